@@ -1,0 +1,42 @@
+"""Report -> findings. One module a kind; the modules never import each other.
+
+A module has `VERSION` (raised when its results change) and
+
+    def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]
+
+where `found` holds what the extractors before it in `NAMES` have found in the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from pipeline.model import Finding, Report
+
+# The registry: a new extractor is one module and its name here.
+NAMES = ("recommendations", "amounts", "dates", "bodies", "partners")
+
+
+class Extractor(Protocol):
+    """What an extractor's module offers."""
+
+    VERSION: int
+
+    def extract(self, report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Findings of one kind in one report."""
+        ...
+
+
+def extractor(name: str) -> Extractor:
+    """The module of that name, imported when it is first needed."""
+    return cast(Extractor, import_module(f"pipeline.extractors.{name}"))
+
+
+def extract(report: Report, names: Sequence[str] = NAMES) -> tuple[Finding, ...]:
+    """All findings of one report, extractor by extractor."""
+    found: list[Finding] = []
+    for name in names:
+        found.extend(extractor(name).extract(report, tuple(found)))
+    return tuple(found)

@@ -1,0 +1,22 @@
+"""A rule: a named pattern that carries its own proof."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named shape. One test runs every rule: it must match in each of `finds` and in none of `skips`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    finds: tuple[str, ...]
+    skips: tuple[str, ...] = ()
+    source: str = ""  # the Act, guide or habit of councils that it comes from
+
+
+def verbose(pattern: str, *, ignore_case: bool = True) -> re.Pattern[str]:
+    """Compile a pattern written over several lines with comments."""
+    return re.compile(pattern, re.VERBOSE | (re.IGNORECASE if ignore_case else 0))
