@@ -1,0 +1,45 @@
+"""What a table's cell holds: a figure, a blank, a unit of money, a year."""
+
+from __future__ import annotations
+
+import re
+
+NUMERAL = re.compile(
+    r"""
+    [-+–−]?\s?\(?\s?[-+–−]?\s?[£€$]?\s?[-–−]?   # sign, bracket, currency
+    \d{1,3}(?:(?:,\s?\d{3})+|\d*)(?:\.\d+)?  # 1,234.5
+    \s?(?:%|k|m|bn|p)?\s?\)?\*{0,2}            # unit, bracket, footnote mark
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
+UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\d)|\(£\)|['‘’]000s?\b|\b000s\b", re.I)
+YEAR = re.compile(r"(?:(?:fy|year)\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?|q[1-4]|year \d+", re.I)
+
+
+def numeral(text: str) -> bool:
+    """Whether a cell holds one figure.
+
+    >>> [numeral(t) for t in ("1,250", "(3.4)", "-", "12%", "2025-26")]
+    [True, True, False, True, False]
+    """
+    return bool(NUMERAL.fullmatch(text.strip()))
+
+
+def blank(text: str) -> bool:
+    """Whether a cell says that there is no figure: a dash, n/a, nil."""
+    return bool(BLANK.fullmatch(text.strip()))
+
+
+def unit(text: str) -> bool:
+    """Whether a heading or caption names a unit of money.
+
+    >>> unit("2025/26 £'000"), unit("Total cost"), unit("cost £12,000")
+    (True, False, False)
+    """
+    return bool(UNIT.search(text))
+
+
+def year(text: str) -> bool:
+    """Whether a cell holds nothing but a year or a quarter, as headings do."""
+    return bool(YEAR.fullmatch(text.strip()))

@@ -1,0 +1,258 @@
+"""A table's cells and the headings that govern them.
+
+    layout = read_layout(table, caption, before=layout_of_the_table_before)
+    for text, box, place in places(layout, index): ...
+
+`before` is the layout of the nearest table above in the same report, or None: a table without heading rows whose
+columns stand where those of `before` stand continues it and takes its headings. `find_tables` runs first, once a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.model import Box, Cell, CellPlace, Table
+from pipeline.structure.grids import find_tables
+from pipeline.structure.numerals import blank, numeral, unit, year
+
+__all__ = ["Layout", "caption_of", "find_tables", "places", "read_layout"]
+
+ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
+CAPTION_LINES = 3
+LONG_CAPTION = 160
+LONG_LABEL = 90
+
+
+class Labels(NamedTuple):
+    """What governs the cells of one row."""
+
+    header: bool
+    row: str | None
+    columns: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table that is understood: which columns hold figures, which hold labels, and the headings of every row."""
+
+    table: Table
+    caption: str | None
+    figures: tuple[int, ...]  # columns of figures
+    stubs: tuple[int, ...]  # columns of row labels
+    labels: tuple[Labels, ...]  # one a row
+    heads: tuple[str | None, ...]  # the column headings at the table's foot, for a continuation
+
+
+def read_layout(table: Table, caption: str | None = None, before: Layout | None = None) -> Layout:
+    """The headings of a table: its own, or those of the table that it continues."""
+    figures = _figure_columns(table)
+    stubs = _stub_columns(table, figures)
+    first = _heading_rows(table, figures)
+    heads: tuple[str | None, ...] = (None,) * len(table.rows[0]) if table.rows else ()
+    if before is not None and _continues(table, figures, first, before):
+        heads = before.heads if not first else heads
+        caption = " ".join(filter(None, [before.caption, caption])) if caption != before.caption else caption
+    caption = _with_stub_unit(table, stubs, first, caption)
+    labels, heads = _label_rows(table, figures, stubs, first, heads)
+    return Layout(table, caption, figures, stubs, labels, heads)
+
+
+def places(layout: Layout, index: int) -> Iterator[tuple[str, Box | None, CellPlace]]:
+    """Every cell that holds text, in reading order: its text, its box and its place."""
+    for number, row in enumerate(layout.table.rows):
+        labels = layout.labels[number]
+        for column, cell in enumerate(row):
+            if cell is None or not cell.text:
+                continue
+            label = column in layout.stubs
+            header = labels.header or (label and bool(layout.figures))
+            head = None if labels.header else labels.columns[column]
+            row_label = None if header else labels.row
+            yield cell.text, cell.box, CellPlace(index, number, column, header, row_label, head, layout.caption)
+
+
+def caption_of(above: Sequence[str]) -> str | None:
+    """The text over a table that belongs to it: up to three lines, of which a long one counts only with a unit.
+
+    >>> caption_of(["The forecast is set out below.", "Table 2: Reserves (£m)"])
+    'The forecast is set out below. Table 2: Reserves (£m)'
+    """
+    kept = [text for text in above[-CAPTION_LINES:] if len(text) <= LONG_CAPTION or unit(text)]
+    return " ".join(kept) or None
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+
+def _figure_columns(table: Table) -> tuple[int, ...]:
+    """Columns in which most cells that hold anything hold a figure."""
+    width = len(table.rows[0]) if table.rows else 0
+    return tuple(c for c in range(width) if _holds_figures([r[c].text for r in table.rows if r[c] and r[c].text]))  # type: ignore[union-attr]
+
+
+def _holds_figures(texts: Sequence[str]) -> bool:
+    figures = [t for t in texts if numeral(t) and not year(t)]
+    if not figures or _references(figures):
+        return False
+    rest = [t for t in texts if not numeral(t) and not blank(t) and not unit(t) and not year(t)]
+    return len(figures) >= len(rest) - 2 and 2 * len(figures) > len(rest)
+
+
+def _references(figures: Sequence[str]) -> bool:
+    """Row numbers: small, and each one more than the last."""
+    if len(figures) < 3 or not all(ROW_REFERENCE.fullmatch(f) for f in figures):
+        return False
+    numbers = [int(re.sub(r"\D", "", f)) for f in figures]
+    return all(0 <= b - a <= 2 for a, b in pairwise(numbers))
+
+
+def _stub_columns(table: Table, figures: tuple[int, ...]) -> tuple[int, ...]:
+    """The columns that name the rows: those left of the first figures, else the first that holds words."""
+    width = len(table.rows[0]) if table.rows else 0
+    words = [c for c in range(width) if c not in figures and any(r[c] and r[c].text for r in table.rows)]  # type: ignore[union-attr]
+    if not figures:
+        return tuple(words[:1])
+    left = tuple(c for c in words if c < figures[0])
+    return left or tuple(c for c in words if c < figures[-1])[:1]
+
+
+# ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _heading_rows(table: Table, figures: tuple[int, ...]) -> int:
+    """How many rows stand above the first row of figures; in a table of words, one where it is bold alone."""
+    if not figures:
+        return int(len(table.rows) > 1 and _bold(table.rows[0]) and not _bold(table.rows[1]))
+    for number, row in enumerate(table.rows):
+        cells = [row[c] for c in figures]
+        if any(c and numeral(c.text) and not year(c.text) for c in cells):
+            return _less_sections(table, figures, number)
+    return len(table.rows)
+
+
+def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:
+    """Rows just above the first figures with a label and no heading over any figures are sections, not headings."""
+    while first > 1 and _is_section(table.rows[first - 1], figures):
+        first -= 1
+    return first
+
+
+def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
+    filled = [c for c, cell in enumerate(row) if cell and cell.text]
+    return len(filled) == 1 and filled[0] not in figures and row[filled[0]].column_span <= 1  # type: ignore[union-attr]
+
+
+def _bold(row: Sequence[Cell | None]) -> bool:
+    lines = [line for cell in row if cell for line in cell.lines]
+    return bool(lines) and all(line.bold for line in lines)
+
+
+def _continues(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> bool:
+    if len(table.rows[0]) != len(before.heads):
+        return False
+    if first:
+        own = [c.text for row in table.rows[:first] for c in row if c and c.text]
+        theirs = {c.text for row in before.table.rows for c in row if c}
+        return sum(text in theirs for text in own) * 2 > len(own)
+    return set(figures) <= set(before.figures) and _same_places(table, before.table)
+
+
+def _same_places(table: Table, before: Table) -> bool:
+    if table.box is None or before.box is None:
+        return False
+    return abs(table.box.x0 - before.box.x0) < 12 and abs(table.box.x1 - before.box.x1) < 12
+
+
+def _with_stub_unit(table: Table, stubs: tuple[int, ...], first: int, caption: str | None) -> str | None:
+    """A unit over the label column ("£'000" in the corner) speaks for the whole table."""
+    corner = [table.rows[r][c] for r in range(first) for c in stubs]
+    units = [c.text for c in corner if c and unit(c.text) and c.text not in (caption or "")]
+    return " ".join(filter(None, [caption, *units])) or None
+
+
+def _label_rows(
+    table: Table, figures: tuple[int, ...], stubs: tuple[int, ...], first: int, heads: tuple[str | None, ...]
+) -> tuple[tuple[Labels, ...], tuple[str | None, ...]]:
+    if first:
+        heads = _join_heads(table.rows[:first])
+    labels = [Labels(True, None, heads)] * first
+    section: str | None = None
+    top = {c.text for row in table.rows[:first] for c in row if c and c.text}
+    fresh = first
+    for number, row in enumerate(table.rows[first:], first):
+        if _new_heading(row, figures, top):
+            fresh = fresh if number and labels[-1].header and fresh < number else number
+            heads = _join_heads(table.rows[fresh : number + 1])
+            labels.append(Labels(True, None, heads))
+            continue
+        fresh = number + 1
+        label = _row_label(row, stubs)
+        if figures and _is_section(row, figures):
+            section = label or section
+            labels.append(Labels(True, None, heads))
+            continue
+        labels.append(Labels(False, _joined(section, label), heads))
+        if section and label and label.lower().startswith("total") and _ends(section, label):
+            section = None
+    return tuple(labels), heads
+
+
+def _ends(section: str, label: str) -> bool:
+    """A total that bears its section's name closes it."""
+    return section.strip(" :").lower() in label.lower()
+
+
+def _joined(section: str | None, label: str | None) -> str | None:
+    if not section or not label:
+        return label
+    return f"{section.rstrip(' :')}: {label}"
+
+
+def _new_heading(row: Sequence[Cell | None], figures: tuple[int, ...], top: set[str]) -> bool:
+    """Headings printed again, or new ones, in the middle of a table."""
+    texts = [row[c].text for c in figures if row[c] and row[c].text]  # type: ignore[union-attr]
+    if not texts or any(numeral(t) and not year(t) for t in texts):
+        return False
+    return all(t in top for t in texts) or (len(texts) > 1 and all(unit(t) or year(t) for t in texts))
+
+
+def _row_label(row: Sequence[Cell | None], stubs: tuple[int, ...]) -> str | None:
+    texts = [row[c].text for c in stubs if row[c] and row[c].text]  # type: ignore[union-attr]
+    names = [t for t in texts if not ROW_REFERENCE.fullmatch(t)] or texts
+    short = [t for t in names if len(t) <= LONG_LABEL] or names[:1]
+    return " ".join(short) or None
+
+
+def _join_heads(rows: Sequence[Sequence[Cell | None]]) -> tuple[str | None, ...]:
+    """The heading texts over every column, outermost first; a merged cell speaks for all columns that it covers."""
+    spread = [_spread(row) for row in rows]
+    width = len(rows[0])
+    return tuple(" ".join(dict.fromkeys(row[c] for row in spread if row[c])) or None for c in range(width))
+
+
+def _spread(row: Sequence[Cell | None]) -> list[str]:
+    texts = [""] * len(row)
+    for column, cell in enumerate(row):
+        if cell is None or not cell.text:
+            continue
+        texts[column] = cell.text
+        for other in range(column + 1, _reach(row, column, cell)):
+            texts[other] = cell.text
+    return texts
+
+
+def _reach(row: Sequence[Cell | None], column: int, cell: Cell) -> int:
+    """The column after the last one that a cell covers: by its span, or by the covered places right of it."""
+    if cell.column_span > 1:
+        return min(column + cell.column_span, len(row))
+    end = column + 1
+    while end < len(row) and row[end] is None:
+        end += 1
+    following = next((c.box for c in row[end:] if c and c.box), None)
+    if cell.box and following and cell.box.x1 < following.x0 - 3:
+        return column + 1
+    return end
