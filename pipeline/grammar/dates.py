@@ -1,0 +1,18 @@
+"""Dates as councils write them: the public face of the `dates_*` modules."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.grammar.dates_days import DAYS, days
+
+RULES = DAYS
+
+
+def day(text: str) -> dt.date | None:
+    """The first full day in a text (day, month, year), or None.
+
+    >>> day("Thursday, 9 January 2025 at 10.00 am")
+    datetime.date(2025, 1, 9)
+    """
+    return min(days(text), key=lambda found: found[0], default=(0, None))[1]
