@@ -12,7 +12,7 @@ BULLETS = "•·‣⁃∙▪▫■□●○◦◆◇❖❑❒➢➤➔►▶✓�
 
 # Drawn as nothing: zero width space and joiners, direction marks, word joiner, byte order mark, object placeholder.
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc"
-_BLANKS = "\u0009\u000a\u000b\u000c\u000d\u0085\u00a0\u1680\u180e\u202f\u205f\u2028\u2029\u3000\u2007\u2008\u2009\u200a"
+_BLANKS = "\u0009\u000a\u000b\u000c\u000d\u00a0\u1680\u180e\u202f\u205f\u2028\u2029\u3000\u2007\u2008\u2009\u200a"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-") | {"\u2012": "–", "\u2015": "—"}
 # Word stores Symbol and Wingdings bullets as private characters.
