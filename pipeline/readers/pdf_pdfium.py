@@ -1,0 +1,336 @@
+"""pdfium, called directly: the only module that knows pointers, handles and scratch arrays.
+
+pypdfium2 opens the file; the calls that are made for every word go to the same functions of the same library at their
+address, without giving up the interpreter's lock and without argument checks, which makes one cost 150 ns and not 400.
+Coordinates here are the file's own: points, y upwards, before the page's rotation.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from ctypes import byref, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
+from itertools import repeat
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Bookmark
+
+_Function: Any = type(ctypes.pythonapi.Py_IsInitialized)  # the class of C functions that are called under the lock
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
+_PATH, _IMAGE, _FORM = 2, 3, 5  # page object types
+_LINE_TO, _CURVE_TO, _MOVE_TO = 0, 1, 2  # path segment types
+_MAX_DEPTH = 8  # forms within forms
+
+
+def _function(name: str, result: Any = c_int, *arguments: Any) -> Any:
+    if not hasattr(raw, name):
+        return None
+    function = _Function(ctypes.cast(getattr(raw, name), c_void_p).value)
+    function.restype = result
+    if arguments:
+        function.argtypes = arguments
+    return function
+
+
+class _Matrix(ctypes.Structure):
+    _fields_ = tuple((name, c_float) for name in "abcdef")
+
+
+_load_page = _function("FPDF_LoadPage", c_void_p)
+_close_page = _function("FPDF_ClosePage")
+_load_text = _function("FPDFText_LoadPage", c_void_p)
+_close_text = _function("FPDFText_ClosePage")
+_count_characters = _function("FPDFText_CountChars")
+_get_text = _function("FPDFText_GetText")
+_get_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint)
+_get_box = _function("FPDFText_GetLooseCharBox")
+_get_origin = _function("FPDFText_GetCharOrigin")
+_get_text_object = _function("FPDFText_GetTextObject", c_void_p)
+_get_font_size = _function("FPDFText_GetFontSize", c_double)
+_get_text_matrix = _function("FPDFText_GetMatrix")
+_get_render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+_get_font = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
+_get_font_name = _function("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_size_t)
+_get_font_flags = _function("FPDFFont_GetFlags", c_int, c_void_p)
+_get_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
+_get_rotation = _function("FPDFPage_GetRotation")
+_get_page_box = _function("FPDF_GetPageBoundingBox")
+_count_objects = _function("FPDFPage_CountObjects")
+_get_object = _function("FPDFPage_GetObject", c_void_p)
+_get_type = _function("FPDFPageObj_GetType", c_int, c_void_p)
+_get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+_count_form_objects = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
+_get_form_object = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
+_get_draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+_count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
+_get_segment = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+_get_segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
+_get_point = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+_get_closed = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
+
+MODERN = _get_text_object is not None and _get_font_name is not None  # pypdfium2 4.30.0 lacks them
+
+
+class Style(NamedTuple):
+    """What the characters of one text object share."""
+
+    size: float
+    bold: bool
+    descent: float  # points from the baseline down to the line's bottom (negative)
+    angle: float  # direction of writing in degrees, counter-clockwise
+    invisible: bool
+
+
+class Subpath(NamedTuple):
+    """A drawn line, polygon or curve."""
+
+    points: list[tuple[float, float]]
+    closed: bool
+    curved: bool
+
+
+Affine = tuple[float, float, float, float, float, float]
+
+
+class _Scratch:
+    """Arrays that pdfium writes into, with their references made once."""
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.boxes = (c_float * (4 * capacity))()
+        self.box_references = [byref(self.boxes, 16 * i) for i in range(capacity)]
+        self.points = (c_double * (2 * capacity))()
+        self.x_references = [byref(self.points, 16 * i) for i in range(capacity)]
+        self.y_references = [byref(self.points, 16 * i + 8) for i in range(capacity)]
+
+
+class Pdf:
+    """An open PDF file. Close it."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._pdf = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFile(_refusal(raw.FPDF_GetLastError())) from error
+        self._handle = ctypes.cast(self._pdf.raw, c_void_p)
+        self._fonts: dict[int | None, tuple[bool, float]] = {}
+        self._scratch = _Scratch(1024)
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pdf.close()
+
+    def __len__(self) -> int:
+        return len(self._pdf)
+
+    @property
+    def title(self) -> str | None:
+        """The title in the file's own properties."""
+        return " ".join(self._pdf.get_metadata_value("Title").split()) or None
+
+    def label(self, index: int) -> str | None:
+        """The page label that the file declares for a page (counted from 0)."""
+        return self._pdf.get_page_label(index) or None
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The file's outline, in order."""
+        return tuple(self._bookmarks(None, 1, set()))
+
+    def _bookmarks(self, parent: Any, level: int, seen: set[int]) -> Iterator[Bookmark]:
+        child = raw.FPDFBookmark_GetFirstChild(self._pdf.raw, parent)
+        while child and (place := ctypes.addressof(child.contents)) not in seen:
+            seen.add(place)  # a damaged outline may run in a circle
+            destination = raw.FPDFBookmark_GetDest(self._pdf.raw, child)
+            page = raw.FPDFDest_GetDestPageIndex(self._pdf.raw, destination) if destination else -1
+            yield Bookmark(_bookmark_title(child), page + 1 if page >= 0 else None, level)
+            if level < _MAX_DEPTH:
+                yield from self._bookmarks(child, level + 1, seen)
+            child = raw.FPDFBookmark_GetNextSibling(self._pdf.raw, child)
+
+    @contextmanager
+    def page(self, index: int) -> Iterator[Sheet]:
+        """One page, open as long as the `with` block runs."""
+        page = c_void_p(_load_page(self._handle, index))
+        if not page:
+            raise UnreadableFile(f"Page {index + 1} is damaged. Download the file again or print it to a new PDF.")
+        try:
+            text = c_void_p(_load_text(page))
+            try:
+                yield Sheet(self, page, text)
+            finally:
+                if text:
+                    _close_text(text)
+        finally:
+            _close_page(page)
+
+    def scratch(self, size: int) -> _Scratch:
+        """Arrays for at least `size` characters, used by one call at a time."""
+        if size > self._scratch.capacity:
+            self._scratch = _Scratch(2 * size)
+        return self._scratch
+
+    def font(self, text_object: int | None) -> tuple[bool, float]:
+        """Whether a text object's font is bold, and its descent at size 1."""
+        font = _get_font(text_object) if text_object else None
+        known = self._fonts.get(font)
+        if known is None:
+            known = self._fonts[font] = _font(font) if font else (False, -0.2)
+        return known
+
+
+class Sheet:
+    """An open page: its text, one character an index, and what was drawn on it."""
+
+    def __init__(self, pdf: Pdf, page: c_void_p, text: c_void_p) -> None:
+        self._pdf, self._page, self._text = pdf, page, text
+        box = (c_float * 4)()
+        _get_page_box(page, byref(box))
+        self.left, self.top, self.right, self.bottom = box
+        self.quarter_turns: int = max(0, _get_rotation(page))  # clockwise, as the page is shown
+        self.text = self._read_text()
+
+    def _read_text(self) -> str:
+        count = _count_characters(self._text) if self._text else 0
+        if count <= 0:
+            return ""
+        buffer = ctypes.create_string_buffer(2 * (count + 1))
+        written = _get_text(self._text, 0, count, buffer)
+        text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+        # unmapped glyphs and characters beyond the first plane shift the two counts: ask for each character
+        codes = map(_get_unicode, repeat(self._text), range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+    def boxes(self, indices: Sequence[int]) -> list[float]:
+        """Left, top, right, bottom of each character's advance box, one after the other."""
+        scratch = self._pdf.scratch(len(indices))
+        for _ in map(_get_box, repeat(self._text), indices, scratch.box_references):
+            pass
+        return scratch.boxes[: 4 * len(indices)]
+
+    def origins(self, indices: Sequence[int]) -> list[float]:
+        """X and y of each character's place on its baseline, one after the other."""
+        scratch = self._pdf.scratch(len(indices))
+        for _ in map(_get_origin, repeat(self._text), indices, scratch.x_references, scratch.y_references):
+            pass
+        return scratch.points[: 2 * len(indices)]
+
+    def styles(self, indices: Sequence[int]) -> list[Style]:
+        """The style of each character."""
+        known: dict[int | None, Style] = {}
+        found = []
+        for index, text_object in zip(indices, map(_get_text_object, repeat(self._text), indices), strict=False):
+            style = known.get(text_object)
+            if style is None:
+                style = known[text_object] = self._style(index, text_object)
+            found.append(style)
+        return found
+
+    def _style(self, index: int, text_object: int | None) -> Style:
+        matrix = _Matrix()
+        _get_text_matrix(self._text, index, byref(matrix))
+        size = _get_font_size(self._text, index) * math.hypot(matrix.c, matrix.d)
+        mode = _get_render_mode(text_object) if text_object else 0
+        bold, descent = self._pdf.font(text_object)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        return Style(size, bold or mode == _FILL_THEN_STROKE, size * descent, angle, mode == _INVISIBLE)
+
+    def has_image(self) -> bool:
+        """Whether a picture stands on the page."""
+        return any(kind == _IMAGE for kind, _, _ in self._objects())
+
+    def subpaths(self) -> Iterator[Subpath]:
+        """All that was drawn with lines, in the page's coordinates, forms included."""
+        for kind, path, matrix in self._objects():
+            if kind == _PATH and _is_drawn(path):
+                yield from _subpaths(path, matrix)
+
+    def _objects(self) -> Iterator[tuple[int, int, Affine | None]]:
+        objects = list(map(_get_object, repeat(self._page), range(_count_objects(self._page))))
+        return _flat(objects, None, 0)
+
+
+def _refusal(code: int) -> str:
+    if code == raw.FPDF_ERR_PASSWORD:
+        return "The PDF needs a password to open. Save a copy without the password and read that."
+    if code == raw.FPDF_ERR_SECURITY:
+        return "The PDF is protected in a way that cannot be read. Print it to a new PDF and read that."
+    return "The PDF is damaged or cut short. Download it again, or print it to a new PDF and read that."
+
+
+def _bookmark_title(bookmark: Any) -> str:
+    size = raw.FPDFBookmark_GetTitle(bookmark, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFBookmark_GetTitle(bookmark, buffer, size)
+    return " ".join(buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").split())
+
+
+def _font(font: int) -> tuple[bool, float]:
+    name = ctypes.create_string_buffer(256)
+    _get_font_name(font, name, 256)
+    descent = c_float()
+    _get_descent(font, 1.0, byref(descent))
+    bold = bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")) or _get_font_flags(font) & _FORCE_BOLD)
+    return bold, descent.value
+
+
+def _flat(objects: Iterable[int], outer: Affine | None, depth: int) -> Iterator[tuple[int, int, Affine | None]]:
+    for each in objects:
+        kind = _get_type(each)
+        if kind != _FORM:
+            yield kind, each, outer
+        elif depth < _MAX_DEPTH:
+            inner = [_get_form_object(each, i) for i in range(_count_form_objects(each))]
+            yield from _flat(inner, _product(_matrix(each), outer), depth + 1)
+
+
+def _matrix(page_object: int) -> Affine:
+    matrix = _Matrix()
+    _get_matrix(page_object, byref(matrix))
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _product(inner: Affine, outer: Affine | None) -> Affine:
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _is_drawn(path: int) -> bool:
+    fill, stroke = c_int(), c_int()
+    _get_draw_mode(path, byref(fill), byref(stroke))
+    return bool(fill.value or stroke.value)
+
+
+def _subpaths(path: int, outer: Affine | None) -> Iterator[Subpath]:
+    a, b, c, d, e, f = _product(_matrix(path), outer)
+    x, y = c_float(), c_float()
+    x_reference, y_reference = byref(x), byref(y)
+    points: list[tuple[float, float]] = []
+    closed = curved = False
+    for segment in map(_get_segment, repeat(path), range(_count_segments(path))):
+        kind = _get_segment_type(segment)
+        if kind == _MOVE_TO:
+            if len(points) > 1:
+                yield Subpath(points, closed, curved)
+            points, closed, curved = [], False, False
+        _get_point(segment, x_reference, y_reference)
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        curved = curved or kind == _CURVE_TO
+        closed = closed or bool(_get_closed(segment))
+    if len(points) > 1:
+        yield Subpath(points, closed, curved)
