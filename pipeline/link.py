@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Amount, DateMention, Finding, Link, Recommendation, Report, Span
+from pipeline.model import Amount, DateMention, Finding, Link, Recommendation, Span
 
 
-def relate(report: Report, findings: Sequence[Finding]) -> tuple[Link, ...]:
-    """Links by containment of characters."""
+def relate(findings: Sequence[Finding]) -> tuple[Link, ...]:
+    """What lies within whose characters, by index in `findings`."""
     pieces: dict[int, list[tuple[Span, int]]] = {}
     for index, finding in enumerate(findings):
         if isinstance(finding, Recommendation):

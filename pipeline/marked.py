@@ -15,7 +15,7 @@ import datetime as dt
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -105,10 +105,10 @@ def faults(case: Case, name: str) -> list[str]:
     """What the extractor `name` found that is not marked, or missed, or valued otherwise. Empty: the case holds."""
     paper = report(case, parsed=name == "recommendations")
     found = extractors.extract(paper, NEEDS.get(name, (name,)))
-    have = [f for f in found if not isinstance(f, Refusal)]
+    left: list[Any] = [f for f in found if not isinstance(f, Refusal)]
     if name == "partners":
-        have = [_Named(f, _names(f, have)) for f in have if isinstance(f, Partner)]  # type: ignore[misc]
-    left, wrong = list(have), []
+        left = [_Named(f, _names(f, found)) for f in found if isinstance(f, Partner)]
+    wrong = []
     for mark in case.marks:
         same = [f for f in left if mark.text in _texts(f)]
         best = next((f for f in same if not _differences(mark, f)), same[0] if same else None)
@@ -128,7 +128,7 @@ class _Named:
     names: tuple[str, ...]
 
 
-def _names(partner: Partner, found: list[Finding]) -> tuple[str, ...]:
+def _names(partner: Partner, found: Sequence[Finding]) -> tuple[str, ...]:
     mentions = (f for f in found if isinstance(f, Mention) and f.body.key == partner.partner.key)
     return tuple(dict.fromkeys([m.span.text for m in mentions] + [partner.partner.name]))
 

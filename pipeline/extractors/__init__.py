@@ -40,3 +40,8 @@ def extract(report: Report, names: Sequence[str] = NAMES) -> tuple[Finding, ...]
     for name in names:
         found.extend(extractor(name).extract(report, tuple(found)))
     return tuple(found)
+
+
+def versions() -> tuple[tuple[str, int], ...]:
+    """Every extractor's name and version, as noted with each stored document."""
+    return tuple((name, extractor(name).VERSION) for name in NAMES)

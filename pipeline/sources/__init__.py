@@ -1,1 +1,1 @@
-"""To come."""
+"""Where papers come from."""

@@ -1,0 +1,234 @@
+"""The command line: options, printing, exit codes. Everything else is imported when a command runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import ExitCode, PipelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.run import Outcome
+
+DB = click.option(
+    "--db",
+    default="output/papers.db",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The SQLite database.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class Cli(click.Group):
+    """A group whose expected errors are one sentence on standard error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an expected error becomes a usage error (exit 2)."""
+        try:
+            return super().invoke(ctx)
+        except PipelineError as error:
+            raise click.UsageError(str(error)) from error
+
+
+@click.group(cls=Cli, epilog="Start with: minuted ingest PATH, then minuted search WORDS.")
+@click.version_option(__version__, prog_name="minuted")
+def main() -> None:
+    """UK council committee papers in, a SQLite database of facts out.
+
+    \b
+    Exit codes: 0 all done, 1 a fault of minuted, 2 wrong usage,
+    3 done, but some papers could not be read (see the table failures).
+    """
+
+
+@main.command(epilog="Example: minuted ingest agendas/ 'packs/2025-*.pdf' --db council.db")
+@click.argument("paths", nargs=-1, required=True)
+@DB
+@click.option("--workers", type=click.IntRange(0), help="Processes; 0 works in this one. [default: one a core]")
+@click.option("--rehash", is_flag=True, help="Look at every file's bytes, even where size and time are unchanged.")
+@click.option("--again", is_flag=True, help="Process papers anew that are stored already.")
+@click.option("--time-limit", default=600.0, show_default=True, help="Seconds that one paper may take.")
+@click.option("--quiet", is_flag=True, help="Print failures only.")
+def ingest(
+    paths: tuple[str, ...], db: Path, workers: int | None, rehash: bool, again: bool, time_limit: float, quiet: bool
+) -> None:
+    """Read committee papers into the database.
+
+    PATHS are files, folders (searched through) and globs: PDF, Word, HTML, text. Papers that are stored already
+    cost nothing; a changed paper is stored beside its old version. Papers that cannot be read are listed at the
+    end and in the table failures.
+    """
+    from pipeline import run
+    from pipeline.sources import folder
+    from pipeline.store.database import open_database
+    from pipeline.workers import sensible_count
+
+    finds = folder.find(paths)
+    if finds.missing:
+        raise click.UsageError(f"There is nothing at {', '.join(finds.missing)}.")
+    if not finds.papers:
+        raise click.UsageError("No papers there. Papers end in .pdf, .docx, .html or .txt.")
+    options = run.Options(sensible_count() if workers is None else workers, rehash, again, time_limit)
+    database = open_database(db)
+    outcomes = list(_watched(run.ingest(database, finds.papers, options), len(finds.papers), quiet))
+    if not quiet:
+        _summary(database, db, outcomes, len(finds.ignored))
+    if any(outcome.error for outcome in outcomes):
+        sys.exit(ExitCode.SOME_FAILED)
+
+
+def _watched(outcomes: Iterator[Outcome], total: int, quiet: bool) -> Iterator[Outcome]:
+    """The outcomes, shown as they come: a bar on a terminal, a line a paper in a pipe; failures always."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    live = console.is_terminal and not quiet
+    for outcome in track(outcomes, "Reading papers", total, console=console, transient=True, disable=not live):
+        if outcome.error:
+            (console.print if live else _say)(f"failed     {outcome.path}: {outcome.error}")
+        elif not live and not quiet:
+            _say(f"{outcome.status:10} {outcome.path}")
+        yield outcome
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _summary(database: Any, path: Path, outcomes: Sequence[Outcome], ignored: int) -> None:
+    from pipeline.query.summary import papers
+
+    changed = [o.document_id for o in outcomes if o.document_id and o.status in {"added", "replaced"}]
+    shown = papers(database, list(dict.fromkeys(changed)))
+    if shown:
+        _table(
+            ("paper", "kind", "committee", "meeting", "pages", "recs", "amounts", "dates", "bodies", "partners"),
+            [
+                (
+                    *(p.filename, p.kind, p.committee, p.meeting_date, p.pages),
+                    *(p.recommendations, p.amounts, p.dates, p.bodies, p.partners),
+                )
+                for p in shown
+            ],
+            total=True,
+        )
+    counts = {
+        status: sum(o.status == status for o in outcomes) for status in ("added", "replaced", "unchanged", "failed")
+    }
+    left = f", {ignored} files of other kinds left alone" if ignored else ""
+    click.echo(", ".join(f"{count} {status}" for status, count in counts.items()) + f"{left}. Database: {path}")
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, total: bool = False) -> None:
+    """A table as wide as the terminal; figures to the right; with a line of sums under figures where asked."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    figures = [any(isinstance(row[i], int | float) for row in rows) for i in range(len(names))]
+    table = Table(box=SIMPLE, show_footer=total, pad_edge=False)
+    for i, name in enumerate(names):
+        footer = f"{sum(row[i] or 0 for row in rows):,}" if figures[i] else ("total" if i == 0 else "")
+        table.add_column(name, footer, justify="right" if figures[i] else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    console = Console()
+    Console(width=console.width if console.is_terminal else 160).print(table)
+
+
+@main.command(epilog="Example: minuted inspect report.pdf --stage findings --page 3")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--stage", "stages", multiple=True, type=click.Choice(["lines", "structure", "findings"]), help="Only this stage."
+)
+@click.option("--page", "pages", multiple=True, type=int, help="Only this page of the file, from 1.")
+@JSON
+def inspect(file: str, stages: tuple[str, ...], pages: tuple[int, ...], as_json: bool) -> None:
+    """Show what each stage made of a paper: printed lines, structure, findings."""
+    from pipeline.query import inspect as look
+    from pipeline.run import process
+
+    result, wanted = process(file), frozenset(pages)
+    if as_json:
+        click.echo(look.as_json(result, stages or look.STAGES, wanted))
+    else:
+        _page(look.as_text(result, stages or look.STAGES, wanted))
+
+
+def _page(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+@main.command(epilog='Example: minuted search leisure contract "section 75"')
+@click.argument("words", nargs=-1, required=True)
+@DB
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at most.")
+@JSON
+def search(words: tuple[str, ...], db: Path, limit: int, as_json: bool) -> None:
+    """Find paragraphs and recommendations that have all the words, best first."""
+    from dataclasses import asdict
+
+    from pipeline.query.search import search as find
+    from pipeline.store.database import open_readonly
+
+    phrases = " ".join(f'"{word}"' if " " in word else word for word in words)
+    hits = find(open_readonly(db), phrases, limit=limit)
+    if as_json:
+        _json([asdict(hit) for hit in hits])
+        return
+    for hit in hits:
+        page = f" page {hit.page}{f' (printed {hit.printed_page})' if hit.printed_page else ''}" if hit.page else ""
+        meeting = ", ".join(filter(None, (hit.committee, hit.meeting_date)))
+        click.secho(
+            f"{hit.filename}{page}: {meeting or 'no meeting named'}, {hit.kind} {hit.number or ''}".rstrip(), bold=True
+        )
+        click.echo(f"    {hit.snippet}")
+    if not hits:
+        click.echo("Nothing found.", err=True)
+
+
+@main.command(epilog="Example: minuted sql 'select text, high from v_amounts order by high desc limit 10'")
+@click.argument("query")
+@DB
+@JSON
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+def sql(query: str, db: Path, as_json: bool, as_csv: bool) -> None:
+    """Answer a SELECT from the database, which is opened for reading only."""
+    import sqlite3
+
+    from pipeline.store.database import open_readonly
+
+    try:
+        cursor = open_readonly(db).conn.execute(query)
+        names, rows = [column[0] for column in cursor.description or ()], cursor.fetchall()
+    except sqlite3.Error as error:
+        raise click.UsageError(f"SQLite says: {error}.") from error
+    if as_json:
+        _json([dict(zip(names, row, strict=True)) for row in rows])
+    elif as_csv:
+        _csv(names, rows)
+    else:
+        _table(names, rows)
+
+
+def _json(value: Any) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)

@@ -1,0 +1,51 @@
+"""Full-text search over paragraphs and recommendations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+TERM = re.compile(r'"[^"]+"|\S+')
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph or recommendation that has all the words."""
+
+    kind: str  # recommendation, or the paragraph's kind
+    filename: str
+    page: int | None
+    printed_page: str | None
+    committee: str | None
+    meeting_date: str | None
+    number: str | None
+    snippet: str
+
+
+def search(db: Database, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
+    """Recommendations first, then paragraphs, each best first. Words in quotes are a phrase."""
+    match = " ".join('"' + term.strip('"').replace('"', "") + '"' for term in TERM.findall(words))
+    values = {"match": match, "most": limit, "before": marks[0], "after": marks[1]}
+    hits = [Hit(**row) for table in ("recommendations", "paragraphs") for row in db.query(_sql(table), values)]
+    return hits[:limit]
+
+
+def _sql(table: str) -> str:
+    """Rank first, alone, and join only the few best: a join before the ranking costs a thousand times more."""
+    kind = "'recommendation'" if table == "recommendations" else "f.kind"
+    return f"""
+        with best as (
+            select rowid, rank, snippet({table}_fts, 0, :before, :after, ' … ', 40) as snippet
+            from {table}_fts where {table}_fts match :match order by rank limit :most
+        )
+        select {kind} as kind, d.filename, f.page, g.label as printed_page, p.committee, p.meeting_date,
+            f.number, best.snippet
+        from best join {table} f on f.id = best.rowid join documents d on d.id = f.document_id
+            left join reports p on p.id = f.report_id
+            left join pages g on g.document_id = d.id and g.number = f.page
+        where d.superseded_by is null order by best.rank
+    """

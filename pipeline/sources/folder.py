@@ -1,0 +1,52 @@
+"""Papers on a disk: files, folders and globs."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ENDINGS = frozenset(
+    (".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".doc", ".rtf", ".odt")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What a person's paths lead to."""
+
+    papers: tuple[Path, ...]
+    ignored: tuple[Path, ...]  # files in folders whose names end like no kind of paper
+    missing: tuple[str, ...]  # paths and globs that lead nowhere
+
+
+def find(paths: Iterable[str]) -> Finds:
+    """Each file once, in the order of the paths, folders by name. A file that is itself named is always taken."""
+    papers: dict[Path, None] = {}
+    ignored: dict[Path, None] = {}
+    missing = []
+    for given in paths:
+        places = [Path(given)] if Path(given).exists() else _glob(given)
+        if not places:
+            missing.append(given)
+        for place in places:
+            if place.is_dir():
+                for file in _walk(place):
+                    (papers if file.suffix.lower() in ENDINGS else ignored)[file] = None
+            else:
+                papers[place] = None
+    return Finds(tuple(papers), tuple(file for file in ignored if file not in papers), tuple(missing))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder, hidden ones and Word's lock files left out."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(base, name) for name in sorted(names) if not name.startswith((".", "~$")))
+
+
+def _glob(pattern: str) -> list[Path]:
+    """Path.glob takes no absolute pattern, so this is glob.glob."""
+    return [Path(each) for each in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 - see above

@@ -1,0 +1,47 @@
+"""Opening a database: bring it up to date, or refuse it with a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from pipeline.errors import StoreError
+from pipeline.store.migrations import migrations
+
+__all__ = ["Database", "open_database", "open_readonly"]
+
+
+def open_database(path: str | Path) -> Database:
+    """Open or make a database and apply what migrations are pending. Raises `StoreError`."""
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        db = Database(path)
+        _refuse_foreign(db, path)
+        db.enable_wal()
+        db.conn.execute("pragma foreign_keys = on")
+        db.conn.execute("pragma synchronous = normal")  # safe with WAL: a power cut loses the last paper, not the file
+        migrations.apply(db)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"The database {path} cannot be opened ({error}). Name another file with --db.") from error
+    return db
+
+
+def open_readonly(path: str | Path) -> Database:
+    """Open an existing database for questions only. Raises `StoreError`."""
+    if not Path(path).is_file():
+        raise StoreError(f"There is no database at {path}. Make one with: minuted ingest PATH --db {path}")
+    try:
+        db = Database(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True))
+        if "documents" not in db.table_names():
+            raise StoreError(f"{path} is not a database of minuted. Name another file with --db.")
+    except sqlite3.Error as error:
+        raise StoreError(f"The database {path} cannot be read ({error}). Name another file with --db.") from error
+    return db
+
+
+def _refuse_foreign(db: Database, path: str | Path) -> None:
+    names = set(db.table_names())
+    if names and "_sqlite_migrations" not in names:
+        raise StoreError(f"{path} is a database of something else. Name another file with --db.")

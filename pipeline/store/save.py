@@ -1,0 +1,306 @@
+"""A Result into the database: one document, one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from pipeline import __version__
+from pipeline.model import (
+    Amount,
+    Basis,
+    Body,
+    DateMention,
+    Document,
+    Mention,
+    Pack,
+    Paragraph,
+    Partner,
+    Recommendation,
+    Refusal,
+    Report,
+    ReportFindings,
+    ReportKind,
+    Result,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What the run knows of a file beyond its text."""
+
+    at: str  # ISO 8601, UTC
+    place: str = ""  # the file's absolute path: what makes two versions of a paper the same paper
+    run: int | None = None
+    size: int = 0
+    modified_ns: int = 0
+    source_url: str | None = None
+    versions: tuple[tuple[str, int], ...] = ()  # extractors and their versions
+
+
+def save(db: Database, result: Result, filing: Filing) -> tuple[int, bool]:
+    """Store a document with all its findings in one transaction; return its id, and whether it replaced another.
+
+    A document that is stored already (same bytes) is stored anew under its id. An older version of the same file
+    stays and is marked `superseded_by`.
+    """
+    with db.atomic():
+        document_id, replaced = _document(db, result.document, result.pack, filing)
+        _pages(db, document_id, result.document)
+        _insert(db, "warnings", "document_id text", ((document_id, text) for text in result.pack.warnings))
+        _insert(db, "extractions", "document_id extractor version", ((document_id, *v) for v in filing.versions))
+        for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
+            _report(db, document_id, position, report, found)
+        _index(db, document_id)
+    return document_id, replaced
+
+
+def forget(db: Database, document_id: int) -> None:
+    """Remove everything derived from a document, its text and search index included; the row itself stays."""
+    for table in DERIVED:
+        db.conn.execute(f"delete from {table} where document_id = ?", [document_id])
+
+
+# Children before parents, so that no foreign key is ever broken.
+DERIVED = (
+    *("partners", "mentions", "dates", "amounts", "refusals", "recommendations"),
+    *("paragraphs", "reports", "pages", "warnings", "extractions"),
+)
+
+
+def _document(db: Database, document: Document, pack: Pack, filing: Filing) -> tuple[int, bool]:
+    known = db.conn.execute("select id from documents where sha256 = ?", [document.sha256]).fetchone()
+    document_id = int(known[0]) if known else _next_id(db, "documents")
+    forget(db, document_id)
+    row = {
+        "id": document_id,
+        "sha256": document.sha256,
+        "path": document.path,
+        "source_url": filing.source_url,
+        "filename": PurePath(document.path).name,
+        "media_type": document.media_type,
+        "kind": pack.kind,
+        "title": pack.title or document.title,
+        "authority": pack.authority,
+        "page_count": len(document.pages) if document.paged else None,
+        "bytes": filing.size,
+        "text_layer": document.text_layer,
+        "ingested_at": filing.at,
+        "pipeline_version": __version__,
+        "superseded_by": None,
+        "run_id": filing.run,
+    }
+    db.table("documents").upsert(row, pk="id")
+    return document_id, remember(db, document.sha256, document_id, filing)
+
+
+def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> bool:
+    """Note that the file at `filing.place` now holds this document; return whether it held another one before.
+
+    The document is current; the one before is superseded, unless another file still holds it.
+    """
+    before = db.conn.execute("select document_id from files where path = ?", [filing.place]).fetchone()
+    file = {"path": filing.place, "size": filing.size, "modified_ns": filing.modified_ns}
+    db.table("files").upsert({**file, "sha256": sha256, "document_id": document_id}, pk="path")
+    db.conn.execute("update documents set superseded_by = null where id = ?", [document_id])
+    sql = "update failures set resolved_at = ? where path = ? and resolved_at is null"
+    db.conn.execute(sql, [filing.at, filing.place])
+    if not before or before[0] == document_id:
+        return False
+    sql = "update documents set superseded_by = ? where id = ? and id not in (select document_id from files)"
+    db.conn.execute(sql, [document_id, before[0]])
+    return True
+
+
+def _pages(db: Database, document_id: int, document: Document) -> None:
+    if document.paged:
+        rows = ((document_id, p.number, p.label, p.width, p.height, int(p.ocr), p.problem) for p in document.pages)
+        _insert(db, "pages", "document_id number label width height ocr problem", rows)
+
+
+def _report(db: Database, document_id: int, position: int, report: Report, found: ReportFindings) -> None:
+    report_id = None if report.kind is ReportKind.FRONT else _report_row(db, document_id, position, report)
+    first = _next_id(db, "paragraphs")
+    ids = {p.position: first + i for i, p in enumerate(report.paragraphs)}
+    _insert(db, "paragraphs", PARAGRAPH, (_paragraph(ids, document_id, report_id, p) for p in report.paragraphs))
+    pages = {p.position: p.page for p in report.paragraphs}
+
+    def ink(span: Span) -> Row:
+        return document_id, report_id, ids[span.paragraph], pages[span.paragraph], span.start, span.end
+
+    _Findings(db, found, ink).save()
+
+
+def _report_row(db: Database, document_id: int, position: int, report: Report) -> int:
+    head, report_id = report.header, _next_id(db, "reports")
+    row = {
+        "id": report_id,
+        "document_id": document_id,
+        "position": position,
+        "kind": report.kind,
+        "item_no": head.item_no,
+        "title": head.title,
+        "authority": head.authority,
+        "committee": head.committee,
+        "meeting_date": head.meeting_date.isoformat() if head.meeting_date else None,
+        "author": head.author,
+        "portfolio_holder": head.portfolio_holder,
+        "key_decision": None if head.key_decision is None else int(head.key_decision),
+        "exempt": head.exempt,
+        "wards": head.wards,
+        "reference": head.reference,
+        "fields": json.dumps(dict(head.extra), ensure_ascii=False) if head.extra else None,
+        "first_page": report.first_page,
+        "last_page": report.last_page,
+    }
+    db.table("reports").insert(row, pk="id")
+    return report_id
+
+
+PARAGRAPH = (
+    "id document_id report_id position page number marker level section section_kind kind text "
+    "x0 top x1 bottom table_no row_no column_no row_label column_label"
+)
+
+
+def _paragraph(ids: dict[int, int], document_id: int, report_id: int | None, p: Paragraph) -> Row:
+    place = (p.cell.table, p.cell.row, p.cell.column, p.cell.row_label, p.cell.column_label) if p.cell else (None,) * 5
+    return (
+        *(ids[p.position], document_id, report_id, p.position, p.page, p.number, p.marker, p.level),
+        *(p.section, p.section_kind, p.kind, p.text),
+        *(p.box or (None,) * 4),
+        *place,
+    )
+
+
+class _Findings:
+    """The findings of one report, table by table."""
+
+    INK = "document_id report_id paragraph_id page char_start char_end"
+
+    def __init__(self, db: Database, found: ReportFindings, ink: Any) -> None:
+        self.db, self.found, self.ink = db, found, ink
+        first = _next_id(db, "recommendations")
+        asked = [i for i, f in enumerate(found.findings) if isinstance(f, Recommendation)]
+        self.recommendation_ids = {index: first + n for n, index in enumerate(asked)}
+        self.owner = {link.finding: self.recommendation_ids[link.recommendation] for link in found.links}
+
+    def save(self) -> None:
+        """Write all kinds; recommendations first, because the others point at them."""
+        rows: dict[type, list[Row]] = {}
+        for index, finding in enumerate(self.found.findings):
+            rows.setdefault(type(finding), []).append(ROWS[type(finding)](self, index, finding))
+        for kind, (table, columns) in COLUMNS.items():
+            _insert(self.db, table, columns, rows.get(kind, ()))
+
+    def recommendation(self, index: int, r: Recommendation) -> Row:
+        """A recommendation's row; its ink is its first piece."""
+        identity = self.recommendation_ids[index]
+        position = identity - min(self.recommendation_ids.values())
+        return (
+            *(identity, *self.ink(r.spans[0]), position, r.number, r.text, r.kind, json.dumps(r.actions)),
+            *(r.delegate, json.dumps(r.consultees, ensure_ascii=False)),
+            *(r.decision_body, r.conditions, r.minute, r.rule),
+        )
+
+    def amount(self, index: int, a: Amount) -> Row:
+        """An amount's row, in pounds."""
+        return (
+            *(*self.ink(a.span), self.owner.get(index), a.span.text, float(a.low), float(a.high), a.currency),
+            *(a.qualifier, a.period, a.kind, a.row_label, a.column_label, a.basis, a.rule),
+        )
+
+    def date(self, index: int, d: DateMention) -> Row:
+        """A date's row, as ISO days."""
+        return (
+            *(*self.ink(d.span), self.owner.get(index), d.span.text, d.start.isoformat(), d.end.isoformat()),
+            *(d.precision, d.modifier, int(d.basis is Basis.INFERRED), d.role, d.basis, d.rule),
+        )
+
+    def mention(self, _: int, m: Mention) -> Row:
+        """A mention's row."""
+        return self.body(m.body), *self.ink(m.span), m.span.text, m.basis, m.rule
+
+    def partner(self, _: int, p: Partner) -> Row:
+        """A partner's row."""
+        lead = self.body(p.lead) if p.lead else None
+        return (
+            *(*self.ink(p.evidence), lead, self.body(p.partner), p.role, p.status, p.activity),
+            *(p.evidence.text, p.rule),
+        )
+
+    def refusal(self, _: int, r: Refusal) -> Row:
+        """A refusal's row."""
+        return *self.ink(r.span), r.span.text, r.kind, r.reason, r.rule
+
+    def body(self, body: Body) -> int:
+        """The id of a body, which is stored where it is new."""
+        known = self.db.conn.execute("select id from bodies where key = ?", [body.key]).fetchone()
+        if known:
+            return int(known[0])
+        values = [body.key, body.name, body.kind, body.code, body.code_scheme]
+        sql = "insert into bodies (key, name, kind, code, code_scheme) values (?, ?, ?, ?, ?) returning id"
+        return int(self.db.conn.execute(sql, values).fetchone()[0])
+
+
+ROWS: dict[type, Any] = {
+    Recommendation: _Findings.recommendation,
+    Amount: _Findings.amount,
+    DateMention: _Findings.date,
+    Mention: _Findings.mention,
+    Partner: _Findings.partner,
+    Refusal: _Findings.refusal,
+}
+COLUMNS: dict[type, tuple[str, str]] = {
+    Recommendation: (
+        "recommendations",
+        f"id {_Findings.INK} position number text kind actions delegate consultees decision_body conditions "
+        "minute rule",
+    ),
+    Amount: (
+        "amounts",
+        f"{_Findings.INK} recommendation_id text low high currency qualifier period kind row_label column_label "
+        "basis rule",
+    ),
+    DateMention: (
+        "dates",
+        f"{_Findings.INK} recommendation_id text start_date end_date precision modifier inferred role basis rule",
+    ),
+    Mention: ("mentions", f"body_id {_Findings.INK} text basis rule"),
+    Partner: (
+        "partners",
+        f"{_Findings.INK} lead_body_id partner_body_id role status activity evidence rule",
+    ),
+    Refusal: ("refusals", f"{_Findings.INK} text kind reason rule"),
+}
+
+
+def _index(db: Database, document_id: int) -> None:
+    for table in ("paragraphs", "recommendations"):
+        db.conn.execute(
+            f"insert into {table}_fts (rowid, text) select id, text from {table} where document_id = ?", [document_id]
+        )
+
+
+def _next_id(db: Database, table: str) -> int:
+    return int(db.conn.execute(f"select coalesce(max(id), 0) + 1 from {table}").fetchone()[0])
+
+
+def _insert(db: Database, table: str, columns: str, rows: Iterable[Sequence[Any]]) -> None:
+    db.conn.executemany(_statement(table, columns), rows)
+
+
+@lru_cache
+def _statement(table: str, columns: str) -> str:
+    names = columns.split()
+    return f"insert into {table} ({', '.join(names)}) values ({', '.join('?' * len(names))})"

@@ -1,0 +1,172 @@
+"""Work on many papers in several processes, each paper alone.
+
+A worker that dies or hangs takes one paper with it: that paper is a `Failure`, a fresh worker takes its place, and
+everything else is finished. Results come back in the order of the papers, whatever the order of the work.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from pipeline.errors import PipelineError
+from pipeline.model import Result
+
+Work = Callable[[str], Result]
+MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.2 GB
+
+IDLE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a paper gave no result: the stage, and a sentence that says what to do next."""
+
+    stage: str
+    error: str
+
+
+def each(work: Work, paths: Sequence[str], count: int, time_limit: float) -> Iterator[Result | Failure]:
+    """`work(path)` for every path, in order. `count` 0 works in this process, without limits."""
+    if count == 0:
+        yield from (attempt(work, path) for path in paths)
+        return
+    waiting: dict[int, Result | Failure] = {}
+    crew = _Crew(work, paths, min(count, len(paths)), time_limit)
+    try:
+        for turn in range(len(paths)):
+            while turn not in waiting:
+                waiting.update(crew.finished())
+            yield waiting.pop(turn)
+    finally:
+        crew.stop()
+
+
+def attempt(work: Work, path: str) -> Result | Failure:
+    """The result, or what went wrong as a sentence."""
+    try:
+        return work(path)
+    except PipelineError as error:
+        return Failure(error.stage, str(error))
+    except MemoryError:
+        return Failure("run", "The paper needs more memory than a worker may take. Split the file and try again.")
+    except Exception as error:  # one bad paper never stops the night; what it hit is recorded
+        return Failure("run", f"A fault of minuted, please report it: {type(error).__name__}: {error}")
+
+
+class _Worker:
+    """A process that takes one path at a time through a pipe."""
+
+    def __init__(self, context: BaseContext, work: Work) -> None:
+        self.pipe, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        theirs.close()
+        self.turn = IDLE
+        self.until = 0.0
+
+    def give(self, turn: int, path: str, time_limit: float) -> None:
+        self.turn, self.until = turn, time.monotonic() + time_limit
+        self.pipe.send(path)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+class _Crew:
+    """Workers, and the papers that nobody has taken yet."""
+
+    def __init__(self, work: Work, paths: Sequence[str], count: int, time_limit: float) -> None:
+        self.context = _context()
+        self.work, self.paths, self.time_limit = work, paths, time_limit
+        self.next = 0
+        self.workers = [_Worker(self.context, work) for _ in range(count)]
+        for worker in self.workers:
+            self._feed(worker)
+
+    def finished(self) -> dict[int, Result | Failure]:
+        """Wait until at least one paper is done or given up."""
+        busy = {w.pipe: w for w in self.workers if w.turn != IDLE}
+        patience = max(0.0, min(w.until for w in busy.values()) - time.monotonic())
+        done: dict[int, Result | Failure] = {}
+        for pipe in wait(list(busy), patience):
+            worker = busy[pipe]  # type: ignore[index]  # `wait` returns what it was given
+            turn = worker.turn
+            done[turn] = self._receive(worker)
+        for worker in [w for w in busy.values() if w.turn not in done and w.until <= time.monotonic()]:
+            done[worker.turn] = Failure(
+                "run", f"The paper took longer than {self.time_limit:g} seconds and was given up. Raise --time-limit."
+            )
+            self._replace(worker)
+        return done
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            worker.stop()
+
+    def _receive(self, worker: _Worker) -> Result | Failure:
+        try:
+            result: Result | Failure = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            code = worker.process.exitcode
+            self._replace(worker)
+            return Failure("run", f"The paper stopped its worker (exit {code}). Open it and save it anew as PDF.")
+        self._feed(worker)
+        return result
+
+    def _feed(self, worker: _Worker) -> None:
+        worker.turn = IDLE
+        if self.next < len(self.paths):
+            worker.give(self.next, self.paths[self.next], self.time_limit)
+            self.next += 1
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.stop()
+        self.workers.remove(worker)
+        if self.next < len(self.paths):
+            fresh = _Worker(self.context, self.work)
+            self.workers.append(fresh)
+            self._feed(fresh)
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """A worker's life: until the pipe closes."""
+    _limit_memory()
+    while True:
+        try:
+            path = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(attempt(work, path))
+
+
+def _limit_memory() -> None:
+    if sys.platform == "linux":  # elsewhere the limit is not kept by the system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+def _context() -> Any:
+    """Fork from a clean server where that exists: safe with threads, and the imports are paid once."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["pipeline.run"])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def sensible_count() -> int:
+    """How many workers this machine can feed."""
+    return max(1, min(8, os.cpu_count() or 1))
