@@ -130,7 +130,7 @@ def _look(db: Database, path: Path, options: Options, filing: Filing) -> _File |
 
 def _recognise(db: Database, file: _File, document_id: int) -> Outcome:
     """A file whose bytes are stored already, perhaps from another place or an earlier day."""
-    with db.atomic():
+    with save.writing(db):
         replaced = save.remember(db, file.sha256, document_id, file.filing)
     return Outcome(str(file.path), Status.REPLACED if replaced else Status.UNCHANGED, document_id)
 

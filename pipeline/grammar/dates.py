@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.grammar.dates_days import DAYS, days
+from pipeline.grammar import dates_days, dates_joints, dates_periods, dates_relative
+from pipeline.grammar.dates_days import days
 
-RULES = DAYS
+RULES = (*dates_days.RULES, *dates_periods.RULES, *dates_relative.RULES, *dates_joints.RULES)
 
 
 def day(text: str) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""Days: every notation of a single day, in the order day, month, year that councils use."""
+"""Days: every notation of a day, in the order day, month, year that councils use, and several days of one month."""
 
 from __future__ import annotations
 
@@ -9,17 +9,36 @@ from collections.abc import Iterator
 from pipeline.grammar.dates_atoms import CLEAR, DAY, MONTH, ORDINAL, YEAR, full_year, month_number
 from pipeline.grammar.rule import Rule, verbose
 
+MONTH_AND_YEAR = rf"""
+    (?P<month>{MONTH})
+    (?:\.?[\s,./–-]{{0,3}}(?P<year>{YEAR})                              # absent: context settles it
+      |(?:[-./]|\s?['’])(?P<short>\d\d)(?![\w/]|[.,]\d))?
+"""
 WRITTEN = Rule(
     "day-written",
-    verbose(rf"""
-        {CLEAR}(?P<day>{DAY}){ORDINAL}?
-        (?:\s+day)?(?:\s+of)?[\s,./–-]{{0,3}}
-        (?P<month>{MONTH})
-        (?:\.?[\s,./–-]{{0,3}}(?P<year>{YEAR})         # year absent: context settles it
-          |(?:[-./]|\s?['’])(?P<short>\d\d)(?![\d/.]\d|\d|\w))?
-    """),
+    verbose(rf"{CLEAR}(?P<day>{DAY}){ORDINAL}?(?:\s+day)?(?:\s+of)?[\s,./–-]{{0,3}}{MONTH_AND_YEAR}"),
     finds=("17 March 2014", "23RD MAY, 2016", "9th / May / 2012", "1st of April 2015", "30-Jan-25", "by 1 October"),
     skips=("£20 March 2014", "Ward 3 may object", "2014 people"),
+)
+RANGE = Rule(
+    "day-range",
+    verbose(rf"""
+        {CLEAR}(?P<first>{DAY}){ORDINAL}?
+        \s?(?:[–—/-]|to|until)\s?
+        (?P<day>{DAY}){ORDINAL}?(?:\s+of)?\s+{MONTH_AND_YEAR}
+    """),
+    finds=("12-14 May 2020", "16 to 18 May 2020", "14/15 July 2020", "3rd – 7th March"),
+    skips=("16 to 18 residents", "from 1 April to 31 March 2026"),
+)
+LIST = Rule(
+    "day-list",
+    verbose(rf"""
+        {CLEAR}(?P<first>{DAY}){ORDINAL}?
+        (?=(?:\s?,\s?{DAY}{ORDINAL}?){{0,6}},?\s(?:and|&|or)\s(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH_AND_YEAR}
+          |,\s?(?:{DAY}{ORDINAL}?,\s?){{0,6}}{DAY}{ORDINAL}?\s(?:and|&|or)\s(?:the\s)?{DAY}{ORDINAL}?\s+{MONTH})
+    """),
+    finds=("12 and 14 May 2020", "3, 10 and 17 June 2024", "the 5th & 6th of March"),
+    skips=("12 and 14 residents", "12 May and 14 June"),
 )
 MONTH_FIRST = Rule(
     "day-month-first",
@@ -49,16 +68,17 @@ ISO = Rule(
     skips=("2020-21", "SI-2012-05-0214"),
 )
 DAYS = (NUMERIC, ISO, WRITTEN, MONTH_FIRST)
+RULES = (*DAYS, RANGE, LIST)
 
 
-def day_of(match: re.Match[str], year: int | None = None) -> dt.date | None:
-    """The day that a match of one of `DAYS` names, or None where the calendar has none or no year is known."""
+def day_of(match: re.Match[str]) -> dt.date | None:
+    """The day that a match of one of `DAYS` names, or None where it has no year or the calendar no such day."""
     have = {name.rstrip("23"): text for name, text in match.groupdict().items() if text}
-    printed = have.get("year") or have.get("short")
-    year = full_year(printed) if printed else year
+    year = have.get("year") or have.get("short")
     month = have["month"]
     try:
-        return dt.date(year, int(month) if month.isdigit() else month_number(month), int(have["day"])) if year else None
+        number = int(month) if month.isdigit() else month_number(month)
+        return dt.date(full_year(year), number, int(have["day"])) if year else None
     except ValueError:  # 31 June
         return None
 

@@ -21,6 +21,7 @@ def open_database(path: str | Path) -> Database:
         _refuse_foreign(db, path)
         db.enable_wal()
         db.conn.execute("pragma foreign_keys = on")
+        db.conn.execute("pragma busy_timeout = 60000")  # another run writes for milliseconds at a time
         db.conn.execute("pragma synchronous = normal")  # safe with WAL: a power cut loses the last paper, not the file
         migrations.apply(db)
     except (sqlite3.Error, OSError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.store.save import Filing
+from pipeline.store.save import Filing, writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,7 +29,7 @@ def document_of(db: Database, sha256: str) -> int | None:
 def fail(db: Database, stage: str, error: str, sha256: str | None, filing: Filing) -> None:
     """Record that a file could not be read. A later failure of the same file takes the place of this one."""
     row = {"path": filing.place, "sha256": sha256, "stage": stage, "error": error}
-    with db.atomic():
+    with writing(db):
         db.conn.execute("delete from failures where path = ?", [filing.place])
         db.table("failures").insert({**row, "occurred_at": filing.at, "run_id": filing.run, "resolved_at": None})
 
@@ -37,8 +37,10 @@ def fail(db: Database, stage: str, error: str, sha256: str | None, filing: Filin
 def begin_run(db: Database, at: str, paths: Sequence[Path]) -> int:
     """A new row of the run ledger; its id."""
     shown = "\n".join(map(str, paths[:100]))
-    db.table("runs").insert({"started_at": at, "pipeline_version": __version__, "paths": shown})
-    return int(db.conn.execute("select max(id) from runs").fetchone()[0])
+    values = [at, __version__, shown]
+    with writing(db):
+        sql = "insert into runs (started_at, pipeline_version, paths) values (?, ?, ?) returning id"
+        return int(db.conn.execute(sql, values).fetchone()[0])
 
 
 def end_run(db: Database, run: int, at: str, counts: Mapping[str, int], exit_code: int) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -48,13 +49,25 @@ class Filing:
     versions: tuple[tuple[str, int], ...] = ()  # extractors and their versions
 
 
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction that takes the write lock at once, so that two runs wait for each other and never mix ids."""
+    db.conn.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
+
+
 def save(db: Database, result: Result, filing: Filing) -> tuple[int, bool]:
     """Store a document with all its findings in one transaction; return its id, and whether it replaced another.
 
     A document that is stored already (same bytes) is stored anew under its id. An older version of the same file
     stays and is marked `superseded_by`.
     """
-    with db.atomic():
+    with writing(db):
         document_id, replaced = _document(db, result.document, result.pack, filing)
         _pages(db, document_id, result.document)
         _insert(db, "warnings", "document_id text", ((document_id, text) for text in result.pack.warnings))
