@@ -18,11 +18,13 @@ Report of: Director of Place
 Cabinet is recommended to:
 
 1.1 approve a budget of £250,000 for the new boiler in 2024/25; and
-1.2 delegate authority to the Director of Place, in consultation with the Leader of the Council, to award the contract by 30 June 2024.
+1.2 delegate authority to the Director of Place, in consultation with the Leader of the
+Council, to award the contract by 30 June 2024.
 
 2. Background
 
-2.1 The boiler was installed in 1998. Ashdale District Council works in partnership with Ashdale Leisure Trust to run the centre.
+2.1 The boiler was installed in 1998. Ashdale District Council works in partnership with Ashdale
+Leisure Trust to run the centre.
 """
 
 
