@@ -30,12 +30,11 @@ RANGE = Rule(
     finds=("12-14 May 2020", "16 to 18 May 2020", "14/15 July 2020", "3rd – 7th March"),
     skips=("16 to 18 residents", "from 1 April to 31 March 2026"),
 )
-LIST = Rule(
+LIST = Rule(  # a day whose month stands after a later day; that day is found by itself
     "day-list",
     verbose(rf"""
         {CLEAR}(?P<first>{DAY}){ORDINAL}?
-        (?=(?:\s?,\s?{DAY}{ORDINAL}?){{0,6}},?\s(?:and|&|or)\s(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH_AND_YEAR}
-          |,\s?(?:{DAY}{ORDINAL}?,\s?){{0,6}}{DAY}{ORDINAL}?\s(?:and|&|or)\s(?:the\s)?{DAY}{ORDINAL}?\s+{MONTH})
+        (?=(?:\s?,\s?{DAY}{ORDINAL}?){{0,6}}(?:,?\s(?:and|&|or)\s|\s?,\s?)(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH})
     """),
     finds=("12 and 14 May 2020", "3, 10 and 17 June 2024", "the 5th & 6th of March"),
     skips=("12 and 14 residents", "12 May and 14 June"),
