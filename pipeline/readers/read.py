@@ -9,37 +9,35 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document
+from pipeline.readers.kinds import kind_of
 
 Reader = Callable[[str, bytes], Document]
 
-# One line a format: media type, module with `read(path, content) -> Document`, name endings, first bytes.
-FORMATS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
-    ("application/pdf", "pdf", (".pdf",), (b"%PDF",)),
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",), (b"PK\x03\x04",)),
-    ("text/html", "html", (".html", ".htm", ".xhtml"), (b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML")),
-    ("text/plain", "plain", (".txt", ".md", ".markdown", ".text"), ()),
-)
+# One line a format: the module with `read(path, content) -> Document` that reads each kind of file.
+READERS = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "plain", "office": "office"}
 
 
 def read(path: str | Path) -> Document:
     """Read one file. Raises `UnreadableFile` with a sentence for the user."""
-    content = Path(path).read_bytes()
-    if not content.strip():
-        raise UnreadableFile("The file is empty. Download or export it again.")
-    module = import_module(f"pipeline.readers.{_module(str(path), content)}")
+    content = _bytes(Path(path))
+    module = import_module(f"pipeline.readers.{READERS[kind_of(str(path), content)]}")
     reader: Reader = module.read
     return reader(str(path), content)
 
 
-def _module(path: str, content: bytes) -> str:
-    start = content[:1024].lstrip()
-    for _, module, _, magics in FORMATS:
-        if any(start.startswith(magic) for magic in magics):
-            return module
-    for _, module, endings, _ in FORMATS:
-        if path.lower().endswith(endings):
-            return module
-    raise UnreadableFile("This kind of file is not read. Save it as PDF, Word (.docx), HTML or plain text.")
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile("There is no such file. Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise UnreadableFile("This is a folder. Name the files in it, or ingest the folder.") from None
+    except PermissionError:
+        raise UnreadableFile(
+            "You are not allowed to read this file. Ask its owner, or change its permissions."
+        ) from None
+    except OSError as error:
+        raise UnreadableFile(f"The file cannot be read from its disk ({error.strerror}). Copy it again.") from error
 
 
 def digest(content: bytes) -> str:

@@ -1,0 +1,199 @@
+"""Word (.docx): paragraphs with the numbers that Word prints, headings, lists, tables, text boxes, footnotes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Document, Line, LineRole, Page, Table
+from pipeline.readers import grid
+from pipeline.readers.docx_numbering import Numbering
+from pipeline.readers.docx_runs import BREAK, Runs, Shown
+from pipeline.readers.docx_styles import Element, Style, Styles, W, number_of, outline_level, value
+from pipeline.readers.read import digest
+from pipeline.text import clean
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DAMAGED = "The Word file is damaged. Open it in Word or LibreOffice, save it again as .docx, and try that file."
+LARGEST = 1 << 30  # bytes, unpacked: more is no paper but a trap
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OUTSIDE = frozenset((W + "del", W + "moveFrom", W + "sectPr", W + "sdtPr", _FALLBACK))
+_CONTINUES = -1  # row span of a cell that Word lists although the one above covers it
+_LONGEST_HEADING = 160  # characters: councils give body text heading styles for the sake of their numbers
+
+
+def read(path: str, content: bytes) -> Document:
+    """The document's lines and tables; a Word file has no pages of its own."""
+    package = _open(content)
+    body = _Body(package)
+    lines = tuple(grid.join_markers([*body.blocks(body.root), *body.notes()]))
+    return Document(path, digest(content), MEDIA_TYPE, (Page(1, lines),), paged=False, title=_title(package))
+
+
+def _open(content: bytes) -> Any:
+    from docx.package import Package
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST:
+                raise UnreadableFile("The Word file unpacks to more than 1 GB. Save it again without its pictures.")
+        package = Package.open(io.BytesIO(content))
+        package.main_document_part  # noqa: B018 - raises KeyError where the package holds no document
+    except UnreadableFile:
+        raise
+    except Exception as error:  # the zip, XML and package layers below each raise their own kinds
+        raise UnreadableFile(DAMAGED) from error
+    return package
+
+
+def _title(package: Any) -> str | None:
+    try:
+        return clean(package.core_properties.title or "") or None
+    except Exception:  # properties are a courtesy: a broken part of them must not cost the paper
+        return None
+
+
+class _Body:
+    """Walks the document in reading order."""
+
+    def __init__(self, package: Any) -> None:
+        main = package.main_document_part
+        parts = {rel.reltype.rsplit("/", 1)[-1]: rel.target_part for rel in main.rels.values() if not rel.is_external}
+        document = _root(main)
+        found = document.find(W + "body") if document is not None else None
+        if found is None:
+            raise UnreadableFile(DAMAGED)
+        self.root: Element = found
+        self._styles = Styles(_root(parts.get("styles")))
+        self._numbering = Numbering(_root(parts.get("numbering")), self._styles)
+        self._runs = Runs(self._styles)
+        self._note_parts = {kind: _root(parts.get(f"{kind}s")) for kind in ("footnote", "endnote")}
+        self._cited: list[tuple[str, str]] = []
+        self._gap = False
+        self._carried: list[tuple[str, bool]] = []  # text of a paragraph whose end was deleted with tracking on
+
+    def blocks(self, parent: Element) -> Iterator[Line | Table]:
+        """Lines and tables of a body, a cell, a text box or a note."""
+        for child in parent:
+            tag = child.tag
+            if tag == W + "p":
+                yield from self._paragraph(child)
+            elif tag == W + "tbl":
+                yield from grid.content_of(_merged([list(self._cells(row)) for row in _rows(child)]))
+            elif tag == W + "sdt":
+                if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None and not _contents_list(child):
+                    yield from self.blocks(child)
+            elif isinstance(tag, str) and tag not in _OUTSIDE:
+                yield from self.blocks(child)
+
+    # ---- paragraphs ----
+
+    def _paragraph(self, element: Element) -> Iterator[Line | Table]:
+        ppr = element.find(W + "pPr")
+        style = self._styles.of((value(ppr, "pStyle") if ppr is not None else None) or self._styles.default)
+        shown = self._runs.shown(element, bold=bool(style.bold), hidden=bool(style.hidden))
+        self._cited += shown.notes
+        if ppr is not None and ppr.find(f"{W}rPr/{W}del") is not None:
+            self._carried += shown.runs
+        elif not style.name.startswith(("toc ", "header", "footer")):
+            shown.runs[:0], self._carried = self._carried, []
+            yield from self._lines(shown, ppr, style)
+        for box in shown.boxes:
+            yield from self.blocks(box)
+
+    def _lines(self, shown: Shown, ppr: Element, style: Style) -> Iterator[Line]:
+        marker, depth = self._marker(ppr, style)
+        level = outline_level(ppr)
+        level = style.outline if level is None else level
+        texts = [clean(text) for text in shown.text.split(BREAK)]
+        if level and len(whole := " ".join(filter(None, texts))) <= _LONGEST_HEADING:
+            texts, role = [whole], LineRole.HEADING
+        else:
+            level, role = depth, LineRole.LIST_ITEM if depth else LineRole.PARAGRAPH
+        texts[0] = f"{marker} {texts[0]}".strip()
+        complete = len(list(filter(None, texts))) == 1
+        for text in texts:
+            if text and text != marker:
+                yield Line(text, bold=shown.bold, role=role, level=level, whole=complete, gap=self._gap)
+            self._gap = not text
+
+    def _marker(self, ppr: Element, style: Style) -> tuple[str, int | None]:
+        """The number or bullet that Word prints before a paragraph, and the list depth from 1."""
+        place = self._numbering.place(number_of(ppr), style)
+        return (self._numbering.marker(*place), place[1] + 1) if place else ("", None)
+
+    # ---- tables ----
+
+    def _cells(self, row: Element) -> Iterator[grid.Placed]:
+        before = value(row.find(W + "trPr"), "gridBefore")
+        if before and before.isdigit() and int(before):
+            yield grid.Placed((), int(before))
+        for cell in _inside(row, "tc"):
+            properties = cell.find(W + "tcPr")
+            covered = value(properties, "vMerge") in ("", "continue")
+            span = value(properties, "gridSpan") or "1"
+            content = tuple(grid.join_markers(self.blocks(cell)))
+            yield grid.Placed(content, int(span) if span.isdigit() else 1, _CONTINUES if covered else 1)
+
+    # ---- notes ----
+
+    def notes(self) -> Iterator[Line]:
+        """Footnotes and endnotes in the order in which the text cites them."""
+        for number, (kind, note_id) in enumerate(list(dict.fromkeys(self._cited)), 1):
+            root = self._note_parts[kind]
+            notes = root.findall(W + kind) if root is not None else []
+            for note in (e for e in notes if e.get(W + "id") == note_id):
+                texts = [item.text for item in self.blocks(note) if isinstance(item, Line)]
+                if texts:
+                    yield Line(f"{number} {' '.join(texts)}", role=LineRole.FOOTNOTE, whole=True)
+
+
+def _root(part: Any) -> Element | None:
+    """The XML of a part, whether python-docx knows its kind or not."""
+    if part is None:
+        return None
+    from docx.oxml.parser import parse_xml
+
+    element = getattr(part, "element", None)
+    return parse_xml(part.blob) if element is None else element
+
+
+def _inside(parent: Element, name: str) -> Iterator[Element]:
+    """Children of one kind, also where content controls or tracked insertions wrap them."""
+    for child in parent:
+        if child.tag == W + name:
+            yield child
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag"):
+            yield from _inside(child, name)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    return (row for row in _inside(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
+
+
+def _merged(rows: list[list[grid.Placed]]) -> list[list[grid.Placed]]:
+    """Rows without the cells that one above covers, which spans them instead."""
+    merged: list[list[grid.Placed]] = []
+    above: dict[int, tuple[int, int]] = {}  # grid column -> row and place of the cell that stands open there
+    for row in rows:
+        merged.append([])
+        column = 0
+        for cell in row:
+            if cell.row_span != _CONTINUES:
+                above[column] = len(merged) - 1, len(merged[-1])
+                merged[-1].append(cell)
+            elif column in above:
+                r, place = above[column]
+                merged[r][place] = merged[r][place]._replace(row_span=len(merged) - r)
+            else:
+                merged[-1].append(cell._replace(row_span=1))
+            column += cell.column_span
+    return merged
+
+
+def _contents_list(control: Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(W + "val") == "Table of Contents"
