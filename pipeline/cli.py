@@ -232,3 +232,35 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     writer.writerows(rows)
+
+
+@main.command(epilog="Example: minuted evaluate corpus/gold --db output/papers.db --misses")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@DB
+@click.option("--by", type=click.Choice(["field", "council", "kind"]), default="field", show_default=True)
+@click.option("--misses", is_flag=True, help="List what was missed (-), invented (+), and valued otherwise (~).")
+@click.option("--markdown", is_flag=True, help="Print a Markdown table.")
+@JSON
+def evaluate(gold: Path, db: Path, by: str, misses: bool, markdown: bool, as_json: bool) -> None:
+    """Score the database against labels: precision, recall, F1 with 95 % intervals for every field.
+
+    GOLD is a folder of label files (*.json), one a document, as `corpus/gold` has them.
+    """
+    from dataclasses import asdict
+
+    from pipeline.query import evaluate as accuracy
+    from pipeline.store.database import open_readonly
+
+    scored = accuracy.evaluate(open_readonly(db), accuracy.labels(gold))
+    shown = accuracy.figures(scored, by)
+    for each in scored if misses else ():
+        _page(f"{miss.sign} {miss.field:24} {each.file}: {miss.what}" for miss in each.score.misses)
+    if as_json:
+        _json([asdict(figure) for figure in shown])
+    elif markdown:
+        click.echo(accuracy.markdown(shown))
+    else:
+        _table(("group", "field", "precision", "recall", "F1", "95 %", "labelled", "found"), accuracy.as_rows(shown))
+    absent = [each.file for each in scored if not each.stored]
+    if absent:
+        _say(f"Not in the database, counted as missed: {', '.join(absent)}")
