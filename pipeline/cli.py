@@ -264,3 +264,29 @@ def evaluate(gold: Path, db: Path, by: str, misses: bool, markdown: bool, as_jso
     absent = [each.file for each in scored if not each.stored]
     if absent:
         _say(f"Not in the database, counted as missed: {', '.join(absent)}")
+
+
+@main.command(epilog="Example: minuted compare before.db after.db")
+@click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@JSON
+def compare(old: Path, new: Path, as_json: bool) -> None:
+    """List findings gained (+), lost (-) and changed (~) between two databases of the same papers."""
+    from collections import Counter
+    from dataclasses import asdict
+
+    from pipeline.query.compare import compare as differences
+    from pipeline.store.database import open_readonly
+
+    found = differences(open_readonly(old), open_readonly(new))
+    if as_json:
+        _json([asdict(each) for each in found])
+        return
+    _page(f"{d.sign} {d.kind:15} {d.filename} p{d.page or '-'}: “{d.quote[:100]}” {d.values}" for d in found)
+    counts = Counter((d.kind, d.sign) for d in found)
+    _page(f"{kind}: {count} {SIGNS[sign]}" for (kind, sign), count in counts.items())
+    if not found:
+        click.echo("No difference.")
+
+
+SIGNS = {"+": "gained", "-": "lost", "~": "changed"}
