@@ -1,0 +1,1 @@
+"""Committee papers written for the project, with labels of every fact in them."""

@@ -1,0 +1,82 @@
+"""Render every source of the corpus and write its gold labels: `python corpus/build.py [NAME ...]`.
+
+`--unmarked` prints instead what looks like money or a date and stands in no mark: what a labeller may have forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from json import dumps
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+if __package__ in {None, ""}:
+    sys.path.insert(0, str(HERE.parent))
+
+from corpus.labels import gold  # noqa: E402 - the path comes first when this runs as a script
+from corpus.markup import Block, Inked, Source, read  # noqa: E402 - likewise
+from corpus.writers import html, libreoffice, pdf, text, word  # noqa: E402 - likewise
+
+WRITERS: dict[str, Callable[[Source, Path], None]] = {
+    "libreoffice": libreoffice.write,
+    "reportlab": pdf.write,
+    "docx": word.write,
+    "html": html.write,
+    "text": text.write,
+}
+LOOKS_LIKE_A_FACT = re.compile(
+    r"£\s?\d|\d\s?(?:million|pence)\b|\b(?:19|20)\d\d\b|\bQ[1-4]\b|\b[Qq]uarter (?:\d|one|two|three|four)|\b\d\d/\d\d\b|"
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|\b\d+(?:st|nd|rd|th)? May\b|"
+    r"\b(?:last|next|this) (?:year|month|week|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|quarter|financial)|"
+    r"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|financial year|current year)\b|\bMay\b"
+)
+
+
+def sources(names: list[str]) -> Iterator[Source]:
+    """The sources with these names, or all of them."""
+    for path in sorted((HERE / "sources").glob("*.txt")):
+        if not names or path.stem in names:
+            yield read(path)
+
+
+def build(source: Source) -> None:
+    """Render one paper and write its labels."""
+    labels = dumps(gold(source), ensure_ascii=False, indent=1)
+    (HERE / "gold" / f"{source.name}.json").write_text(labels + "\n", "utf-8")
+    if source.head["writer"] == "libreoffice" and not libreoffice.found():
+        print(f"{source.filename}: left as it is, because LibreOffice (soffice) is not installed")
+        return
+    WRITERS[source.head["writer"]](source, HERE / "papers" / source.filename)
+
+
+def unmarked(source: Source) -> Iterator[str]:
+    """Each place that looks like money or a date and that no mark covers."""
+    for block in source.blocks:
+        for inked in _texts(block):
+            for found in LOOKS_LIKE_A_FACT.finditer(inked.text):
+                covers = (m for m in inked.marks if m.spec[:1] != "!")
+                if not any(m.start <= found.start() < m.end for m in covers):
+                    yield f"{source.name}: …{inked.text[max(0, found.start() - 40) : found.end() + 30]}…"
+
+
+def _texts(block: Block) -> Iterator[Inked]:
+    yield block.inked
+    for row in block.rows:
+        yield from row
+
+
+def main(arguments: list[str]) -> None:
+    """Build, or list what is in no mark."""
+    names = [a for a in arguments if not a.startswith("-")]
+    for source in sources(names):
+        if "--unmarked" in arguments:
+            print("\n".join(unmarked(source)))
+        else:
+            build(source)
+            print(source.filename)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
