@@ -1,0 +1,108 @@
+"""To whom power is delegated, whom that person must consult, and under which conditions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Delegation(NamedTuple):
+    """Who may act, with whom that person consults."""
+
+    delegate: str | None = None
+    consultees: tuple[str, ...] = ()
+
+
+_POST = (
+    r"director|officer|chief|head|leader|member|holder|manager|solicitor|secretary|treasurer|chair(?:man|person)?|executive"
+    r"|counsel|mayor|committee|panel|board|cabinet|planner|engineer|accountant|surveyor|architect|lead|commissioner|coordinator"
+    r"|governance|s\.?151|s151|section\s151|monitoring|clerk|councillor|group|dass|dcs|librarian|registrar|partner"
+)
+_CONSULT = (
+    r",?\s*\(?(?:(?:acting|and|made|exercised|working)\s)?(?:in|following|after|on|subject\sto|upon|with|by)\s(?:full\s|prior\s|due\s|the\s|further\s|appropriate\s)?"
+    r"(?:consultation|consulting|discussions?|liaison|agreement|conjunction)\s(?:with|of|by)\s"
+)
+_GRANT = re.compile(
+    r"\b(?:delegat(?:e[sd]?|ed|ion|ing|es)|authori[sz](?:e[sd]?|ation|es)|authority|powers?|empower(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_TO_POST = re.compile(
+    rf"\b(?:to|upon|by)\s+(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z0-9(][^;:.]*)",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(
+    rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]*)",
+    re.IGNORECASE,
+)
+_BE_AUTHORISED = re.compile(
+    rf"(?:^|\b(?:that|and)\s+)(?P<role>(?:the\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]*?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
+    r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b",
+    re.IGNORECASE,
+)
+_ROLE_END = re.compile(
+    rf"{_CONSULT}|,?\s+(?:to|who|whose|for\s+(?:the\s+)?(?:purpose|approval|final|decision)|on\s+behalf|under|acting|within|subject|in\s+accordance|in\s+respect|in\s+relation"
+    rf"|as\s+(?:set|detailed|outlined|appropriate|necessary)|where|if|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)\s)(?=\s|$)|[;:]|\.(?=\s|$)|,\s+(?=[a-z]+ing\b)"
+)
+_CONSULTED = re.compile(
+    rf"{_CONSULT}(?P<who>(?:the\s+)?[A-Z][^;:.]*)",
+)
+_PLACES = re.compile(r",?\s+and\s+(?:with\s+)?the\s+|,\s+the\s+|;\s+")
+_CONDITION = re.compile(
+    r"\b(?:subject\s+to|provided\s+that|on\s+condition\s+that|on\s+the\s+understanding\s+that|in\s+the\s+event\s+that|conditional\s+(?:up)?on|should\s+the)\b[^.;]*",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?[A-Z(S§]")
+
+
+def delegation(text: str) -> Delegation:
+    """The person or group to whom an item delegates power.
+
+    >>> delegation("DELEGATE authority to the Director of Place, in consultation with the Leader, to sign the lease")
+    Delegation(delegate='Director of Place', consultees=('Leader',))
+    """
+    role = _role(text)
+    if role is None:
+        return Delegation()
+    name, end = role
+    consulted = _CONSULTED.match(text, end) or _CONSULTED.search(text, end)
+    return Delegation(name, _people(consulted["who"]) if consulted else ())
+
+
+def _role(text: str) -> tuple[str, int] | None:
+    for match in _BE_AUTHORISED.finditer(text):
+        if _CAPITAL.match(match["role"]) and len(match["role"]) < 160:
+            return _cut(text, match.start("role"), match.end("role"))
+    for grant in _GRANT.finditer(text):
+        direct = _DIRECT.match(text, grant.start())
+        if direct and _CAPITAL.match(direct["role"]):
+            return _cut(text, direct.start("role"), direct.end("role"))
+        if not re.match(r"delegat|power|authority", grant[0], re.IGNORECASE):
+            continue
+        for match in _TO_POST.finditer(text, grant.end()):
+            if _CAPITAL.match(match["role"]):
+                return _cut(text, match.start("role"), match.end("role"))
+    return None
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, int]:
+    """The role as printed, and where it ends: before the consultation and the purpose."""
+    stop = _ROLE_END.search(text, start, end)
+    limit = stop.start() if stop else end
+    role = text[start:limit].strip(" ,(")
+    return re.sub(r"^(?:the|its|our|an?|each)\s+", "", role, flags=re.IGNORECASE), limit
+
+
+def _people(text: str) -> tuple[str, ...]:
+    stop = _ROLE_END.search(text)
+    names = _PLACES.split(text[: stop.start()] if stop else text)
+    return tuple(name for part in names if (name := re.sub(r"^(?:the)\s+", "", part.strip(" ,()"))))
+
+
+def conditions(text: str) -> str | None:
+    """What an item is subject to.
+
+    >>> conditions("Approve the lease, subject to planning consent.")
+    'subject to planning consent'
+    """
+    match = _CONDITION.search(text)
+    return match[0].strip(" ,") if match else None

@@ -1,0 +1,136 @@
+"""Where in a report a committee is asked, or decides: runs of paragraphs under one heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extractors.recommendations_items import gap
+from pipeline.extractors.recommendations_leads import is_ask, read_lead
+from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
+from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
+
+# A paragraph without any of these holds no lead-in: most are passed over by this test alone.
+_WORDS = (
+    "recom",
+    "asked to",
+    "resol",
+    "requested to",
+    "invited to",
+    "agree",
+    "decision",
+    "decided",
+    "noted",
+    "approved",
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """Paragraphs under one heading. `formal`: the heading announces recommendations or a decision."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    heading: Paragraph | None = None
+    formal: bool = False
+    appendix: bool = False
+    minute: str | None = None
+
+
+def promising(paragraph: Paragraph) -> bool:
+    """Whether a paragraph can hold a lead-in at all."""
+    low = paragraph.text[:600].lower()
+    return any(word in low for word in _WORDS) or "e s o l v" in low or "e c o m m" in low
+
+
+def runs(report: Report) -> Iterator[Run]:
+    """The runs of a report in which something may be asked or decided."""
+    minutes = report.kind is ReportKind.MINUTES
+    for run in _headed(report, minutes=minutes):
+        if run.formal or any(map(promising, run.paragraphs)):
+            yield run
+
+
+def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
+    run, last_number, appendix, minute = Run(), None, False, None
+    paragraphs = report.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        appendix = appendix or paragraph.section_kind is SectionKind.APPENDIX
+        if not _is_heading(paragraph, paragraphs, index) or (
+            run.formal and _inside(run, paragraph, paragraphs[index + 1 : index + 4])
+        ):
+            if not run.paragraphs and run.heading is None and _formal_section(paragraph, report.kind):
+                run.formal = True
+            run.paragraphs.append(paragraph)
+            last_number = paragraph.number or last_number
+            continue
+        yield run
+        formal = _formal_heading(paragraph, report.kind)
+        minute = _minute(paragraph) or (minute if formal else None) if minutes else None
+        run = Run([], paragraph, formal, appendix, minute)
+        if not formal and read_lead(paragraph.text, decided=minutes):
+            run.paragraphs.append(paragraph)
+    yield run
+
+
+def _is_heading(paragraph: Paragraph, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    if paragraph.kind is ParagraphKind.HEADING:
+        return True
+    short = len(paragraph.text) < 80
+    if short and _formal_text(paragraph.text):
+        return True
+    return False
+
+
+def _formal_text(text: str) -> bool:
+    return bool(HEADING.pattern.match(text)) and not HEADING_NOT.pattern.search(text)
+
+
+def _formal_heading(paragraph: Paragraph, kind: ReportKind) -> bool:
+    text = paragraph.text
+    if HEADING_NOT.pattern.search(text):
+        return False
+    if _formal_text(text):
+        return kind is not ReportKind.MINUTES
+    if DECISION_HEADING.pattern.match(text):
+        return True
+    return (
+        paragraph.section_kind is SectionKind.RECOMMENDATIONS
+        and kind is not ReportKind.MINUTES
+        and "recom" in text.lower()
+    )
+
+
+def _formal_section(paragraph: Paragraph, kind: ReportKind) -> bool:
+    if paragraph.section and HEADING_NOT.pattern.search(paragraph.section):
+        return False
+    return paragraph.section_kind is SectionKind.RECOMMENDATIONS and kind is not ReportKind.MINUTES
+
+
+def _inside(run: Run, heading: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether a heading stands inside a list whose numbers run on below it, or is an item that looks like a heading."""
+    if _formal_text(heading.text):
+        return False
+    numbers = [paragraph.number for paragraph in run.paragraphs if paragraph.number]
+    if not numbers:
+        return bool(is_ask(heading.text) and not run.paragraphs) or _introduces(heading, following)
+    last = numbers[-1]
+    if gap(last, heading.number) == 1 and is_ask(heading.text):
+        return True
+    return (
+        not last[:1].isdigit()
+        and any(gap(last, after.number) == 1 for after in following[:2])
+        or _introduces(heading, following)
+    )
+
+
+def _introduces(heading: Paragraph, following: Sequence[Paragraph]) -> bool:
+    lead = read_lead(heading.text, decided=False)
+    return lead is not None and not lead.label and bool(following)
+
+
+def _minute(heading: Paragraph) -> str | None:
+    if heading.number:
+        return heading.number
+    match = re.match(r"\W*((?:[A-Z]{1,5}[. ]?)?\d{1,4}(?:/\d{2,4})?)\b", heading.text)
+    return match[1] if match else None

@@ -1,0 +1,87 @@
+"""Verbs that a committee performs, in every form, and the body that performs them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.gazetteer import rows
+from pipeline.grammar.decisions import BEFORE_BODY, SUBJECT
+
+
+class Form(NamedTuple):
+    """An inflected verb: its base, and which form it is (`base`, `third`, `past`, `ing`)."""
+
+    base: str
+    tense: str
+    noun: bool  # the form is also a noun: "progress", "report"
+    formal: bool  # a verb that hardly anybody but a committee performs: "note", "approve"
+
+
+@cache
+def verb_forms() -> dict[str, Form]:
+    """Every form of every verb of the gazetteer."""
+    forms: dict[str, Form] = {}
+    for row in rows("actions"):
+        noun, formal = row["noun"] == "yes", row["formal"] == "yes"
+        forms.setdefault(row["verb"], Form(row["verb"], "base", noun, formal))
+        for form in row["forms"].split():
+            forms.setdefault(form, Form(row["verb"], _tense(form), noun and form.endswith("s"), formal))
+    return forms
+
+
+def _tense(form: str) -> str:
+    if form.endswith("ing"):
+        return "ing"
+    return "third" if form.endswith("s") else ("base" if form.endswith("ize") else "past")
+
+
+def starts_with_verb(text: str) -> Form | None:
+    """The verb that a text begins with, after adverbs: "formally approve the plan".
+
+    >>> starts_with_verb("Formally NOTE the report").base
+    'note'
+    >>> starts_with_verb("Progress on the programme") is None
+    True
+    """
+    match = FIRST.match(text)
+    form = verb_forms().get(match["word"].lower()) if match else None
+    if match is None or form is None or form.tense == "ing":
+        return None
+    return None if form.noun and not OBJECT.match(text, match.end()) else form
+
+
+QUOTE = r"[‘’'“”\"*]*"
+ADVERB = r"(?:(?:\w+ly|also|further|hereby|then|therefore|again|now|once more|in principle)[\s,]+)*"
+FIRST = re.compile(rf"\W*{ADVERB}{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+# What follows a verb and hardly ever a noun: "request that", "report to Council", "fund the scheme".
+OBJECT = re.compile(
+    rf"{QUOTE}\s+(?:the|a|an|any|all|that|this|these|those|its|their|our|each|both|further|funding|officers|members|"
+    r"up\s+to|to\s+(?:the\s+)?[A-Z]|an?|£|[A-Z][a-z]+|planning|permission|delegated|authority|approval|consent|no|"
+    r"subject|back|on\s+the|new|with\s+the|proposals|[\d(]|it\b|conditional|full|as|from)",
+)
+
+
+def subject_end(text: str, start: int = 0) -> int | None:
+    """Where a decision body that is the subject of a committee's verb ends: "Cabinet notes", "the Committee agree".
+
+    >>> subject_end("Executive notes that work goes on")
+    9
+    >>> subject_end("Council be asked to approve") is None
+    True
+    """
+    window = text[start : start + 220]
+    for noun in SUBJECT.pattern.finditer(window):
+        if not BEFORE_BODY.pattern.match(window[: noun.start()]):
+            return None
+        for end in {noun.end(): 0, _bare_end(noun): 0}:
+            tail = window[end:].lstrip()
+            if tail[:1] in ("", ":", "–", "—", "-") or starts_with_verb(tail):
+                return start + len(window[:end].rstrip())
+    return None
+
+
+def _bare_end(noun: re.Match[str]) -> int:
+    """The end of "Cabinet" in "Cabinet in ...": its longest form may have eaten the verb."""
+    return noun.start() + len(re.match(r"[\w-]+(?:\s(?:holder|executive|officer|maker)\b)?", noun[0], re.IGNORECASE)[0])  # type: ignore[index]  # it starts with a word

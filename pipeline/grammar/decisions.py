@@ -1,0 +1,289 @@
+"""How a paper asks its committee to decide, and how minutes record what was decided: lead-ins, headings, false friends."""
+
+from __future__ import annotations
+
+from pipeline.grammar.rule import Rule, verbose
+
+# Words that name a decision body, and those that name one or some of its people. Grammar may not read the gazetteer.
+_GROUPS = (
+    r"sub-?\s?committee|committee|cabinet|executive|council|panel|board|commission|forum|authority|assembly|court"
+    r"|partnership|group|meeting|governors|trustees"
+)
+_PEOPLE = (
+    r"members?|councillors?|mayor|leader|portfolio\sholder|commissioner|shareholder|decision[\s-]maker|chair(?:man|person)?"
+    r"|director|chief\s(?:executive|officer)|head\sof\sservice"
+)
+_BODIES = rf"{_GROUPS}|{_PEOPLE}"
+# A decision body: some words, a word such as "Committee", and what may stand between that and the verb.
+BODY = rf"(?:[^\s.:;]+\s){{0,9}}?(?:{_BODIES})\b(?:[^.:;\n]{{0,120}}?)"
+SHORT_BODY = (
+    rf"(?:the|this|that|full|our)?\s?(?:[A-Z0-9(&][^\s.:;,]*\s|(?:and|of|for|in|the|&)\s){{0,8}}?(?:{_BODIES})\b"
+)
+# The same without "Members", "the Leader": what one person or some members agreed in a debate is no decision.
+GROUP_BODY = rf"(?:the|this|full)?\s?(?:[A-Z0-9(&][^\s.:;,]*\s|(?:and|of|for|in|the|&)\s){{0,8}}?(?:{_GROUPS})\b"
+_ADVERBS = r"(?:\s(?:therefore|hereby|now|also|further|accordingly|respectfully|formally|then|being|specifically))*,?"
+_STOP = r"\s*(?:[:;,–—-]+|\.(?=\s*$))*\s*"
+
+SUBJECT = Rule(
+    "decision-body",
+    verbose(
+        rf"""\b(?:{_BODIES})\b(?:\s\([^)]{{2,40}}\))?
+        (?:,?\s(?:for|of|in|acting\sas)\s(?:(?-i:[A-Z&][^\s.:;]*)\s?|(?:and|of|for|the|to|&)\s){{1,14}})?"""
+    ),
+    finds=(
+        "That Executive notes",
+        "the Cabinet Member for Finance and Assets agrees",
+        "the Leader (as Shareholder) approves",
+    ),
+    skips=("That officers note",),
+)
+BEFORE_BODY = Rule(
+    "decision-body-opening",
+    verbose(
+        r"""^(?:(?:the|this|that|full|our|your)\s)*(?:(?-i:[A-Z0-9(&])[^\s.:;]*\s|(?:and|of|for|in|the|&)\s){0,8}$"""
+    ),
+    finds=("the Overview and Scrutiny ", "Planning ", "this "),
+    skips=("a report to the ",),
+)
+
+# ---- headings ----------------------------------------------------------------------------------------------------
+
+HEADING = Rule(
+    "heading-recommendations",
+    verbose(
+        r"""^\W*(?:[\d.]+\s+)?
+        (?:(?:officers?['’]?s?['’]?|formal|proposed|draft|summary\sof(?:\sthe)?|key|the|detailed|final|main)\s+)*
+        (?:recomm?endations?(?:\(s\)|/s)? | recommended\s(?:actions?|decisions?|resolutions?)
+         | proposed\sresolutions? | resolutions?\s(?:proposed|sought) | decisions?(?:\(s\))?\s(?:required|requested|sought|needed)
+         | actions?\s(?:required|requested)(?:\sof\s.{3,40})? | matters?\sfor\sdecision | asks?\sof\s(?:the\s)?\w+
+         | what\s(?:is|are)\s.{3,60}\s(?:being\s)?asked\sto\s.{2,30} | (?:the\s)?(?:report['’]?s\s)?asks?
+         | (?:executive\ssummary|summary|conclusions?|purpose(?:\sof\s(?:the\s)?report)?|decision|issues?|introduction)
+           \s?(?:and|&|/)\s?recomm?endations?(?:\(s\))? )
+        (?:\s(?:to|for)\s.{2,60}|\ssummary|\sand\sreasons?.{0,40}|\sand\sdecisions?.{0,20}|\sof\sthe\sreport)?
+        \s*[:.–-]*\s*$"""
+    ),
+    finds=(
+        "Recommendations",
+        "2. RECOMMENDATIONS",
+        "RECOMENDATION",
+        "Officer's Recommendations",
+        "Recommendation(s):",
+        "Proposed resolutions",
+        "What is Cabinet being asked to decide?",
+        "Decision required",
+        "Ask of the Board",
+        "Conclusions and recommendations",
+        "Recommendations to Council",
+    ),
+    skips=(
+        "Reasons for recommendations",
+        "Progress against the recommendations",
+        "Recommendations Tracker",
+        "Cabinet Committee recommendations and other consultation",
+    ),
+)
+HEADING_NOT = Rule(
+    "heading-others-recommendations",
+    verbose(
+        r"""\breasons?\b.{0,30}\brecomm | recommendations?\s(?:tracker|tracking|log|monitor|of\s(?!the\sreport)|from|made|arising)
+        | (?:progress|update|response|responses|implementation|previous|past|auditors?['’]?|audit|ofsted|inspection|review|peer)
+          \b.{0,40}\brecommendations? | committee\srecommendations?\sand\b | \boptions?\b.{0,40}\brecomm
+        | recommendations?\s(?:approved|forward) | recommended\s(?:option|forward)"""
+    ),
+    finds=(
+        "Reasons for recommendations",
+        "Recommendations Tracker",
+        "Progress against audit recommendations",
+        "Cabinet Committee recommendations and other consultation",
+        "Recommendations of the external auditor",
+        "Recommendations from the peer review",
+    ),
+    skips=("Recommendations", "Officer's Recommendations", "Summary and recommendations"),
+)
+DECISION_HEADING = Rule(
+    "heading-decision",
+    verbose(
+        r"""^\W*(?:[\d.]+\s+)?(?:the\s|proposed\s|record\sof\s)?(?:decisions?|resolutions?|resolved|agreed|determination)
+        (?:\(s\))?(?:\s(?:made|taken|of\s.{3,50}|by\s.{3,50}))?\s*[:.–-]*\s*$"""
+    ),
+    finds=("Decision", "DECISION MADE:", "Decision of the Leader", "Decision taken", "Resolved"),
+    skips=("Decision to be taken by", "Reasons for decision", "Decision No", "Title of Decision"),
+)
+
+# ---- lead-ins ----------------------------------------------------------------------------------------------------
+
+LABEL = Rule(
+    "lead-label",
+    verbose(
+        r"""^\W*(?:(?:officers?['’]?s?['’]?|formal|proposed|the)\s+)*
+        (?:recomm?endations?(?:\(s\)|/s)?(?:\s(?:to|for)\s[^:.]{2,60})?|decisions?(?:\smade|\srequired)?|proposed\sresolutions?)
+        \s*(?:\([^)]{3,40}\)\s*)?(?::[\s–-]*|\s[–-]+(?=\s|$))"""
+    ),
+    finds=(
+        "Recommendations: That Cabinet:",
+        "Decision: Cabinet is asked to:",
+        "Officer recommendation: GRANT",
+        "DECISION MADE: (CAB 18/19 21646)",
+    ),
+    skips=("Recommendations are set out below", "Decision making in the round"),
+)
+ASKED = Rule(
+    "lead-asked",
+    verbose(
+        rf"""^\W*(?:(?:for|having|in\sview|in\slight|subject|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
+        (?:that\s)?(?P<body>{BODY}),?\s(?:is|are|be){_ADVERBS}\s
+        (?:asked|recommended|requested|invited|required|urged){_ADVERBS}
+        (?:\s(?:to|that)\b|(?=\s*[:–-]))"""
+    ),
+    finds=(
+        "Cabinet is asked to RESOLVE that:",
+        "The Cabinet is RECOMMENDED to",
+        "The Scrutiny Review Panel is requested to consider the draft",
+        "The Mayor in Cabinet is therefore recommended to agree",
+        "Members are asked to:",
+        "For the reasons set out in the report, the Committee is recommended to:",
+    ),
+    skips=("Residents are asked to recycle", "Cabinet was asked to approve", "The Council is committed to"),
+)
+RECOMMENDED_THAT = Rule(
+    "lead-recommended-that",
+    verbose(
+        rf"""^\W*(?:(?:for|having|in\sview|in\slight|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
+        (?:it\sis{_ADVERBS}\s(?:recommended|proposed|requested|suggested)
+          |(?:I|we|officers|the\s[A-Z][^.:;]{{3,80}}?){_ADVERBS}\s(?:recommends?|requests?|proposes?))
+        (?:,?\sto\s(?:the\s)?(?P<body>{SHORT_BODY}))?
+        (?:\s(?:that|to)\b|(?=\s*[:–-]))"""
+    ),
+    finds=(
+        "It is recommended that Cabinet:",
+        "It is therefore recommended that",
+        "I recommend that",
+        "It is proposed that",
+    ),
+    skips=("The review recommended that", "It was recommended that", "It is not recommended that"),
+)
+RECOMMENDED = Rule(
+    "lead-recommended",
+    verbose(
+        rf"""^\W*(?:(?:and|it\swas(?:\sunanimously|\stherefore)?|(?P<by>{BODY}))\s)?
+        (?:(?-i:RECOMMENDED|RECOMMENDS?|Recommended))
+        (?:\s\(?unanimously\)?)?
+        (?:\s?(?:–|-|:)?\s?to\s(?:the\s)?(?P<body>{SHORT_BODY}))?
+        (?:\s*[:–—-]+|(?=\s(?:that|to)\b)|(?=\s*$)|(?=\sT\s?H\s?A\s?T))"""
+    ),
+    finds=("RECOMMENDED that: (1)the budget", "RECOMMENDED to Council that the Strategy be approved.", "Recommended -"),
+    skips=("Recommended option", "The recommended approach", "RECOMMENDED OPTION", "Recommended Forward to Council"),
+)
+REPORT_MAKES = Rule(
+    "lead-report-makes",
+    verbose(
+        r"""^\W*(?:this\sreport\s(?:makes|contains|sets\sout)\sthe\sfollowing\srecommendations?|
+        the\sfollowing\s(?:recommendations?|decisions?)\s(?:is|are)\s(?:made|proposed|sought|requested|put\sforward)|
+        the\srecommendations?\s(?:is|are)(?:\sas\sfollows|\sthat|\sto)?)
+        [^:.]{0,80}(?:[:–-]+|(?<=that)|(?<=to))"""
+    ),
+    finds=("This report makes the following recommendations to this Committee:", "The recommendations are that:"),
+    skips=("The recommendations are set out in section 4.", "This report sets out the background"),
+)
+RESOLVED = Rule(
+    "lead-resolved",
+    verbose(
+        rf"""^(?P<before>[^\n]{{0,400}}?)(?<![\w’'])
+        (?:(?-i:RESOLVED|RESOLVES)|^resolved|(?<=was\s)(?:unanimously\s|duly\s|therefore\s)?resolved
+          |(?:(?<=council\s)|(?<=cabinet\s)|(?<=committee\s)|(?<=panel\s)|(?<=board\s)|(?<=executive\s)|(?<=and\s))
+            (?:unanimously\s)?resolved)\b
+        (?:\s(?:unanimously|accordingly(?=\s+that)|by\s[^:.]{{3,60}}(?=\s(?:that|to)\b)))?
+        (?:\s*[:;,–—-]*\s*\([^)]{{3,80}}\))?"""
+    ),
+    finds=(
+        "RESOLVED that the minutes be signed",
+        "It was RESOLVED to: 1) Note",
+        "Cllr Bell MOVED, Cllr Dacres SECONDED and it was RESOLVED to:",
+        "UNANIMOUSLY RESOLVED that",
+        "The Committee resolved:- (i) to approve",
+        "Resolved (For: 8 Abstain: 1)",
+    ),
+    skips=("the issue was not resolved", "complaints resolved in time", "UNRESOLVED BALANCE"),
+)
+AGREED = Rule(
+    "lead-agreed",
+    verbose(
+        rf"""^(?:(?P<before>[^.\n]{{0,300}}?)(?:\bit\swas|(?:on|upon)\s[^,]{{3,60}},)\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided|determined)
+          |^\W*(?:on\s\d[^,]{{5,30}}\s)?(?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agrees?d?|decided|approved|noted|endorsed|received|considered\sand\s\w+ed)
+          |^\W*(?-i:AGREED|APPROVED|NOTED|DECIDED|Agreed|Approved|Noted|Decided)\b)
+        (?:\s(?:unanimously|accordingly))?"""
+    ),
+    finds=(
+        "It was agreed: (a) That",
+        "The Cabinet agreed: 1. To adopt",
+        "AGREED that",
+        "The Council NOTED the report",
+        "Agreed: the plan",
+    ),
+    skips=("Members agreed that more was needed", "The agreed position", "as agreed by Council"),
+)
+I_AGREE = Rule(
+    "lead-i-agree",
+    verbose(
+        r"""^\W*as\s(?P<body>[A-Z][^.:;]{3,140}?),?\sI\s(?:hereby\s)?(?:agree|propose|approve|have\sagreed|have\sdecided|resolve)
+        (?:\sto\b)?\s*[:–-]*"""
+    ),
+    finds=("As Cabinet Member for Highways and Transport, I agree to: (i) APPROVE",),
+    skips=("I agree to the proposal",),
+)
+LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
+DECIDED = (RESOLVED, RECOMMENDED, AGREED, I_AGREE)
+
+# ---- false friends -----------------------------------------------------------------------------------------------
+
+INTERESTS = Rule(
+    "not-interests",
+    verbose(
+        r"""\b(?:asked|requested|invited|required|reminded)\b.{0,60}\b(?:declare|disclose|consider\swhether|indicate\swhether|state\swhether)\b
+        .{0,80}\b(?:interests?|pecuniary|predetermin|dispensation) | \bdeclarations?\sof\s(?:disclosable\s)?interests?\b.{0,40}\basked"""
+    ),
+    finds=(
+        "Members are asked to declare any interests",
+        "Members are requested to consider whether they have a pecuniary interest",
+    ),
+    skips=("Members are asked to note the Register of Interests",),
+)
+EXCLUSION = Rule(
+    "not-exclusion",
+    verbose(r"\b(?:press\sand\s(?:the\s)?public|the\spublic)\b.{0,30}\bexcluded\b | \bSchedule\s12A\b"),
+    finds=("the press and public be excluded from the meeting", "exempt under Schedule 12A"),
+    skips=("no child be excluded",),
+    source="Local Government Act 1972, section 100A(4): agendas print this beside exempt items",
+)
+OUTCOME = Rule(
+    "not-outcome",
+    verbose(
+        r"^\W*(?:recomm+end(?:ed|ations?)?\s(?:approved|forward(?:ed)?|agreed)|for\sdetermination|information\sonly|withdrawn)\b"
+    ),
+    finds=("Recommendations Approved", "Recommend Forward to Council", "Recommended Forward to Council"),
+    skips=("Recommendations", "Recommended -"),
+    source="labels on decision pages of ModernGov sites",
+)
+EMPTY = Rule(
+    "not-empty",
+    verbose(
+        r"^\W*(?:none|nil|n/?a|not\sapplicable|as\s(?:set\sout|above|below|per)\b.{0,60}|to\sfollow|see\s.{0,40})\W*$"
+    ),
+    finds=("None", "N/A", "As set out in the officer report.", "Not applicable."),
+    skips=("None of the options be adopted and the report be noted as set out in the annex",),
+)
+MOTION = Rule(
+    "not-motion",
+    verbose(r"\b(?:amendments?|motion|moved|proposed|proposal|suggested)\b"),
+    finds=("Mr Smith suggested and Cabinet agreed the following amendment",),
+    skips=("it was agreed",),
+)
+OPTION = Rule(
+    "not-recommended-option",
+    verbose(
+        r"\b(?:is|are|was|were|be)\snot\s(?:being\s)?recommended\b | \brecommended\s(?:option|approach|that\smembers\sread)\b"
+    ),
+    finds=("Option 2 is not recommended", "The recommended option is A"),
+    skips=("It is recommended that",),
+)
+FALSE_FRIENDS = (INTERESTS, OUTCOME, EMPTY)
