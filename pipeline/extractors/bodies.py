@@ -1,14 +1,22 @@
-"""Report -> bodies (scaffold)."""
+"""Bodies: every organisation and governance group that a report names, wherever it names it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Finding, Report
+from pipeline.extractors import bodies_known, bodies_shapes, bodies_short, bodies_words
+from pipeline.model import Finding, Mention, Report
 
 VERSION = 1
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """A mention for each naming of a body, in reading order."""
+    paper = bodies_words.paper(report)
+    bodies_known.mark(paper)
+    own = bodies_short.authority(paper)
+    bodies_shapes.mark(paper, own)
+    bodies_short.mark_acronyms(paper, bodies_short.acronyms(paper, own))
+    bodies_short.mark(paper, own)
+    for naming in paper.namings():
+        yield Mention(naming.span, naming.body, naming.rule)

@@ -1,0 +1,55 @@
+"""Bodies of the gazetteer, wherever one of their names is printed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.extractors.bodies_words import Paper, Run
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import WORD, folded
+from pipeline.nlp import Phrases
+
+BREAK = "\n"  # between two runs: a phrase never spans it
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(WORD.findall(name) for name in bodies.load().spellings)
+
+
+def mark(paper: Paper) -> None:
+    """Take every known name of the paper."""
+    words, places = _all_words(paper)
+    gazetteer = bodies.load()
+    for start, end in _phrases().find(words) if words else ():
+        run, first = places[start]
+        last = first + end - start
+        text = run.text(first, last)
+        known = gazetteer.names.get(folded(text))
+        if known and _printed_so(gazetteer, text, run, first, last):
+            run.take(first, last, known.body, "body-known")
+
+
+def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
+    words: list[str] = []
+    places: list[tuple[Run, int]] = []
+    for run in paper.runs:
+        words += run.words
+        words.append(BREAK)
+        places += [(run, index) for index in range(len(run) + 1)]
+    return words, places
+
+
+def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:
+    key = folded(text)
+    if key in gazetteer.printed and text not in gazetteer.printed[key]:
+        return False
+    if run.words[last : last + 1] == ["&"] or (first and run.words[first - 1] == "&"):
+        return False
+    if key in gazetteer.doubtful:
+        return not (run.opens(first) or run.capital(first - 1) or run.capital(last)) and not _capitals(run)
+    return True
+
+
+def _capitals(run: Run) -> bool:
+    return run.paragraph.text.isupper()

@@ -1,0 +1,155 @@
+"""Short forms: acronyms, "the Council", "the Board", "the Government": whom they mean in this paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from pipeline.extractors import bodies_shapes
+from pipeline.extractors.bodies_words import Naming, Paper, Run
+from pipeline.gazetteer import bodies, rows
+from pipeline.grammar.bodies import ACRONYM, folded
+from pipeline.model import Body, BodyKind
+
+GOVERNMENT = "UK Government"
+ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(the|this|our|full|both|each)\s+$", re.IGNORECASE)
+COUNCIL_WORDS = {"county", "district", "borough", "city"}
+
+
+@cache
+def _after() -> frozenset[tuple[str, str]]:
+    return frozenset((head, row["word"]) for row in rows("body_after") for head in row["after"].split())
+
+
+def authority(paper: Paper) -> Body | None:
+    """The body whose paper it is: as the header says, else the council that the paper names first and often."""
+    named = paper.report.header.authority
+    if named:
+        known = bodies.load().names.get(folded(named))
+        return (
+            known.body
+            if known
+            else Body(bodies.slug(named), named, BodyKind.COUNCIL if "ouncil" in named else BodyKind.OTHER)
+        )
+    counts = Counter(naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words.
+
+    >>> initials("Kent County Council")
+    'KCC'
+    """
+    return "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", name))
+
+
+def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
+    """Acronyms that the paper explains, "Society of Local Authority Chief Executives (SOLACE)", and its own council's."""
+    found = {initials(own.name): own} if own and own.kind is BodyKind.COUNCIL else {}
+    for naming in paper.namings():
+        run, at = naming.run, naming.end
+        if (
+            run.words[at : at + 1] == ["("]
+            and run.words[at + 2 : at + 3] == [")"]
+            and ACRONYM.pattern.match(run.words[at + 1])
+        ):
+            found[run.words[at + 1]] = naming.body
+    return found
+
+
+def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
+    """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
+    for run in paper.runs:
+        for index, word in enumerate(run.words):
+            owner = run.owner[index]
+            if word in known and (owner is None or owner.end - owner.start == 1):
+                run.take(index, index + 1, known[word], "body-acronym")
+
+
+def mark(paper: Paper, own: Body | None) -> None:
+    """Take short forms, each for the body that it means where it stands."""
+    last: dict[str, Body] = {}
+    committee = _own_committee(paper, own)
+    if committee:
+        last[folded(committee.name).split()[-1]] = committee
+    councils = [naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL]
+    for run in paper.runs:
+        for index in range(len(run)):
+            naming = run.owner[index]
+            if naming is None:
+                _short(run, index, last, own, committee, councils)
+            elif naming.start == index and naming.rule != "body-acronym":
+                last[folded(naming.body.name).split()[-1]] = naming.body
+
+
+def _own_committee(paper: Paper, own: Body | None) -> Body | None:
+    name = paper.report.header.committee
+    if not name:
+        return None
+    return Body(bodies_shapes.key(name, BodyKind.COMMITTEE, own), name, BodyKind.COMMITTEE)
+
+
+def _short(
+    run: Run, index: int, last: dict[str, Body], own: Body | None, committee: Body | None, councils: list[Body]
+) -> None:
+    word = run.folded[index]
+    if not run.capital(index) or not _stands_alone(run, index):
+        return
+    start, body = index, None
+    if word in {"cabinet", "executive"}:
+        body = _executive(run, index, own, committee)
+    elif word == "council":
+        start, body = _council(run, index, own, councils)
+    elif word == "government" and run.folded[index - 1 : index] != ["local"]:
+        known = bodies.load().names[folded(GOVERNMENT)]
+        body = known.body
+    elif word == "authority" and ARTICLE.search(run.before(index)):
+        body = last.get(word) or own
+    elif bodies_shapes.heads().get(word, {}).get("short") and ARTICLE.search(run.before(index)):
+        body = last.get(word)
+    if body:
+        run.take(start, index + 1, body, "body-short-form")
+
+
+def _stands_alone(run: Run, index: int) -> bool:
+    word = run.folded[index]
+    if run.capital(index + 1) and run.paragraph.text[run.ends[index]] == " ":
+        return False
+    follows = re.match(r"[ -]([a-z]+)", run.after(index))
+    if follows and (word, follows[1]) in _after():
+        return False
+    before = run.folded[index - 1] if index else ""
+    return not (run.capital(index - 1) and before not in bodies_shapes.stops() and before not in COUNCIL_WORDS) or (
+        word == "council" and before in {"full"}
+    )
+
+
+def _executive(run: Run, index: int, own: Body | None, committee: Body | None) -> Body | None:
+    if index and run.capital(index - 1) and run.folded[index - 1] in {"chief", "deputy", "shadow"}:
+        return None
+    if run.folded[index] == "executive" and not (committee and "xecutive" in committee.name):
+        return None
+    if committee and folded(committee.name) in {"cabinet", "executive"}:
+        return committee
+    name = run.words[index].capitalize()
+    return Body(bodies_shapes.key(name, BodyKind.COMMITTEE, own), name, BodyKind.COMMITTEE)
+
+
+def _council(run: Run, index: int, own: Body | None, councils: list[Body]) -> tuple[int, Body | None]:
+    before = run.folded[index - 1] if index else ""
+    if before in COUNCIL_WORDS and run.capital(index - 1):
+        fits = f"{before} council"
+        if own and own.name.lower().endswith(fits):
+            return index - 1, own
+        named = {body for body in councils if body.name.lower().endswith(fits)}
+        return index - 1, named.pop() if len(named) == 1 else None
+    if not own or own.kind is not BodyKind.COUNCIL:
+        return index, None
+    return index, own
+
+
+def last_namings(paper: Paper) -> list[Naming]:
+    """All namings of the paper."""
+    return list(paper.namings())

@@ -1,0 +1,123 @@
+"""A report as runs of capitalised words: the only places where a body can be named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.grammar.bodies import RUN, WORD
+from pipeline.model import Body, Paragraph, Report, SectionKind, Span
+
+SKIPPED = {SectionKind.CONTENTS, SectionKind.CONTACT}
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, with their places in the paragraph; `owner` says which naming has taken a word."""
+
+    paragraph: Paragraph
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    owner: list[Naming | None]
+    folded: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, start: int, end: int) -> str:
+        """The printed text of words `start` to `end` (exclusive)."""
+        return self.paragraph.text[self.starts[start] : self.ends[end - 1]]
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no naming has taken any of these words."""
+        return not any(self.owner[start:end])
+
+    def capital(self, index: int) -> bool:
+        """Whether there is a word at that place and it starts with a capital or a digit."""
+        return 0 <= index < len(self.words) and not self.words[index][0].islower() and self.words[index][0].isalnum()
+
+    def before(self, index: int) -> str:
+        """The text between the word at `index` and the paragraph's start, at most 40 characters of it."""
+        start = self.starts[index]
+        return self.paragraph.text[max(0, start - 40) : start]
+
+    def after(self, index: int) -> str:
+        """The text that follows the word at `index`, at most 40 characters of it."""
+        end = self.ends[index]
+        return self.paragraph.text[end : end + 40]
+
+    def opens(self, index: int) -> bool:
+        """Whether the word opens a sentence or the paragraph."""
+        lead = self.before(index).rstrip(" “‘\"'(")
+        return not lead or lead[-1] in ".:;!?•–-|"
+
+    def take(self, start: int, end: int, body: Body, rule: str) -> Naming:
+        """Say that these words name a body."""
+        naming = Naming(self, start, end, body, rule)
+        self.owner[start:end] = [naming] * (end - start)
+        return naming
+
+
+@dataclass(slots=True, eq=False)
+class Naming:
+    """Words of a run that name a body."""
+
+    run: Run
+    start: int
+    end: int
+    body: Body
+    rule: str
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return self.run.text(self.start, self.end)
+
+    @property
+    def span(self) -> Span:
+        """Its ink."""
+        run = self.run
+        return Span(run.paragraph.position, run.starts[self.start], run.ends[self.end - 1], self.text)
+
+
+@dataclass
+class Paper:
+    """A report with its runs, and the namings found so far."""
+
+    report: Report
+    runs: list[Run] = field(default_factory=list)
+
+    def namings(self) -> Iterator[Naming]:
+        """All namings in reading order."""
+        for run in self.runs:
+            last = None
+            for naming in run.owner:
+                if naming is not None and naming is not last:
+                    yield naming
+                last = naming
+
+    @cached_property
+    def text(self) -> str:
+        """All the text, a paragraph a line."""
+        return "\n".join(paragraph.text for paragraph in self.report.paragraphs)
+
+
+def paper(report: Report) -> Paper:
+    """The report's runs, those of tables of contents and contact details left out."""
+    return Paper(report, [run for p in report.paragraphs if p.section_kind not in SKIPPED for run in _runs(p)])
+
+
+def _runs(paragraph: Paragraph) -> Iterator[Run]:
+    for found in RUN.finditer(paragraph.text):
+        words = list(WORD.finditer(paragraph.text, found.start(), found.end()))
+        texts = [word[0] for word in words]
+        yield Run(
+            paragraph,
+            texts,
+            [word.start() for word in words],
+            [word.end() for word in words],
+            [None] * len(words),
+            [text.lower() for text in texts],
+        )

@@ -1,0 +1,191 @@
+"""The bodies that the gazetteer knows, by every name they are called."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pipeline.gazetteer.load import rows
+from pipeline.grammar.bodies import folded
+from pipeline.model import Body, BodyKind
+
+FILES = (
+    "combined_authorities",
+    "government",
+    "nhs",
+    "police_fire",
+    "education",
+    "companies",
+    "charities",
+    "associations",
+)
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body of the gazetteer and the years in which it lived."""
+
+    body: Body
+    start: dt.date | None = None
+    end: dt.date | None = None
+    successors: tuple[str, ...] = ()
+    place: str = ""  # of a council: the place whose bare name may stand for it
+    type: str = ""  # of a council: county, district, unitary, …
+
+    def in_force(self, day: dt.date) -> bool:
+        """Whether it existed on that day, as far as its dates are known."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Known bodies by folded name, and councils by folded place."""
+
+    names: dict[str, Known] = field(default_factory=dict)
+    places: dict[str, list[Known]] = field(default_factory=dict)
+    spellings: set[str] = field(default_factory=set)
+    printed: dict[str, set[str]] = field(default_factory=dict)  # names whose capitals matter: "DfE", "WRAP"
+    doubtful: set[str] = field(default_factory=set)  # names that are also ordinary words: "Mind", "Shelter"
+
+    def add(self, known: Known, names: Iterable[str], doubtful: Iterable[str] = ()) -> None:
+        """Take in a body under names that nobody has yet."""
+        for name in names:
+            key = folded(name)
+            self.spellings |= {name, name.replace("'", "")}
+            if key and self.names.setdefault(key, known) is known and _is_acronym(name):
+                self.printed.setdefault(key, set()).add(name)
+        self.doubtful.update(folded(name) for name in doubtful)
+        if known.place and known not in self.places.setdefault(folded(known.place), []):
+            self.places[folded(known.place)].append(known)
+
+    def council_of(self, place: str, day: dt.date | None = None) -> Known | None:
+        """The council that a bare place name may stand for, in force on that day where several were.
+
+        >>> load().council_of("Kent").body.name
+        'Kent County Council'
+        """
+        found = self.places.get(folded(place), [])
+        if len(found) > 1:
+            alive = [known for known in found if known.in_force(day or dt.date.today())]
+            return alive[0] if alive else found[0]
+        return found[0] if found else None
+
+
+def slug(name: str) -> str:
+    """A body's key.
+
+    >>> slug("The Barnardo's Trust & Co")
+    'barnardos-trust-and-co'
+    """
+    return folded(name).replace(" ", "-")
+
+
+def load(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer; with `extra`, a CSV file of more bodies, in our layout or in mySociety's, which wins over ours."""
+    return _load(extra.resolve() if extra else None)
+
+
+@cache
+def _load(extra: Path | None) -> Gazetteer:
+    gazetteer = Gazetteer()
+    if extra:
+        _take(gazetteer, _read(extra))
+    _take(gazetteer, rows("councils"))
+    for name in FILES:
+        _take(gazetteer, rows(name))
+    return gazetteer
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
+
+
+def _take(gazetteer: Gazetteer, table: Iterable[Row]) -> None:
+    """Full names first, so that no made-up form takes the name of a real body."""
+    entries = [_entry(_from_mysociety(row) if "official-name" in row else row) for row in table]
+    for known, names, doubtful in entries:
+        gazetteer.add(known, names, doubtful)
+    for known, _, _ in entries:
+        gazetteer.add(known, _forms(known))
+
+
+def _entry(row: Row) -> tuple[Known, list[str], list[str]]:
+    is_council = not row.get("kind")
+    body = Body(
+        slug(row["name"]),
+        row["name"],
+        BodyKind.COUNCIL if is_council else BodyKind(row["kind"]),
+        (row.get("gss") or row.get("code")) or None,
+        ("gss" if row.get("gss") else row.get("code_scheme")) or None,
+    )
+    known = Known(
+        body,
+        _day(row.get("start")),
+        _day(row.get("end")),
+        tuple((row.get("successors") or "").split()),
+        row.get("place", ""),
+        row.get("type", ""),
+    )
+    return known, [row["name"], *_list(row.get("aliases"))], _list(row.get("doubtful"))
+
+
+def _forms(known: Known) -> Iterator[str]:
+    if known.place:
+        yield from (form.format(place=known.place) for form in _forms_by_type().get(known.type, ()))
+
+
+@cache
+def _forms_by_type() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows("council_forms"):
+        found.setdefault(row["type"], []).append(row["form"])
+    return found
+
+
+# mySociety's own letters for kinds of authority, as our words
+TYPES = {
+    "CTY": "county",
+    "NMD": "district",
+    "UA": "unitary",
+    "MD": "metropolitan",
+    "LBO": "london-borough",
+    "CC": "london-borough",
+    "SCO": "scotland",
+    "WPA": "wales",
+    "NID": "northern-ireland",
+}
+
+
+def _from_mysociety(row: Row) -> dict[str, str]:
+    """A row of `uk_local_authorities_future.csv` in our layout."""
+    type_ = TYPES.get(row["local-authority-type"], "")
+    named = (name.strip() for name in row["alt-names"].split(","))
+    return {
+        "name": re.sub(r"\s+", " ", row["official-name"]),
+        "kind": "" if type_ else "combined_authority",
+        "type": type_,
+        "place": row["nice-name"] if type_ else "",
+        "gss": row["gss-code"],
+        "start": row["start-date"],
+        "end": row["end-date"],
+        "aliases": "|".join(name for name in named if re.search(r"Council|Authority|Corporation", name)),
+    }
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _list(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split("|") if part.strip()]
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and sum(map(str.isupper, name)) > 1
