@@ -234,6 +234,23 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer.writerows(rows)
 
 
+@main.command(epilog="Example: minuted reextract --only amounts --all")
+@DB
+@click.option("--only", multiple=True, help="Only this extractor, and what builds on it.")
+@click.option("--all", "everything", is_flag=True, help="Every paper, whatever versions searched it.")
+def reextract(db: Path, only: tuple[str, ...], everything: bool) -> None:
+    """Search the stored text again with newer extractors. Opens no paper; touches papers that are up to date never."""
+    from pipeline import extractors
+    from pipeline.reextract import reextract as again
+    from pipeline.store.database import open_database
+
+    unknown = [name for name in only if name not in extractors.NAMES]
+    if unknown:
+        raise click.UsageError(f"No extractor {', '.join(unknown)}. There are: {', '.join(extractors.NAMES)}.")
+    done = sum(1 for _ in again(open_database(db), only or extractors.NAMES, everything=everything))
+    click.echo(f"{done} papers searched again. Database: {db}")
+
+
 @main.command(epilog="Example: minuted evaluate corpus/gold --db output/papers.db --misses")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @DB

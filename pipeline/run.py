@@ -99,7 +99,7 @@ class _File:
 def _outcomes(db: Database, paths: Sequence[Path], options: Options, filing: Filing) -> Iterator[Outcome]:
     todo: dict[str, list[_File]] = {}  # the same bytes at several places are one document
     for path in paths:
-        file = _look(db, path, options, replace(filing, place=str(path.absolute())))
+        file = _look(db, path, options, replace(filing, place=str(path.resolve())))
         if isinstance(file, Outcome):
             yield file
         else:

@@ -27,7 +27,7 @@ def m001_papers(db: Database) -> None:
         "documents",
         dict.fromkeys(("id", "page_count", "bytes", "superseded_by", "run_id"), int)
         | dict.fromkeys(("sha256", "path", "source_url", "filename", "media_type", "kind", "title", "authority"), str)
-        | dict.fromkeys(("text_layer", "ingested_at", "pipeline_version"), str),
+        | dict.fromkeys(("text_layer", "ingested_at", "pipeline_version", "fronts"), str),
         [("superseded_by", "documents", "id"), ("run_id", "runs", "id")],
         not_null={"sha256", "path", "filename", "kind", "ingested_at"},
     )
@@ -71,8 +71,8 @@ def m001_papers(db: Database) -> None:
         dict.fromkeys(("id", "document_id", "report_id", "position", "page", "level"), int)
         | dict.fromkeys(("number", "marker", "section", "section_kind", "kind", "text"), str)
         | dict.fromkeys(("x0", "top", "x1", "bottom"), float)
-        | dict.fromkeys(("table_no", "row_no", "column_no"), int)
-        | dict.fromkeys(("row_label", "column_label"), str),
+        | dict.fromkeys(("bold", "table_no", "row_no", "column_no", "heading_cell"), int)
+        | dict.fromkeys(("row_label", "column_label", "caption"), str),
         [("document_id", "documents", "id"), ("report_id", "reports", "id")],
         not_null={"position", "kind", "text"},
     )
@@ -94,7 +94,7 @@ def m002_findings(db: Database) -> None:
         "recommendations",
         {"id": int, **INK, "position": int}
         | dict.fromkeys(("number", "text", "kind", "actions", "delegate", "consultees"), str)
-        | dict.fromkeys(("decision_body", "conditions", "minute", "rule"), str),
+        | dict.fromkeys(("decision_body", "conditions", "minute", "spans", "rule"), str),
         INK_KEYS,
         not_null={"text", "kind", "rule"},
     )

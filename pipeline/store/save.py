@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from pipeline.model import (
     Amount,
     Basis,
     Body,
+    CellPlace,
     DateMention,
     Document,
     Mention,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Row = tuple[Any, ...]
+Ink = Callable[[Span], Row]  # where a span stands: document, report, paragraph, page, characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def save(db: Database, result: Result, filing: Filing) -> tuple[int, bool]:
         _insert(db, "extractions", "document_id extractor version", ((document_id, *v) for v in filing.versions))
         for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
             _report(db, document_id, position, report, found)
-        _index(db, document_id)
+        for table in ("paragraphs", "recommendations"):
+            index(db, document_id, table)
     return document_id, replaced
 
 
@@ -108,6 +112,7 @@ def _document(db: Database, document: Document, pack: Pack, filing: Filing) -> t
         "page_count": len(document.pages) if document.paged else None,
         "bytes": filing.size,
         "text_layer": document.text_layer,
+        "fronts": json.dumps([_front(report) for report in pack.reports if report.kind is ReportKind.FRONT]),
         "ingested_at": filing.at,
         "pipeline_version": __version__,
         "superseded_by": None,
@@ -135,6 +140,13 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
     return True
 
 
+def _front(report: Report) -> dict[str, Any]:
+    """What is known of matter that belongs to no report: enough to extract from it again."""
+    head = asdict(report.header) | {"meeting_date": _iso(report.header.meeting_date)}
+    first = report.paragraphs[0].position if report.paragraphs else None
+    return {"first": first, "count": len(report.paragraphs), "header": {k: v for k, v in head.items() if v}}
+
+
 def _pages(db: Database, document_id: int, document: Document) -> None:
     if document.paged:
         rows = ((document_id, p.number, p.label, p.width, p.height, int(p.ocr), p.problem) for p in document.pages)
@@ -146,12 +158,17 @@ def _report(db: Database, document_id: int, position: int, report: Report, found
     first = _next_id(db, "paragraphs")
     ids = {p.position: first + i for i, p in enumerate(report.paragraphs)}
     _insert(db, "paragraphs", PARAGRAPH, (_paragraph(ids, document_id, report_id, p) for p in report.paragraphs))
+    Findings(db, found, ink_of(document_id, report_id, report, ids)).save()
+
+
+def ink_of(document_id: int, report_id: int | None, report: Report, ids: Mapping[int, int]) -> Ink:
+    """How the spans of a report are written down; `ids` are its paragraphs', by position."""
     pages = {p.position: p.page for p in report.paragraphs}
 
     def ink(span: Span) -> Row:
         return document_id, report_id, ids[span.paragraph], pages[span.paragraph], span.start, span.end
 
-    _Findings(db, found, ink).save()
+    return ink
 
 
 def _report_row(db: Database, document_id: int, position: int, report: Report) -> int:
@@ -165,7 +182,7 @@ def _report_row(db: Database, document_id: int, position: int, report: Report) -
         "title": head.title,
         "authority": head.authority,
         "committee": head.committee,
-        "meeting_date": head.meeting_date.isoformat() if head.meeting_date else None,
+        "meeting_date": _iso(head.meeting_date),
         "author": head.author,
         "portfolio_holder": head.portfolio_holder,
         "key_decision": None if head.key_decision is None else int(head.key_decision),
@@ -182,37 +199,43 @@ def _report_row(db: Database, document_id: int, position: int, report: Report) -
 
 PARAGRAPH = (
     "id document_id report_id position page number marker level section section_kind kind text "
-    "x0 top x1 bottom table_no row_no column_no row_label column_label"
+    "x0 top x1 bottom bold table_no row_no column_no heading_cell row_label column_label caption"
 )
 
 
 def _paragraph(ids: dict[int, int], document_id: int, report_id: int | None, p: Paragraph) -> Row:
-    place = (p.cell.table, p.cell.row, p.cell.column, p.cell.row_label, p.cell.column_label) if p.cell else (None,) * 5
     return (
         *(ids[p.position], document_id, report_id, p.position, p.page, p.number, p.marker, p.level),
         *(p.section, p.section_kind, p.kind, p.text),
         *(p.box or (None,) * 4),
-        *place,
+        *(int(p.bold), *(_place(p.cell) if p.cell else (None,) * 7)),
     )
 
 
-class _Findings:
+def _place(cell: CellPlace) -> Row:
+    return cell.table, cell.row, cell.column, int(cell.header), cell.row_label, cell.column_label, cell.caption
+
+
+class Findings:
     """The findings of one report, table by table."""
 
     INK = "document_id report_id paragraph_id page char_start char_end"
 
-    def __init__(self, db: Database, found: ReportFindings, ink: Any) -> None:
+    def __init__(self, db: Database, found: ReportFindings, ink: Ink, stored: Sequence[int] | None = None) -> None:
+        """`stored`: the ids of the recommendations among the findings, where those are in the database already."""
         self.db, self.found, self.ink = db, found, ink
         first = _next_id(db, "recommendations")
         asked = [i for i, f in enumerate(found.findings) if isinstance(f, Recommendation)]
-        self.recommendation_ids = {index: first + n for n, index in enumerate(asked)}
+        ids = range(first, first + len(asked)) if stored is None else stored
+        self.recommendation_ids = dict(zip(asked, ids, strict=True))
         self.owner = {link.finding: self.recommendation_ids[link.recommendation] for link in found.links}
 
-    def save(self) -> None:
-        """Write all kinds; recommendations first, because the others point at them."""
+    def save(self, kinds: Container[type] | None = None) -> None:
+        """Write all kinds, or some; recommendations first, because the others point at them."""
         rows: dict[type, list[Row]] = {}
         for index, finding in enumerate(self.found.findings):
-            rows.setdefault(type(finding), []).append(ROWS[type(finding)](self, index, finding))
+            if kinds is None or type(finding) in kinds:
+                rows.setdefault(type(finding), []).append(ROWS[type(finding)](self, index, finding))
         for kind, (table, columns) in COLUMNS.items():
             _insert(self.db, table, columns, rows.get(kind, ()))
 
@@ -223,8 +246,11 @@ class _Findings:
         return (
             *(identity, *self.ink(r.spans[0]), position, r.number, r.text, r.kind, json.dumps(r.actions)),
             *(r.delegate, json.dumps(r.consultees, ensure_ascii=False)),
-            *(r.decision_body, r.conditions, r.minute, r.rule),
+            *(r.decision_body, r.conditions, r.minute, json.dumps([self._piece(span) for span in r.spans]), r.rule),
         )
+
+    def _piece(self, span: Span) -> Row:
+        return self.ink(span)[2], span.start, span.end
 
     def amount(self, index: int, a: Amount) -> Row:
         """An amount's row, in pounds."""
@@ -267,42 +293,45 @@ class _Findings:
 
 
 ROWS: dict[type, Any] = {
-    Recommendation: _Findings.recommendation,
-    Amount: _Findings.amount,
-    DateMention: _Findings.date,
-    Mention: _Findings.mention,
-    Partner: _Findings.partner,
-    Refusal: _Findings.refusal,
+    Recommendation: Findings.recommendation,
+    Amount: Findings.amount,
+    DateMention: Findings.date,
+    Mention: Findings.mention,
+    Partner: Findings.partner,
+    Refusal: Findings.refusal,
 }
 COLUMNS: dict[type, tuple[str, str]] = {
     Recommendation: (
         "recommendations",
-        f"id {_Findings.INK} position number text kind actions delegate consultees decision_body conditions "
-        "minute rule",
+        f"id {Findings.INK} position number text kind actions delegate consultees decision_body conditions "
+        "minute spans rule",
     ),
     Amount: (
         "amounts",
-        f"{_Findings.INK} recommendation_id text low high currency qualifier period kind row_label column_label "
+        f"{Findings.INK} recommendation_id text low high currency qualifier period kind row_label column_label "
         "basis rule",
     ),
     DateMention: (
         "dates",
-        f"{_Findings.INK} recommendation_id text start_date end_date precision modifier inferred role basis rule",
+        f"{Findings.INK} recommendation_id text start_date end_date precision modifier inferred role basis rule",
     ),
-    Mention: ("mentions", f"body_id {_Findings.INK} text basis rule"),
+    Mention: ("mentions", f"body_id {Findings.INK} text basis rule"),
     Partner: (
         "partners",
-        f"{_Findings.INK} lead_body_id partner_body_id role status activity evidence rule",
+        f"{Findings.INK} lead_body_id partner_body_id role status activity evidence rule",
     ),
-    Refusal: ("refusals", f"{_Findings.INK} text kind reason rule"),
+    Refusal: ("refusals", f"{Findings.INK} text kind reason rule"),
 }
 
 
-def _index(db: Database, document_id: int) -> None:
-    for table in ("paragraphs", "recommendations"):
-        db.conn.execute(
-            f"insert into {table}_fts (rowid, text) select id, text from {table} where document_id = ?", [document_id]
-        )
+def index(db: Database, document_id: int, table: str) -> None:
+    """Add a document's texts to the search index, all at once."""
+    sql = f"insert into {table}_fts (rowid, text) select id, text from {table} where document_id = ?"
+    db.conn.execute(sql, [document_id])
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _next_id(db: Database, table: str) -> int:

@@ -1,0 +1,55 @@
+"""Run extractors again over stored text, without opening a single file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline import extractors, link
+from pipeline.model import Finding, Report, ReportFindings
+from pipeline.store.load import Stored
+from pipeline.store.rewrite import outdated, rewrite
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# Whose findings an extractor reads: what it points at is extracted again with it.
+DEPENDENTS = {"recommendations": ("amounts", "dates"), "bodies": ("partners",)}
+
+
+def closure(names: Sequence[str]) -> tuple[str, ...]:
+    """The extractors and all that depend on them, in the order of the registry.
+
+    >>> closure(["bodies"])
+    ('bodies', 'partners')
+    """
+    wanted = {*names, *(each for name in names for each in DEPENDENTS.get(name, ()))}
+    return tuple(name for name in extractors.NAMES if name in wanted)
+
+
+def reextract(db: Database, names: Sequence[str], *, everything: bool = False) -> Iterator[str]:
+    """Search again every document that older versions of these extractors searched; yield its file name."""
+    wanted = closure(names)
+    versions = [version for version in extractors.versions() if version[0] in wanted]
+    papers = [(row[0], row[1]) for row in db.conn.execute("select id, filename from documents order by id")]
+    for document_id, filename in papers if everything else outdated(db, versions):
+        stored = Stored(db, document_id)
+        found = [_again(stored, report_id, report, wanted) for report_id, report in stored.reports]
+        rewrite(db, stored, versions, found)
+        yield filename
+
+
+def _again(
+    stored: Stored, report_id: int | None, report: Report, names: Sequence[str]
+) -> tuple[ReportFindings, Sequence[int] | None]:
+    """A report's new findings behind the stored ones that they build on."""
+    found: list[Finding] = []
+    ids: Sequence[int] | None = None
+    if "recommendations" not in names:
+        kept = stored.recommendations(report_id)
+        found, ids = list(kept.values()), list(kept)
+    if "partners" in names and "bodies" not in names:
+        found += stored.mentions(report_id)
+    for name in names:
+        found.extend(extractors.extractor(name).extract(report, tuple(found)))
+    return ReportFindings(tuple(found), link.relate(found)), ids

@@ -1,0 +1,132 @@
+"""A stored document back as reports, so that an extractor can run again without opening the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import (
+    Basis,
+    Body,
+    BodyKind,
+    Box,
+    CellPlace,
+    Header,
+    Mention,
+    Paragraph,
+    ParagraphKind,
+    Recommendation,
+    RecommendationKind,
+    Report,
+    ReportKind,
+    SectionKind,
+    Span,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+PARAGRAPHS = """
+    select id, report_id, position, text, kind, number, marker, level, section, section_kind, page, x0, top, x1, bottom,
+        bold, table_no, row_no, column_no, heading_cell, row_label, column_label, caption
+    from paragraphs where document_id = ? order by id
+"""
+HEADER = ("item_no", "title", "authority", "committee", "author", "portfolio_holder", "exempt", "wards", "reference")
+
+
+class Stored:
+    """One document's reports, with the ids that their paragraphs have in the database."""
+
+    def __init__(self, db: Database, document_id: int) -> None:
+        """Read the document's paragraphs."""
+        self.db, self.document_id = db, document_id
+        self.ids: dict[int, int] = {}  # paragraph position -> id
+        self.reports: list[tuple[int | None, Report]] = []  # each with its id; None: front matter
+        heads = {row["id"]: row for row in db.query("select * from reports where document_id = ?", [document_id])}
+        for report_id, paragraphs in self._groups():
+            head = heads.get(report_id or 0)
+            report = _report(head, paragraphs) if head else _front(self._fronts(), paragraphs)
+            self.reports.append((report_id, report))
+
+    def _groups(self) -> Iterator[tuple[int | None, list[Paragraph]]]:
+        """Runs of paragraphs of one report; two fronts never touch, because a report stands between them."""
+        group: list[Paragraph] = []
+        owner: int | None = None
+        for row in self.db.conn.execute(PARAGRAPHS, [self.document_id]):
+            if group and row[1] != owner:
+                yield owner, group
+                group = []
+            owner = row[1]
+            self.ids[row[2]] = row[0]
+            group.append(_paragraph(row))
+        if group:
+            yield owner, group
+
+    def _fronts(self) -> list[dict[str, Any]]:
+        sql = "select fronts from documents where id = ?"
+        return list(json.loads(self.db.conn.execute(sql, [self.document_id]).fetchone()[0] or "[]"))
+
+    def recommendations(self, report_id: int | None) -> dict[int, Recommendation]:
+        """The recommendations that are stored for a report, by id."""
+        places = {identity: position for position, identity in self.ids.items()}
+        sql = "select id, text, kind, rule, number, spans from recommendations where document_id = ? and report_id is ?"
+        return {
+            identity: Recommendation(
+                tuple(Span(places[p], start, end, "") for p, start, end in json.loads(spans)),
+                *(text, RecommendationKind(kind), rule, number),
+            )
+            for identity, text, kind, rule, number, spans in self.db.conn.execute(
+                f"{sql} order by id", [self.document_id, report_id]
+            )
+        }
+
+    def mentions(self, report_id: int | None) -> list[Mention]:
+        """The mentions of bodies that are stored for a report."""
+        places = {identity: position for position, identity in self.ids.items()}
+        sql = """
+            select m.paragraph_id, m.char_start, m.char_end, m.text, b.key, b.name, b.kind, b.code, b.code_scheme,
+                m.rule, m.basis
+            from mentions m join bodies b on b.id = m.body_id where m.document_id = ? and m.report_id is ? order by m.id
+        """
+        return [
+            Mention(
+                Span(places[paragraph], start, end, text),
+                Body(key, name, BodyKind(kind), code, scheme),
+                *(rule, Basis(basis)),
+            )
+            for paragraph, start, end, text, key, name, kind, code, scheme, rule, basis in self.db.conn.execute(
+                sql, [self.document_id, report_id]
+            )
+        ]
+
+
+def _paragraph(row: sqlite3.Row | Sequence[Any]) -> Paragraph:
+    _, _, position, text, kind, number, marker, level, section, section_kind, page, *rest = row
+    x0, top, x1, bottom, bold, *cell = rest
+    return Paragraph(
+        *(position, text, ParagraphKind(kind), number, marker, level, section, SectionKind(section_kind), page),
+        *(None if x0 is None else Box(x0, top, x1, bottom), bool(bold)),
+        None if cell[0] is None else CellPlace(cell[0], cell[1], cell[2], bool(cell[3]), *cell[4:]),
+    )
+
+
+def _report(row: Mapping[str, Any], paragraphs: Sequence[Paragraph]) -> Report:
+    key = None if row["key_decision"] is None else bool(row["key_decision"])
+    extra = tuple(json.loads(row["fields"]).items()) if row["fields"] else ()
+    head = Header(**{k: row[k] for k in HEADER}, meeting_date=_day(row["meeting_date"]), key_decision=key, extra=extra)
+    return Report(ReportKind(row["kind"]), head, tuple(paragraphs), row["first_page"], row["last_page"])
+
+
+def _front(fronts: Sequence[Mapping[str, Any]], paragraphs: Sequence[Paragraph]) -> Report:
+    known: dict[str, Any] = next((front["header"] for front in fronts if front["first"] == paragraphs[0].position), {})
+    values = {**known, "meeting_date": _day(known.get("meeting_date"))}
+    values["extra"] = tuple(map(tuple, known.get("extra", ())))
+    return Report(ReportKind.FRONT, Header(**values), tuple(paragraphs))
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
