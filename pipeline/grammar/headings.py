@@ -1,0 +1,66 @@
+"""Shapes of headings: appendix titles, entries of a contents table, labels with their text on the same line."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar.rule import Rule, verbose
+
+APPENDIX = Rule(
+    "appendix-title",
+    verbose(r"""
+        ^(?:(?:exempt|confidential|background)\s+)?
+        (?:appendix|appendicies|annexe?|schedule|enclosure|attachment|supplement)
+        (?:\s+(?:no\.?\s*)?(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?[a-z]?|[ivx]{1,5}|one|two|three|four|five|six))?
+        (?P<title>\s*[:.–—-]\s*\S.*|\s*\([^)]*\)\s*)?$
+    """),
+    finds=("Appendix A", "APPENDIX 2 – Equality Impact Assessment", "Annex 1: Map", "Schedule", "Annexe B"),
+    skips=("Appendix A sets out the detail", "Appendices", "See Appendix 2", "Schedule of rates applied by the Council"),
+)
+LEADERS = Rule(
+    "contents-leaders",
+    re.compile(r"(?:\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{6,}\s*\d{1,4}$"),
+    finds=("1 Introduction ............. 4", "Summary………… 12"),
+    skips=("and so on...", "to follow..."),
+)
+LABEL = Rule(
+    "inline-label",
+    re.compile(r"^(?P<label>[^\d\W][^:;.]{2,70}?(?:\([Ss]\)|\?)?)(?P<mark>\s*:[-–—]?|\s+[-–—])\s*(?P<rest>\S.*)$", re.DOTALL),
+    finds=("Recommendation: That Cabinet", "Reason(s) for decision: It", "Recommended - That"),
+    skips=("That: a", "1.2: b", "Recommendation"),
+)
+LEAD = Rule(
+    "recommendation-lead",
+    verbose(r"""
+        ^(?:it\s+is\s+(?:therefore\s+)?recommended\s+(?:that|to)\b
+        |(?:the\s+)?(?:cabinet|executive|council|full\s+council|committee|board|panel|sub-?committee|members|mayor|authority
+            |commission|forum|leader|trustees|governors)
+        (?:\s+[\w&,’'-]+){0,6}?\s+(?:is|are)\s+(?:therefore\s+|hereby\s+)?(?:asked|recommended|requested|invited)\b)
+    """),
+    finds=("Cabinet is asked to:", "It is recommended that Cabinet:", "Members of the Board are invited to"),
+    skips=("The Cabinet asked officers", "It was recommended"),
+)
+
+
+def standing(text: str) -> bool:
+    """Whether a text can be a heading by its shape: short, and no sentence.
+
+    >>> standing("Financial implications"), standing("The report was noted."), standing("and the budget for")
+    (True, False, False)
+    """
+    words = text.split()
+    if not 0 < len(words) <= 20 or len(text) > 140 or not text[0].isupper() and not text[0].isdigit():
+        return False
+    return text[-1] not in ".,;" and not words[-1].lower() in _OPEN
+
+
+_OPEN = frozenset("a an and the of to for with in on at by from or as that which is are be its their our this".split())
+
+
+def capitals(text: str) -> bool:
+    """Whether a text is set in capitals.
+
+    >>> capitals("RELEVANT CORPORATE AIMS"), capitals("PSN"), capitals("Summary of KPIs")
+    (True, False, False)
+    """
+    return text.isupper() and sum(c.isalpha() for c in text) > 4

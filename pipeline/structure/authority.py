@@ -1,0 +1,78 @@
+"""The council or association whose paper it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.grammar.rule import Rule
+
+_WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|with|the|under|St\.?|&)"
+_KIND = r"(?:County\s+Borough|Metropolitan\s+Borough|Metropolitan\s+District|Royal\s+Borough|Borough|District|County|City|Town|Unitary|Parish)"
+
+COUNCIL = Rule(
+    "council-name",
+    re.compile(
+        rf"\b(?P<name>(?:The\s+)?(?:London\s+Borough\s+of|Royal\s+Borough\s+of|City\s+of|Borough\s+of)\s+[A-Z][a-z’'-]+(?:\s+(?:and|upon|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+){{0,3}}?(?:\s+(?:City\s+)?Council)?"
+        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,5}}?\s+(?:{_KIND}\s+)?Council\b(?!\s+(?:Plan|Tax|Strategy|Chamber|Leader|Meeting))"
+        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,6}}?\s+(?:Combined\s+(?:County\s+)?Authority|National\s+Park\s+Authority|Fire\s+(?:and\s+Rescue\s+)?Authority))"
+    ),
+    finds=("Kent County Council", "London Borough of Southwark", "Bolsover District Council has", "West Midlands Combined Authority"),
+    skips=("the County Council", "Full council", "COUNCIL"),
+)
+ASSOCIATIONS = ("LGA", "Local Government Association", "WLGA", "Welsh Local Government Association", "COSLA", "NILGA", "London Councils")
+_GENERIC = re.compile(r"^(?:the\s+)?(?:full|county|city|district|borough|town|parish|this|each|our|any|every|all|both|annual|general|members?|cabinet|executive|report|budget|local|when|if|as|and|for|in|by|at|that)?\s*(?:county|city|district|borough|town|parish)?\s*council$", re.I)
+_PARTNER = re.compile(r"(?:\b(?:with|from|and|between|by|including|to|of)|[,&/])\s*(?:the\s+)?$", re.IGNORECASE)
+_OWN = re.compile(r"(?:\b(?:officers at|at|of this council,?|for|within|on behalf of)|^|[.;:]\s)\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+def on_line(text: str) -> str | None:
+    """The council that a title line names: "KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION".
+
+    >>> on_line("KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION")
+    'KENT COUNTY COUNCIL'
+    """
+    if len(text) > 120 or "ouncil" not in text and "OUNCIL" not in text and "orough" not in text.lower() and "uthority" not in text.lower():
+        return None
+    title = text.title() if text.isupper() else text
+    title = re.sub(r"(?<=\w)['’]S\b", "’s", title)
+    match = COUNCIL.pattern.search(title)
+    if not match or _generic(match["name"]):
+        return None
+    start = title[: match.start()].strip()
+    if start and start[-1].isalpha() and len(start.split()) > 3:
+        return None
+    return text[match.start("name") : match.end("name")]
+
+
+def _generic(name: str) -> bool:
+    return bool(_GENERIC.match(name))
+
+
+def in_text(texts: Sequence[str]) -> str | None:
+    """The council that a paper speaks of as its own: named often where no partner would be."""
+    own: Counter[str] = Counter()
+    for text in texts:
+        if "ouncil" in text or "orough of" in text or "uthority" in text:
+            own.update(_weights(text))
+        own.update(_associations(text))
+    best = own.most_common(2)
+    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] < 1.4 * best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _weights(text: str) -> Iterable[str]:
+    for match in COUNCIL.pattern.finditer(text):
+        name = re.sub(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+", "", match["name"])
+        if not _generic(name) and not _PARTNER.search(text[: match.start()]):
+            yield name
+
+
+def _associations(text: str) -> Iterable[str]:
+    for name in ASSOCIATIONS:
+        if name in text:
+            for match in re.finditer(rf"\b{name}\b", text):
+                if not _PARTNER.search(text[: match.start()]):
+                    yield name

@@ -1,0 +1,178 @@
+"""Sheets -> blocks: the paragraphs of a document in reading order, also those that run over a page's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.grammar import numbering
+from pipeline.grammar.numbering import Style
+from pipeline.model import Box, Document, Line, LineRole, ParagraphKind, Table
+from pipeline.structure import cells, flow, plain, tables
+from pipeline.structure.block import Block
+from pipeline.structure.flow import Group, Measure, Sequence_
+from pipeline.structure.furniture import Sheet
+from pipeline.structure.joining import Words
+from pipeline.text import clean
+
+ROLES = {
+    LineRole.HEADING: ParagraphKind.HEADING,
+    LineRole.LIST_ITEM: ParagraphKind.LIST_ITEM,
+    LineRole.FOOTNOTE: ParagraphKind.FOOTNOTE,
+}
+_FOOTNOTE = re.compile(r"^\[?(\d{1,3}|[*†‡])\]?\s?\S")
+_FINISHED = re.compile(r"[.:;!?][\"'”’)\]]*$")
+
+
+def blocks(document: Document, sheets: Sequence[Sheet]) -> list[Block]:
+    """Every paragraph of the sheets."""
+    return _Builder(document, sheets).build()
+
+
+class _Builder:
+    """What is known while a document's blocks are made."""
+
+    def __init__(self, document: Document, sheets: Sequence[Sheet]) -> None:
+        self.sheets = sheets
+        self.words = Words(document)
+        self.usual = flow.measure(sheets)
+        self.wrapped = plain.wrapped(sheets)
+        self.sequence = Sequence_()
+        self.made: list[Block] = []
+        self.layout: tables.Layout | None = None
+        self.tables = 0
+
+    def build(self) -> list[Block]:
+        for sheet in self.sheets:
+            start = len(self.made)
+            run: list[Line] = []
+            for item in tables.find_tables(sheet.content):
+                if isinstance(item, Line):
+                    run.append(item)
+                    continue
+                self._lines(run, sheet)
+                run = []
+                self._table(item, sheet)
+            self._lines(run, sheet)
+            self._footnotes(start, sheet)
+            self._over_page(start)
+        return self.made
+
+    def _lines(self, run: Sequence[Line], sheet: Sheet) -> None:
+        found = self._groups(run)
+        for group in found:
+            self.made.append(_block(group, sheet.number, self.words))
+
+    def _groups(self, run: Sequence[Line]) -> Iterator[Group]:
+        if run and run[0].box is None:
+            return plain.groups(run, self.wrapped, self.sequence)
+        return flow.groups(run, self.usual, self.sequence)
+
+    def _table(self, table: Table, sheet: Sheet) -> None:
+        if not table.rows:
+            return
+        if cells.is_layout(table):
+            for (row, column), lines in cells.loose(table):
+                start = len(self.made)
+                self._lines(lines, sheet)
+                for block in self.made[start:]:
+                    block.row = (self.tables, row, column)
+                if len(self.made) > start:
+                    self.made[start].gap = True
+        else:
+            self.layout = tables.read_layout(table, tables.caption_of(self._above(sheet)), self.layout)
+            self.made += cells.cells(self.layout, self.tables, sheet.number)
+        self.tables += 1
+
+    def _above(self, sheet: Sheet) -> list[str]:
+        """The texts that stand over a table on its page, down to the last table."""
+        texts: list[str] = []
+        for block in reversed(self.made[-3:]):
+            if block.page != sheet.number or block.cell:
+                break
+            texts.insert(0, block.text)
+        return texts
+
+    def _footnotes(self, start: int, sheet: Sheet) -> None:
+        """Small print with a figure, at the foot of the page."""
+        for block in reversed(self.made[start:]):
+            line = block.first
+            small = line and line.size and line.size < self.usual.size * 0.93
+            if not (small and line and line.box and sheet.height and line.box.top > sheet.height * 0.5):
+                return
+            if _FOOTNOTE.match(block.text):
+                block.kind = ParagraphKind.FOOTNOTE
+
+    def _over_page(self, start: int) -> None:
+        """A paragraph that the page's end cut goes on in the first block of the next page."""
+        if not 0 < start < len(self.made):
+            return
+        after = self.made[start]
+        index = next((i for i in range(start - 1, -1, -1) if self.made[i].kind is not ParagraphKind.FOOTNOTE), None)
+        if index is None:
+            return
+        before = self.made[index]
+        if _continues(before, after):
+            before.text = self.words.join(before.text, after.text)
+            if before.marker:
+                before.marker = before.marker._replace(rest=self.words.join(before.marker.rest, after.text))
+            before.lines += after.lines
+            del self.made[start]
+
+
+def _block(group: Group, page: int, words: Words) -> Block:
+    texts = [clean(line.text) for line in group.lines]
+    text = texts[0]
+    for more in texts[1:]:
+        text = words.join(text, more)
+    first = group.lines[0]
+    kind = ROLES.get(first.role) if first.role else None
+    marker = group.marker
+    if marker:
+        marker = numbering.find(text) or marker
+    bold = all(line.bold for line in group.lines)
+    if marker and kind is None:
+        kind = ParagraphKind.LIST_ITEM
+    return Block(
+        text,
+        page,
+        tuple(group.lines),
+        _union(group.lines),
+        first.size,
+        bold,
+        kind,
+        marker,
+        depth=first.level,
+        gap=group.gap,
+    )
+
+
+def _union(lines: Sequence[Line]) -> Box | None:
+    boxes = [line.box for line in lines if line.box]
+    if not boxes:
+        return None
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+def _continues(before: Block, after: Block) -> bool:
+    if before.cell or after.cell or after.marker or before.row or after.row:
+        return False
+    if after.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or before.kind is ParagraphKind.HEADING:
+        return False
+    if before.size and after.size and abs(before.size - after.size) > 0.6:
+        return False
+    if before.text.endswith("-") and after.text[:1].islower():
+        return True
+    if _FINISHED.search(before.text) or len(before.text) < 40:
+        return False
+    if after.text[:1].islower() or flow.open_ended(before.text):
+        return True
+    return before.bold == after.bold and not after.bold and _full(before) and len(after.text) > 60
+
+
+def _full(block: Block) -> bool:
+    """Whether the last line reaches as far as the others."""
+    if len(block.lines) < 2 or block.lines[-1].box is None or block.box is None:
+        return False
+    return block.lines[-1].box.x1 > block.box.x1 - 0.15 * (block.box.x1 - block.box.x0)

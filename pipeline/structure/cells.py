@@ -1,0 +1,67 @@
+"""Tables -> blocks: cells with their headings, or plain paragraphs where a table only lays text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.grammar import numbering
+from pipeline.grammar.numbering import Style
+from pipeline.model import Cell, Line, ParagraphKind, Table
+from pipeline.structure import fields, vocabulary
+from pipeline.structure.block import Block
+from pipeline.structure.tables import Layout, places
+
+PROSE = 40  # words: a cell that holds more is text that was boxed
+
+
+def is_layout(table: Table) -> bool:
+    """Whether a table only lays text out: a frame, a header block, boxed prose with numbered items."""
+    filled = [cell for row in table.rows for cell in row if cell and cell.text]
+    if len(filled) <= 1 or all(sum(bool(c and c.text) for c in row) <= 1 for row in table.rows):
+        return True
+    return is_header(table) or _boxed(table, filled)
+
+
+def is_header(table: Table) -> bool:
+    """Whether the cells are labels of header fields and their values."""
+    labels = [cell for row in table.rows for cell in row if cell and cell.text and _label(cell)]
+    rows = sum(any(cell and cell.text for cell in row) for row in table.rows)
+    return len(labels) >= 2 and len(labels) * 2 >= rows
+
+
+def _label(cell: Cell) -> bool:
+    return fields.field_of(cell.text) is not None or fields.begins_with_label(cell.text)
+
+
+def _boxed(table: Table, filled: Sequence[Cell]) -> bool:
+    """Prose in few columns that holds numbered items, or section headings with their text."""
+    columns = max(sum(bool(c and c.text) for c in row) for row in table.rows)
+    if columns > 2:
+        return False
+    heads = [cell for row in table.rows for cell in row[:1] if cell and _heading(cell)]
+    return len(heads) * 2 >= len(table.rows) or (len(table.rows) <= 2 and any(_items(cell) > 1 for cell in filled))
+
+
+def _heading(cell: Cell) -> bool:
+    first = cell.lines[0].text if cell.lines else cell.text[:80]
+    marker = numbering.find(first)
+    return vocabulary.kind_of(marker.rest if marker else first) is not None
+
+
+def _items(cell: Cell) -> int:
+    markers = (numbering.find(line.text) for line in cell.lines)
+    return sum(1 for marker in markers if marker and marker.style is not Style.BULLET and not marker.weak)
+
+
+def cells(layout: Layout, index: int, page: int) -> Iterator[Block]:
+    """A block for each cell that holds text."""
+    for text, box, place in places(layout, index):
+        yield Block(text, page, box=box, kind=ParagraphKind.TABLE_CELL, cell=place)
+
+
+def loose(table: Table) -> Iterator[tuple[tuple[int, int], tuple[Line, ...]]]:
+    """The lines of each cell of a layout table, with the cell's row and column."""
+    for number, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            if cell and cell.text:
+                yield (number, column), cell.lines or (Line(cell.text, cell.box, whole=True),)

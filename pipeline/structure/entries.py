@@ -1,0 +1,208 @@
+"""A report's header block -> labels with their values, and the lines that bear no label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipeline.model import Line
+from pipeline.structure import fields
+from pipeline.structure.block import Block
+from pipeline.text import clean
+
+WIDE = 0.9  # of the type's size: more space than this parts two columns
+
+
+@dataclass(slots=True)
+class Entry:
+    """A field, its label as printed, and its value: one part for each paragraph."""
+
+    field: str
+    label: str
+    parts: list[str] = field(default_factory=list)
+    x: float | None = None  # where its value begins
+    left: float | None = None  # where its label begins
+
+    @property
+    def value(self) -> str:
+        """The whole value on one line."""
+        return " ".join(self.parts).strip()
+
+
+@dataclass(slots=True)
+class Entries:
+    """What a header block says."""
+
+    labelled: list[Entry] = field(default_factory=list)
+    loose: list[Block] = field(default_factory=list)
+
+    def first(self, name: str) -> Entry | None:
+        """The first entry of a field that has a value."""
+        return next((entry for entry in self.labelled if entry.field == name and entry.value), None)
+
+    def all(self, name: str) -> list[Entry]:
+        """All entries of a field that have a value."""
+        return [entry for entry in self.labelled if entry.field == name and entry.value]
+
+
+def read(blocks: Sequence[Block]) -> Entries:
+    """Read the blocks of a header."""
+    found = Entries()
+    for row, run in groupby(blocks, key=lambda block: block.row[:1] if block.row else None):
+        if row is None:
+            for block in run:
+                _block(block, found)
+        else:
+            _table(list(run), found)
+    return found
+
+
+# ---- lines ---------------------------------------------------------------------------------------------------------
+
+
+def _block(block: Block, found: Entries) -> None:
+    lines = block.lines if block.lines and block.lines[0].words else ()
+    pieces = [segments(line) for line in lines] or [[(block.text, None, None)]]
+    open_entry = found.labelled[-1] if found.labelled else None
+    started = False
+    for index, piece in enumerate(pieces):
+        entries = list(_labels(piece))
+        if entries:
+            found.labelled += entries
+            started = True
+        elif started and found.labelled:
+            _wrapped(found.labelled[-1], piece)
+        elif index == 0 and open_entry and _belongs(block, piece, open_entry):
+            open_entry.parts.append(" ".join(text for text, _, _ in piece))
+            started = True
+        else:
+            found.loose.append(block)
+            return
+
+
+Segment = tuple[str, float | None, float | None]
+
+
+def segments(line: Line) -> list[Segment]:
+    """The pieces of a line that wide gaps part, each with its left and right edge."""
+    pieces: list[Segment] = []
+    size = line.size or 11.0
+    for word in line.words:
+        if pieces and pieces[-1][2] is not None and word.x0 - pieces[-1][2] <= WIDE * size:
+            text, left, _ = pieces[-1]
+            pieces[-1] = (f"{text} {word.text}", left, word.x1)
+        else:
+            pieces.append((word.text, word.x0, word.x1))
+    return [(clean(text), left, right) for text, left, right in pieces] or [(clean(line.text), None, None)]
+
+
+def _labels(pieces: Sequence[Segment]) -> Iterator[Entry]:
+    """The labels of one line: at its start, after a wide gap, or after another label's value."""
+    entry: Entry | None = None
+    for text, left, _ in pieces:
+        label = fields.labelled(text)
+        if label and (entry is None or label.colon or not entry.parts or fields.field_of(text)):
+            if entry:
+                yield entry
+            entry = Entry(label.field, label.label, [], left=left)
+            yield from _chained(entry, label.value)
+        elif entry is None:
+            return
+        elif entry.parts:
+            entry.parts[-1] += f" {text}"
+        else:
+            entry.parts.append(text.lstrip(":–- "))
+            entry.x = left
+    if entry:
+        yield entry
+
+
+_CHAIN = re.compile(r"\s((?:[A-Z][\w/()’'-]*)(?:\s[\w/()’'-]+){0,5}):\s?")
+
+
+def _chained(entry: Entry, value: str) -> Iterator[Entry]:
+    """ "No Budget/Policy Framework: No" holds a second label and its value."""
+    for match in _CHAIN.finditer(f" {value}"):
+        words = match[1].split()
+        for start in range(len(words)):
+            label = " ".join(words[start:])
+            if name := fields.field_of(label):
+                head = f" {value}"[: match.end(1)].removesuffix(label).strip()
+                entry.parts = [head] if head else []
+                second = Entry(name, label, [f" {value}"[match.end() :].strip()])
+                yield second
+                return
+    if value:
+        entry.parts = [value]
+
+
+def _wrapped(entry: Entry, piece: Sequence[Segment]) -> None:
+    """A further line of a block goes on with the value; its first piece may go on with the label."""
+    text = " ".join(text for text, _, _ in piece)
+    first = piece[0]
+    if len(piece) > 1 and entry.left is not None and first[1] is not None and abs(first[1] - entry.left) < 4:
+        entry.label = f"{entry.label} {first[0]}"
+        entry.field = fields.field_of(entry.label) or entry.field
+        text = " ".join(text for text, _, _ in piece[1:])
+    if entry.parts:
+        entry.parts[-1] = f"{entry.parts[-1]} {text}"
+    else:
+        entry.parts.append(text)
+
+
+def _belongs(block: Block, piece: Sequence[Segment], entry: Entry) -> bool:
+    """Whether a block without a label goes on with the value of the last one: it stands in the value's column."""
+    left = piece[0][1]
+    if not entry.parts:
+        return len(block.text) < 300
+    if entry.x is None or left is None or entry.left is None:
+        return False
+    return abs(left - entry.x) < 5 and entry.x - entry.left > 20
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+
+def _table(blocks: Sequence[Block], found: Entries) -> None:
+    """Labels and values in cells: side by side, or each label over its value."""
+    cells: dict[tuple[int, int], list[Block]] = {}
+    for block in blocks:
+        if block.row:
+            cells.setdefault(block.row[1:], []).append(block)
+    used: set[tuple[int, int]] = set()
+    for place in sorted(cells):
+        if place in used:
+            continue
+        text = " ".join(block.text for block in cells[place])
+        label = fields.labelled(text) if not fields.field_of(text) else fields.Labelled(fields.field_of(text) or "", text.strip(" :"), "", True)
+        if label is None:
+            found.loose += cells[place]
+            continue
+        entry = Entry(label.field, label.label, [label.value] if label.value else [])
+        found.labelled.append(entry)
+        if not label.value and (value := _value_place(place, cells)):
+            used.add(value)
+            entry.parts = [block.text for block in cells[value]]
+        elif label.value and len(cells[place]) > 1 and cells[place][0].text.startswith(label.label):
+            first, *rest = cells[place]
+            own = fields.labelled(first.text)
+            entry.parts = [part for part in [own.value if own else "", *(b.text for b in rest)] if part]
+
+
+def _value_place(place: tuple[int, int], cells: dict[tuple[int, int], list[Block]]) -> tuple[int, int] | None:
+    row, column = place
+    beside = min((p for p in cells if p[0] == row and p[1] > column), default=None)
+    if beside and not _is_label(cells[beside]):
+        return beside
+    below = (row + 1, column)
+    above_others = any(p[0] == row and p != place and _is_label(cells[p]) for p in cells)
+    if (beside or above_others) and below in cells and not _is_label(cells[below]):
+        return below
+    return None
+
+
+def _is_label(blocks: Sequence[Block]) -> bool:
+    text = " ".join(block.text for block in blocks)
+    return fields.field_of(text) is not None or fields.begins_with_label(text)

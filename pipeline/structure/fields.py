@@ -1,0 +1,69 @@
+"""Labels of header fields: "Report of:", "Wards affected", and the field that each fills."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.gazetteer import rows
+from pipeline.text import fold
+
+_COLON = re.compile(r"\s*[:\-–]?\s*$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)|\(s\)|/s\b")
+LONGEST = 9  # words of a label
+
+
+class Labelled(NamedTuple):
+    """A label found at the start of a text, and the value after it on the same line."""
+
+    field: str
+    label: str
+    value: str
+    colon: bool
+
+
+@cache
+def _labels() -> dict[str, tuple[str, bool]]:
+    """Folded label -> field, and whether it counts without a colon."""
+    return {fold(row["label"]): (row["field"], row["bare"] == "yes") for row in rows("header_fields")}
+
+
+def field_of(text: str) -> str | None:
+    """The field of a label standing alone.
+
+    >>> field_of("Report of:"), field_of("Ward(s) affected"), field_of("Background")
+    ('author', 'wards', None)
+    """
+    if len(text) > 90:
+        return None
+    found = _labels().get(_fold(text))
+    return found[0] if found else None
+
+
+def _fold(text: str) -> str:
+    return fold(text.replace("(s)", "s").replace("(S)", "S").replace("/s ", "s "))
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a line opens with a label and its colon: cheap, for every line."""
+    place = text.find(":", 0, 60)
+    return place > 0 and field_of(text[:place]) is not None
+
+
+def labelled(text: str) -> Labelled | None:
+    """The label at the start of a line and the value after it.
+
+    >>> labelled("Report of: Director of Finance")
+    Labelled(field='author', label='Report of', value='Director of Finance', colon=True)
+    """
+    place = text.find(":")
+    if 0 < place <= 90 and (field := field_of(text[:place])):
+        return Labelled(field, text[:place].strip(), text[place + 1 :].strip(" -–"), True)
+    words = text.split()
+    for count in range(min(LONGEST, len(words)), 0, -1):
+        label = " ".join(words[:count])
+        found = _labels().get(_fold(label))
+        if found and (count == len(words) or (found[1] and count > 1)):
+            return Labelled(found[0], label, " ".join(words[count:]).strip(" -–"), False)
+    return None

@@ -1,0 +1,106 @@
+"""Header values as printed -> what they say: key or not, open or exempt, committee and date apart."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar.rule import Rule, verbose
+
+EXEMPT = Rule(
+    "access-exempt",
+    verbose(r"""\b(?:exempt|private|confidential|restricted|part\s*(?:ii|2|two|b)|not\s+for\s+publication|not\s+open
+        |closed\s+session|pink|yellow\s+paper)\b"""),
+    finds=("Exempt", "NOT FOR PUBLICATION", "Part II", "Private"),
+    skips=("Unrestricted", "Open", "Part I"),
+)
+OPEN = Rule(
+    "access-open",
+    verbose(r"""\b(?:open|public|unrestricted|part\s*(?:i|1|one|a)|for\s+publication|general\s+release|non-?\s?exempt
+        |non-?confidential|not\s+(?:exempt|confidential|restricted)|unclassified|official|general\s+exception)\b"""),
+    finds=("Open", "UNRESTRICTED ITEMS", "FOR GENERAL RELEASE", "Part 1"),
+    skips=("Exempt", "Part II", "Published by"),
+)
+PARTLY = re.compile(r"\b(?:part(?:ly|ially|-|\s)\s?(?:exempt|private|confidential|restricted)|(?:exempt|confidential) (?:appendix|appendices|annex))", re.I)
+_NOT_EXEMPT = re.compile(r"\b(?:not|non|no)[\s-]+(?:an?\s+)?(?:exempt|confidential|restricted)\b|^\s*(?:no|none|n/?a)\b", re.IGNORECASE)
+_NOT_OPEN = re.compile(r"\bnot\s+(?:for\s+publication|open|for\s+general\s+release)|^\s*yes\b", re.IGNORECASE)
+
+COMMITTEE = Rule(
+    "committee-name",
+    verbose(r"""
+        ^(?:(?:report|recommendation|agenda)s?\s+(?:to|for)\s+)?(?:meeting\s+of\s+)?(?:members\s+of\s+)?(?:the\s+)?
+        (?P<name>(?:[A-Z][\w’'.-]*|and|of|for|in|the|on|to|&|,|with|\()(?:[\s,/]+(?:[A-Z(][\w’'.)-]*|and|of|for|in|the|on|to|&|with))*?[\s,]+
+            (?:Committees?|Board|Panel|Commission|Sub-?\s?Committee|Cabinet|Executive|Council|Forum|Group|Assembly|Authority|Executive\s+Board)
+            |(?:Joint\s+|Full\s+|City\s+)?(?:Cabinet|Executive|Council)(?:\s+(?:Board|Committee|Member|Sub-?Committee))?
+            |Mayor\s+(?:and|in)\s+Cabinet|Policy\s+and\s+Resources|Committee|Board)
+        (?:\s+meeting)?\s*$
+    """, ignore_case=True),
+    finds=("CABINET", "Licensing Committee", "Report to Cabinet", "Members of the Improvement and Innovation Board"),
+    skips=("The Council has agreed", "Update on the Board programme"),
+)
+_SPLIT = re.compile(r"\s+[-–—/|]\s+|\s*[,;:]\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?\s*\d)|\s*[-–—,(]?\s*(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])", re.I)
+_ITEM = re.compile(r"\b([A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?\s?(?:\([a-z]{1,3}\)|[a-z]\b)?)")
+
+
+def access(text: str) -> str | None:
+    """Open, exempt or part-exempt, as a header's value says it.
+
+    >>> access("Unrestricted"), access("Not for publication"), access("Open with exempt appendix"), access("Public/Private")
+    ('open', 'exempt', 'part-exempt', None)
+    """
+    if PARTLY.search(text) and not re.search(r"\bno (?:exempt|confidential)", text, re.I):
+        return "part-exempt"
+    closed = bool(EXEMPT.pattern.search(_NOT_EXEMPT.sub("", text))) or bool(_NOT_OPEN.search(text))
+    opened = bool(OPEN.pattern.search(_NOT_OPEN.sub("", text))) or bool(_NOT_EXEMPT.search(text))
+    if closed == opened:
+        return None
+    return "exempt" if closed else "open"
+
+
+def key(text: str) -> bool | None:
+    """Whether a header's value says that the decision is a key decision.
+
+    >>> key("Yes - It affects more than 2 Electoral Divisions"), key("Non-key"), key("Key"), key("")
+    (True, False, True, None)
+    """
+    start = text.strip().lower()[:60]
+    if re.match(r"(?:no\b|non|not\b|☐|false)", start):
+        return None if re.match(r"not (?:applicable|stated|known)", start) else False
+    if re.search(r"\bnon[- ]?key|\bnot a key", start):
+        return False
+    return True if re.match(r"(?:yes|y\b|key\b|true|executive[ –-]+key|this is a key)", start) or re.search(r"\bkey decision\b", start) else None
+
+
+def item(text: str) -> str | None:
+    """The number of an agenda item: "No. 14" -> "14"."""
+    match = _ITEM.search(text)
+    return match[1].replace(" ", "") if match else None
+
+
+def committee(text: str) -> str | None:
+    """The first committee that a value names, without its date.
+
+    >>> committee("Cabinet - 30 January 2025"), committee("Members of the Licensing Committee")
+    ('Cabinet', 'Licensing Committee')
+    """
+    name = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.(")
+    name = re.sub(r"^(?:(?:a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?", "", name, flags=re.I)
+    name = re.sub(r"\s+meeting$", "", name, flags=re.I).strip()
+    return name if name and not re.search(r"\d", name) and len(name) < 120 else None
+
+
+def committee_line(text: str) -> str | None:
+    """The committee on a line that names it and nothing but a date.
+
+    >>> committee_line("CABINET - THURSDAY, 30 JANUARY 2025"), committee_line("The Cabinet noted the report")
+    ('CABINET', None)
+    """
+    if len(text) > 120:
+        return None
+    bare = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.")
+    match = COMMITTEE.pattern.match(bare)
+    if not match or not bare[0].isupper() or any(w[0].islower() and w not in _SMALL for w in bare.split()):
+        return None
+    return match["name"].strip()
+
+
+_SMALL = frozenset("and of for in the on to with".split())

@@ -1,0 +1,51 @@
+"""Heading texts and what their sections are for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.gazetteer import rows
+from pipeline.model import SectionKind
+from pipeline.text import fold
+
+_TAIL = re.compile(r"\s+(?:and (?:comments|advice|considerations|issues)|of (?:the|this) (?:report|proposals?|recommendations?|decision))$")
+_WRAP = re.compile(r"^(?:the |any |other |details of )?(.+?)(?: continued| cont d| contd)?$")
+
+
+@cache
+def _kinds() -> dict[str, SectionKind]:
+    return {fold(row["heading"]): SectionKind(row["kind"]) for row in rows("headings")}
+
+
+@cache
+def _look(text: str) -> SectionKind | None:
+    kinds = _kinds()
+    folded = fold(text.replace("(s)", "s").replace("(S)", "S"))
+    for form in (folded, _TAIL.sub("", folded)):
+        if form in kinds:
+            return kinds[form]
+        if (match := _WRAP.match(form)) and match[1] in kinds:
+            return kinds[match[1]]
+    return _pair(folded, kinds)
+
+
+def _pair(folded: str, kinds: dict[str, SectionKind]) -> SectionKind | None:
+    """"Legal and procurement implications" is what its first half is; "X implications" are implications."""
+    if not folded.endswith((" implications", " considerations", " comments", " issues")):
+        return None
+    stem, _, tail = folded.rpartition(" ")
+    parts = stem.split(" and ")
+    for part in parts:
+        if found := kinds.get(f"{part.strip()} {tail}") or kinds.get(f"{part.strip()} implications"):
+            return found
+    return SectionKind.IMPLICATIONS if tail == "implications" and len(parts) < 4 else None
+
+
+def kind_of(heading: str) -> SectionKind | None:
+    """What a section with that heading is for; None for one that the vocabulary does not know.
+
+    >>> kind_of("Recommendation(s):"), kind_of("LEGAL IMPLICATIONS"), kind_of("One Public Estate Programme")
+    (<SectionKind.RECOMMENDATIONS: 'recommendations'>, <SectionKind.LEGAL: 'legal'>, None)
+    """
+    return _look(heading) if len(heading) <= 100 else None
