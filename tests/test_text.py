@@ -7,7 +7,7 @@ from pipeline import text
 from pipeline.text import clean, fold, straight, unspaced
 
 
-def test_the_docstrings_examples_hold():
+def test_the_docstrings_examples_hold() -> None:
     assert doctest.testmod(text).failed == 0
 
 
@@ -33,7 +33,7 @@ def test_the_docstrings_examples_hold():
         ("", ""),
     ],
 )
-def test_clean_text_is_what_a_person_sees(printed, seen):
+def test_clean_text_is_what_a_person_sees(printed: str, seen: str) -> None:
     assert clean(printed) == seen
 
 
@@ -52,21 +52,21 @@ def test_clean_text_is_what_a_person_sees(printed, seen):
         ("plan B a b", "plan B a b"),
     ],
 )
-def test_spaced_letters_become_words_and_lists_of_letters_stay(printed, seen):
+def test_spaced_letters_become_words_and_lists_of_letters_stay(printed: str, seen: str) -> None:
     assert clean(printed) == seen
 
 
-def test_straight_keeps_every_offset():
+def test_straight_keeps_every_offset() -> None:
     assert straight("‘a’ “b” c–d—e") == "'a' \"b\" c-d-e"
     assert len(straight("‘’“”–—−‑…£")) == 10
 
 
-def test_fold_makes_spellings_of_one_name_equal():
+def test_fold_makes_spellings_of_one_name_equal() -> None:
     assert fold("St. Helens' Council") == fold("ST HELENS COUNCIL") == "st helens council"
     assert fold("Ynys Môn") == "ynys mon"
 
 
-def test_long_runs_of_near_matches_stay_linear():
+def test_long_runs_of_near_matches_stay_linear() -> None:
     start = time.perf_counter()
     for near in ("A " * 25_000, "â€" * 25_000, "\u00ad " * 25_000, "a  " * 25_000, "A B-" * 12_000):
         clean(near)

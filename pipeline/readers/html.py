@@ -210,10 +210,12 @@ class _Blocks:
     def _flush(self) -> None:
         """End the block that is being gathered."""
         lines, role, level = self._text.lines(), self._role, self._level
+        blank = any("\u00a0" in text or text == BREAK for text, _ in self._text.runs)
         self._text, self._role, self._level = _Text(), None, None
         full = [text for text, _ in lines if text]
         if not full:
             self._role, self._level = role, level
+            self._gap = self._gap or blank
             return
         if role is LineRole.HEADING and len(" ".join(full)) <= _LONGEST_HEADING:
             lines = [(" ".join(full), all(bold for text, bold in lines if text))]

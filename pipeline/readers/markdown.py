@@ -53,7 +53,7 @@ def marked_line(raw: str, *, gap: bool, level: int = 1) -> Line:
 def _item(text: str) -> str:
     """A printed number takes the place of the bullet that a converter put before it."""
     bullet, rest = text[0], text[1:].lstrip()
-    if NUMBER.match(rest.lstrip("*_")):
+    if NUMBER.match(rest.replace("**", "")):
         return rest
     return f"{'-' if bullet == '-' else '•'} {rest}"
 
