@@ -4,25 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.amounts_values import sums
-from pipeline.extractors.amounts_words import read
-from pipeline.model import Amount, Finding, Paragraph, Report, Span
+from pipeline.extractors.amounts_doubts import rescaled, threshold, unreadable
+from pipeline.extractors.amounts_kind import best, sentence, weigh
+from pipeline.extractors.amounts_values import Sum, sums
+from pipeline.extractors.amounts_words import Reading, read
+from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
 VERSION = 1
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """Every sum of money in a report."""
-    del found
-    for paragraph in report.paragraphs:
-        yield from _prose(paragraph)
+    asked = {span.paragraph for f in found if isinstance(f, Recommendation) for span in f.spans}
+    texts = [(paragraph, sums(paragraph.text)) for paragraph in report.paragraphs]
+    numbers = frozenset(s.number for _, found_sums in texts for s in found_sums if not s.scale)
+    for index, (paragraph, found_sums) in enumerate(texts):
+        yield from unreadable(paragraph, found_sums)
+        if found_sums:
+            before = report.paragraphs[max(0, index - 3) : index]
+            yield from _Prose(paragraph, before, found_sums, numbers, paragraph.position in asked).findings()
 
 
-def _prose(paragraph: Paragraph) -> Iterator[Finding]:
-    text = paragraph.text
-    all_sums = sums(text)
-    edges = [0, *(s.end for s in all_sums)], [*(s.start for s in all_sums[1:]), len(text)]
-    for s, floor, ceiling in zip(all_sums, *edges, strict=False):
-        reading = read(text, s, floor, ceiling)
-        span = Span(paragraph.position, reading.start, reading.end, text[reading.start : reading.end])
-        yield Amount(span, s.low, s.high, s.rule, s.currency, reading.qualifier, reading.period, basis=s.basis)
+class _Prose:
+    """The sums of one paragraph."""
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        before: Sequence[Paragraph],
+        found: list[Sum],
+        numbers: frozenset[str],
+        asked: bool,
+    ) -> None:
+        self.paragraph, self.before, self.sums, self.numbers = paragraph, before, found, numbers
+        self.asked = asked or paragraph.section_kind is SectionKind.RECOMMENDATIONS
+        self.kinds: list[tuple[int, AmountKind]] = []  # where each sum so far ends, and what it is
+
+    def findings(self) -> Iterator[Finding]:
+        floors = [0, *(s.end for s in self.sums)]
+        ceilings = [*(s.start for s in self.sums[1:]), len(self.paragraph.text)]
+        for found, floor, ceiling in zip(self.sums, floors, ceilings, strict=False):
+            reading = read(self.paragraph.text, found, floor, ceiling)
+            yield self._finding(found, reading)
+
+    def _finding(self, found: Sum, reading: Reading) -> Finding:
+        text = self.paragraph.text
+        span = Span(self.paragraph.position, reading.start, reading.end, text[reading.start : reading.end])
+        first, last = sentence(text, found.start, found.end)
+        reason = threshold(self.paragraph, self.before, found, text[first:last])
+        if reason:
+            return Refusal(span, "amount", "amount-threshold", reason)
+        meant = rescaled(found, self.sums, reading.period, self.numbers)
+        if meant is None:
+            return Refusal(span, "amount", "amount-lost-scale", "one decimal and no scale: thousands, millions?")
+        kind = self._kind(reading)
+        self.kinds.append((reading.end, kind))
+        return Amount(
+            span,
+            meant.low,
+            meant.high,
+            meant.rule,
+            meant.currency,
+            reading.qualifier,
+            reading.period,
+            kind,
+            basis=meant.basis,
+        )
+
+    def _kind(self, reading: Reading) -> AmountKind:
+        others = [(s.start, s.end) for s in self.sums if not reading.start <= s.start < reading.end]
+        votes = weigh(self.paragraph.text, reading.start, reading.end, others, self.kinds[-1] if self.kinds else None)
+        if self.asked:
+            votes[AmountKind.BUDGET] = max(votes[AmountKind.BUDGET] * 1.5, 1.5)
+        return best(votes)

@@ -65,7 +65,7 @@ def _symbols(text: str) -> Iterator[Sum]:
 
 def _symbol(match: re.Match[str]) -> Sum:
     value, scale = _value(match["number"], match["scale"])
-    if "-" in (match["before"] or "") + (match["after"] or "") or match["bracket"]:
+    if {"-", "−"} & {match["before"], match["after"]} or match["bracket"]:
         value = -value
     rule = "amount-scaled" if scale else money.SUM.name
     code = money.currency(match["currency"])

@@ -20,7 +20,7 @@ SCALES = {
     **dict.fromkeys(("tn", "trillion", "trillions"), 12),
 }
 
-SIGN = r"(?:(?<![\w£)\]%-])[-+])"
+SIGN = r"(?:(?<![\w£)\]%-])[-+−])"
 CURRENCY = r"(?:[£€]|(?:US|AU?|CA?|NZ)?\$(?:AD|AU|US|NZ)?)"
 # Thousands by commas (a blank after a comma is a PDF's, where another group follows), or by blanks, or none.
 NUMBER = r"""
@@ -38,7 +38,7 @@ SUM = Rule(
     verbose(rf"""
         (?P<before> {SIGN}(?=[£€$]|US\$) )?
         (?P<currency> {CURRENCY} ) \ ?
-        (?P<after> [-+]\ ?(?=\d) )? (?P<bracket> \( )?
+        (?P<after> [-+−](?=\d) )? (?P<bracket> \( )?
         (?! 000 (?:,|s|'|\b)(?!\.) )                             # a heading's unit: £000
         (?P<number> {NUMBER} ) (?![OlI][OlI\d,])
         (?(bracket) \) )
@@ -57,9 +57,9 @@ TAIL = verbose(rf"""
 """)
 PENCE = Rule(
     "amount-pence",
-    verbose(r"(?<![\w.,£/-])(?P<number>\d{1,3}(?:\.\d+)?)(?:p(?![\w])(?!\.?\ ?m\b)|\ ?pence\b)"),
+    verbose(r"(?<![\w.,£/-])(?<!\bpage\ )(?P<number>\d{1,3}(?:\.\d+)?)(?:p(?![\w])(?!\.?\ ?m\b)|\ ?pence\b)"),
     finds=("81p per week", "an extra 31 pence", "2.5p"),
-    skips=("8p.m.", "1080p", "£1.50p", "page 81", "p81", "5pm"),
+    skips=("8p.m.", "1080p", "£1.50p", "page 81p", "p81", "5pm"),
 )
 CODED = Rule(
     "amount-code",

@@ -1,0 +1,77 @@
+"""Sums that are not what they seem: thresholds of procedure, lost or doubled scales, figures that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extractors.amounts_values import Sum
+from pipeline.grammar import money_refused as refused
+from pipeline.model import Basis, Paragraph, Period, Refusal, Span
+
+NEAR = 60  # characters around a sum in which a word of bounds makes it a threshold
+SHORT = 200  # a paragraph of a form's box
+LARGEST = {3: 1e6, 6: 1e5, 9: 1e4, 12: 100}  # figures above which a printed scale cannot be meant
+
+
+def threshold(paragraph: Paragraph, before: Sequence[Paragraph], found: Sum, sentence: str) -> str | None:
+    """Why a sum is a threshold of procedure and no money of this paper; None if it is not.
+
+    The words of the rule stand in the sum's own sentence, or just above the box of a form in which the sum stands.
+    """
+    if int(found.low) not in refused.ROUND or found.low != found.high:
+        return None
+    text = paragraph.text
+    around = text[max(0, found.start - NEAR) : found.end + NEAR // 2]
+    bounded = refused.BOUND.pattern.search(around)
+    if bounded and refused.DECLARATION.pattern.search(sentence):
+        return "a threshold for declaring interests"
+    if bounded and refused.KEY_DECISION.pattern.search(sentence):
+        return "a threshold for key decisions"
+    if len(text) < SHORT and any(_is_criterion(p.text) for p in before):
+        return "a threshold for key decisions"
+    return None
+
+
+def _is_criterion(text: str) -> bool:
+    """Whether a text says what makes a key decision."""
+    found = refused.KEY_DECISION.pattern.search(text)
+    return bool(found and refused.BOUND.pattern.search(text))
+
+
+def rescaled(found: Sum, others: Sequence[Sum], period: Period | None, report_numbers: frozenset[str]) -> Sum | None:
+    """The sum as it was meant: a lost scale found again, a doubled one dropped. None: it cannot be told.
+
+    "£17.5" is no price; beside "£12.3m" and "£3.0m" it is £17.5m. "£661,920k" is £661,920 where that is printed too.
+    """
+    if found.scale:
+        return _unscaled(found, report_numbers)
+    places = len(found.number.partition(".")[2])
+    if places in (0, 2) or found.rule != "amount-symbol" or found.low != found.high:
+        return found
+    scales = {other.scale for other in others if other is not found and other.currency == found.currency}
+    if len(scales) == 1 and (scale := scales.pop()):
+        factor = 10**scale
+        return replace(found, low=found.low * factor, high=found.high * factor, scale=scale, basis=Basis.CORRECTED)
+    return found if period or places > 2 else None
+
+
+def _unscaled(found: Sum, report_numbers: frozenset[str]) -> Sum:
+    """The sum without a scale that makes it absurd, or that the same figure does not bear elsewhere in the report."""
+    figure = float(found.high) / 10**found.scale
+    doubled = found.scale == 3 and figure >= 1e5 and found.number in report_numbers
+    if not doubled and figure < LARGEST.get(found.scale, 1e9):
+        return found
+    factor = 10**found.scale
+    return replace(found, low=found.low / factor, high=found.high / factor, scale=0, basis=Basis.CORRECTED)
+
+
+def unreadable(paragraph: Paragraph, sums: Sequence[Sum]) -> Iterator[Refusal]:
+    """Figures behind a currency sign that no rule can read."""
+    text = paragraph.text
+    if "£" not in text and "€" not in text:
+        return
+    for match in refused.UNREADABLE.pattern.finditer(text):
+        if not any(s.start < match.end() and match.start() < s.end for s in sums):
+            span = Span(paragraph.position, match.start(), match.end(), match[0])
+            yield Refusal(span, "amount", refused.UNREADABLE.name, "the figures are grouped as no figure is")
