@@ -42,6 +42,7 @@ _FURNITURE_CLASS = re.compile(
 _TITLE_CLASSES = {"mgaititletxt": 2, "mgsubitemtitletxt": 3, "mgsectiontitle": 2}
 _BULLET = re.compile(r"[·•▪◦§Øo\uf0b7\uf0a7\uf0d8-](?:\s+|$)")
 _LONGEST_HEADING = 160
+_DEEPEST = 150  # elements inside each other; no paper goes deeper, and Python's own stack ends at a thousand calls
 BREAK = "\n"
 
 
@@ -58,9 +59,8 @@ def read(path: str, content: bytes) -> Document:
 def parse(content: bytes) -> Element | None:
     """The root element, whatever the page's charset and however broken its markup; None: nothing in it."""
     from lxml import etree
-    from lxml.html import HTMLParser
 
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return etree.fromstring(text_of(content).encode("utf-8"), parser)
     except etree.ParserError:
@@ -119,6 +119,7 @@ class _Blocks:
         self._level: int | None = None
         self._marker = ""
         self._gap = False
+        self._nested = 0
 
     def of(self, element: Element, *, bold: bool = False) -> list[Line | Table]:
         """The content of an element."""
@@ -129,11 +130,16 @@ class _Blocks:
     # ---- inline ----
 
     def _inside(self, element: Element, *, bold: bool, depth: int) -> None:
+        if self._nested > _DEEPEST:
+            return self._add(" ".join(element.itertext()), bold)
+        self._nested += 1
         self._add(element.text, bold)
         for child in element:
             if isinstance(child.tag, str):
                 self._element(child, bold=bold, depth=depth)
             self._add(child.tail, bold)
+        self._nested -= 1
+        return None
 
     def _add(self, text: str | None, bold: bool) -> None:
         if text:
