@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_delegate import conditions, delegation
 from pipeline.extractors.recommendations_find import Run, runs
 from pipeline.extractors.recommendations_items import Draft, Entry, ListReader, settle_numbers
-from pipeline.model import Finding, Recommendation, RecommendationKind, Report, ReportKind, Span
+from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.text import fold
 
 VERSION = 1
@@ -18,16 +19,49 @@ VERSION = 1
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
     """Each item that the report asks its committee to decide, or that its minutes record as decided."""
-    lists = [[_finish(draft, report, run) for draft in _drafts(run, report)] for run in runs(report)]
-    for items in _once(lists):
-        yield from items
-
-
-def _drafts(run: Run, report: Report) -> list[Draft]:
     decided = report.kind is ReportKind.MINUTES
+    drafts = [(run, _drafts(run, decided=decided)) for run in runs(report)]
+    chosen, refused = (_decisions if decided else _asks)(drafts)
+    yield from _once([[_finish(draft, report, run) for draft in items] for run, items in chosen])
+    for draft, reason in refused:
+        yield Refusal(_spans(draft)[0], "recommendation", draft.lead.rule if draft.lead else "lead-section", reason)
+
+
+_Found = list[tuple[Run, list[Draft]]]
+_Refused = list[tuple[Draft, str]]
+
+
+def _drafts(run: Run, *, decided: bool) -> list[Draft]:
     drafts = ListReader(formal=run.formal, decided=decided).read(run.paragraphs)
     settle_numbers(drafts)
     return [draft for draft in drafts if _text(draft)]
+
+
+def _asks(drafts: _Found) -> tuple[_Found, _Refused]:
+    """A paper's formal lists; where it has none, the sentence of its body that asks; appendices only where nothing else does."""
+    for wanted in (
+        lambda run, draft: not run.appendix and not draft.weak,
+        lambda run, draft: not run.appendix and draft.weak,
+        lambda run, draft: run.appendix and not draft.weak,
+    ):
+        chosen = [(run, [draft for draft in items if wanted(run, draft)]) for run, items in drafts]
+        if any(items for _, items in chosen):
+            kept = {id(draft) for _, items in chosen for draft in items}
+            reason = "the paper has a formal list of recommendations elsewhere"
+            return chosen, [(draft, reason) for _, items in drafts for draft in items if id(draft) not in kept]
+    return [], [(draft, "in an appendix, in running prose") for _, items in drafts for draft in items]
+
+
+def _decisions(drafts: _Found) -> tuple[_Found, _Refused]:
+    """What a meeting decided: everyday words ("the Committee noted") count only where no formal word stands."""
+    chosen: _Found = []
+    refused: _Refused = []
+    for run, items in drafts:
+        formal = any(not (draft.lead and draft.lead.soft) for draft in items)
+        keep = [draft for draft in items if not (formal and draft.lead and draft.lead.soft)]
+        chosen.append((run, keep))
+        refused += [(draft, "the minute has a formal decision") for draft in items if draft not in keep]
+    return chosen, refused
 
 
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or|then|but)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
@@ -93,13 +127,18 @@ def _kind(draft: Draft, report: Report, run: Run) -> RecommendationKind:
     return RecommendationKind.RECOMMENDATION
 
 
-def _once(lists: Sequence[list[Recommendation]]) -> Iterator[list[Recommendation]]:
+def _once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
     """A list printed at the front and again at the end is given once, each item in its fuller wording."""
     kept: list[Recommendation] = []
     for items in lists:
-        fresh = [item for item in items if not any(_same(item, other) for other in kept)]
-        kept += fresh
-        yield fresh
+        earlier = list(kept)
+        for item in items:
+            twin = next((index for index, other in enumerate(earlier) if _same(item, other)), None)
+            if twin is None:
+                kept.append(item)
+            elif len(item.text) > len(kept[twin].text) + 20:
+                kept[twin] = replace(item, number=kept[twin].number or item.number)
+    yield from kept
 
 
 def _same(one: Recommendation, two: Recommendation) -> bool:

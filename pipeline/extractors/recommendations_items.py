@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.recommendations_actions import actions
-from pipeline.extractors.recommendations_leads import Lead, body_lead, is_ask, is_prose, read_lead
+from pipeline.extractors.recommendations_leads import Lead, body_lead, is_ask, is_prose, names_decider, read_lead
 from pipeline.grammar.decisions import EMPTY
 from pipeline.grammar.numbering import find, readings
 from pipeline.model import Paragraph, ParagraphKind
@@ -46,6 +46,7 @@ class Draft:
     lead: Lead | None
     number: str | None
     pieces: list[Entry] = field(default_factory=list)
+    weak: bool = False  # said in a sentence of the body, under no heading and with no list
 
 
 # ---- counting ----------------------------------------------------------------------------------------------------
@@ -158,29 +159,41 @@ class ListReader:
             self._entry(entry, following)
 
     def _welcome(self, lead: Lead, entry: Entry, following: Sequence[Paragraph]) -> bool:
-        """Once a list has ended, only a lead-in with a list of its own opens another."""
+        """Whether a lead-in counts here. Once a list has ended, only one with a list of its own opens another."""
+        if lead.motion:
+            self.open = False
+            return False
         return self.open or not self.drafts or self.decided or lead.whole or self._opens(entry.text, following)
 
     def _lead(self, lead: Lead, entry: Entry, following: Sequence[Paragraph]) -> None:
-        self.open, self.sub = True, None
+        known = self.formal or self.decided or lead.label or names_decider(lead)
         parts = inline(entry, lead.end)
         rest = entry.text[lead.end :]
+        listed = bool(parts) or lead.whole or self._opens(rest, following)
+        if not known and (not listed or lead.rule == "lead-asked"):
+            return
+        self.open, self.sub, self.lead = True, None, lead
         if parts:
-            self.lead, self.top = lead, None
+            self.top = None
             for part in parts:
                 self._add(part)
         elif lead.whole:
-            self.lead = lead
             self._expect(entry, following)
-        elif self._opens(rest, following):
+        elif listed:
             carried = tuple(verb for verb in actions(rest) if verb != "resolve")
-            self.lead = replace(lead, verbs=carried, clause=lead.clause or rest.rstrip(" :–-").lower().endswith("that"))
+            clause = lead.clause or rest.rstrip(" :–-").lower().endswith("that")
+            self.lead = replace(lead, verbs=carried, clause=clause)
             self._expect(entry, following)
-        elif not EMPTY.pattern.match(rest):
-            self.lead = lead
-            own = replace(entry, start=entry.start + lead.end)
-            if not lead.label or is_ask(own.text):
-                self._add(own)
+        else:
+            self._single(replace(entry, start=entry.start + lead.end), lead)
+
+    def _single(self, entry: Entry, lead: Lead) -> None:
+        """The one item that follows its lead-in in the same paragraph."""
+        if EMPTY.pattern.match(entry.text) or (lead.bare and not is_ask(entry.text)):
+            return
+        self._add(entry)
+        self.drafts[-1].weak = not (self.formal or self.decided or lead.label)
+        self.open = not self.drafts[-1].weak
 
     def _expect(self, entry: Entry, following: Sequence[Paragraph]) -> None:
         """A list is to come: its numbers begin anew unless they run on from the last one."""

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end
-from pipeline.grammar.decisions import AGREED, DECIDED, FALSE_FRIENDS, LABEL, LEADS, RESOLVED
+from pipeline.grammar.decisions import (
+    AGREED,
+    BEFORE_BODY,
+    BODY_DECIDED,
+    DECIDED,
+    LABEL,
+    LEADS,
+    MOTION,
+    RECOMMENDED_THAT,
+    RESOLVED,
+    SUBJECT,
+    WAS_DECIDED,
+)
 from pipeline.grammar.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead-in. `end`: where the item's own words begin; `label`: it only says "Recommendations:"."""
+    """A lead-in. `end`: where the item's own words begin; `whole`: no words of an item follow in the same passage."""
 
     end: int
     rule: str
     body: str | None = None
-    before: str = ""  # what minutes say before "RESOLVED": movers, votes
-    label: bool = False
-    verbs: tuple[str, ...] = ()  # what the lead-in itself asks: "to note the following:"
-    whole: bool = False  # nothing of an item follows in the same passage
+    label: bool = False  # a label stands before it: "Recommendation:"
+    bare: bool = False  # it is nothing but a label
+    whole: bool = False
     clause: bool = False  # it ends in "that", so items may be whole clauses
     soft: bool = False  # decided in everyday words, without a formal one
+    motion: bool = False  # what was moved or proposed, not what was decided
+    verbs: tuple[str, ...] = ()  # what the lead-in itself asks: "to note the following:"
 
 
 _JOIN = re.compile(r"[\s.:;,–—-]*")
@@ -31,6 +44,8 @@ _RESOLVE = re.compile(
     r"(?:resolve[sd]?|pass(?:es)?\sthe\sfollowing\sresolutions?)[\s:–-]*(?:(?:that|to)\b[\s:–-]*|(?=$))", re.IGNORECASE
 )
 _LIST = re.compile(r"\(?(?:1|a|i|A)[).:]\s*\S")
+_TO_LIST = re.compile(r"(?:to|that)\b[\s:–—-]*(?=$|\(?(?:1|a|i|A)[).])", re.IGNORECASE)
+_SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED)
 
 
 def read_lead(text: str, *, decided: bool) -> Lead | None:
@@ -40,64 +55,60 @@ def read_lead(text: str, *, decided: bool) -> Lead | None:
     >>> text[read_lead(text, decided=False).end :]
     'approves the plan'
     """
-    if any(rule.pattern.search(text[:300]) for rule in FALSE_FRIENDS):
-        return None
-    at, rules, body, before = 0, [], None, ""
-    while (hit := _frame(text[at:], DECIDED if decided else LEADS, first=at == 0)) and len(rules) < 4:
+    at, body, framed, label = 0, None, None, False
+    while (hit := _frame(text[at:], framed, decided=decided, first=at == 0)) is not None:
         rule, match = hit
         named = match.groupdict()
-        body, before = named.get("body") or named.get("by") or body, named.get("before") or before
-        rules.append(rule)
+        body = named.get("body") or named.get("by") or body
+        framed, label = (framed, True) if rule is LABEL else (rule, label)
+        motion = framed in _SOFT and bool(MOTION.pattern.search(text[:300]))
         at += match.end()
-    framed = [rule for rule in rules if rule is not LABEL]
-    if not rules:
+        if rule in (BODY_DECIDED, WAS_DECIDED):
+            return Lead(at, rule.name, body, soft=not _upper(text[at:]), motion=motion)
+    if framed is None and not label:
         return None
-    named_body, end, whole, clause = _beyond(text, at, glued=bool(framed))
-    name = (framed or rules)[-1].name
-    return Lead(
-        end,
-        name,
-        (body or named_body),
-        before.strip(),
-        not framed,
-        (),
-        whole,
-        clause,
-        bool(framed) and framed[-1] is AGREED,
-    )
+    lead = _beyond(text, at, Lead(at, (framed or LABEL).name, body, label, framed is None))
+    soft = framed is AGREED and not _upper(text)
+    return replace(lead, soft=soft, motion=framed is AGREED and bool(MOTION.pattern.search(text[:at])))
 
 
-def _frame(text: str, rules: tuple[Rule, ...], *, first: bool) -> tuple[Rule, re.Match[str]] | None:
+def _upper(text: str) -> bool:
+    return bool(re.search(r"\b(?:AGREED|DECIDED|NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED)\b", text[:200]))
+
+
+def _frame(text: str, before: Rule | None, *, decided: bool, first: bool) -> tuple[Rule, re.Match[str]] | None:
+    """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked to")."""
+    rules = DECIDED if decided else LEADS
+    if before is RESOLVED:
+        rules = (RECOMMENDED_THAT,)
+    elif before is not None:
+        rules = tuple(rule for rule in LEADS if rule is not before) if not decided else ()
     for rule in (LABEL, *rules) if first else rules:
         if match := rule.pattern.match(text):
             return rule, match
     return None
 
 
-def _beyond(text: str, at: int, *, glued: bool) -> tuple[str | None, int, bool, bool]:
-    """Past "that Cabinet": the body, where the item begins, whether none does, whether the lead-in ends in "that"."""
-    start = at + len(_JOIN.match(text[at:])[0])  # type: ignore[index]  # it matches the empty string
-    end, that, body = start, None, None
-    clause = text[:at].lower().endswith("that")
+def _beyond(text: str, at: int, lead: Lead) -> Lead:
+    """Past "that Cabinet": where the item begins, and whether any does."""
+    start = end = at + len(_JOIN.match(text[at:])[0])  # type: ignore[index]  # it matches the empty string
+    body, clause = lead.body, text[:at].lower().endswith("that")
     if resolve := _RESOLVE.match(text, end):
         end = resolve.end()
-    if that := _THAT.match(text, end):
+    that = _THAT.match(text, end)
+    if that:
         end, clause = that.end(), that["that"].lower() != "to"
     if (stop := subject_end(text, end)) is not None:
-        body, end = text[end:stop], stop + len(_JOIN.match(text[stop:])[0])  # type: ignore[index]
-        if to := re.compile(r"(?:to|that)\b[\s:–—-]*(?=$|\(?(?:1|a|i|A)[).])", re.IGNORECASE).match(text, end):
+        body, end = body or text[end:stop], stop + len(_JOIN.match(text[stop:])[0])  # type: ignore[index]
+        if to := _TO_LIST.match(text, end):
             end = to.end()
     if end >= len(text) or _LIST.match(text, end):
-        return body, end, end >= len(text), clause
-    kept = that is not None and that["that"][0].isupper() and that["that"].lower() != "to"
-    if kept or (not glued and that is not None):
-        return (
-            body,
-            that.start() if that else start,
-            False,
-            clause,
-        )  # "Recommendation: That Cabinet notes": the item's own
-    return body, end, False, clause
+        return replace(lead, end=end, body=body, whole=end >= len(text), clause=clause)
+    if that and that["that"].lower() != "to" and (that["that"][0].isupper() or lead.bare):
+        return replace(lead, end=that.start(), body=body)  # "Recommendation: That Cabinet notes": the item's own words
+    if lead.bare:
+        return replace(lead, end=start, body=body)
+    return replace(lead, end=end, body=body, clause=clause)
 
 
 def body_lead(text: str) -> Lead | None:
@@ -114,13 +125,20 @@ def body_lead(text: str) -> Lead | None:
     return Lead(len(text), "lead-body", text[start:end], whole=True)
 
 
+def names_decider(lead: Lead) -> bool:
+    """Whether the one who is asked is a decision body by name: "the Committee", not "Residents" or half a sentence."""
+    body = (lead.body or "").strip(" ,")
+    noun = SUBJECT.pattern.search(body)
+    return bool(noun and BEFORE_BODY.pattern.match(body[: noun.start()]))
+
+
 def is_ask(text: str) -> bool:
     """Whether a passage reads as a thing asked: "That …", "To …", verb first, or "… be approved".
 
     >>> is_ask("Note the report"), is_ask("the budget be approved"), is_ask("This report draws together the results")
     (True, True, False)
     """
-    if _ASK.match(text) or starts_with_verb(text) or subject_end(text) is not None:
+    if _ASK.match(text) or starts_with_verb(text) or (subject_end(text) is not None and not body_lead(text)):
         return True
     return bool(_BE.search(text[:400])) and not is_prose(text)
 
@@ -130,17 +148,20 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(
-    r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcan\s)(?<!\bmay\s)(?<!\bshould\s)(?<!\bwould\s)(?<!\bmust\s)(?<!\bcould\s)(?<!\bnot\s)\bbe\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b"
+    r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcan\s)(?<!\bmay\s)(?<!\bshould\s)(?<!\bwould\s)(?<!\bmust\s)(?<!\bcould\s)(?<!\bnot\s)"
+    r"\bbe\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|does|did|draws?|sets?\sout|provides?|contains?|shows?|remains?|seeks?|outlines?|presents?|relates?|comprises?)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|does|did|draws?|sets?\sout|provides?|contains?|shows?|remains?"
+    r"|seeks?|outlines?|presents?|relates?|comprises?)\b"
 )
 
 
 def is_prose(text: str) -> bool:
-    """Whether a passage is a statement: a finite verb in its first clause, outside any "which"."""
+    """Whether a passage is a statement: a finite verb in its first clause, outside any "which".
+
+    >>> is_prose("This report draws together"), is_prose("The total requirement of £994,287,655")
+    (True, False)
+    """
     match = _FINITE.search(text[:160])
-    if not match:
-        return False
-    before = text[: match.start()]
-    return not re.search(r"\b(?:which|that|who|where|be)\b", before)
+    return bool(match) and not re.search(r"\b(?:which|that|who|where|be)\b", text[: match.start()])  # type: ignore[union-attr]  # it matched

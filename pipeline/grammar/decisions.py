@@ -132,7 +132,7 @@ ASKED = Rule(
     verbose(
         rf"""^\W*(?:(?:for|having|in\sview|in\slight|subject|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
         (?:that\s)?(?P<body>{BODY}),?\s(?:is|are|be){_ADVERBS}\s
-        (?:asked|recommended|requested|invited|required|urged){_ADVERBS}
+        (?:asked|recommended|requested|invited|urged){_ADVERBS}
         (?:\s(?:to|that)\b|(?=\s*[:–-]))"""
     ),
     finds=(
@@ -208,19 +208,51 @@ RESOLVED = Rule(
 AGREED = Rule(
     "lead-agreed",
     verbose(
-        rf"""^(?:(?P<before>[^.\n]{{0,300}}?)(?:\bit\swas|(?:on|upon)\s[^,]{{3,60}},)\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided|determined)
-          |^\W*(?:on\s\d[^,]{{5,30}}\s)?(?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agrees?d?|decided|approved|noted|endorsed|received|considered\sand\s\w+ed)
-          |^\W*(?-i:AGREED|APPROVED|NOTED|DECIDED|Agreed|Approved|Noted|Decided)\b)
-        (?:\s(?:unanimously|accordingly))?"""
+        rf"""^(?:(?P<before>[^.\n]{{0,300}}?)\bit\swas\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided|determined)
+          |^\W*(?:on\s\d[^,:]{{5,30}}\s)?(?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agreed|decided)
+          |^\W*(?-i:AGREED|DECIDED|Agreed|Decided)\b)
+        (?:\s(?:unanimously|accordingly))?
+        (?=\s*[:–—-]|\s(?:that|to)\b|\s*$|\s*\()"""
+    ),
+    finds=("It was agreed: (a) That", "The Cabinet agreed: 1. To adopt", "AGREED that", "Agreed: the plan"),
+    skips=(
+        "Members agreed that more was needed",
+        "The agreed position",
+        "as agreed by Council",
+        "The Council NOTED it",
+    ),
+)
+BODY_DECIDED = Rule(
+    "lead-body-decided",
+    verbose(
+        rf"""^\W*(?:(?:on\s\d[^,:]{{5,30}}|following\s[^,]{{5,80}},)\s)?(?P<body>{GROUP_BODY})\s(?:unanimously\s|also\s|then\s|formally\s)?:?-?
+        (?=(?:noted|approved|endorsed|received|agreed|adopted|confirmed|considered\sand\s(?:noted|approved|agreed|endorsed))
+           \s(?!(?:that|to|with|concerns?)\b))"""
     ),
     finds=(
-        "It was agreed: (a) That",
-        "The Cabinet agreed: 1. To adopt",
-        "AGREED that",
-        "The Council NOTED the report",
-        "Agreed: the plan",
+        "The Council NOTED the External Auditor's Report",
+        "The Committee noted the update.",
+        "Cabinet approved the plan",
     ),
-    skips=("Members agreed that more was needed", "The agreed position", "as agreed by Council"),
+    skips=(
+        "The Committee noted that numbers had risen",
+        "Members noted the update",
+        "The report was noted by the Committee",
+    ),
+)
+WAS_DECIDED = Rule(
+    "lead-passive-decided",
+    verbose(
+        r"""^\W*(?=(?:that\s)?(?:the|an?|all)\s[^.]{3,160}?\s(?:was|were)\s(?:unanimously\s|duly\s|formally\s|received\sand\s)?
+        (?:noted|agreed|approved|endorsed|received|adopted|confirmed|carried|accepted|signed)\b
+        (?:[^.]{0,60}|[^.]{0,40}\bcorrect\b[^.]{0,120})\.?\s*$)"""
+    ),
+    finds=(
+        "The minutes of the last meeting were agreed.",
+        "The report was noted.",
+        "The minutes were approved as a correct record",
+    ),
+    skips=("The report was noted. Members then asked about costs in the coming years", "It was noted that"),
 )
 I_AGREE = Rule(
     "lead-i-agree",
@@ -232,7 +264,7 @@ I_AGREE = Rule(
     skips=("I agree to the proposal",),
 )
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
-DECIDED = (RESOLVED, RECOMMENDED, AGREED, I_AGREE)
+DECIDED = (RESOLVED, RECOMMENDED, AGREED, I_AGREE, BODY_DECIDED, WAS_DECIDED)
 
 # ---- false friends -----------------------------------------------------------------------------------------------
 
@@ -286,4 +318,14 @@ OPTION = Rule(
     finds=("Option 2 is not recommended", "The recommended option is A"),
     skips=("It is recommended that",),
 )
-FALSE_FRIENDS = (INTERESTS, OUTCOME, EMPTY)
+HOUSEKEEPING = Rule(
+    "not-housekeeping",
+    verbose(
+        r"""\b(?:asked|requested|invited|reminded|recommended)\sto\s(?:please\s)?(?:contact|bring|switch|turn|silence|arrive|ensure\s(?:that\s)?
+        (?:they|mobile|all)|retain|raise\sany|submit\s(?:any\s)?questions|read\sthe|sign\sthe\sattendance|speak|leave|remain|email|notify
+        |familiarise|park|stand|give\s(?:advance\s)?notice|refer\sto\stheir|keep\stheir)\b"""
+    ),
+    finds=("Members are asked to contact the officer with questions", "Members are requested to bring their copies"),
+    skips=("Members are asked to note the contact details",),
+)
+FALSE_FRIENDS = (HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
