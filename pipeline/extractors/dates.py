@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.extractors.dates_context import Clock, resolved, tense
 from pipeline.extractors.dates_find import Reference, references
 from pipeline.extractors.dates_join import joined
-from pipeline.extractors.dates_refuse import refusal
+from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
 from pipeline.extractors.dates_role import role
 from pipeline.extractors.dates_value import Unit, interval, precision
+from pipeline.grammar.dates_years import RELATIVE
 from pipeline.model import (
     Basis,
     DateMention,
@@ -39,11 +40,11 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
             continue
         kept = []
         for reference in joined(paragraph.text, hits):
-            reason = refusal(paragraph.text, reference, paragraph)
-            if reason is None:
+            enemy = false_friend(paragraph.text, reference)
+            if enemy is not None:
+                yield Refusal(_span(paragraph, reference), "date", enemy.name, REASONS[enemy.name])
+            elif cued(paragraph, reference):
                 kept.append(reference)
-            elif reason:
-                yield Refusal(_span(paragraph, reference), "date", reference.rule, reason)
         read.append((paragraph, kept))
     clock = Clock(report.header.meeting_date or _latest(read))
     for paragraph, kept in read:
@@ -68,7 +69,6 @@ def _span(paragraph: Paragraph, reference: Reference) -> Span:
 
 
 def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool) -> Iterator[DateMention]:
-    clock.anchor = None
     for reference in kept:
         settled = resolved(paragraph.text, reference, clock)
         mention = _mention(paragraph, settled, asked=asked) if settled else None
@@ -94,6 +94,8 @@ def _mention(paragraph: Paragraph, reference: Reference, *, asked: bool) -> Date
 
 
 def _remember(clock: Clock, reference: Reference, mention: DateMention) -> None:
+    if reference.rule == RELATIVE.name:
+        return
     point = reference.last or reference.first
     if point.unit in (Unit.QUARTER, Unit.FINANCIAL_QUARTER):
         clock.quarter = point

@@ -1,38 +1,126 @@
-"""Context: the years that a paper does not print, from the sentence, the paragraph, the meeting and the tense."""
+"""Context: the years that a paper does not print, from what it last named, the meeting and the tense."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Interval, Point, Unit, interval
 from pipeline.grammar.dates_atoms import SEASONS, month_number
-from pipeline.grammar.dates_relative import RELATIVE
+from pipeline.grammar.dates_words import words
+from pipeline.grammar.dates_years import RELATIVE
 
-AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|to be|planned|expected|scheduled|proposed|anticipated|intend\w*|is to|are to|upcoming"
-    r"|forthcoming|aim\w*|can|may|should|must|until|by|next|deadline)\b",
-    re.IGNORECASE,
-)
-BEHIND = re.compile(
-    r"\b(?:was|were|had|has|have|did|took|held|agreed|approved|published|began|commenced|started|concluded|completed|met"
-    r"|received|considered|announced|launched|introduced|since|last|\w+ed)\b",
-    re.IGNORECASE,
-)
-BUDGET = re.compile(
-    r"\b(?:budgets?|financial|outturn|revenue|capital|council tax|savings?|overspend|underspend)\b", re.IGNORECASE
-)
+CLAUSE = re.compile(r"[.;:]\s|[()]")
+# A tense that does not fit weighs as much as half a year from what was last named; without that it decides.
+MISFIT_NEAR, MISFIT_ALONE = 200, 3000
+BACKWARD = 1.6  # narratives run forward
 
 
 @dataclass(slots=True)
 class Clock:
     """What a reader knows of time at a place in a report."""
 
-    now: dt.date | None
+    now: dt.date | None  # the meeting, or the latest moment that the paper treats as past or present
+    anchor: dt.date | None = None  # the day last named
     quarter: Point | None = None  # the quarter last named
-    anchor: dt.date | None = None  # the day last named in the paragraph
+
+
+@cache
+def _saying(says: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{words(says)}\b" + (r"|\b\w{2,}ed\b" if says == "behind" else ""), re.IGNORECASE)
+
+
+def tense(text: str, reference: Reference) -> int:
+    """-1 where the words around a mention look back, 1 where they look ahead, 0 where they do not say."""
+    clause = CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1]
+    found = _look(clause, -1)
+    return found or _look(CLAUSE.split(text[reference.end : reference.end + 60])[0], 0)
+
+
+def _look(clause: str, place: int) -> int:
+    """Where the last (-1) or the first (0) word of tense in a clause looks; a word that looks ahead outweighs."""
+    ahead = [match.start() for match in _saying("ahead").finditer(clause)]
+    behind = [match.start() for match in _saying("behind").finditer(clause)]
+    if not ahead or not behind:
+        return bool(ahead) - bool(behind)
+    if place == 0:
+        return 1 if ahead[0] < behind[0] else -1
+    # "is expected", "was due", "will be reviewed": the participle belongs to the word that looks ahead.
+    return 1 if ahead[-1] > behind[-1] - 25 else -1
+
+
+def resolved(text: str, reference: Reference, clock: Clock) -> Reference | None:
+    """The reference with every year known, or None where the paper does not settle one."""
+    if reference.rule == RELATIVE.name:
+        point = _relative(text, reference, clock)
+    elif reference.first.year is not None:
+        return reference
+    else:
+        point = _with_year(reference.first, tense(text, reference), clock)
+    if point is None:
+        return None
+    return replace(reference, first=point, last=_ending(point, reference.last), inferred=True)
+
+
+def _ending(first: Point, last: Point | None) -> Point | None:
+    """The end of a span without a year: the next such day after its beginning."""
+    if last is None or first.year is None or last.year is not None:
+        return last
+    begin, end = interval(first), interval(last, first.year)
+    return replace(last, year=first.year + bool(begin and end and begin[0] > end[1]))
+
+
+def _with_year(point: Point, look: int, clock: Clock) -> Point | None:
+    if point.unit is Unit.FINANCIAL_QUARTER and clock.quarter and clock.quarter.number == point.number:
+        return clock.quarter
+    centre = clock.anchor or clock.now
+    if centre is None:
+        return None
+    options = _options(point, centre)
+    return min(options, key=lambda each: _cost(each[1], look, centre, clock), default=(None,))[0]
+
+
+def _options(point: Point, centre: dt.date) -> Iterator[tuple[Point, Interval]]:
+    """The point in the years around a day."""
+    for year in range(centre.year - 2, centre.year + 3):
+        option = replace(point, year=year)
+        if (days := interval(option)) is not None:
+            yield option, days
+
+
+def _cost(days: Interval, look: int, centre: dt.date, clock: Clock) -> float:
+    """Days from what was last named, else from now, and what a tense that does not fit weighs."""
+    away = max(0, (days[0] - centre).days) + max(0, (centre - days[1]).days) * (BACKWARD if clock.anchor else 1)
+    if clock.now is None or not look:
+        return away
+    misfit = days[0] > clock.now if look < 0 else days[1] < clock.now
+    return away + misfit * (MISFIT_NEAR if clock.anchor else MISFIT_ALONE)
+
+
+def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
+    when, unit, kind = reference.group("when"), reference.group("unit"), reference.group("kind")
+    step = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "this": 0, "current": 0}.get(when, 1)
+    if clock.now is None:
+        return None
+    if unit == "year":
+        year = _relative_year(text, reference, step, kind, clock.now)
+        if year is None or reference.first.unit is Unit.YEAR:
+            return year
+        return replace(reference.first, year=year.year)
+    if unit == "quarter":
+        return _relative_quarter(when, step, clock)
+    if when not in ("this", "current", "last", "next", "coming", "forthcoming", "upcoming"):
+        return None  # "the following month" of what?
+    if unit == "month":
+        month = clock.now.year * 12 + clock.now.month - 1 + step
+        return Point(Unit.MONTH, month // 12, month % 12 + 1)
+    if unit in SEASONS:
+        return _nearest(Point(Unit.SEASON, None, SEASONS.index(unit) + 1), step, clock.now)
+    return _nearest(Point(Unit.MONTH, None, month_number(unit)), step, clock.now)
 
 
 def financial_year(day: dt.date) -> int:
@@ -40,88 +128,14 @@ def financial_year(day: dt.date) -> int:
     return day.year - (day.month < 4)
 
 
-def tense(text: str, reference: Reference) -> int:
-    """-1 where the words before a mention look back, 1 where they look ahead, 0 where they do not say."""
-    clause = re.split(r"[.;:]\s|[()]", text[max(0, reference.start - 120) : reference.start])[-1]
-    ahead = [m.start() for m in AHEAD.finditer(clause)]
-    behind = [m.start() for m in BEHIND.finditer(clause)]
-    if not ahead and not behind:
-        after = text[reference.end : reference.end + 60]
-        ahead, behind = [1] * bool(AHEAD.search(after)), [1] * bool(BEHIND.search(after))
-        return len(ahead) - len(behind)
-    return 1 if max(ahead, default=-1) >= max(behind, default=-1) else -1
-
-
-def resolved(text: str, reference: Reference, clock: Clock) -> Reference | None:
-    """The reference with every year known, or None where the paper does not settle one."""
-    if reference.rule == RELATIVE.name:
-        point = _relative(text, reference, clock)
-        return replace(reference, first=point, inferred=True) if point else None
-    if reference.first.year is not None:
-        return reference
-    point = _with_year(text, reference, clock)
-    if point is None:
-        return None
-    return replace(reference, first=point, last=_ending(point, reference.last), inferred=True)
-
-
-def _ending(first: Point, last: Point | None) -> Point | None:
-    if last is None or first.year is None or last.year is not None:
-        return last
-    begin, end = interval(first), interval(last, first.year)
-    return replace(last, year=first.year + bool(begin and end and begin[0] > end[1]))
-
-
-def _with_year(text: str, reference: Reference, clock: Clock) -> Point | None:
-    point = reference.first
-    if point.unit is Unit.FINANCIAL_QUARTER and clock.quarter and clock.quarter.number == point.number:
-        return clock.quarter
-    centre = clock.anchor or clock.now
-    if centre is None:
-        return None
-    tensed = tense(text, reference)
-    options = [replace(point, year=year) for year in range(centre.year - 2, centre.year + 3)]
-    placed = [(option, days) for option in options if (days := interval(option)) is not None]
-    return min(placed, key=lambda found: _cost(found[1], tensed, clock), default=(None, None))[0]
-
-
-def _cost(days: Interval, tensed: int, clock: Clock) -> int:
-    """Days from what was last named (else from now), with a fine for a tense that does not fit."""
-    centre = clock.anchor or clock.now
-    assert centre is not None
-    away = 0 if days[0] <= centre <= days[1] else min(abs((days[0] - centre).days), abs((days[1] - centre).days))
-    if clock.now is None or not tensed:
-        return away
-    wrong = days[0] > clock.now if tensed < 0 else days[1] < clock.now
-    return away + (180 if clock.anchor else 2000) * wrong
-
-
-def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
-    when, unit, kind = reference.group("when"), reference.group("unit"), reference.group("kind")
-    step = (
-        -1 if when in ("last", "previous", "prior", "preceding") else 0 if when in ("this", "current", "present") else 1
-    )
-    if clock.now is None or (when == "following" and unit != "quarter"):
-        return None
-    if unit == "year":
-        return _relative_year(text, reference, step, kind, clock.now)
-    if unit == "month":
-        month = clock.now.year * 12 + clock.now.month - 1 + step
-        return Point(Unit.MONTH, month // 12, month % 12 + 1)
-    if unit == "quarter":
-        return _relative_quarter(when, step, clock)
-    if unit in SEASONS:
-        return _nearest(Point(Unit.SEASON, None, SEASONS.index(unit) + 1), step, clock.now)
-    return _nearest(Point(Unit.MONTH, None, month_number(unit)), step, clock.now)
-
-
 def _relative_year(text: str, reference: Reference, step: int, kind: str, now: dt.date) -> Point | None:
-    if reference.group("when") in ("coming", "forthcoming", "upcoming", "following") and not kind:
-        return None  # "the coming year" is too vague to place
-    money = kind in ("financial", "fiscal") or (not kind and BUDGET.search(_sentence(text, reference)))
+    if not kind and reference.group("when") not in ("this", "last", "next", "current"):
+        return None  # "the coming year", "the previous year": too vague to place
     if kind == "academic":
         return Point(Unit.ACADEMIC_YEAR, now.year - (now.month < 9) + step)
-    if money or kind == "municipal":
+    quarter = reference.first.unit is not Unit.YEAR
+    money = not kind and _saying("budget").search(_sentence(text, reference))
+    if kind in ("financial", "fiscal", "municipal") or money or quarter:
         return Point(Unit.FINANCIAL_YEAR, financial_year(now) + step)
     return Point(Unit.YEAR, now.year + step)
 
@@ -133,21 +147,24 @@ def _sentence(text: str, reference: Reference) -> str:
 
 
 def _relative_quarter(when: str, step: int, clock: Clock) -> Point | None:
-    base = clock.quarter if when in ("previous", "preceding", "prior", "following") else None
+    """The quarter before or after the one last named; "this", "last" and "next" count from now."""
+    base = clock.quarter if when not in ("this", "current", "last", "next") else None
+    if base is None and clock.now is not None:
+        base = Point(Unit.FINANCIAL_QUARTER, financial_year(clock.now), (clock.now.month - 4) % 12 // 3 + 1)
     if base is None or base.year is None:
-        now = clock.now
-        assert now is not None
-        base = Point(Unit.FINANCIAL_QUARTER, financial_year(now), (now.month - 4) % 12 // 3 + 1)
-    index = (base.year or 0) * 4 + base.number - 1 + step
+        return None
+    index = base.year * 4 + base.number - 1 + step
     return Point(base.unit, index // 4, index % 4 + 1)
 
 
 def _nearest(point: Point, step: int, now: dt.date) -> Point | None:
     """The last such one over before now, the next one to begin, or this year's."""
-    options = [replace(point, year=year) for year in range(now.year - 2, now.year + 3)]
-    placed = [(option, days) for option in options if (days := interval(option)) is not None]
     if step < 0:
-        return max((o for o, days in placed if days[1] < now), key=lambda o: o.year or 0, default=None)
+        return max((each for each, days in _options(point, now) if days[1] < now), key=_year, default=None)
     if step > 0:
-        return min((o for o, days in placed if days[0] > now), key=lambda o: o.year or 0, default=None)
-    return next((o for o, days in placed if days[0].year == now.year), None)
+        return min((each for each, days in _options(point, now) if days[0] > now), key=_year, default=None)
+    return replace(point, year=now.year - (point.unit is Unit.SEASON and point.number == 4 and now.month < 3))
+
+
+def _year(point: Point) -> int:
+    return point.year or 0

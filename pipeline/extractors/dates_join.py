@@ -1,4 +1,4 @@
-"""Join: neighbours that are one span, share a year, or say the same twice; and the part of the interval that is meant."""
+"""Join: neighbours that are one span, share a year or say the same twice; and which part of it is meant."""
 
 from __future__ import annotations
 
@@ -7,63 +7,62 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extractors.dates_find import Reference
-from pipeline.extractors.dates_value import PARTS, Point, Unit, interval
+from pipeline.extractors.dates_value import PARTS, Interval, Point, Unit, interval
 from pipeline.grammar import dates_joints as joints
-from pipeline.grammar.dates_days import LIST
-from pipeline.grammar.dates_relative import RELATIVE
+from pipeline.grammar.dates_days import LIST as DAY_LIST
+from pipeline.grammar.dates_years import RELATIVE
 
-SHIFTED = re.compile(
-    r"\b(?:postponed|moved|deferred|delayed|changed|shifted|forward|back|revised|rescheduled|slipped)\b[^.;]{0,40}\bfrom\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-OPENED = re.compile(r"^\s?\(\s?(?:i\.?e\.?,?\s|that is,?\s)?$")
-CLOSED = re.compile(r"^\s?\)")
-LATER_IN = re.compile(r"(?<!\w)(?:later|earlier)\s(?:in\s)?$", re.IGNORECASE)
+QUARTERS = (Unit.QUARTER, Unit.FINANCIAL_QUARTER)
+DAILY = (Unit.DAY, Unit.WEEK, Unit.WEEK_ENDING)
+AND = re.compile(r"\s(?:and|to|&|[–-])\s(?:the\s)?")
+OF = re.compile(r"\s(?:of\s)?")
 
 
 def joined(text: str, found: Sequence[Reference]) -> list[Reference]:
     """The references of a text as mentions, left to right."""
-    parts = [_with_modifier(text, reference) for reference in found]
+    parts = [_with_part(text, reference) for reference in found]
     return _shared(text, _restated(text, _spanned(text, parts)))
 
 
-def _with_modifier(text: str, reference: Reference) -> Reference:
-    before = text[max(0, reference.start - 48) : reference.start]
-    match = joints.MODIFIER.pattern.search(before)
-    if match is None or reference.first.unit in (Unit.DAY, Unit.WEEK, Unit.WEEK_ENDING):
+def _with_part(text: str, reference: Reference) -> Reference:
+    """The reference with "the end of", "early" or "mid-" before it."""
+    match = joints.PART.pattern.search(text[max(0, reference.start - 60) : reference.start])
+    if match is None or reference.first.unit in DAILY:
         return reference
     part = match["part"].lower().split()[0]
-    start = reference.start - len(match["all"])
-    return replace(reference, start=start, modifier=PARTS[part])
+    return replace(reference, start=reference.start - len(match["all"]), modifier=PARTS[part])
 
 
 def _spanned(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """References of which the later of two neighbours ends what the earlier one begins, as one."""
     out: list[Reference] = []
     for part in parts:
-        span = _span(text, out[-1], part) if out else None
-        if span is not None:
-            out[-1] = span
-        else:
+        both = (_span(text, out[-1], part) or _quarter_of(text, out[-1], part)) if out else None
+        if both is None:
             out.append(part)
+        else:
+            out[-1] = both
     return out
 
 
 def _span(text: str, first: Reference, last: Reference) -> Reference | None:
-    if first.last or last.last or RELATIVE.name in (first.rule, last.rule) or first.rule == LIST.name:
+    if first.last or last.last or RELATIVE.name in (first.rule, last.rule) or first.rule == DAY_LIST.name:
         return None
-    gap, before = text[first.end : last.start], text[max(0, first.start - 60) : first.start]
+    gap, before = text[first.end : last.start], text[max(0, first.start - 80) : first.start]
     between = joints.BETWEEN.pattern.search(before)
-    if between and re.fullmatch(r"\s(?:and|to|&|[–-])\s(?:the\s)?", gap):
-        start = first.start - len(between[0])
-    elif joints.RANGE.pattern.search(gap) and not SHIFTED.search(before):
-        start = first.start - len(between[0]) if between else first.start
-    else:
+    if not (between and AND.fullmatch(gap)) and not _ranged(gap, before, first, last):
         return None
     points = _ordered(first.first, last.first)
     if points is None:
         return None
+    start = first.start - len(between[0]) if between else first.start
     return Reference(start, last.end, joints.RANGE.name, *points)
+
+
+def _ranged(gap: str, before: str, first: Reference, last: Reference) -> bool:
+    if joints.SLASH.pattern.search(gap):
+        return first.first.year is None and first.first.unit == last.first.unit in (Unit.MONTH, Unit.SEASON)
+    return bool(joints.RANGE.pattern.search(gap)) and not joints.SHIFTED.pattern.search(before)
 
 
 def _ordered(first: Point, last: Point) -> tuple[Point, Point] | None:
@@ -77,13 +76,12 @@ def _ordered(first: Point, last: Point) -> tuple[Point, Point] | None:
     if first.year is None or last.year is None:
         return (first, last) if first.unit == last.unit else None
     begin, end = interval(first), interval(last)
-    return (first, last) if begin and end and begin[0] <= end[1] else None
+    return (first, last) if begin and end and begin[0] < end[1] else None
 
 
 def _quarter_like(point: Point, other: Point) -> Point:
-    """A quarter without a year is one of the kind of year that its neighbour prints."""
-    quarters = (Unit.QUARTER, Unit.FINANCIAL_QUARTER)
-    return replace(point, unit=other.unit) if point.unit in quarters and other.unit in quarters else point
+    """A quarter without a year belongs to the kind of year that its neighbour prints."""
+    return replace(point, unit=other.unit) if point.unit in QUARTERS and other.unit in QUARTERS else point
 
 
 def _after(first: Point, last: Point, year: int) -> bool:
@@ -91,30 +89,41 @@ def _after(first: Point, last: Point, year: int) -> bool:
     return bool(begin and end and begin[0] > end[1])
 
 
+def _quarter_of(text: str, quarter: Reference, year: Reference) -> Reference | None:
+    """ "Quarter 2 last year", "Q1 of the current financial year": context values the year, then the quarter of it."""
+    if quarter.first.unit not in QUARTERS or quarter.first.year or year.group("unit") != "year":
+        return None
+    if not OF.fullmatch(text[quarter.end : year.start]):
+        return None
+    return replace(year, start=quarter.start, first=quarter.first)
+
+
 def _restated(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """A date and its restatement in brackets as one."""
     out: list[Reference] = []
     for part in parts:
-        closed = CLOSED.search(text[part.end : part.end + 2])
-        if out and closed and OPENED.search(text[out[-1].end : part.start]) and _same(out[-1], part):
+        closed = re.match(r"\s?\)", text[part.end : part.end + 2])
+        if out and closed and _says_again(text, out[-1], part):
             first = out[-1]
-            value = part if first.first.year is None else first
+            value = part if first.first.year is None or first.rule == RELATIVE.name else first
             out[-1] = replace(value, start=first.start, end=part.end + closed.end(), modifier=first.modifier)
         else:
             out.append(part)
     return out
 
 
-def _same(outer: Reference, inner: Reference) -> bool:
+def _says_again(text: str, outer: Reference, inner: Reference) -> bool:
+    if not joints.OPENED.pattern.search(text[outer.end : inner.start]):
+        return False
     if outer.rule == RELATIVE.name:
-        return "year" in outer.group("unit") and inner.first.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR)
+        return outer.group("unit") == "year" and inner.first.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR)
     if outer.first.year is None:
         return (outer.first.unit, outer.first.number) == (inner.first.unit, inner.first.number)
-    return ends(outer) is not None and ends(outer) == ends(inner)
+    return days_of(outer) is not None and days_of(outer) == days_of(inner)
 
 
-def ends(reference: Reference) -> tuple[object, object] | None:
-    """First and last day of a mention that prints its year."""
+def days_of(reference: Reference) -> Interval | None:
+    """First and last day of a mention whose years are known."""
     first, last = interval(reference.first), interval(reference.last or reference.first)
     return (first[0], last[1]) if first and last else None
 
@@ -123,21 +132,20 @@ def _shared(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """Members of a list with the month and the year that stand only on a later one."""
     out: list[Reference] = []
     for part in reversed(parts):
-        follower = out[-1] if out else None
-        if follower and part.first.year is None and part.rule != RELATIVE.name:
-            listed = joints.LIST.pattern.search(text[part.end : follower.start])
-            part = _sharing(part, follower.first) if listed and not part.last else part
-        if part.rule != LIST.name or part.first.number:
-            out.append(part)
+        whole = part
+        if out and part.first.year is None and part.rule != RELATIVE.name:
+            listed = joints.LIST.pattern.search(text[part.end : out[-1].start])
+            whole = _sharing(part, out[-1]) if listed else part
+        if whole.first.number:  # a day in a list whose month was never found has none
+            out.append(whole)
     return out[::-1]
 
 
-def _sharing(part: Reference, follower: Point) -> Reference:
-    if part.rule == LIST.name:
-        return replace(part, first=replace(part.first, number=follower.number, year=follower.year))
-    if follower.year is None or part.first.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR):
+def _sharing(part: Reference, follower: Reference) -> Reference:
+    last = follower.first
+    if part.rule == DAY_LIST.name:
+        return replace(part, first=replace(part.first, number=last.number, year=last.year))
+    if part.last or last.year is None or last.unit not in (part.first.unit, Unit.DAY, Unit.MONTH, *QUARTERS):
         return part
-    if follower.unit not in (part.first.unit, Unit.DAY, Unit.MONTH, Unit.QUARTER, Unit.FINANCIAL_QUARTER):
-        return part
-    wrapped = follower.unit in (Unit.DAY, Unit.MONTH) and part.first.number - follower.number >= 6
-    return replace(part, first=replace(_quarter_like(part.first, follower), year=follower.year - wrapped))
+    wrapped = last.unit in (Unit.DAY, Unit.MONTH) and part.first.number - last.number >= 6
+    return replace(part, first=replace(_quarter_like(part.first, last), year=last.year - wrapped))

@@ -1,114 +1,128 @@
-"""Refuse: what looks like a date and is none, and words that are dates only with a cue."""
+"""Refuse: what looks like a date and is none, and names of times that no cue makes dates."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Unit
+from pipeline.grammar import dates_cues as cues
+from pipeline.grammar import dates_false as false
 from pipeline.grammar import dates_periods as periods
+from pipeline.grammar import dates_years as years
+from pipeline.grammar.dates_words import words
+from pipeline.grammar.rule import Rule
 from pipeline.model import Paragraph, ParagraphKind
 
-LAW = re.compile(
-    r"\b(?:Acts?|Bills?|Regulations|Order|Rules|Directive|Measure|Convention|Charter)(?:\s\([^)]*\))*,?\s\(?"
-    r"(?:(?:19|20)\d\d(?:,\s|\sand\s|\sto\s|\s&\s|\s-\s))*$"
-)
-LAW_AFTER = re.compile(
-    r"^\)?\s(?:(?:[A-Z]\w+|and|of|for)\s){0,5}(?:Acts?|Bill|Regulations|Order|Rules|Directive|Measure)\b"
-)
-NUMBERED = re.compile(
-    r"\b(?:SI|No\.?|Number|Ref\.?|reference|ISO|BS|EN|IFRS|Circular|Form|Windows|Office|Server)\s?\W?\s?$",
-    re.IGNORECASE,
-)
-AGES = re.compile(r"^\s?[-–]?(?:year|yr|month|week|age|s\b|hours?|minutes?|days?)", re.IGNORECASE)
-AGED = re.compile(
-    r"\b(?:aged?|ages|between|under|over|para(?:graph)?s?|pages?|sections?|items?|room|ratio)\s?$", re.IGNORECASE
-)
-EVENT = re.compile(r"^\s(?:\w+\s)?(?:Statement|Budget|Fund|Hill|Road|Street|Lane|Gardens|Close|House|Fair|Watch)\b")
-EVERY = re.compile(r"\b(?:each|every|annual|annually in)\s(?:\w+\s)?$", re.IGNORECASE)
-CUE = re.compile(
-    r"\b(?:in|since|during|until|till|by|from|before|after|throughout|for|to|of|between|early|late|mid|around|circa|year|years"
-    r"|late|following|through|over|prior to|up to|through to|at|dated|published|commencing|beginning|this|last|next|calendar"
-    r"|plan|strategy|framework|policy|review|census|survey|report|vision|programme|statement|assessment|accounts|election|elections)"
-    r"\s(?:the\s|calendar\s|year\s)?(?:end of\s|start of\s)?[‘'\"]?$|[(\-–]\s?$",
-    re.IGNORECASE,
-)
-BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|during|until|till|by|before|after|throughout|early|late|mid)[\s-](?:the\s|about\s)?$", re.IGNORECASE
-)
-MONEY = re.compile(
-    r"\b(?:budgets?|financial|outturn|revenue|capital|council tax|savings?|spend\w*|MTF[PS]|settlement|accounts|forecast|"
-    r"funding|grant|precept|overspend|underspend|pressures?|reserves?)\b",
-    re.IGNORECASE,
-)
-UNITS_AFTER = re.compile(
-    r"^\s(?!(?:was|is|has|as|this|its|his|ours|yours|across|plus|unless|versus|always|towards|previous)\b)[a-z]+s\b"
-)
-YEARLY = re.compile(
-    r"^\s(?:[A-Z]?[\w-]+\s){0,2}?(?:census|elections?|olympics|review|survey|report|strategy|plan|budget|settlement|edition|data|figures|"
-    r"baseline|levels|prices|calendar|inspections?|award|season|session|programme|paper|accounts|audit|consultation)\b",
-    re.IGNORECASE,
-)
+REASONS = {
+    false.LAW_BEFORE.name: "the year of an Act or other law",
+    false.LAW_AFTER.name: "the year of an Act or other law",
+    false.NUMBERED.name: "part of a number or a reference",
+    false.LINKED.name: "part of a web address",
+    false.AGED.name: "ages",
+    false.AGES.name: "ages or a duration",
+    false.COUNTED.name: "a count",
+    false.EVENT.name: "the name of an event or a place",
+    false.EVERY.name: "every year, not one",
+}
+# Names that are first names, verbs or surnames too.
+AMBIGUOUS = ("may", "march", "april", "june", "august")
+CAPITAL = re.compile(r"^\s[A-Z][a-z]")
 
 
-def refusal(text: str, reference: Reference, paragraph: Paragraph) -> str | None:
-    """None: a date. A sentence: why it is none though it looks like one. Nothing: too little says that it is one."""
-    before, after = text[max(0, reference.start - 70) : reference.start], text[reference.end : reference.end + 70]
-    unit, bare = reference.first.unit, reference.first.year is None
-    if unit in (Unit.YEAR, Unit.FINANCIAL_YEAR) and reference.rule != "relative":
-        if LAW.search(before) or LAW_AFTER.search(after):
-            return "the year of an Act or other law"
-        if NUMBERED.search(before):
-            return "part of a number"
-    if reference.rule == periods.YEAR_SHORT.name and not reference.group("label") and not reference.group("fylabel"):
-        return _short(text, before, after)
-    if unit is Unit.YEAR and not reference.last and reference.rule == periods.YEAR_BARE.name:
-        return _year(before, after, paragraph, reference)
-    if unit is Unit.SEASON and bare and reference.rule != "relative":
-        return _season(before, after)
-    if unit is Unit.MONTH and bare and reference.rule != "relative" and not reference.last:
-        return _month(before, after, reference, text)
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('budget', 'money')}\b", re.IGNORECASE)
+
+
+def around(text: str, reference: Reference) -> tuple[str, str]:
+    """What stands before and after a reference, as far as cues reach."""
+    return text[max(0, reference.start - 80) : reference.start], text[reference.end : reference.end + 80]
+
+
+def false_friend(text: str, reference: Reference) -> Rule | None:
+    """The rule by which a reference is no date, if there is one."""
+    before, after = around(text, reference)
+    for rule in _suspects(reference):
+        side = after if rule in (false.LAW_AFTER, false.AGES, false.COUNTED, false.EVENT) else before
+        if rule.pattern.search(side):
+            return rule
     return None
 
 
-def _short(text: str, before: str, after: str) -> str | None:
-    if AGES.search(after) or AGED.search(before):
-        return "ages or a count"
-    return None if MONEY.search(text) else ""
+def _suspects(reference: Reference) -> tuple[Rule, ...]:
+    """The false friends that a reference of its kind has."""
+    unit, bare = reference.first.unit, reference.first.year is None
+    if reference.rule == years.ONE.name:
+        return false.LAW_BEFORE, false.LAW_AFTER, false.NUMBERED, false.LINKED
+    if reference.rule == years.SHORT.name and not (reference.group("label") or reference.group("prefix")):
+        return false.NUMBERED, false.AGED, false.AGES
+    if reference.rule == years.TWO.name:
+        return false.LAW_BEFORE, false.LINKED
+    if unit is Unit.SEASON and bare and reference.rule != years.RELATIVE.name:
+        return false.EVENT, false.EVERY
+    return (false.EVERY,) if bare and reference.rule != years.RELATIVE.name else (false.LINKED,)
 
 
-def _year(before: str, after: str, paragraph: Paragraph, reference: Reference) -> str | None:
+def cued(paragraph: Paragraph, reference: Reference) -> bool:
+    """Whether a reference is a date by itself or by the words around it."""
+    before, after = around(paragraph.text, reference)
+    if reference.rule == years.SHORT.name:
+        return _short_cued(paragraph.text, reference, before, after)
+    if reference.rule == years.ONE.name or (reference.last and reference.first.unit is Unit.YEAR):
+        return _year_cued(paragraph, reference, before, after)
+    if reference.first.year is not None or reference.rule == years.RELATIVE.name:
+        return True
+    if reference.rule == periods.MONTH_NUMBER.name:
+        return bool(_money().search(paragraph.text))
+    if reference.first.unit is Unit.SEASON:
+        return bool(reference.modifier or reference.last or cues.SEASON_BEFORE.pattern.search(before))
+    if reference.first.unit is Unit.MONTH:
+        return _month_cued(paragraph, reference, before, after)
+    if reference.first.unit is Unit.FINANCIAL_QUARTER:
+        return _quarter_cued(reference, before, after)
+    return True
+
+
+def _short_cued(text: str, reference: Reference, before: str, after: str) -> bool:
+    """Two digits each: "25-26" is a financial year where money is spoken of; below 20 it might be an age group."""
+    if reference.group("label") or reference.group("prefix"):
+        return True
+    near = before[-30:] + after[:30] if int(reference.group("first")) < 20 else text
+    return bool(_money().search(near))
+
+
+def _year_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
     if paragraph.kind is ParagraphKind.TABLE_CELL and not before and not after:
-        return None if paragraph.cell and paragraph.cell.header else ""
-    if BEFORE_YEAR.search(before):
-        return None
-    if UNITS_AFTER.search(after):
-        return "" if not YEARLY.search(after) else None
-    if CUE.search(before) or YEARLY.search(after):
-        return None
-    return None if re.search(r"(?:19|20)\d\d(?:,|\sand|\sor|,\sand)\s$", before) else ""
+        return bool(reference.last or (paragraph.cell and paragraph.cell.header))
+    counted = false.COUNTED.pattern.search(after) and not cues.DESCRIBES.pattern.search(after)
+    if reference.modifier or cues.IN_TIME.pattern.search(before):
+        return not (counted and re.search(r"\b(?:by|up to|before|after)\s$", before))
+    if counted:
+        return False
+    if reference.rule != years.ONE.name or cues.AFTER_YEAR.pattern.search(before):
+        return True
+    if before.rstrip().endswith("(") and not after.lstrip().startswith(")"):
+        return False
+    return bool(cues.LINKED_TO.pattern.search(before) or cues.DESCRIBES.pattern.search(after))
 
 
-def _season(before: str, after: str) -> str | None:
-    if EVENT.search(after):
-        return "the name of an event or a place"
-    if EVERY.search(before):
-        return "every year"
-    return None if CUE.search(before) or reference_modified(before) or re.search(r"\bthe\s$", before) else ""
+def _month_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
+    word = paragraph.text[reference.start : reference.end]
+    if reference.last or reference.modifier:
+        return True
+    name = word.rstrip(".").lower()
+    if name in AMBIGUOUS or len(name) <= 4:
+        listed = cues.MONTH_BEFORE.pattern.search(before) or cues.MONTH_AFTER.pattern.search(after)
+        return bool(word[0].isupper() and listed and not CAPITAL.search(after))
+    return word[0].isupper() and bool(before or after)
 
 
-def reference_modified(before: str) -> bool:
-    """Nothing stands before the mention, so that its own words must do."""
-    return False
-
-
-def _month(before: str, after: str, reference: Reference, text: str) -> str | None:
-    if EVERY.search(before):
-        return "every year"
-    word = text[reference.start : reference.end]
-    if reference.modifier or CUE.search(before):
-        return None
-    name = re.sub(r"\W", "", word).lower()
-    if name in ("may", "march", "april", "june", "august", "mar", "apr", "jun", "aug") or len(name) < 4:
-        return ""
-    return None if word[:1].isupper() and re.search(r"\bthe\s$", before) else ""
+def _quarter_cued(reference: Reference, before: str, after: str) -> bool:
+    if reference.last or reference.modifier:
+        return True
+    if reference.group("ordinal"):  # "the first quarter" of what?
+        return False
+    spelt = len(reference.group("number")) > 0 and reference.end - reference.start > 3
+    return spelt or bool(cues.QUARTER_BEFORE.pattern.search(before) or cues.QUARTER_AFTER.pattern.search(after))

@@ -14,13 +14,20 @@ from pipeline.gazetteer import rows
 from pipeline.model import DateRole, Paragraph, SectionKind
 
 WORD = re.compile(r"[\w’'&-]+")
-STOP = re.compile(r"[.;:?!]\s|[()•]|\s[–—-]\s")
-FILLERS = frozenset(
+STOP = re.compile(r"[.;:?!]\s|[()•]")
+FILLERS = frozenset(  # between a cue and its date
     "the a an this last next early late mid monday tuesday wednesday thursday friday saturday sunday end start around about "
     "approximately circa either both then again also of".split()
 )
 WINDOW, LONGEST, FADE = 140, 6, 0.88
-PERIODS = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
+PERIODS = (
+    Unit.FINANCIAL_YEAR,
+    Unit.FINANCIAL_QUARTER,
+    Unit.QUARTER,
+    Unit.ACADEMIC_YEAR,
+    Unit.HALF,
+    Unit.FINANCIAL_HALF,
+)
 LEANING = {Unit.YEAR: 1.0, Unit.MONTH: 0.0, Unit.DAY: 0.0} | dict.fromkeys(PERIODS, 3.0)
 ORDER = tuple(DateRole)
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.grammar import dates_days, dates_joints, dates_periods, dates_relative
+from pipeline.grammar import dates_cues, dates_days, dates_false, dates_joints, dates_periods, dates_years
 from pipeline.grammar.dates_days import days
 
-RULES = (*dates_days.RULES, *dates_periods.RULES, *dates_relative.RULES, *dates_joints.RULES)
+RULES = (
+    *dates_days.RULES,
+    *dates_periods.RULES,
+    *dates_years.RULES,
+    *dates_joints.RULES,
+    *dates_cues.RULES,
+    *dates_false.RULES,
+)
 
 
 def day(text: str) -> dt.date | None:

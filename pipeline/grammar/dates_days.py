@@ -11,7 +11,7 @@ from pipeline.grammar.rule import Rule, verbose
 
 MONTH_AND_YEAR = rf"""
     (?P<month>{MONTH})
-    (?:\.?[\s,./–-]{{0,3}}(?P<year>{YEAR})                              # absent: context settles it
+    (?:\.?[\s,./–-]{{0,3}}(?P<year>{YEAR})(?![/–-]\d)                   # absent: context settles it
       |(?:[-./]|\s?['’])(?P<short>\d\d)(?![\w/]|[.,]\d))?
 """
 WRITTEN = Rule(
@@ -34,7 +34,8 @@ LIST = Rule(  # a day whose month stands after a later day; that day is found by
     "day-list",
     verbose(rf"""
         {CLEAR}(?P<first>{DAY}){ORDINAL}?
-        (?=(?:\s?,\s?{DAY}{ORDINAL}?){{0,6}}(?:,?\s(?:and|&|or)\s|\s?,\s?)(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH})
+        (?=(?:\s?,\s?{DAY}{ORDINAL}?){{0,6}}
+           (?:,?\s(?:and|&|or)\s|\s?,\s?)(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH})
     """),
     finds=("12 and 14 May 2020", "3, 10 and 17 June 2024", "the 5th & 6th of March"),
     skips=("12 and 14 residents", "12 May and 14 June"),
@@ -43,7 +44,7 @@ MONTH_FIRST = Rule(
     "day-month-first",
     verbose(rf"""
         {CLEAR}(?P<month>{MONTH})\.?\s+
-        (?P<day>{DAY})(?:{ORDINAL}?,?\s+(?P<year>{YEAR})|{ORDINAL})
+        (?P<day>{DAY})(?:{ORDINAL}?,?\s+(?P<year>{YEAR})(?![/–-]\d)|{ORDINAL})
     """),
     finds=("December 2 2008", "January 30th, 2025", "on March 31st"),
     skips=("March 2014", "in May 12 residents"),
@@ -54,7 +55,7 @@ NUMERIC = Rule(
         {CLEAR}(?:
             (?P<day>{DAY})\s?/\s?(?P<month>0?[1-9]|1[0-2])\s?/\s?(?P<year>{YEAR}|\d\d(?!\d))
           | (?P<day2>0[1-9]|[12]\d|3[01])(?P<mark>[.-])(?P<month2>0[1-9]|1[0-2])(?P=mark)(?P<year2>\d\d(?!\d)|{YEAR})
-          | (?P<day3>{DAY})\.(?P<month3>[1-9]|1[0-2])\.(?P<year3>{YEAR})
+          | (?P<day3>{DAY})\.(?P<month3>0?[1-9]|1[0-2])\.(?P<year3>{YEAR})
         )(?![\w/]|[.-]\d)
     """),
     finds=("17/03/2014", "31.03.24", "1/4/25", "21-05-2020", "1.4.2016"),
@@ -66,20 +67,34 @@ ISO = Rule(
     finds=("2020-05-21",),
     skips=("2020-21", "SI-2012-05-0214"),
 )
+# Odd orders, too rare for an arithmetic of their own.
+ODD = Rule(
+    "day-odd",
+    verbose(rf"""
+        {CLEAR}(?:(?:19|20)\d\d(?:,?\s|-){MONTH}(?:\s|-){DAY}{ORDINAL}?
+          |(?:19|20)\d\d(?P<mark>[/.])(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01])
+          |{MONTH}(?:-{DAY}-|\s{DAY}{ORDINAL}?,?\s['’])(?:{YEAR}|\d\d))(?![\w/]|[.-]\d)
+    """),
+    finds=("2025 Jan 30", "2025/01/30", "2020.05.21", "Jan-30-2025", "Jan 30 '25"),
+    skips=("2024/25", "2025 January", "2020/13/01", "2024/25/01"),
+)
 DAYS = (NUMERIC, ISO, WRITTEN, MONTH_FIRST)
-RULES = (*DAYS, RANGE, LIST)
+RULES = (*DAYS, RANGE, LIST, ODD)
 
 
 def day_of(match: re.Match[str]) -> dt.date | None:
     """The day that a match of one of `DAYS` names, or None where it has no year or the calendar no such day."""
-    have = {name.rstrip("23"): text for name, text in match.groupdict().items() if text}
+    have = captured(match)
     year = have.get("year") or have.get("short")
-    month = have["month"]
     try:
-        number = int(month) if month.isdigit() else month_number(month)
-        return dt.date(full_year(year), number, int(have["day"])) if year else None
+        return dt.date(full_year(year), month_number(have["month"]), int(have["day"])) if year else None
     except ValueError:  # 31 June
         return None
+
+
+def captured(match: re.Match[str]) -> dict[str, str]:
+    """What a match captured, under the names without the digit that tells alternatives apart."""
+    return {name.rstrip("23"): text for name, text in match.groupdict().items() if text}
 
 
 def days(text: str) -> Iterator[tuple[int, dt.date]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.grammar.rule import Rule, verbose
 
-PART = r"(?:end|close|start|beginning|outset|middle|early|mid|late|later|latter\spart|latter\shalf|early\spart)"
 RANGE = Rule(
     "date-range",
     verbose(r"^\s?(?:[–—-]|to|until|till|through(?:\sto)?|up\sto)\s?(?:and\sincluding\s)?(?:the\s)?$"),
@@ -13,25 +12,43 @@ RANGE = Rule(
 )
 BETWEEN = Rule(
     "date-between",
-    verbose(r"(?<!\w)between\s(?:the\s)?(?:(?:end|start|beginning)\sof\s)?$"),
+    verbose(r"(?<!\w)between\s(?:the\s)?$"),
     finds=("open between ",),
     skips=("from ", "between them "),
 )
 LIST = Rule(
     "date-list",
-    verbose(
-        r"^(?:\s?,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?/\s?)(?:again\s)?(?:(?:on|in|from|to|by|either)\s)?(?:the\s)?$"
-    ),
-    finds=(", ", " and ", " and on the ", " or ", "/"),
+    verbose(r"""
+        ^(?:\s?,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s)
+        (?:again\s|then\s|also\s)?(?:(?:on|in|from|to|by|either|during|until)\s)?(?:the\s)?$
+    """),
+    finds=(", ", " and ", " and on the ", " or "),
     skips=(" to ", " and approved "),
 )
-MODIFIER = Rule(
+SLASH = Rule("date-slash", verbose(r"^\s?/\s?$"), finds=("/", " / "), skips=("-",))
+SHIFTED = Rule(  # two dates and no span: "moved from 1 April to 1 June"
+    "date-shifted",
+    verbose(r"""
+        \b(?:postpon\w+|moved?|deferr?\w*|delay\w*|chang\w+|shift\w*|brought|put|pushed|revised?|rescheduled?|slipped)\b
+        [^.;]{0,50}\bfrom\s(?:the\s)?$
+    """),
+    finds=("was postponed from ", "the date has been moved from the "),
+    skips=("open from ", "moved. It runs from "),
+)
+OPENED = Rule(
+    "date-restated",
+    verbose(r"^\s?[,:–-]?\s?\(\s?(?:i\.?e\.?,?\s|that\sis,?\s|FY\s?)?(?:from\s)?(?:the\s)?$"),
+    finds=(" (", " (i.e. "),
+    skips=(", ",),
+)
+PART = Rule(
     "date-part",
-    verbose(rf"""
-        (?<![\w-])(?P<all>(?:the\s)?(?:very\s)?(?P<part>{PART})
-        (?:(?:\s(?:of|in))?(?:\sthe)?(?:\sfinancial\syear|\smonth\sof)?\s|[\s-]))$
+    verbose(r"""
+        (?<![\w-])(?P<all>(?:the\s)?(?:very\s)?
+        (?P<part>end|close|start|beginning|outset|middle|early|mid|late|later|latter\s(?:part|half)|early\spart)
+        (?:(?:\s(?:of|in))?(?:\sthe)?(?:\smonth\sof)?(?:\s(?:financial|municipal|calendar)\syear)?\s|\s?-\s?))$
     """),
     finds=("the end of ", "early ", "mid-", "at the start of the "),
-    skips=("spend ", "ended "),
+    skips=("spend ", "ended ", "the end user "),
 )
-RULES = (RANGE, BETWEEN, LIST, MODIFIER)
+RULES = (RANGE, BETWEEN, LIST, SLASH, SHIFTED, OPENED, PART)
