@@ -90,6 +90,7 @@ class Page:
     label: str | None = None  # the page label that the file itself declares (PDF /PageLabels)
     ocr: bool = False
     problem: str | None = None  # why this page gave no text or bad text ("image only", "broken text layer")
+    stamps: tuple[Line, ...] = ()  # what is written across the reading direction: pack stamps up the edge, watermarks
 
 
 class TextLayer(StrEnum):

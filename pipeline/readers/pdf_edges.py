@@ -7,9 +7,9 @@ Tests hold the two to the same answers.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box
@@ -23,6 +23,7 @@ MOST_EDGES = 20_000  # beyond it the page is a map or a plan
 _STRAIGHT = 1e-3
 
 Point = tuple[float, float]
+Placed = Callable[[list[float]], list[float]]
 
 
 class Edge(NamedTuple):
@@ -41,24 +42,31 @@ class Edges(NamedTuple):
 
 
 def edges(subpaths: Iterable[Subpath], frame: Frame) -> Edges:
-    """The straight lines and the sides of rectangles among what was drawn."""
-    vertical: list[Edge] = []
-    horizontal: list[Edge] = []
-    for subpath in subpaths:
-        if subpath.curved:
+    """The straight lines and the sides of rectangles among what was drawn, as seen."""
+    by_x: list[Edge] = []  # lines along y, in the file's coordinates
+    by_y: list[Edge] = []
+    for points, closed, curved in subpaths:
+        if curved:
             continue
-        points = [frame.place(x, y) for x, y in subpath.points]
-        if subpath.closed and points[0] != points[-1]:
+        if closed and points[0] != points[-1]:
             points.append(points[0])
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(y1 - y0) < _STRAIGHT:
                 if abs(x1 - x0) >= SHORTEST_DRAWN:
-                    horizontal.append(Edge(y0, min(x0, x1), max(x0, x1)))
+                    by_y.append(Edge(y0, x0, x1))
             elif abs(x1 - x0) < _STRAIGHT and abs(y1 - y0) >= SHORTEST_DRAWN:
-                vertical.append(Edge(x0, min(y0, y1), max(y0, y1)))
-        if len(vertical) + len(horizontal) > MOST_EDGES:
+                by_x.append(Edge(x0, y0, y1))
+        if len(by_x) + len(by_y) > MOST_EDGES:
             return Edges([], [])
-    return Edges(vertical, horizontal)
+    if frame.turns % 2:
+        by_x, by_y = by_y, by_x
+    return Edges(_seen(by_x, frame.across, frame.down), _seen(by_y, frame.down, frame.across))
+
+
+def _seen(drawn: list[Edge], place: Placed, ends: Placed) -> list[Edge]:
+    starts, stops = ends([edge.start for edge in drawn]), ends([edge.end for edge in drawn])
+    places = place([edge.at for edge in drawn])
+    return [Edge(at, min(start, end), max(start, end)) for at, start, end in zip(places, starts, stops, strict=True)]
 
 
 def cells(drawn: Edges) -> list[Box]:
@@ -69,36 +77,33 @@ def cells(drawn: Edges) -> list[Box]:
 
 
 def merged(drawn: list[Edge]) -> list[Edge]:
-    """Edges of one orientation, snapped to a common place and joined where they touch."""
-    by_place = sorted(_snapped(drawn), key=itemgetter(0, 1))
-    joined = [edge for _, group in groupby(by_place, key=attrgetter("at")) for edge in _joined(group)]
-    return [edge for edge in joined if edge.end - edge.start >= SHORTEST_JOINED]
+    """Edges of one orientation: neighbours moved to the mean of their places, and joined where they touch."""
+    found: list[Edge] = []
+    for group in _neighbours(sorted(drawn)):
+        mean = sum([edge.at for edge in group]) / len(group)
+        group.sort(key=itemgetter(1))
+        found += [edge for edge in _joined(mean, group) if edge.end - edge.start >= SHORTEST_JOINED]
+    return found
 
 
-def _snapped(drawn: list[Edge]) -> Iterator[Edge]:
-    """Edges whose places follow each other within the tolerance all move to the mean of their places."""
-    ordered = sorted(drawn)
+def _neighbours(ordered: list[Edge]) -> Iterator[list[Edge]]:
+    """Edges whose places follow each other within the tolerance."""
     begin = 0
     for index, edge in enumerate(ordered, 1):
         if index == len(ordered) or ordered[index].at > edge.at + TOLERANCE:
-            group = ordered[begin:index]
-            mean = sum([each.at for each in group]) / len(group)
-            yield from (Edge(mean, each.start, each.end) for each in group)
+            yield ordered[begin:index]
             begin = index
 
 
-def _joined(line: Iterable[Edge]) -> Iterator[Edge]:
-    current: Edge | None = None
-    for edge in line:
-        if current is None:
-            current = edge
-        elif edge.start <= current.end + TOLERANCE:
-            current = current._replace(end=max(current.end, edge.end))
-        else:
-            yield current
-            current = edge
-    if current is not None:
-        yield current
+def _joined(place: float, line: list[Edge]) -> Iterator[Edge]:
+    _, begin, reach = line[0]
+    for _, start, end in line[1:]:
+        if start > reach + TOLERANCE:
+            yield Edge(place, begin, reach)
+            begin, reach = start, end
+        elif end > reach:
+            reach = end
+    yield Edge(place, begin, reach)
 
 
 Crossings = dict[Point, tuple[set[int], set[int]]]  # the vertical and the horizontal edges that meet in a point
@@ -107,13 +112,15 @@ Crossings = dict[Point, tuple[set[int], set[int]]]  # the vertical and the horiz
 def _crossings(vertical: list[Edge], horizontal: list[Edge]) -> Crossings:
     found: Crossings = {}
     tops = [edge.at for edge in horizontal]
-    for number, upright in enumerate(vertical):
-        for index in range(bisect_left(tops, upright.start - TOLERANCE), len(horizontal)):
+    for number, (at, begin, stop) in enumerate(vertical):
+        for index in range(bisect_left(tops, begin - TOLERANCE), len(horizontal)):
             top, start, end = horizontal[index]
-            if top > upright.end + TOLERANCE:
+            if top > stop + TOLERANCE:
                 break
-            if start - TOLERANCE <= upright.at <= end + TOLERANCE:
-                here = found.setdefault((upright.at, top), (set(), set()))
+            if start - TOLERANCE <= at <= end + TOLERANCE:
+                here = found.get((at, top))
+                if here is None:
+                    here = found[at, top] = set(), set()
                 here[0].add(number)
                 here[1].add(index)
     return found
@@ -136,11 +143,12 @@ def _cells(crossings: Crossings) -> Iterator[Box]:
 def _smallest(crossings: Crossings, corner: Point, below: list[Point], right: list[Point]) -> Box | None:
     """The smallest cell whose top left corner this is, if all its four sides are drawn."""
     upright, level = crossings[corner]
-    connected = [point for point in right if not level.isdisjoint(crossings[point][1])]
-    for lower in below if connected else ():
+    for lower in below:
         if upright.isdisjoint(crossings[lower][0]):
             continue
-        for other in connected:
+        for other in right:
+            if level.isdisjoint(crossings[other][1]):
+                continue
             opposite = crossings.get((other[0], lower[1]))
             if opposite and not (
                 opposite[0].isdisjoint(crossings[other][0]) or opposite[1].isdisjoint(crossings[lower][1])

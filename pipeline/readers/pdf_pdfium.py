@@ -10,14 +10,14 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
 from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Bookmark
@@ -27,7 +27,7 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _PATH, _IMAGE, _FORM = 2, 3, 5  # page object types
-_LINE_TO, _CURVE_TO, _MOVE_TO = 0, 1, 2  # path segment types
+_CURVE_TO, _MOVE_TO = 1, 2  # path segment types
 _MAX_DEPTH = 8  # forms within forms
 
 
@@ -68,6 +68,7 @@ _count_objects = _function("FPDFPage_CountObjects")
 _get_object = _function("FPDFPage_GetObject", c_void_p)
 _get_type = _function("FPDFPageObj_GetType", c_int, c_void_p)
 _get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+_get_bounds = _function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 _count_form_objects = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
 _get_form_object = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 _get_draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
@@ -84,9 +85,10 @@ class Style(NamedTuple):
     """What the characters of one text object share."""
 
     size: float
-    bold: bool
+    printed_size: float  # as stored: rounded to a tenth
     descent: float  # points from the baseline down to the line's bottom (negative)
-    angle: float  # direction of writing in degrees, counter-clockwise
+    bold: bool
+    turns: int  # how many clockwise quarter turns of the sheet make it upright
     invisible: bool
 
 
@@ -102,21 +104,28 @@ Affine = tuple[float, float, float, float, float, float]
 
 
 class _Scratch:
-    """Arrays that pdfium writes into, with their references made once."""
+    """Places that pdfium writes into, with their references made once."""
 
     def __init__(self, capacity: int) -> None:
+        """Make room for so many characters."""
         self.capacity = capacity
         self.boxes = (c_float * (4 * capacity))()
         self.box_references = [byref(self.boxes, 16 * i) for i in range(capacity)]
         self.points = (c_double * (2 * capacity))()
         self.x_references = [byref(self.points, 16 * i) for i in range(capacity)]
         self.y_references = [byref(self.points, 16 * i + 8) for i in range(capacity)]
+        self.fill, self.stroke = c_int(), c_int()
+        self.draw_mode = byref(self.fill), byref(self.stroke)
+        self.matrix = _Matrix()
+        self.x, self.y = c_float(), c_float()
+        self.point = byref(self.x), byref(self.y)
 
 
 class Pdf:
     """An open PDF file. Close it."""
 
     def __init__(self, content: bytes) -> None:
+        """Open the file's bytes. Raises `UnreadableFile`."""
         try:
             self._pdf = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
@@ -125,13 +134,13 @@ class Pdf:
         self._fonts: dict[int | None, tuple[bool, float]] = {}
         self._scratch = _Scratch(1024)
 
-    def __enter__(self) -> Pdf:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Give the file back."""
         self._pdf.close()
 
-    def __len__(self) -> int:
+    @property
+    def page_count(self) -> int:
+        """How many pages the file has."""
         return len(self._pdf)
 
     @property
@@ -189,15 +198,27 @@ class Pdf:
         return known
 
 
+@contextmanager
+def open_pdf(content: bytes) -> Iterator[Pdf]:
+    """An open PDF file as long as the `with` block runs. Raises `UnreadableFile`."""
+    pdf = Pdf(content)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
 class Sheet:
     """An open page: its text, one character an index, and what was drawn on it."""
 
     def __init__(self, pdf: Pdf, page: c_void_p, text: c_void_p) -> None:
+        """Take over two open handles; `Pdf.page` closes them."""
         self._pdf, self._page, self._text = pdf, page, text
         box = (c_float * 4)()
         _get_page_box(page, byref(box))
         self.left, self.top, self.right, self.bottom = box
-        self.quarter_turns: int = max(0, _get_rotation(page))  # clockwise, as the page is shown
+        self.turns: int = max(0, _get_rotation(page))  # clockwise quarter turns with which the page is shown
+        self._styles: dict[int | None, Style] = {}
         self.text = self._read_text()
 
     def _read_text(self) -> str:
@@ -229,7 +250,7 @@ class Sheet:
 
     def styles(self, indices: Sequence[int]) -> list[Style]:
         """The style of each character."""
-        known: dict[int | None, Style] = {}
+        known = self._styles
         found = []
         for index, text_object in zip(indices, map(_get_text_object, repeat(self._text), indices), strict=False):
             style = known.get(text_object)
@@ -239,23 +260,31 @@ class Sheet:
         return found
 
     def _style(self, index: int, text_object: int | None) -> Style:
-        matrix = _Matrix()
+        matrix = self._pdf.scratch(1).matrix
         _get_text_matrix(self._text, index, byref(matrix))
         size = _get_font_size(self._text, index) * math.hypot(matrix.c, matrix.d)
         mode = _get_render_mode(text_object) if text_object else 0
         bold, descent = self._pdf.font(text_object)
-        angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        return Style(size, bold or mode == _FILL_THEN_STROKE, size * descent, angle, mode == _INVISIBLE)
+        turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b or matrix.a < 0 else 0
+        bold = bold or mode == _FILL_THEN_STROKE
+        return Style(size, round(size, 1), size * descent, bold, turns, mode == _INVISIBLE)
 
-    def has_image(self) -> bool:
-        """Whether a picture stands on the page."""
-        return any(kind == _IMAGE for kind, _, _ in self._objects())
+    def image_share(self) -> float:
+        """How much of the page its largest picture covers."""
+        sides = [c_float() for _ in range(4)]
+        largest = 0.0
+        for kind, image, _ in self._objects():
+            if kind == _IMAGE and _get_bounds(image, *map(byref, sides)):
+                left, bottom, right, top = [side.value for side in sides]
+                largest = max(largest, (right - left) * (top - bottom))
+        return largest / ((self.right - self.left) * (self.top - self.bottom))
 
     def subpaths(self) -> Iterator[Subpath]:
         """All that was drawn with lines, in the page's coordinates, forms included."""
+        scratch = self._pdf.scratch(1)
         for kind, path, matrix in self._objects():
-            if kind == _PATH and _is_drawn(path):
-                yield from _subpaths(path, matrix)
+            if kind == _PATH:
+                yield from _subpaths(path, matrix, scratch)
 
     def _objects(self) -> Iterator[tuple[int, int, Affine | None]]:
         objects = list(map(_get_object, repeat(self._page), range(_count_objects(self._page))))
@@ -286,9 +315,8 @@ def _font(font: int) -> tuple[bool, float]:
     return bold, descent.value
 
 
-def _flat(objects: Iterable[int], outer: Affine | None, depth: int) -> Iterator[tuple[int, int, Affine | None]]:
-    for each in objects:
-        kind = _get_type(each)
+def _flat(objects: Sequence[int], outer: Affine | None, depth: int) -> Iterator[tuple[int, int, Affine | None]]:
+    for kind, each in zip(map(_get_type, objects), objects, strict=True):
         if kind != _FORM:
             yield kind, each, outer
         elif depth < _MAX_DEPTH:
@@ -310,27 +338,26 @@ def _product(inner: Affine, outer: Affine | None) -> Affine:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _is_drawn(path: int) -> bool:
-    fill, stroke = c_int(), c_int()
-    _get_draw_mode(path, byref(fill), byref(stroke))
-    return bool(fill.value or stroke.value)
-
-
-def _subpaths(path: int, outer: Affine | None) -> Iterator[Subpath]:
+def _subpaths(path: int, outer: Affine | None, scratch: _Scratch) -> Iterator[Subpath]:
+    _get_draw_mode(path, *scratch.draw_mode)
+    if not (scratch.fill.value or scratch.stroke.value):
+        return
     a, b, c, d, e, f = _product(_matrix(path), outer)
-    x, y = c_float(), c_float()
-    x_reference, y_reference = byref(x), byref(y)
+    x_reference, y_reference = scratch.point
     points: list[tuple[float, float]] = []
-    closed = curved = False
-    for segment in map(_get_segment, repeat(path), range(_count_segments(path))):
-        kind = _get_segment_type(segment)
+    curved = False
+    segment = None
+    for following in map(_get_segment, repeat(path), range(_count_segments(path))):
+        kind = _get_segment_type(following)
         if kind == _MOVE_TO:
             if len(points) > 1:
-                yield Subpath(points, closed, curved)
-            points, closed, curved = [], False, False
+                yield Subpath(points, bool(_get_closed(segment)), curved)
+            points, curved = [], False
+        elif kind == _CURVE_TO:
+            curved = True
+        segment = following
         _get_point(segment, x_reference, y_reference)
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        curved = curved or kind == _CURVE_TO
-        closed = closed or bool(_get_closed(segment))
+        x, y = scratch.x.value, scratch.y.value
+        points.append((a * x + c * y + e, b * x + d * y + f))
     if len(points) > 1:
-        yield Subpath(points, closed, curved)
+        yield Subpath(points, bool(_get_closed(segment)), curved)

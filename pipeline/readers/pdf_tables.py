@@ -2,88 +2,122 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.model import Box, Cell, Table, Word
-from pipeline.readers.pdf_frame import lines
+from pipeline.model import Box, Cell, Line, Table, Word
+from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_lines import lines, seen_lines
+from pipeline.readers.pdf_words import Ink
 
-Grid = list[Box]  # the cells of one table
-Split = Callable[[int, float], tuple[Word, Word] | None]  # a word, by index, parted at a rule that runs through it
+Place = tuple[int, int]  # row and column
 
 
-class Sorted(NamedTuple):
-    """Tables with the words in them, and the words that stand in none."""
+class Grid:
+    """The cells of one table by row and column, which are the places where cells begin; the words in each."""
+
+    def __init__(self, cells: Sequence[Box]) -> None:
+        """Lay the cells out; one that spans several rows or columns stands at the first."""
+        self.box = Box(
+            min(cell.x0 for cell in cells),
+            min(cell.top for cell in cells),
+            max(cell.x1 for cell in cells),
+            max(cell.bottom for cell in cells),
+        )
+        self.lefts = sorted({cell.x0 for cell in cells})
+        self.tops = sorted({cell.top for cell in cells})
+        self.cells: dict[Place, Box] = {}
+        self.words: dict[Place, list[Word]] = {}
+        self.sideways: dict[Place, list[Line]] = {}
+        self._covered: dict[Place, tuple[Place, float, float]] = {}
+        for cell in cells:
+            self._lay(cell)
+
+    def _lay(self, cell: Box) -> None:
+        place = row, column = bisect_left(self.tops, cell.top), bisect_left(self.lefts, cell.x0)
+        self.cells[place] = cell
+        rows, columns = self.spans(cell)
+        for other_row in range(row, row + rows):
+            for other_column in range(column, column + columns):
+                self._covered[other_row, other_column] = place, cell.x1, cell.bottom
+
+    def spans(self, cell: Box) -> tuple[int, int]:
+        """How many rows and columns a cell covers."""
+        rows = bisect_left(self.tops, cell.bottom) - bisect_left(self.tops, cell.top)
+        columns = bisect_left(self.lefts, cell.x1) - bisect_left(self.lefts, cell.x0)
+        return rows, columns
+
+    def place(self, x: float, y: float) -> Place | None:
+        """The cell round a point."""
+        covering = self._covered.get((bisect_right(self.tops, y) - 1, bisect_right(self.lefts, x) - 1))
+        if covering is None:
+            return None
+        place, right, bottom = covering
+        return place if x < right and y < bottom else None
+
+    def take(self, word: Word) -> bool:
+        """Put a word into the cell round its middle, if there is one."""
+        place = self.place((word[1] + word[3]) / 2, (word[2] + word[4]) / 2)
+        if place is None:
+            return False
+        here = self.words.get(place)
+        if here is None:
+            self.words[place] = [word]
+        else:
+            here.append(word)
+        return True
+
+    def take_sideways(self, ink: Ink, frame: Frame) -> Ink:
+        """Put headings that are written up the side of a cell into it; give back the words outside."""
+        outside: list[Word] = []
+        inside: dict[Place, list[Word]] = {}
+        for word in ink.words:
+            box = frame.seen_from(ink.frame, Box(word.x0, word.top, word.x1, word.bottom))
+            place = self.place((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+            (outside if place is None else inside.setdefault(place, [])).append(word)
+        for place, words in inside.items():
+            self.sideways.setdefault(place, []).extend(seen_lines(words, ink.frame, frame))
+        return ink._replace(words=outside)
+
+    def is_table(self) -> bool:
+        """Whether words stand in several columns: a box round a recommendation or a page's border is a frame."""
+        return len({column for _, column in self.words}) > 1
+
+    def table(self) -> Table:
+        """The rows with their cells; None where a merged cell covers the place, or none is drawn."""
+        columns = range(len(self.lefts))
+        return Table(tuple(tuple(self._cell((row, c)) for c in columns) for row in range(len(self.tops))), self.box)
+
+    def _cell(self, place: Place) -> Cell | None:
+        box = self.cells.get(place)
+        if box is None:
+            return None
+        rows, columns = self.spans(box)
+        printed = (*lines(self.words.get(place, ())), *self.sideways.get(place, ()))
+        return Cell(" ".join([line.text for line in printed]), box, printed, columns, rows)
+
+
+class Filled(NamedTuple):
+    """The tables of a page with their words, and the words that stand in none."""
 
     tables: list[Table]
     rest: list[Word]
+    sideways: list[Ink]
 
 
-def fill(grids: Sequence[Grid], words: Sequence[Word]) -> Sorted:
-    """Give each word to the smallest cell round its middle, and make tables of the grids that are tables."""
-    homes: dict[int, Box] = {}
-    accepted: list[tuple[Grid, dict[Box, list[int]]]] = []
-    order = sorted(range(len(words)), key=lambda index: _middle(words[index]))
-    middles = [_middle(words[index]) for index in order]
-    for grid in sorted(grids, key=_area):
-        inside = {cell: _inside(cell, words, order, middles, homes) for cell in grid}
-        if is_table(grid, inside):
-            homes.update({index: cell for cell, members in inside.items() for index in members})
-            accepted.append((grid, inside))
-    tables = [_table(grid, {c: [words[i] for i in sorted(m)] for c, m in inside.items()}) for grid, inside in accepted]
-    return Sorted(tables, [word for index, word in enumerate(words) if index not in homes])
-
-
-def is_table(grid: Grid, inside: dict[Box, list[int]]) -> bool:
-    """Whether words stand in two columns or more of it: a box round a recommendation and a page border are frames."""
-    return len({cell.x0 for cell, members in inside.items() if members}) > 1
-
-
-def _inside(
-    cell: Box, words: Sequence[Word], order: list[int], middles: list[float], homes: dict[int, Box]
-) -> list[int]:
-    found = []
-    for place in range(bisect_left(middles, cell.top), bisect_left(middles, cell.bottom)):
-        index = order[place]
-        word = words[index]
-        if cell.x0 <= (word.x0 + word.x1) / 2 < cell.x1 and index not in homes:
-            found.append(index)
-    return found
-
-
-def _middle(word: Word) -> float:
-    return (word.top + word.bottom) / 2
+def fill(groups: Sequence[Sequence[Box]], upright: Ink, sideways: Sequence[Ink] = ()) -> Filled:
+    """Give each word to the smallest table that has a cell round its middle; frames give theirs back."""
+    rest, across = list(upright.words), list(sideways)
+    tables = []
+    for grid in sorted(map(Grid, groups), key=_area):
+        left = [word for word in rest if not grid.take(word)]
+        if grid.is_table():
+            across = [grid.take_sideways(ink, upright.frame) for ink in across]
+            tables.append(grid.table())
+            rest = left
+    return Filled(tables, rest, across)
 
 
 def _area(grid: Grid) -> float:
-    box = _bounds(grid)
-    return (box.x1 - box.x0) * (box.bottom - box.top)
-
-
-def _bounds(grid: Grid) -> Box:
-    return Box(
-        min(cell.x0 for cell in grid),
-        min(cell.top for cell in grid),
-        max(cell.x1 for cell in grid),
-        max(cell.bottom for cell in grid),
-    )
-
-
-def _table(grid: Grid, inside: dict[Box, list[Word]]) -> Table:
-    """Rows and columns are the places where cells begin; a cell that spans several stands at the first."""
-    lefts = sorted({cell.x0 for cell in grid})
-    tops = sorted({cell.top for cell in grid})
-    row_of, column_of = {top: i for i, top in enumerate(tops)}, {left: i for i, left in enumerate(lefts)}
-    rows: list[list[Cell | None]] = [[None] * len(lefts) for _ in tops]
-    for cell in grid:
-        row, column = row_of[cell.top], column_of[cell.x0]
-        printed = tuple(lines(inside[cell]))
-        rows[row][column] = Cell(
-            " ".join([line.text for line in printed]),
-            cell,
-            printed,
-            bisect_left(lefts, cell.x1) - column,
-            bisect_left(tops, cell.bottom) - row,
-        )
-    return Table(tuple(map(tuple, rows)), _bounds(grid))
+    return (grid.box.x1 - grid.box.x0) * (grid.box.bottom - grid.box.top)

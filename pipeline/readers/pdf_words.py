@@ -1,9 +1,10 @@
-"""A page's characters to words: cut at blanks, at line-end hyphens and at the gaps between figures."""
+"""A page's characters to words: cut at blanks, at line-end hyphens, at gaps between figures and at footnote marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.model import Word
@@ -12,114 +13,151 @@ from pipeline.readers.pdf_pdfium import Sheet, Style
 
 # U+FFFE and U+0002 are pdfium's marks for a hyphen at a line's end; what follows them stands on the next line
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
-_DIGIT = re.compile(r"\d")
-_AS_PRINTED = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\u200b": None, "\ufeff": None, "\u2060": None})
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_TO_CLEAN = re.compile("[\x02\ufffe\xad\u200b\ufeff\u2060ﬀ-ﬆ]")
+# tokens in which pdfium may have joined what the paper parts: figures, and list markers with their first word
+_JOINABLE = re.compile(r"(?<!\S)(?:[^\s\d]{0,20}\d\S*|\(?[A-Za-z]{1,4}[).:]\S+|[•▪●\uf0b7\uf0a7\u2013]\S+)")
+_CLEAN: dict[int, str] = {
+    **{ord(mark): "-" for mark in "\x02\ufffe\xad\uf02d"},
+    **dict(zip(map(ord, "\uf0a7\uf0b7\uf0d8\uf0fc"), "▪•➢✓", strict=True)),  # bullets of Symbol and Wingdings
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+    **{ord(unseen): "" for unseen in "\u200b\ufeff\u2060"},
+}
+_RAISED_ORDINAL = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 SIDEWAYS_PAGE = 30  # words: more than any pack stamp has
 GAP = 3.0  # points between two figures that no word spans: pdfplumber's own rule
+CLOSE = 1.5  # points that no blank is narrower than
+RAISED = 0.8  # a footnote mark is smaller than this part of the text that it stands at
 
+_FIRST, _LAST = (0, 3, 2, 1), (2, 1, 0, 3)  # side of a character's box where it begins and ends, by quarter turns
+_new = tuple.__new__  # makes a Word in a third of the time of `Word(...)`
 
-class Token(NamedTuple):
-    """A word's first and last character, by index in the page's text."""
-
-    start: int
-    end: int  # inclusive
+Span = tuple[int, int]  # where a word begins and ends in the page's text
 
 
 class Ink(NamedTuple):
-    """Words that are written in one direction, with their tokens, in the frame in which they stand upright."""
+    """Words that are written in one direction, in the order of the file, and the frame in which they are upright."""
 
     frame: Frame
     words: list[Word]
-    tokens: list[Token]
-    invisible: int  # how many of the words are printed in no ink: a text layer under an image
+    invisible: int  # how many of its words are printed in no ink: a text layer under an image
 
 
 def read_ink(sheet: Sheet) -> list[Ink]:
     """All words of a page by direction of writing; the first group is the page's own, even when it is empty."""
-    tokens = list(_tokens(sheet))
-    styles = sheet.styles([token.start for token in tokens])
-    groups: dict[int, tuple[list[Token], list[Style]]] = {}
-    for token, style in zip(tokens, styles, strict=True):
-        chosen, chosen_styles = groups.setdefault(round(style.angle / 90) % 4, ([], []))
-        chosen.append(token)
-        chosen_styles.append(style)
-    upright = _upright(sheet.quarter_turns, {turns: len(chosen) for turns, (chosen, _) in groups.items()})
-    page = Frame(sheet.left, sheet.bottom, sheet.right, sheet.top, upright)
+    spans = [match.span() for match in _TOKEN.finditer(sheet.text)]
+    groups = _by_direction(sheet, spans)
+    upright = _upright(sheet.turns, {turns: len(chosen) for turns, (chosen, _) in groups.items()})
+    frame = Frame(sheet.left, sheet.bottom, sheet.right, sheet.top, upright)
+    if cuts := _cuts(sheet, frame):
+        groups = _by_direction(sheet, [piece for span in spans for piece in _pieces(span, cuts)])
     order = [upright, *(turns for turns in groups if turns != upright)]
-    return [_ink(sheet, page._replace(turns=turns), *groups.get(turns, ([], []))) for turns in order]
+    return [_ink(sheet, frame._replace(turns=turns), *groups.get(turns, ([], []))) for turns in order]
+
+
+def _by_direction(sheet: Sheet, spans: list[Span]) -> dict[int, tuple[list[Span], list[Style]]]:
+    styles = sheet.styles([start for start, _ in spans])
+    directions = {style.turns for style in styles}
+    if len(directions) == 1:
+        return {directions.pop(): (spans, styles)}
+    groups: dict[int, tuple[list[Span], list[Style]]] = {turns: ([], []) for turns in directions}
+    for span, style in zip(spans, styles, strict=True):
+        chosen, chosen_styles = groups[style.turns]
+        chosen.append(span)
+        chosen_styles.append(style)
+    return groups
 
 
 def _upright(shown: int, words: dict[int, int]) -> int:
-    """How to turn the page to read it: as it is shown, unless far more is written in another direction."""
+    """How to turn the sheet to read it: as it is shown, unless far more is written in another direction."""
     most = max(words, key=words.__getitem__, default=shown)
     return most if words.get(most, 0) > SIDEWAYS_PAGE + 2 * words.get(shown, 0) else shown
 
 
-def _ink(sheet: Sheet, frame: Frame, tokens: list[Token], styles: list[Style]) -> Ink:
-    words = list(_words(sheet, frame, tokens, styles))
-    return Ink(frame, words, tokens, sum([style.invisible for style in styles]))
+def _ink(sheet: Sheet, frame: Frame, spans: list[Span], styles: list[Style]) -> Ink:
+    words = _words(sheet, frame, spans, styles)
+    if _RAISED_ORDINAL.search(sheet.text):
+        words = list(_with_ordinals(words))
+    width, height = frame.width, frame.height
+    visible = [word for word in words if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height]
+    return Ink(frame, visible, sum([style.invisible for style in styles]))
 
 
-def _words(sheet: Sheet, frame: Frame, tokens: Sequence[Token], styles: Sequence[Style]) -> Iterator[Word]:
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
-    firsts, lasts = _sides(sheet, frame, starts), _sides(sheet, frame, ends)
-    texts = _texts(sheet.text, tokens)
-    baselines = _baselines(sheet, frame, starts)
-    for text, first, last, baseline, style in zip(texts, firsts, lasts, baselines, styles, strict=True):
-        bottom = baseline - style.descent
-        yield Word(text, first[0], bottom - style.size, last[1], bottom, round(style.size, 1), style.bold)
+def _words(sheet: Sheet, frame: Frame, spans: Sequence[Span], styles: Sequence[Style]) -> list[Word]:
+    count = len(spans)
+    starts = [start for start, _ in spans]
+    sides = sheet.boxes(starts + [end - 1 for _, end in spans])
+    lefts = frame.across(sides[_FIRST[frame.turns] : 4 * count : 4])
+    rights = frame.across(sides[4 * count + _LAST[frame.turns] :: 4])
+    baselines = frame.down(sheet.origins(starts)[1 - frame.turns % 2 :: 2])
+    return [
+        _new(Word, (text, left, base - drop - size, right, base - drop, printed_size, bold))
+        for text, left, right, base, (size, printed_size, drop, bold, _, _) in zip(
+            _texts(sheet.text, spans), lefts, rights, baselines, styles, strict=True
+        )
+    ]
 
 
-def _texts(text: str, tokens: Sequence[Token]) -> list[str]:
-    found = [text[token.start : token.end + 1] for token in tokens]
-    if _TO_CLEAN.search(text):
-        return [each.translate(_AS_PRINTED).translate(_LIGATURES) for each in found]
-    return found
+def _texts(text: str, spans: Sequence[Span]) -> list[str]:
+    text = text.replace("\x02", "-")
+    found = [text[start:end] for start, end in spans]
+    return found if text.isascii() else [each if each.isascii() else each.translate(_CLEAN) for each in found]
 
 
-def _sides(sheet: Sheet, frame: Frame, indices: Sequence[int]) -> list[tuple[float, float]]:
-    """Where each character begins and ends along its line."""
-    boxes = sheet.boxes(indices)
-    if frame.turns == 0:
-        return [(low - frame.left, high - frame.left) for low, high in zip(boxes[0::4], boxes[2::4], strict=True)]
-    if frame.turns == 1:
-        return [(low - frame.bottom, high - frame.bottom) for high, low in zip(boxes[1::4], boxes[3::4], strict=True)]
-    if frame.turns == 2:
-        return [(frame.right - high, frame.right - low) for low, high in zip(boxes[0::4], boxes[2::4], strict=True)]
-    return [(frame.top - high, frame.top - low) for high, low in zip(boxes[1::4], boxes[3::4], strict=True)]
+def _with_ordinals(words: list[Word]) -> Iterator[Word]:
+    """Words with the raised letters of `9th` closed up: pdfium takes them for a line of their own."""
+    before = None
+    for word in words:
+        if before and _ORDINAL.match(word.text) and before.text[-1].isdigit() and abs(word.x0 - before.x1) < CLOSE:
+            before = before._replace(text=before.text + word.text, x1=word.x1)
+            continue
+        if before:
+            yield before
+        before = word
+    if before:
+        yield before
 
 
-def _baselines(sheet: Sheet, frame: Frame, indices: Sequence[int]) -> list[float]:
-    """How far below the page's top each character's baseline runs."""
-    points = sheet.origins(indices)
-    if frame.turns == 0:
-        return [frame.top - y for y in points[1::2]]
-    if frame.turns == 1:
-        return [x - frame.left for x in points[0::2]]
-    if frame.turns == 2:
-        return [y - frame.bottom for y in points[1::2]]
-    return [frame.right - x for x in points[0::2]]
-
-
-def _tokens(sheet: Sheet) -> Iterator[Token]:
-    for match in _TOKEN.finditer(sheet.text):
-        start, end = match.start(), match.end() - 1
-        if start < end and _DIGIT.search(match.group()):
-            yield from _cut(sheet, start, end)
-        else:
-            yield Token(start, end)
-
-
-def _cut(sheet: Sheet, start: int, end: int) -> Iterator[Token]:
-    """Figures of tight columns arrive in one piece (`2 0` as `20`): part them where the paper shows a gap."""
-    boxes = sheet.boxes(range(start, end + 1))
-    first = start
-    for index in range(start + 1, end + 1):
-        here = 4 * (index - first)
-        left, top, right, bottom, left_2, top_2, right_2, bottom_2 = boxes[here - 4 : here + 4]
-        if max(left_2 - right, left - right_2, bottom_2 - top, bottom - top_2) > GAP:
-            yield Token(start, index - 1)
+def _pieces(span: Span, cuts: set[int]) -> Iterator[Span]:
+    start, end = span
+    for index in range(start + 1, end):
+        if index in cuts:
+            yield start, index
             start = index
-    yield Token(start, end)
+    yield start, end
+
+
+def _cuts(sheet: Sheet, frame: Frame) -> set[int]:
+    """Where tokens part: `20` that is printed as `2 0`, `(a)Text`, and footnote marks (`2025³` as `20253`)."""
+    spans = [match.span() for match in _JOINABLE.finditer(sheet.text)]
+    return {*_gaps(sheet, frame, spans), *_marks(sheet, spans)}
+
+
+def _gaps(sheet: Sheet, frame: Frame, spans: Sequence[Span]) -> Iterator[int]:
+    """Characters that stand off from the one before."""
+    indices = list(chain.from_iterable([range(start, end) for start, end in spans]))
+    boxes = sheet.boxes(indices)
+    begins = frame.across(boxes[_FIRST[frame.turns] :: 4])
+    ends = frame.across(boxes[_LAST[frame.turns] :: 4])
+    wide = [index for index, begin, end in zip(indices[1:], begins[1:], ends, strict=False) if begin - end > GAP]
+    return (index for index in wide if not sheet.text[index - 1].isspace())
+
+
+def _marks(sheet: Sheet, spans: Sequence[Span]) -> Iterator[int]:
+    """Where a small raised figure begins behind a word, or ends before it; the letters of `9th` stay with theirs."""
+    firsts = sheet.styles([start for start, _ in spans])
+    lasts = sheet.styles([end - 1 for _, end in spans])
+    for (start, end), first, last in zip(spans, firsts, lasts, strict=True):
+        if first.size < RAISED * last.size:
+            yield from _change(sheet, range(start, end), first.size)
+        elif last.size < RAISED * first.size:
+            yield from _change(sheet, range(end - 1, start - 1, -1), last.size)
+
+
+def _change(sheet: Sheet, indices: range, size: float) -> Iterator[int]:
+    """Where the small figures with which a token begins or ends give way to the rest."""
+    for index, style in zip(indices, sheet.styles(indices), strict=True):
+        if style.size > size / RAISED:
+            yield max(index, index - indices.step)
+            return
+        if not sheet.text[index].isdigit():
+            return

@@ -1,0 +1,145 @@
+"""Words to printed lines: pdfplumber's rule, and what it cannot do: overprinted and letter-spaced text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import itemgetter
+from statistics import median
+
+from pipeline.model import Box, Line, Word
+from pipeline.readers.pdf_frame import Frame
+
+TOLERANCE = 3.0  # points between the tops of two words on one line: pdfplumber's own rule
+OVERLAP = 2.0  # points by which no two words of one text lie upon each other
+SAME_PLACE = 1.0  # points between two prints of one word
+WIDE = 2.0  # of the size: a gap between two stamps, not between two words
+_X0, _TOP = itemgetter(1), itemgetter(2)
+
+Row = list[Word]
+
+
+def lines(words: Sequence[Word]) -> list[Line]:
+    """Words of a page or of a cell, in the order of the file, as printed lines from top to bottom."""
+    if len(words) == 1:  # most cells of a table of figures
+        return [_line_of_one(words[0])]
+    found: list[Line] = []
+    for row in _rows(words):
+        if _is_overprinted(row):
+            found += [_line(text) for text in _texts(row, words)]
+        else:
+            found.append(_line(row))
+    return found
+
+
+def _rows(words: Iterable[Word]) -> list[Row]:
+    """Words whose tops follow each other within the tolerance, each row from left to right."""
+    found: list[Row] = []
+    row: Row = []
+    reach = float("-inf")
+    for word in sorted(words, key=_TOP):
+        top = word[2]
+        if top > reach:
+            row = []
+            found.append(row)
+        row.append(word)
+        reach = top + TOLERANCE
+    for row in found:
+        row.sort(key=_X0)
+    return found
+
+
+def seen_lines(words: Sequence[Word], own: Frame, page: Frame) -> list[Line]:
+    """Lines that are written across the page's direction, parted at wide gaps, in the page's coordinates."""
+    found = []
+    for line in lines(words):
+        for part in _parted(line.words):
+            box = page.seen_from(own, Box(part[0].x0, line.box.top, part[-1].x1, line.box.bottom)) if line.box else None
+            found.append(Line(" ".join([word.text for word in part]), box, part[0].size, line.bold))
+    return found
+
+
+def _parted(words: Sequence[Word]) -> list[Row]:
+    parts = [[words[0]]]
+    for before, after in pairwise(words):
+        if after.x0 - before.x1 > WIDE * before.size:
+            parts.append([])
+        parts[-1].append(after)
+    return parts
+
+
+def _is_overprinted(row: Row) -> bool:
+    return any(after[1] + OVERLAP < before[3] for before, after in pairwise(row))
+
+
+def _line_of_one(word: Word) -> Line:
+    text, x0, top, x1, bottom, size, bold = word
+    return Line(text, Box(x0, top, x1, bottom), size, bold, (word,))
+
+
+def _line(row: Row) -> Line:
+    texts, lefts, tops, rights, bottoms, sizes, bolds = zip(*row, strict=True)
+    length = sum(map(len, texts))
+    if length < 2 * len(texts) and len(texts) > 3 and (closed := _close_up(row)) is not row:
+        return _line(closed)
+    box = Box(lefts[0], min(tops), max(rights), max(bottoms))
+    size = sizes[0] if len(set(sizes)) == 1 else _prevailing(row)
+    bold = any(bolds) and 2 * sum([len(text) for text, bold in zip(texts, bolds, strict=True) if bold]) > length
+    return Line(" ".join(texts), box, size, bold, tuple(row))
+
+
+def _prevailing(row: Row) -> float:
+    """The size in which most characters of a line are printed."""
+    sizes: dict[float, int] = {}
+    for word in row:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return max(sizes, key=sizes.__getitem__)
+
+
+def _texts(row: Row, words: Sequence[Word]) -> list[Row]:
+    """The texts that are printed over each other in one row: a word that finds its place taken begins another."""
+    order = {id(word): index for index, word in enumerate(words)}
+    texts: list[Row] = []
+    current: Row = []
+    for word in _once(sorted(row, key=lambda word: order[id(word)])):
+        if not current or _taken(current, word):
+            current = next((text for text in texts if not _taken(text, word)), [])
+            if not current:
+                texts.append(current)
+        current.append(word)
+    return [sorted(text, key=_X0) for text in texts]
+
+
+def _taken(text: Row, word: Word) -> bool:
+    return any(other.x0 < word.x1 - OVERLAP and word.x0 < other.x1 - OVERLAP for other in text)
+
+
+def _once(row: Row) -> Row:
+    """A row without second prints of a word at its own place (shadows, poor man's bold)."""
+    kept: Row = []
+    for word in row:
+        if not any(word.text == other.text and _near(word, other) for other in kept):
+            kept.append(word)
+    return kept
+
+
+def _near(word: Word, other: Word) -> bool:
+    return abs(word.x0 - other.x0) <= SAME_PLACE and abs(word.top - other.top) <= SAME_PLACE
+
+
+def _close_up(row: Row) -> Row:
+    """Letters that are spaced out (`A G E N D A`) as words; a gap half as wide again as the others parts two words."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
+    usual = median(gaps)
+    if usual > row[0].size or not all(len(word.text) == 1 and word.text.isalpha() for word in row):
+        return row
+    words = [[row[0]]]
+    for gap, letter in zip(gaps, row[1:], strict=True):
+        if gap > 1.5 * usual + 1:
+            words.append([])
+        words[-1].append(letter)
+    return [_joined(letters) for letters in words]
+
+
+def _joined(letters: Row) -> Word:
+    return letters[0]._replace(text="".join(letter.text for letter in letters), x1=letters[-1].x1)
