@@ -1,0 +1,176 @@
+"""Pages that are only pictures: tesseract, where it is installed, reads their words and says where they stand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby
+from statistics import mean, median
+from typing import NamedTuple
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Box, Line, Word
+from pipeline.text import clean
+
+PROGRAM = "tesseract"
+MISSING = "The page is a picture. Install the package tesseract-ocr to have its words recognised, and read it again."
+DPI = 300  # dots an inch at which a page should be drawn: at 200 small print costs a word in a hundred
+LIMIT = 120  # seconds for one page
+SURE = 50.0  # per cent: below this a stray sign is dirt; a word is kept, because real words fall as low
+
+_TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
+_DEEP = frozenset("gjpqyQ,;()[]")
+
+
+class Recognised(NamedTuple):
+    """What stands on a picture of a page, in points of the page turned upright."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+    turns: int  # quarter turns clockwise by which the page lay on the glass
+    confidence: float  # per cent, mean over its words
+
+
+class _Found(NamedTuple):
+    """One word as tesseract reports it, in dots."""
+
+    line: tuple[str, ...]
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float
+
+
+def available() -> bool:
+    """Whether pages can be recognised on this machine."""
+    return shutil.which(PROGRAM) is not None
+
+
+def greymap(width: int, height: int, stride: int, pixels: bytes) -> bytes:
+    """A picture file (PGM) of grey pixels, one byte each, whose rows start `stride` bytes apart."""
+    rows = pixels if stride == width else b"".join(pixels[r * stride : r * stride + width] for r in range(height))
+    return b"P5 %d %d 255\n" % (width, height) + rows[: width * height]
+
+
+def recognise(picture: bytes, width: float, height: float) -> Recognised:
+    """The lines on a picture (PGM, PNG or TIFF) of a whole page that measures `width` by `height` points.
+
+    Raises `UnreadableFile` where tesseract is missing, fails or takes too long.
+    """
+    rows = [row.split("\t") for row in _run(picture).splitlines()]
+    page = next((row for row in rows if row[0] == "1"), None)
+    if page is None or not float(page[8]):
+        raise UnreadableFile(
+            "tesseract gave no result for this page. Check that the language package eng is installed."
+        )
+    words = list(_words(rows, width / float(page[8]), height / float(page[9])))
+    turns = _turns(words)
+    if turns % 2:
+        width, height = height, width
+    turned = [_upright(word, turns, width, height) for word in words]
+    confidence = mean(word.confidence for word in words) if words else 0.0
+    return Recognised(tuple(_lines(turned)), width, height, turns, round(confidence, 1))
+
+
+def _run(picture: bytes) -> str:
+    if not available():
+        raise UnreadableFile(MISSING)
+    layout = "1" if "osd" in _languages() else "4"  # 1 turns pages that lie sideways, and needs its own data
+    command = [PROGRAM, "-", "-", "-l", "eng", "--dpi", str(DPI), "--psm", layout, "tsv"]
+    # One thread: the nightly run has a process for each core already.
+    settings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(command, input=picture, capture_output=True, timeout=LIMIT, check=False, env=settings)
+    except subprocess.TimeoutExpired:
+        raise UnreadableFile(f"tesseract took more than {LIMIT} seconds over one page.") from None
+    return done.stdout.decode("utf-8", "replace")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, timeout=LIMIT, check=False)
+    return frozenset(listed.stdout.decode("utf-8", "replace").split())
+
+
+# ---- words -------------------------------------------------------------------------------------------------------
+
+
+def _words(rows: Iterable[Sequence[str]], across: float, down: float) -> Iterable[_Found]:
+    """Words in points; `across` and `down` are points a dot."""
+    for row in rows:
+        if len(row) == 12 and row[0] == "5" and (text := clean(row[11])):
+            left, top, width, height, confidence = map(float, row[6:11])
+            if confidence >= SURE or sum(map(str.isalnum, text)) > 1:
+                box = left * across, top * down, (left + width) * across, (top + height) * down
+                yield _Found(tuple(row[1:5]), text, *box, confidence)
+
+
+def _turns(words: Iterable[_Found]) -> int:
+    """Quarter turns clockwise: 1 where lines run down the page, 2 where they run to the left, 3 where they run up."""
+    votes = [0, 0, 0, 0]
+    for _, group in groupby(words, lambda word: word.line):
+        first, *rest = group
+        if rest:
+            dx, dy = rest[-1].x0 - first.x0, rest[-1].top - first.top
+            votes[(0 if dx > 0 else 2) if abs(dx) > abs(dy) else (1 if dy > 0 else 3)] += len(rest)
+    return votes.index(max(votes))
+
+
+def _upright(word: _Found, turns: int, width: float, height: float) -> _Found:
+    """The word's place on the page turned back, which measures `width` by `height`."""
+    x0, top, x1, bottom = word[2:6]
+    boxes = (
+        (x0, top, x1, bottom),
+        (top, height - x1, bottom, height - x0),
+        (width - x1, height - bottom, width - x0, height - top),
+        (width - bottom, x0, width - top, x1),
+    )
+    return _Found(word.line, word.text, *boxes[turns], word.confidence)
+
+
+# ---- lines -------------------------------------------------------------------------------------------------------
+
+
+def _lines(words: Iterable[_Found]) -> list[Line]:
+    """Printed lines from top to bottom; what tesseract took for two columns is one line where it stands in one row."""
+    pieces = [list(group) for _, group in groupby(words, lambda word: word.line)]
+    rows: list[list[_Found]] = []
+    for piece in sorted(pieces, key=_middle):
+        if rows and _beside(rows[-1], piece):
+            rows[-1] += piece
+        else:
+            rows.append(piece)
+    return [_line(sorted(row, key=lambda word: word.x0)) for row in rows]
+
+
+def _middle(row: Sequence[_Found]) -> float:
+    return median((word.top + word.bottom) / 2 for word in row)
+
+
+def _beside(row: Sequence[_Found], piece: Sequence[_Found]) -> bool:
+    """Whether a piece stands in the same row as others and beside them, not upon them."""
+    height = min(median(word.bottom - word.top for word in part) for part in (row, piece))
+    near = abs(_middle(row) - _middle(piece)) < height / 2
+    return near and all(word.x1 <= other.x0 or other.x1 <= word.x0 for word in piece for other in row)
+
+
+def _line(row: Sequence[_Found]) -> Line:
+    """A line whose words share one size, top and bottom, because a skew scan must not part them."""
+    size = round(median(map(_size, row)) * 2) / 2
+    top, bottom = median(word.top for word in row), median(word.bottom for word in row)
+    words = tuple(Word(word.text, word.x0, top, word.x1, bottom, size, False) for word in row)
+    box = Box(row[0].x0, min(word.top for word in row), row[-1].x1, max(word.bottom for word in row))
+    return Line(" ".join(word.text for word in row), box, size, False, words)
+
+
+def _size(word: _Found) -> float:
+    """Size of type from a word's height: capitals stand 0.72 of it high, small letters 0.53, tails hang 0.2 below."""
+    tall = any(letter in _TALL or letter.isupper() for letter in word.text)
+    deep = any(letter in _DEEP for letter in word.text)
+    return (word.bottom - word.top) / ((0.72 if tall else 0.53) + (0.2 if deep else 0))
