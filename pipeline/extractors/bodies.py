@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors import bodies_known, bodies_shapes, bodies_short, bodies_words
+from pipeline.extractors import bodies_known, bodies_names, bodies_places, bodies_shapes, bodies_short, bodies_words
 from pipeline.model import Finding, Mention, Report
 
 VERSION = 1
@@ -16,6 +16,8 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     bodies_known.mark(paper)
     own = bodies_short.authority(paper)
     bodies_shapes.mark(paper, own)
+    bodies_names.settle(paper, own)
+    bodies_places.mark(paper)
     bodies_short.mark_acronyms(paper, bodies_short.acronyms(paper, own))
     bodies_short.mark(paper, own)
     for naming in paper.namings():

@@ -42,13 +42,22 @@ def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
 
 def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:
     key = folded(text)
-    if key in gazetteer.printed and text not in gazetteer.printed[key]:
+    if not _same_capitals(gazetteer.printed.get(key), text):
         return False
     if run.words[last : last + 1] == ["&"] or (first and run.words[first - 1] == "&"):
         return False
     if key in gazetteer.doubtful:
         return not (run.opens(first) or run.capital(first - 1) or run.capital(last)) and not _capitals(run)
     return True
+
+
+def _same_capitals(printed: set[str] | None, text: str) -> bool:
+    """An acronym must be printed as one ("WRAP" is no wrap); another single word may be all in capitals."""
+    return (
+        not printed
+        or text in printed
+        or (text.isupper() and not any(map(str.isupper, "".join(p[1:] for p in printed))))
+    )
 
 
 def _capitals(run: Run) -> bool:

@@ -2,151 +2,128 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from functools import cache
 
-from pipeline.extractors.bodies_words import Paper, Run
-from pipeline.gazetteer import bodies, rows
-from pipeline.grammar.bodies import folded
+from pipeline.extractors.bodies_heads import Head, after, heads, kind_of, words
+from pipeline.extractors.bodies_words import Naming, Paper, Run
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import COMPANY, CONNECTORS, folded
 from pipeline.model import Body, BodyKind
 
-LONGEST = 11  # words of a name before its head
-# "City of Poole Board", "House of Lords Committee": words from which a name goes on over "of"
-BEFORE_OF = {
-    "city",
-    "borough",
-    "county",
-    "isle",
-    "isles",
-    "vale",
-    "house",
-    "forest",
-    "east",
-    "west",
-    "friends",
-    "church",
-}
-# Possessives that are part of a name; that of any other word ends it ("the Council's Audit Committee")
-OWNERS = {"children", "women", "men", "people", "adults", "king", "queen", "prince", "mayor", "farmers", "community"}
-# A head with only these words before it is no name: "Programme Board", "Joint Committee", "District Council"
-GENERIC = set(
-    "programme project steering working task finish officer officers member members joint local national regional "
-    "central main sub and management district county borough city town parish community unitary metropolitan "
-    "principal public private voluntary other political own senior corporate the of for peer user cross party "
-    "governing strategic executive delivery review small large lead select housing mixed control age client target "
-    "academy primary secondary special high grammar infant junior maintained state new shadow area water highway "
-    "highways planning billing precepting waste education licensing fire police health admission admitting "
-    "collection disposal charging responsible competent relevant appropriate neighbouring host accountable "
-    "department government trade legal independent registered limited".split()
-)
-# … except these, which committees are truly called
-NAMED = {"planning", "licensing", "executive", "housing", "health", "select", "joint", "corporate", "education", "area"}
-
-
-@cache
-def heads() -> dict[str, dict[str, str]]:
-    """Head nouns and what they say."""
-    return {row["head"]: row for row in rows("heads")}
-
-
-@cache
-def stops() -> frozenset[str]:
-    """Words at which a name cannot start."""
-    return frozenset(row["word"] for row in rows("body_stops"))
-
-
-@cache
-def _kinds() -> tuple[tuple[str, BodyKind], ...]:
-    return tuple((f" {row['words']} ", BodyKind(row["kind"])) for row in rows("body_kinds"))
+LONGEST = 12  # words of a name before its head
+SMALL_SUFFIXES = {"plc", "ltd", "llp"}
+PRINCIPAL = re.compile(r" (county|district|borough|city|metropolitan borough) council$")
 
 
 def mark(paper: Paper, authority: Body | None) -> None:
-    """Take every name that has a body's shape."""
+    """Take every name that has a body's shape, the rightmost head of a run first, because it governs the others."""
     for run in paper.runs:
         for index in range(len(run) - 1, -1, -1):
-            head = heads().get(run.folded[index])
-            if (
-                head
-                and run.owner[index] is None
-                and run.capital(index)
-                or (head and run.words[index] in {"plc", "ltd", "llp"} and run.owner[index] is None)
-            ):
-                _take(run, index, head, authority)
+            if run.folded[index] in heads() and _may_head(run, index):
+                _take(run, index, authority)
 
 
-def _take(run: Run, index: int, head: dict[str, str], authority: Body | None) -> None:
-    start, end = _left(run, index), index + 1
-    if head["of"] and start == index:
-        end = _right(run, index)
-    if not _is_name(run, start, end, index):
-        return
-    body = _body(run.text(start, end), BodyKind(head["kind"]), _owner(run, start) or authority)
-    if body:
-        run.take(start, end, body, f"body-{head['kind'].replace('_', '-')}")
+def _may_head(run: Run, index: int) -> bool:
+    return run.owner[index] is None and (run.capital(index) or run.words[index] in SMALL_SUFFIXES)
 
 
-def _left(run: Run, index: int) -> int:
-    """Where a name that ends at `index` starts."""
+def _take(run: Run, index: int, authority: Body | None) -> None:
+    for head in heads()[run.folded[index]]:
+        start = _left(run, index, head) if head.before else index
+        end = _right(run, index, head.after) if head.after else index + 1
+        if _is_name(run, start, index, end, head):
+            body = _body(run.text(start, end), head.kind, _owner(run, start) or authority)
+            run.take(start, end, body, f"body-{head.kind.replace('_', '-')}")
+            return
+
+
+def _left(run: Run, index: int, head: Head) -> int:
+    """Where the name that has its head at `index` starts."""
     at = index
     while at > max(0, index - LONGEST):
-        step = _step(run, at, index)
+        step = _step(run, at, index, head)
         if not step:
             break
         at -= step
-    while at < index and (run.folded[at] in stops() or not run.capital(at)):
+    while at < index and _cannot_open(run, at):
         at += 1
     return at
 
 
-def _step(run: Run, at: int, index: int) -> int:
-    """How many words further left the name that reaches from `at` to `index` goes; 0 where it starts."""
+def _cannot_open(run: Run, at: int) -> bool:
+    word = run.folded[at]
+    if not run.capital(at) or word in words("stop") or run.words[at].isdigit():
+        return True
+    return word in words("opener") and (run.opens(at) or not run.capital(at - 1) or run.upper)
+
+
+def _step(run: Run, at: int, index: int, head: Head) -> int:
+    """How many words further left the name that reaches from `at` to its head goes; 0 where it starts."""
     before = run.folded[at - 1]
-    if run.owner[at - 1] is not None or before in stops() - {"and", "of", "on", "upon", "under", "for"}:
-        return 0
+    owner = run.owner[at - 1]
+    if owner is not None:
+        return owner.end - owner.start if _part_of_name(owner, head) and _touches(run, at) else 0
     if run.capital(at - 1):
-        return 1 if _touches(run, at) else 0
-    two = (
-        run.capital(at - 2)
-        and run.owner[at - 2] is None
-        and run.folded[at - 2] not in stops()
-        and _touches(run, at - 1)
-    )
-    if not two:
-        return _bracket(run, at) if before == ")" else 0
+        return int(before not in words("stop") and _touches(run, at) and not _other_head(run, at - 1, head))
+    return _over(run, at, index, before)
+
+
+def _over(run: Run, at: int, index: int, before: str) -> int:
+    """A step over a small word or mark, and the word before it."""
+    left = run.folded[at - 2] if at > 1 else ""
+    if before == ")":
+        return _bracket(run, at)
+    if before in {"’s", "'s"} and run.capital(at - 2):
+        return 2 if left in words("owner") or run.folded[at - 3 : at - 2] in (["st"], ["saint"]) else 0
+    possessive = left in {"’s", "'s"} and at > 2 and run.folded[at - 3] in words("owner")
+    size = 3 if possessive else 2
+    if not run.capital(at - size) or any(run.owner[at - size : at]) or run.folded[at - size] in words("stop"):
+        return 0
     if before in {"and", "&"}:
-        return 0 if run.folded[at - 2] in heads() else 2
+        return 0 if left in heads() or left.endswith("s") and left[:-1] in heads() else size
     if before == ",":
         listed = any(word in {"and", "&"} for word in run.folded[at:index])
-        return 2 if listed and run.folded[at - 2] not in heads() else 0
-    if before in {"’s", "'s"}:
-        return 2 if run.folded[at - 2] in OWNERS or run.folded[at - 3 : at - 2] == ["st"] else 0
+        return size if listed and left not in heads() else 0
     if before == "of":
-        return 2 if run.folded[at - 2] in BEFORE_OF else 0
-    return 2 if before in {"on", "upon", "under"} else 0
+        return 2 if left in words("of") else 0
+    return 2 if before in {"on", "upon", "under", "le"} else 0
+
+
+def _part_of_name(owner: Naming, head: Head) -> bool:
+    """Whether a known name may be the beginning of a longer one: "NHS Northmoor Board", "City of London Academy"."""
+    if head.kind is BodyKind.COMPANY:
+        return True
+    return owner.text == "NHS" or (head.kind is BodyKind.EDUCATION and owner.body.kind is BodyKind.COUNCIL)
+
+
+def _other_head(run: Run, at: int, head: Head) -> bool:
+    """A council's name has no other head in it; a committee's may ("Cabinet Committee", "Partnership Board")."""
+    return head.kind is BodyKind.COUNCIL and run.folded[at] in heads()
 
 
 def _touches(run: Run, at: int) -> bool:
-    """Whether only a blank or a hyphen (or nothing) parts the word at `at` from the one before."""
-    gap = run.paragraph.text[run.ends[at - 1] : run.starts[at]]
-    return gap in {"", " ", "-", ". "}
+    """Whether only a blank or a hyphen parts the word at `at` from the one before."""
+    return run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {"", " ", "-", ". "}
 
 
 def _bracket(run: Run, at: int) -> int:
     """Over a bracket inside a name: "Oakmere (Wessex) Limited"."""
-    for back in range(at - 2, max(-1, at - 6), -1):
+    for back in range(at - 2, max(0, at - 6), -1):
         if run.words[back] == "(":
-            inside = run.capital(back - 1) and run.folded[back - 1] not in stops() and run.owner[back - 1] is None
+            inside = run.capital(back - 1) and run.folded[back - 1] not in words("stop") and run.free(back - 1, at)
             return at - back + 1 if inside else 0
     return 0
 
 
-def _right(run: Run, index: int) -> int:
+def _right(run: Run, index: int, links: frozenset[str]) -> int:
     """Where a name that starts with its head ends: "University of Kent", "Society of County Treasurers"."""
-    at = index + 1
-    if run.folded[at : at + 1] not in (["of"], ["for"]):
-        return at
-    end = at
-    while at < len(run) and run.owner[at] is None:
-        if run.capital(at) and run.folded[at] not in stops():
+    at = end = index + 1
+    if not run.folded[at : at + 1] or run.folded[at] not in links:
+        return end
+    while at < min(len(run), index + LONGEST) and run.owner[at] is None:
+        if run.capital(at) and run.folded[at] not in words("stop"):
             end = at + 1
         elif run.folded[at] not in {"of", "for", "and", "&", "the", "in", "’s", "'s"}:
             break
@@ -154,29 +131,52 @@ def _right(run: Run, index: int) -> int:
     return end
 
 
-def _is_name(run: Run, start: int, end: int, index: int) -> bool:
-    words = [word for word in run.folded[start:end] if word[0].isalnum()]
-    if (
-        len(words) < 2
-        or all(word in GENERIC for word in words[:-1])
-        and not (len(words) > 1 and words[-1] in {"committee", "sub-committee", "board"} and words[0] in NAMED)
-    ):
+def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
+    extended = end > index + 1
+    if not extended and (start == index or head.must or _goes_on(run, index, head)):
         return False
-    if end > index + 1:
-        return len(words) > 2
-    if run.folded[index] == "council":
-        return _is_council(run, start, index)
-    if run.folded[index] in {"cabinet", "executive"}:
+    before = _telling(run, start, index)
+    if extended:
+        return head.before or run.folded[end - 1] not in heads()
+    if all(word in head.generic for word in before):  # also where nothing is left
         return False
-    return True
+    return _ends_well(before, head)
 
 
-def _is_council(run: Run, start: int, index: int) -> bool:
-    """A council not in the gazetteer is a parish's, or says what it represents."""
-    return (
-        run.folded[index - 1] in {"parish", "town", "community", "district", "borough", "county", "city"}
-        or index - start > 2
-    )
+def _telling(run: Run, start: int, index: int) -> list[str]:
+    """The words that tell the name, small words and brackets left out."""
+    outside, found = 0, []
+    for word in run.folded[start:index]:
+        outside += (word == "(") - (word == ")")
+        if not outside and word[0].isalnum() and word not in CONNECTORS:
+            found.append(word)
+    return found
+
+
+def _ends_well(before: list[str], head: Head) -> bool:
+    if not head.last:
+        return True
+    if before and before[-1] in head.last:
+        return len(before) > 1
+    return head.kind is BodyKind.COMMITTEE and len(before) > 1  # a group that no list foresees needs two words
+
+
+def _goes_on(run: Run, index: int, head: Head) -> bool:
+    """Whether the next word makes something else of it: "Council Tax", "Hospital Discharge"."""
+    following = run.paragraph.text[run.ends[index] : run.ends[index] + 25]
+    word = re.match(r"[ -]([A-Za-z]+)", following)
+    if not word:
+        return False
+    if word[1].lower() in after(run.folded[index]):
+        return True
+    loose = head.kind in {
+        BodyKind.EDUCATION,
+        BodyKind.NHS,
+        BodyKind.CHARITY,
+        BodyKind.ASSOCIATION,
+        BodyKind.PARTNERSHIP,
+    }
+    return loose and word[1][0].isupper() and run.capital(index + 1) and not run.upper
 
 
 def _owner(run: Run, start: int) -> Body | None:
@@ -188,16 +188,31 @@ def _owner(run: Run, start: int) -> Body | None:
     return naming.body if naming and naming.body.kind is BodyKind.COUNCIL else None
 
 
-def _body(name: str, kind: BodyKind, authority: Body | None) -> Body | None:
-    known = bodies.load().names.get(folded(name))
+def _body(name: str, kind: BodyKind, authority: Body | None) -> Body:
+    known = bodies.load().names.get(folded(name)) or _misprinted(folded(name))
     if known:
         return known.body
-    spaced = f" {folded(name)} "
-    kind = next((special for words, special in _kinds() if words in spaced), kind)
+    kind = kind_of(name, kind)
     return Body(key(name, kind, authority), name, kind)
 
 
+@cache
+def _misprinted(name: str) -> bodies.Known | None:
+    """The council whose name a scanner or a writer has misspelt by a letter."""
+    if not PRINCIPAL.search(name):
+        return None
+    councils = [key for key, known in bodies.load().names.items() if known.place and PRINCIPAL.search(key)]
+    near = difflib.get_close_matches(name, councils, 1, 0.95)
+    return bodies.load().names[near[0]] if near else None
+
+
 def key(name: str, kind: BodyKind, authority: Body | None) -> str:
-    """A committee's key names its authority; another body's is its folded name."""
+    """A committee's key names its authority; a company's has no suffix; another body's is its folded name.
+
+    >>> key("Oakmere (Wessex) Limited", BodyKind.COMPANY, None)
+    'oakmere-wessex'
+    """
+    if COMPANY.pattern.search(name):
+        return bodies.slug(COMPANY.pattern.sub("", name))
     own = bodies.slug(name)
     return f"{own}@{authority.key}" if kind is BodyKind.COMMITTEE and authority else own

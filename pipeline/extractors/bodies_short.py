@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from pipeline.extractors import bodies_shapes
+from pipeline.extractors.bodies_heads import after, heads, words
+from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Naming, Paper, Run
-from pipeline.gazetteer import bodies, rows
-from pipeline.grammar.bodies import ACRONYM, folded
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import folded
 from pipeline.model import Body, BodyKind
 
 GOVERNMENT = "UK Government"
 ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(the|this|our|full|both|each)\s+$", re.IGNORECASE)
 COUNCIL_WORDS = {"county", "district", "borough", "city"}
-
-
-@cache
-def _after() -> frozenset[tuple[str, str]]:
-    return frozenset((head, row["word"]) for row in rows("body_after") for head in row["after"].split())
 
 
 def authority(paper: Paper) -> Body | None:
@@ -49,13 +45,9 @@ def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
     """Acronyms that the paper explains, "Society of Local Authority Chief Executives (SOLACE)", and its own council's."""
     found = {initials(own.name): own} if own and own.kind is BodyKind.COUNCIL else {}
     for naming in paper.namings():
-        run, at = naming.run, naming.end
-        if (
-            run.words[at : at + 1] == ["("]
-            and run.words[at + 2 : at + 3] == [")"]
-            and ACRONYM.pattern.match(run.words[at + 1])
-        ):
-            found[run.words[at + 1]] = naming.body
+        acronym = explained(naming)
+        if acronym:
+            found[acronym] = naming.body
     return found
 
 
@@ -107,7 +99,7 @@ def _short(
         body = known.body
     elif word == "authority" and ARTICLE.search(run.before(index)):
         body = last.get(word) or own
-    elif bodies_shapes.heads().get(word, {}).get("short") and ARTICLE.search(run.before(index)):
+    elif any(head.short for head in heads().get(word, ())) and ARTICLE.search(run.before(index)):
         body = last.get(word)
     if body:
         run.take(start, index + 1, body, "body-short-form")
@@ -118,12 +110,12 @@ def _stands_alone(run: Run, index: int) -> bool:
     if run.capital(index + 1) and run.paragraph.text[run.ends[index]] == " ":
         return False
     follows = re.match(r"[ -]([a-z]+)", run.after(index))
-    if follows and (word, follows[1]) in _after():
+    if follows and follows[1] in after(word):
         return False
     before = run.folded[index - 1] if index else ""
-    return not (run.capital(index - 1) and before not in bodies_shapes.stops() and before not in COUNCIL_WORDS) or (
-        word == "council" and before in {"full"}
-    )
+    return not (
+        run.capital(index - 1) and before not in words("stop") | words("opener") and before not in COUNCIL_WORDS
+    ) or (word == "council" and before in {"full"})
 
 
 def _executive(run: Run, index: int, own: Body | None, committee: Body | None) -> Body | None:
@@ -148,8 +140,3 @@ def _council(run: Run, index: int, own: Body | None, councils: list[Body]) -> tu
     if not own or own.kind is not BodyKind.COUNCIL:
         return index, None
     return index, own
-
-
-def last_namings(paper: Paper) -> list[Naming]:
-    """All namings of the paper."""
-    return list(paper.namings())

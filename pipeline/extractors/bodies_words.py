@@ -30,6 +30,11 @@ class Run:
         """The printed text of words `start` to `end` (exclusive)."""
         return self.paragraph.text[self.starts[start] : self.ends[end - 1]]
 
+    @property
+    def upper(self) -> bool:
+        """Whether the words are all in capitals, so that a capital says nothing."""
+        return len(self.words) > 1 and self.paragraph.text[self.starts[0] : self.ends[-1]].isupper()
+
     def free(self, start: int, end: int) -> bool:
         """Whether no naming has taken any of these words."""
         return not any(self.owner[start:end])

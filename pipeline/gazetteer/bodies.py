@@ -25,6 +25,7 @@ FILES = (
     "associations",
 )
 Row = Mapping[str, str]
+COMPASS = {"North": "N", "South": "S", "East": "E", "West": "W"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ class Known:
     successors: tuple[str, ...] = ()
     place: str = ""  # of a council: the place whose bare name may stand for it
     type: str = ""  # of a council: county, district, unitary, …
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its place in full and with the compass cut short: "North East Derbyshire", "NE Derbyshire"."""
+        first, _, rest = self.place.partition(" ")
+        second, _, last = rest.partition(" ")
+        if first not in COMPASS or not rest:
+            return (self.place,) if self.place else ()
+        if second in COMPASS and last:
+            return self.place, f"{COMPASS[first]}{COMPASS[second]} {last}"
+        return self.place, f"{COMPASS[first]} {rest}"
 
     def in_force(self, day: dt.date) -> bool:
         """Whether it existed on that day, as far as its dates are known."""
@@ -58,11 +70,12 @@ class Gazetteer:
         for name in names:
             key = folded(name)
             self.spellings |= {name, name.replace("'", "")}
-            if key and self.names.setdefault(key, known) is known and _is_acronym(name):
+            if key and self.names.setdefault(key, known) is known and " " not in name:
                 self.printed.setdefault(key, set()).add(name)
         self.doubtful.update(folded(name) for name in doubtful)
-        if known.place and known not in self.places.setdefault(folded(known.place), []):
-            self.places[folded(known.place)].append(known)
+        for place in known.spellings:
+            if known not in self.places.setdefault(folded(place), []):
+                self.places[folded(place)].append(known)
 
     def council_of(self, place: str, day: dt.date | None = None) -> Known | None:
         """The council that a bare place name may stand for, in force on that day where several were.
@@ -137,8 +150,8 @@ def _entry(row: Row) -> tuple[Known, list[str], list[str]]:
 
 
 def _forms(known: Known) -> Iterator[str]:
-    if known.place:
-        yield from (form.format(place=known.place) for form in _forms_by_type().get(known.type, ()))
+    for place in known.spellings:
+        yield from (form.format(place=place) for form in _forms_by_type().get(known.type, ()))
 
 
 @cache
@@ -185,7 +198,3 @@ def _day(text: str | None) -> dt.date | None:
 
 def _list(text: str | None) -> list[str]:
     return [part.strip() for part in (text or "").split("|") if part.strip()]
-
-
-def _is_acronym(name: str) -> bool:
-    return " " not in name and sum(map(str.isupper, name)) > 1

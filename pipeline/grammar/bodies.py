@@ -47,3 +47,81 @@ COMPANY = Rule(
     skips=("a limitless range", "time is limiting"),
     source="Companies Act 2006, sections 58 and 59: a company's name ends so",
 )
+
+COUNCILS = Rule(
+    "body-councils",
+    re.compile(r"\b(?:councils|authorities|boroughs)\b", re.IGNORECASE),
+    finds=("five authorities took part",),
+    skips=("the council’s plan",),
+)
+
+BEFORE_COUNCILS = Rule(
+    "body-before-councils",
+    verbose(
+        r"""
+        (?: \b(?:councils|authorities|boroughs|districts)\b (?:\ [a-z]+){0,3} :?
+          | \b(?:councils|authorities|boroughs|districts)\b [^.;:]{0,60} [:(]
+          | \b(?:councils|authorities|boroughs|districts)\b [^.;]{0,25} \b(?:including|include|such\ as|like|namely|e\.g\.|for\ example,?)
+          | \b(?:officers|members|representatives|leaders|speakers|colleagues|councillors|delegates|executives) \ (?:of|from|at)
+        ) \s* $
+        """
+    ),
+    finds=(
+        "Five authorities were chosen: ",
+        "neighbouring councils such as ",
+        "we heard from officers of ",
+        "the district councils of ",
+        "three boroughs (",
+    ),
+    skips=("residents across ", "the council's office in ", "roads in "),
+)
+
+AFTER_COUNCILS = Rule(
+    "body-after-councils",
+    verbose(
+        r"\s (?: (?:district|borough|county|city|parish|unitary|partner) \s )? (?:councils|authorities|boroughs) \b"
+    ),
+    finds=(" councils agreed", " district councils"),
+    skips=(" council tax", " residents"),
+)
+
+DEED = Rule(
+    "body-deed",
+    verbose(
+        r"""
+        \s (?: has | have | had | will | would | agreed | agrees | approved | decided | bought | sold | held | hosts | hosted
+             | leads | led | provides | provided | proposes | proposed | intends | withdrew | left | joined | manages | employs )
+        \b
+        """
+    ),
+    finds=(" has agreed to host the team", " will lead"),
+    skips=(" is a coastal town", " and the coast"),
+)
+
+WITH = Rule(
+    "body-with",
+    re.compile(r"\b(?:with|by|between)\s$"),
+    finds=("jointly with ", "is hosted by "),
+    skips=("roads in ", "the road to "),
+)
+
+ROW_HEAD = Rule(
+    "body-row-head",
+    re.compile(r"[A-Z][\w&’' -]{2,80}?\s[–-]\s(?=[A-Z])[^.:]{3,60}$"),
+    finds=("Leeds – Adult Learning", "Dover District Council - Heritage"),
+    skips=("Leeds is a city – and a district", "Leeds – see below. More follows"),
+)
+
+INNER_ACRONYM = Rule(
+    "body-inner-acronym",
+    re.compile(r"^([A-Z][\w’' ]+) \(([A-Z]{2,6})\) ([A-Z]\w+)$"),
+    finds=("Local Chief Finance Officers (CFO) Council",),
+    skips=("Oakmere (Wessex) Limited", "Northmoor Youth Forum (NYF)"),
+)
+
+JOINT_VENTURE = Rule(
+    "body-joint-venture",
+    re.compile(r"\bjoint[ -]ventures?\b", re.IGNORECASE),
+    finds=("a joint-venture company", "Joint Ventures"),
+    skips=("a joint adventure",),
+)

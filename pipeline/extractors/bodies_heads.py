@@ -1,0 +1,70 @@
+"""The nouns that bodies are called by, and the words around them, as the gazetteer lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.gazetteer import rows
+from pipeline.grammar.bodies import folded
+from pipeline.model import BodyKind
+
+
+class Head(NamedTuple):
+    """A head noun: what it makes of a name, on which side its name stands, and which words do not make one."""
+
+    kind: BodyKind
+    before: bool  # "Audit Committee"
+    after: frozenset[str]  # the words that may link it to what follows: "University of Kent"
+    must: bool  # it is nothing without what follows: "Chamber of Commerce"
+    last: frozenset[str]  # the word right before it must be one of these ("Fire Authority"), where any are given
+    generic: frozenset[str]  # with only these before it, it names nothing ("Programme Board")
+    short: bool  # "the Board" may stand for a board already named
+
+
+@cache
+def heads() -> dict[str, tuple[Head, ...]]:
+    """Head nouns by word; a word may have several readings, the first that fits counts."""
+    found: dict[str, tuple[Head, ...]] = {}
+    for row in rows("heads"):
+        shape = row["shape"].split()
+        links = shape[1:] or (["of", "for"] if shape[0] == "both" else [])
+        head = Head(
+            BodyKind(row["kind"]),
+            shape[0] != "after",
+            frozenset(links),
+            shape[0] != "before" and bool(shape[1:]),
+            frozenset(row["last"].split()),
+            frozenset(row["generic"].split()),
+            row["short"] == "yes",
+        )
+        found[row["head"]] = (*found.get(row["head"], ()), head)
+    return found
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """Words of one use: `stop` (no name goes over it), `opener` (nor over it at a sentence's start), `owner`, `of`."""
+    return frozenset(row["word"] for row in rows("body_words") if row["use"] == use)
+
+
+@cache
+def after(head: str) -> frozenset[str]:
+    """Words that make something else of a head noun before them: "Council Tax", "Cabinet Member"."""
+    return frozenset(row["word"] for row in rows("body_after") if head in row["after"].split())
+
+
+@cache
+def programme_words() -> frozenset[str]:
+    """Words that tell that the name before them is a programme's."""
+    return frozenset(row["word"] for row in rows("programme_words"))
+
+
+def kind_of(name: str, kind: BodyKind) -> BodyKind:
+    """The kind that a name's words tell, else the one that its head noun tells.
+
+    >>> kind_of("Northmoor Integrated Care Board", BodyKind.COMMITTEE)
+    <BodyKind.NHS: 'nhs'>
+    """
+    spaced = f" {folded(name)} "
+    return next((BodyKind(row["kind"]) for row in rows("body_kinds") if f" {row['words']} " in spaced), kind)

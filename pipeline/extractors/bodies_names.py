@@ -1,0 +1,160 @@
+"""One body, one name: short and long forms joined, programmes that borrow a body's noun let go."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.extractors.bodies_heads import programme_words
+from pipeline.extractors.bodies_words import Naming, Paper, Run
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE, folded
+from pipeline.model import Body, BodyKind
+
+SHAPED = "body-"
+
+
+def settle(paper: Paper, own: Body | None) -> None:
+    """Make every naming of a body say the same body."""
+    for naming in list(paper.namings()):
+        _trim_to_acronym(naming)
+    _let_programmes_go(paper)
+    _let_shouted_go(paper)
+    _join(paper, own)
+    for alias, body in list(_aliases(paper)):
+        _mark_alias(paper, alias, body)
+    _say_joint_ventures(paper)
+
+
+def is_shaped(naming: Naming) -> bool:
+    """Whether the body was told by its shape and is not in the gazetteer."""
+    return naming.body.code is None and folded(naming.body.name) not in bodies.load().names
+
+
+def explained(naming: Naming) -> str | None:
+    """The acronym in brackets right after a name: "Northmoor Youth Forum (NYF)"."""
+    run, at = naming.run, naming.end
+    if run.words[at : at + 1] != ["("] or run.words[at + 2 : at + 3] != [")"]:
+        return None
+    return run.words[at + 1] if ACRONYM.pattern.match(run.words[at + 1]) else None
+
+
+def _trim_to_acronym(naming: Naming) -> None:
+    """Cut words off a name's front that its acronym does not count: "Via Northmoor Youth Forum (NYF)"."""
+    acronym = explained(naming)
+    if not acronym or not is_shaped(naming):
+        return
+    run = naming.run
+    for start in range(naming.start + 1, naming.end - 1):
+        letters = "".join(run.words[at][0] for at in range(start, naming.end) if run.capital(at))
+        if letters == acronym.upper() and run.capital(start):
+            run.owner[naming.start : start] = [None] * (start - naming.start)
+            name = run.text(start, naming.end)
+            naming.body = Body(
+                naming.body.key.replace(bodies.slug(naming.body.name), bodies.slug(name)), name, naming.body.kind
+            )
+            naming.start = start
+            return
+
+
+def _let_programmes_go(paper: Paper) -> None:
+    """A name that is followed by "programme" or "approach" now and then is a programme's, not a body's."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for naming in paper.namings():
+        if is_shaped(naming):
+            word = re.match(r"[’']?s?\s([A-Za-z]+)", naming.run.after(naming.end - 1))
+            counts[naming.body.key].append(bool(word) and word[1].lower() in programme_words())
+    gone = {key for key, seen in counts.items() if sum(seen) * 3 >= len(seen)}
+    _drop(paper, gone)
+
+
+def _let_shouted_go(paper: Paper) -> None:
+    """A shape in a line of capitals counts where it is the whole line or is named in small letters elsewhere."""
+    spoken = {naming.body.key for naming in paper.namings() if not naming.run.upper}
+    alone = {n.body.key for n in paper.namings() if n.end - n.start == len(n.run) or not is_shaped(n)}
+    _drop(paper, {naming.body.key for naming in paper.namings()} - spoken - alone)
+
+
+def _drop(paper: Paper, keys: set[str]) -> None:
+    for naming in list(paper.namings()) if keys else ():
+        if naming.body.key in keys:
+            naming.run.owner[naming.start : naming.end] = [None] * (naming.end - naming.start)
+
+
+def _join(paper: Paper, own: Body | None) -> None:
+    """Give "the Royal Hospital" to "Chesterfield Royal Hospital", and capitals to the name in small letters."""
+    named: dict[str, Body] = {}
+    for naming in paper.namings():
+        kept = named.setdefault(naming.body.key, naming.body)
+        if kept.name.isupper() and not naming.body.name.isupper():
+            named[naming.body.key] = naming.body
+    whole = {key: _longer(body, named, own) or _quiet(body) for key, body in named.items()}
+    for naming in paper.namings():
+        naming.body = whole[naming.body.key]
+
+
+def _quiet(body: Body) -> Body:
+    """A name that is printed only in capitals, in small letters."""
+    if not body.name.isupper() or " " not in body.name:
+        return body
+    return Body(body.key, re.sub(r"\b(And|Of|For|The|On)\b", lambda m: m[0].lower(), body.name.title()), body.kind)
+
+
+def _longer(body: Body, named: dict[str, Body], own: Body | None) -> Body | None:
+    if body.kind in {BodyKind.COUNCIL, BodyKind.COMPANY} or folded(body.name) in bodies.load().names:
+        return None
+    tail = f" {folded(body.name)}"
+    fits = [other for other in named.values() if other is not body and folded(other.name).endswith(tail)]
+    if len(fits) != 1:
+        return None
+    front = folded(fits[0].name).removesuffix(tail)
+    return fits[0] if body.kind is not BodyKind.COMMITTEE or front in _fronts(own) else None
+
+
+def _fronts(own: Body | None) -> set[str]:
+    """What a committee's name may be headed by and stay the same committee: its council, its place."""
+    known = bodies.load().names.get(folded(own.name)) if own else None
+    return {folded(own.name), folded(known.place) if known else ""} if own else set()
+
+
+def _aliases(paper: Paper) -> Iterator[tuple[str, Body]]:
+    """Shorter names that follow from full ones: "Oakmere Wessex" from "Oakmere (Wessex) Limited"."""
+    for body in {naming.body.key: naming.body for naming in paper.namings() if is_shaped(naming)}.values():
+        if body.kind in {BodyKind.COMPANY, BodyKind.PARTNERSHIP} and COMPANY.pattern.search(body.name):
+            core = " ".join(COMPANY.pattern.sub("", body.name).replace("(", " ").replace(")", " ").split())
+            yield core, body
+        inner = INNER_ACRONYM.pattern.search(body.name)
+        if inner:
+            spelt = inner[1].split()
+            yield " ".join([*spelt[: -len(inner[2])], inner[2], inner[3]]), body
+
+
+def _mark_alias(paper: Paper, alias: str, body: Body) -> None:
+    """Take every free place where the alias is printed with its capitals."""
+    if len(alias) < 4 or alias not in paper.text:
+        return
+    for run in paper.runs:
+        if alias in run.paragraph.text:
+            _mark_in_run(run, alias, body)
+
+
+def _mark_in_run(run: Run, alias: str, body: Body) -> None:
+    size = len(alias.split())
+    for start in range(len(run) - size + 1):
+        if run.text(start, start + size) == alias and run.free(start, start + size):
+            run.take(start, start + size, body, "body-alias")
+
+
+def _say_joint_ventures(paper: Paper) -> None:
+    """A company that is called a joint venture where it is named is a partnership."""
+    joint = {n.body.key for n in paper.namings() if n.body.kind is BodyKind.COMPANY and is_shaped(n) and _joint(n)}
+    for naming in paper.namings() if joint else ():
+        if naming.body.key in joint:
+            naming.body = Body(naming.body.key, naming.body.name, BodyKind.PARTNERSHIP)
+
+
+def _joint(naming: Naming) -> bool:
+    span = naming.span
+    text = naming.run.paragraph.text
+    return bool(JOINT_VENTURE.pattern.search(text, max(0, span.start - 120), min(len(text), span.end + 60)))

@@ -1,0 +1,173 @@
+"""Bare place names that stand for their councils, only where the words around them say councils."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extractors.bodies_words import Paper, Run
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, ROW_HEAD, WITH, folded
+from pipeline.model import Body, BodyKind, ParagraphKind
+
+LONGEST = 6  # words of a place's name
+SEPARATORS = {",", "and", "&", "or", "/"}
+MODIFIERS = {
+    "district",
+    "borough",
+    "county",
+    "city",
+    "metropolitan",
+    "unitary",
+    "london",
+    "parish",
+    "town",
+    "community",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A member of a list: a bare place, or a council that is named in full."""
+
+    start: int
+    end: int
+    body: Body
+    bare: bool
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(place.split()[0] for place in bodies.load().places)
+
+
+def mark(paper: Paper) -> None:
+    """Take the bare places that stand for councils."""
+    places = _Places(paper)
+    talk = bool(COUNCILS.pattern.search(paper.text))
+    rows_ = _row_heads(paper)
+    for run in paper.runs:
+        for items in _lists(run, places):
+            _mark_list(run, items, talk)
+            for item in items:
+                if item.bare and run.free(item.start, item.end) and (_acts(run, item, places) or id(run) in rows_):
+                    run.take(item.start, item.end, item.body, "body-place")
+
+
+class _Places:
+    """Places of one paper: the council that it names in full before the one that the gazetteer knows."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.day: dt.date | None = paper.report.header.meeting_date
+        gazetteer = bodies.load()
+        councils = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
+        known = (gazetteer.names.get(folded(body.name)) for body in councils)
+        self.named = {folded(k.place): k.body for k in known if k and k.place}
+
+    def body(self, place: str) -> Body | None:
+        """The council of a place."""
+        if place in self.named:
+            return self.named[place]
+        known = bodies.load().council_of(place, self.day)
+        return known.body if known else None
+
+
+def _lists(run: Run, places: _Places) -> Iterator[list[Item]]:
+    """Places and councils in a row, parted by commas and "and"; one alone is a list too."""
+    items: list[Item] = []
+    at = 0
+    while at < len(run):
+        item = _item(run, at, places)
+        if item:
+            items.append(item)
+            at = item.end
+        elif items and run.folded[at] in SEPARATORS:
+            at += 1
+        else:
+            if items:
+                yield items
+            items, at = [], at + 1
+    if items:
+        yield items
+
+
+def _item(run: Run, at: int, places: _Places) -> Item | None:
+    naming = run.owner[at]
+    if naming is not None:
+        council = naming.body.kind is BodyKind.COUNCIL and naming.start == at
+        return Item(at, naming.end, naming.body, bare=False) if council else None
+    if run.folded[at] not in _first_words() or not run.capital(at):
+        return None
+    for end in range(min(len(run), at + LONGEST), at, -1):
+        if run.owner[end - 1] is None and run.folded[end - 1] not in SEPARATORS:
+            place = folded(run.text(at, end))
+            body = places.body(place) if place in bodies.load().places else None
+            if body:
+                return Item(at, end, body, bare=True) if _bare(run, at, end) else None
+    return None
+
+
+def _bare(run: Run, start: int, end: int) -> bool:
+    """Whether the place is no part of a longer name ("East Kent", "Dover Priory"), plurals of "Council" apart."""
+    text = run.paragraph.text
+    if (
+        start
+        and run.capital(start - 1)
+        and text[run.ends[start - 1] : run.starts[start]] in {" ", "-"}
+        and not run.opens(start - 1)
+    ):
+        return False
+    joined = run.capital(end) and text[run.ends[end - 1] : run.starts[end]] in {" ", "-", "’", "'"}
+    return not joined or _plural(run, end) > 0
+
+
+def _plural(run: Run, at: int) -> int:
+    """How many words from `at` say "(District) Councils"; 0 where they do not."""
+    size = 0
+    while run.folded[at + size : at + size + 1] and run.folded[at + size] in MODIFIERS:
+        size += 1
+    return size + 1 if run.folded[at + size : at + size + 1] in (["councils"], ["boroughs"], ["authorities"]) else 0
+
+
+def _mark_list(run: Run, items: list[Item], talk: bool) -> None:
+    plural = _plural(run, items[-1].end)
+    if not (plural or (len(items) > 1 and _speaks_of_councils(run, items, talk))):
+        return
+    for item in items:
+        if item.bare:
+            run.take(item.start, item.end, item.body, "body-place-in-list")
+
+
+def _speaks_of_councils(run: Run, items: list[Item], talk: bool) -> bool:
+    text = run.paragraph.text
+    start, end = run.starts[items[0].start], run.ends[items[-1].end - 1]
+    if any(not item.bare for item in items):
+        return True
+    if BEFORE_COUNCILS.pattern.search(text, max(0, start - 90), start) or AFTER_COUNCILS.pattern.match(text, end):
+        return True
+    alone = end - start > 0.85 * len(text) and len(items) > 4
+    return alone and talk and run.paragraph.kind is not ParagraphKind.TABLE_CELL
+
+
+def _acts(run: Run, item: Item, places: _Places) -> bool:
+    """Whether a place whose council the paper names in full does something that only a council does."""
+    if item.body not in places.named.values():
+        return False
+    text, start, end = run.paragraph.text, run.starts[item.start], run.ends[item.end - 1]
+    if DEED.pattern.match(text, end):
+        return True
+    return bool(WITH.pattern.search(text, max(0, start - 12), start)) and not text[end : end + 2].strip().isalpha()
+
+
+def _row_heads(paper: Paper) -> set[int]:
+    """Runs that open rows like "Leeds – Adult Learning", where the paper has such rows for councils named in full."""
+    found: list[Run] = []
+    full = False
+    for run in paper.runs:
+        if run.starts[0] == 0 and ROW_HEAD.pattern.match(run.paragraph.text):
+            found.append(run)
+            owner = run.owner[0]
+            full = full or (owner is not None and owner.body.kind is BodyKind.COUNCIL)
+    return {id(run) for run in found} if full and len(found) > 2 else set()
