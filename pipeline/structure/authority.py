@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from pipeline.gazetteer import rows
 from pipeline.grammar.rule import Rule
+from pipeline.text import fold
 
+LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
 _WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|with|the|under|St\.?|&)"
 _KIND = r"(?:County\s+Borough|Metropolitan\s+Borough|Metropolitan\s+District|Royal\s+Borough|Borough|District|County|City|Town|Unitary|Parish)"
 
@@ -46,14 +50,25 @@ def on_line(text: str) -> str | None:
     return text[match.start("name") : match.end("name")]
 
 
+_SURE = re.compile(rf"{_KIND}\s+Council$|Authority$|^(?:The\s+)?(?:London|Royal|City|Borough)", re.IGNORECASE)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["place"]) for row in rows("councils")) | frozenset(fold(row["name"]) for row in rows("councils"))
+
+
 def _generic(name: str) -> bool:
-    return bool(_GENERIC.match(name))
+    """Whether words before "Council" name none: a bare "X Council" must be a place that has one."""
+    if _GENERIC.match(name):
+        return True
+    return not _SURE.search(name) and fold(re.sub(r"(?i)^the\s+|\s+council$", "", name)) not in _places()
 
 
 def in_text(texts: Sequence[str]) -> str | None:
     """The council that a paper speaks of as its own: named often where no partner would be."""
     own: Counter[str] = Counter()
-    for text in texts:
+    for text in texts[:LONGEST]:
         if "ouncil" in text or "orough of" in text or "uthority" in text:
             own.update(_weights(text))
         own.update(_associations(text))

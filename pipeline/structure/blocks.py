@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Style
@@ -21,21 +21,21 @@ ROLES = {
     LineRole.FOOTNOTE: ParagraphKind.FOOTNOTE,
 }
 _FOOTNOTE = re.compile(r"^\[?(\d{1,3}|[*†‡])\]?\s?\S")
-_FINISHED = re.compile(r"[.:;!?][\"'”’)\]]*$")
 
 
-def blocks(document: Document, sheets: Sequence[Sheet]) -> list[Block]:
-    """Every paragraph of the sheets."""
-    return _Builder(document, sheets).build()
+def blocks(document: Document, sheets: Sequence[Sheet], usual: Measure, fresh: Collection[int] = ()) -> list[Block]:
+    """Every paragraph of the sheets. No paragraph runs on into the pages of `fresh`."""
+    return _Builder(document, sheets, usual, fresh).build()
 
 
 class _Builder:
     """What is known while a document's blocks are made."""
 
-    def __init__(self, document: Document, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, document: Document, sheets: Sequence[Sheet], usual: Measure, fresh: Collection[int]) -> None:
         self.sheets = sheets
+        self.fresh = fresh
         self.words = Words(document)
-        self.usual = flow.measure(sheets)
+        self.usual = usual
         self.wrapped = plain.wrapped(sheets)
         self.sequence = Sequence_()
         self.made: list[Block] = []
@@ -55,18 +55,19 @@ class _Builder:
                 self._table(item, sheet)
             self._lines(run, sheet)
             self._footnotes(start, sheet)
-            self._over_page(start)
+            if sheet.number not in self.fresh:
+                self._over_page(start)
         return self.made
 
     def _lines(self, run: Sequence[Line], sheet: Sheet) -> None:
-        found = self._groups(run)
+        found = self._groups(run, sheet.width)
         for group in found:
             self.made.append(_block(group, sheet.number, self.words))
 
-    def _groups(self, run: Sequence[Line]) -> Iterator[Group]:
+    def _groups(self, run: Sequence[Line], width: float | None) -> Iterator[Group]:
         if run and run[0].box is None:
             return plain.groups(run, self.wrapped, self.sequence)
-        return flow.groups(run, self.usual, self.sequence)
+        return flow.groups(run, self.usual, self.sequence, width or 0)
 
     def _table(self, table: Table, sheet: Sheet) -> None:
         if not table.rows:
@@ -112,7 +113,8 @@ class _Builder:
         if index is None:
             return
         before = self.made[index]
-        if _continues(before, after):
+        reach = max((b.box.x1 for b in self.made[max(0, index - 12) : index + 1] if b.box and b.page == before.page), default=0.0)
+        if _continues(before, after, reach):
             before.text = self.words.join(before.text, after.text)
             if before.marker:
                 before.marker = before.marker._replace(rest=self.words.join(before.marker.rest, after.text))
@@ -155,7 +157,7 @@ def _union(lines: Sequence[Line]) -> Box | None:
     return Box(min(x0), min(top), max(x1), max(bottom))
 
 
-def _continues(before: Block, after: Block) -> bool:
+def _continues(before: Block, after: Block, reach: float) -> bool:
     if before.cell or after.cell or after.marker or before.row or after.row:
         return False
     if after.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or before.kind is ParagraphKind.HEADING:
@@ -164,15 +166,15 @@ def _continues(before: Block, after: Block) -> bool:
         return False
     if before.text.endswith("-") and after.text[:1].islower():
         return True
-    if _FINISHED.search(before.text) or len(before.text) < 40:
+    if flow.closed(before.text) or len(before.text) < 40:
         return False
     if after.text[:1].islower() or flow.open_ended(before.text):
         return True
-    return before.bold == after.bold and not after.bold and _full(before) and len(after.text) > 60
+    return before.bold == after.bold and not after.bold and _full(before, reach) and len(after.text) > 60
 
 
-def _full(block: Block) -> bool:
-    """Whether the last line reaches as far as the others."""
-    if len(block.lines) < 2 or block.lines[-1].box is None or block.box is None:
+def _full(block: Block, reach: float) -> bool:
+    """Whether the last line reaches as far as the lines around it."""
+    if not block.lines or block.lines[-1].box is None or block.box is None:
         return False
-    return block.lines[-1].box.x1 > block.box.x1 - 0.15 * (block.box.x1 - block.box.x0)
+    return block.lines[-1].box.x1 > reach - 0.15 * (reach - block.box.x0)

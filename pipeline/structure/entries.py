@@ -24,11 +24,12 @@ class Entry:
     parts: list[str] = field(default_factory=list)
     x: float | None = None  # where its value begins
     left: float | None = None  # where its label begins
+    line: tuple[int, float] | None = None  # page and height of the line that bears the label
 
     @property
     def value(self) -> str:
         """The whole value on one line."""
-        return " ".join(self.parts).strip()
+        return clean(" ".join(self.parts))
 
 
 @dataclass(slots=True)
@@ -70,16 +71,40 @@ def _block(block: Block, found: Entries) -> None:
     for index, piece in enumerate(pieces):
         entries = list(_labels(piece))
         if entries:
+            place = lines[index].box if lines else None
+            for entry in entries:
+                entry.line = (block.page, place.top) if place else None
             found.labelled += entries
             started = True
         elif started and found.labelled:
             _wrapped(found.labelled[-1], piece)
+        elif index == 0 and (row := _open_row(found)):
+            for segment in piece:
+                _under(row, segment)
+            return
         elif index == 0 and open_entry and _belongs(block, piece, open_entry):
-            open_entry.parts.append(" ".join(text for text, _, _ in piece))
-            started = True
+            open_entry.parts.append(block.text)
+            return
         else:
             found.loose.append(block)
             return
+
+
+def _open_row(found: Entries) -> list[Entry]:
+    """The labels of the last line where it holds two or more, not all with a value: their values stand under them."""
+    if not found.labelled:
+        return []
+    last = found.labelled[-1]
+    row = [entry for entry in found.labelled[-4:] if entry.line == last.line and last.line is not None]
+    return row if len(row) > 1 and not all(entry.parts for entry in row) and all(entry.x is None for entry in row) else []
+
+
+def _under(row: Sequence[Entry], segment: Segment) -> None:
+    """Give a piece of a line to the label over it."""
+    text, left, right = segment
+    centre = ((left or 0) + (right or 0)) / 2
+    best = min(row, key=lambda entry: abs((entry.left or 0) + 3 * len(entry.label) - centre))
+    best.parts.append(text)
 
 
 Segment = tuple[str, float | None, float | None]
@@ -95,7 +120,7 @@ def segments(line: Line) -> list[Segment]:
             pieces[-1] = (f"{text} {word.text}", left, word.x1)
         else:
             pieces.append((word.text, word.x0, word.x1))
-    return [(clean(text), left, right) for text, left, right in pieces] or [(clean(line.text), None, None)]
+    return pieces or [(line.text, None, None)]
 
 
 def _labels(pieces: Sequence[Segment]) -> Iterator[Entry]:

@@ -29,6 +29,16 @@ def _labels() -> dict[str, tuple[str, bool]]:
     return {fold(row["label"]): (row["field"], row["bare"] == "yes") for row in rows("header_fields")}
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(label.split(" ", 1)[0] for label in _labels())
+
+
+def may_begin(text: str) -> bool:
+    """Whether the first word of a text is one with which labels begin: cheap, for every line."""
+    return fold(text.split(" ", 1)[0].replace("(s)", "s").replace("(S)", "S").partition("/")[0]) in _starts()
+
+
 def field_of(text: str) -> str | None:
     """The field of a label standing alone.
 
@@ -48,7 +58,7 @@ def _fold(text: str) -> str:
 def begins_with_label(text: str) -> bool:
     """Whether a line opens with a label and its colon: cheap, for every line."""
     place = text.find(":", 0, 60)
-    return place > 0 and field_of(text[:place]) is not None
+    return place > 0 and may_begin(text) and field_of(text[:place]) is not None
 
 
 def labelled(text: str) -> Labelled | None:
@@ -57,6 +67,8 @@ def labelled(text: str) -> Labelled | None:
     >>> labelled("Report of: Director of Finance")
     Labelled(field='author', label='Report of', value='Director of Finance', colon=True)
     """
+    if not may_begin(text):
+        return None
     place = text.find(":")
     if 0 < place <= 90 and (field := field_of(text[:place])):
         return Labelled(field, text[:place].strip(), text[place + 1 :].strip(" -–"), True)

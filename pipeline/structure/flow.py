@@ -14,11 +14,10 @@ from pipeline.structure import fields
 from pipeline.structure.furniture import Sheet
 
 TIGHT_BULLETS = frozenset("-–—*o")  # marks that also stand inside a sentence
-_ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$|[;,]?\s(?:and|or)$")
-_OPEN = re.compile(
-    r"(?:[,(/&–—-]|\b(?:a|an|the|of|to|for|with|in|on|at|by|from|and|or|as|that|which|is|are|be|been|has|have|will|its|their|our"
-    r"|this|these|into|between|within|not|per))$",
-    re.IGNORECASE,
+_CLOSERS = "\"'”’)]"
+_OPENERS = frozenset(
+    "a an the of to for with in on at by from and or as that which is are be been has have will its their our this these into"
+    " between within not per & – — -".split()
 )
 _ITEM_START = re.compile(r"[\d(*•·▪◦●○■□◆➢►✓✔➔‣⁃–—o-]|[A-Za-z]{1,5}[.):/]|[A-Z]{1,5}[ .]?\d")
 
@@ -29,6 +28,7 @@ class Measure:
 
     size: float = 11.0
     pitch: float = 1.2
+    reach: dict[float, float] = field(default_factory=dict)  # page width -> where its long lines end
 
 
 @dataclass(slots=True)
@@ -51,19 +51,24 @@ def measure(sheets: Iterable[Sheet]) -> Measure:
     """Measure a document's body text."""
     sizes: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
+    rights: dict[float, list[float]] = {}
     for sheet in sheets:
         before: Line | None = None
+        ends = rights.setdefault(round(sheet.width or 0), [])
         for item in sheet.content:
             if isinstance(item, Table) or item.box is None or not item.size:
                 before = None
                 continue
             sizes[round(item.size, 1)] += len(item.text)
+            if len(item.text) > 60:
+                ends.append(item.box.x1)
             if before and before.box and before.size == item.size and len(before.text) > 40:
                 pitches[round((item.box.top - before.box.top) / item.size, 1)] += 1
             before = item
     usual = Counter({pitch: times for pitch, times in pitches.items() if 0.9 <= pitch <= 2.4})
     size = sizes.most_common(1)[0][0] if sizes else 11.0
-    return Measure(size, usual.most_common(1)[0][0] if usual else 1.2)
+    reach = {width: sorted(ends)[-1 - len(ends) // 10] for width, ends in rights.items() if len(ends) > 10}
+    return Measure(size, usual.most_common(1)[0][0] if usual else 1.2, reach)
 
 
 @dataclass(slots=True)
@@ -76,11 +81,11 @@ class Group:
     hang: float | None = None  # where its further lines begin
 
 
-def groups(lines: Sequence[Line], usual: Measure, sequence: Sequence_) -> Iterator[Group]:
+def groups(lines: Sequence[Line], usual: Measure, sequence: Sequence_, width: float = 0) -> Iterator[Group]:
     """The paragraphs of a run of lines on one page."""
     if not lines:
         return
-    reach = _reach(lines, usual)
+    reach = _reach(lines, usual, width)
     current: Group | None = None
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
@@ -114,10 +119,12 @@ def _gap(before: Line, line: Line, usual: Measure) -> bool:
     return pitch > size * usual.pitch * 1.22 + 1 or pitch < -size
 
 
-def _reach(lines: Sequence[Line], usual: Measure) -> list[float]:
+def _reach(lines: Sequence[Line], usual: Measure, width: float) -> list[float]:
     """For each line, how far lines of its column reach to the right."""
     rights = sorted(line.box.x1 for line in lines if line.box and len(line.text) > 30)
     page = rights[-1 - len(rights) // 20] if rights else 0.0
+    if len(rights) < 10:
+        page = max(page, usual.reach.get(round(width), 0.0))
     left = min((line.box.x0 for line in lines if line.box), default=0.0)
     reach: list[float] = []
     chunk: list[Line] = []
@@ -159,12 +166,12 @@ def _marker(
         return marker if (gap or ended) and (_set_off(line) or sequence.expects(marker)) else None
     if marker.style is Style.BULLET and marker.printed not in TIGHT_BULLETS:
         return marker
-    finished = gap or ended or bool(_ENDED.search(before.text))
+    finished = gap or ended or closed(before.text) or before.text.endswith((" and", " or"))
     expected = sequence.expects(marker)
     if marker.style is Style.BULLET:
         return marker if finished or (expected and _set_off(line)) else None
     moved = bool(line.box and before.box and current.hang is not None and abs(line.box.x0 - current.hang) > 3)
-    if _OPEN.search(before.text) and not gap and not (moved and expected):
+    if open_ended(before.text) and not finished and not (moved and expected):
         return None
     return marker if finished or (expected and (moved or current.hang is None or _set_off(line))) else None
 
@@ -195,9 +202,7 @@ def _breaks(current: Group, before: Line | None, line: Line, gap: bool, ended: b
 
 def _same_sentence(before: Line, line: Line) -> bool:
     """Whether a line plainly goes on with the sentence before it."""
-    if _ENDED.search(before.text) and not before.text.endswith((" and", " or")):
-        return False
-    return line.text[:1].islower() or bool(_OPEN.search(before.text))
+    return not closed(before.text) and (line.text[:1].islower() or open_ended(before.text))
 
 
 def _changes_weight(before: Line, line: Line) -> bool:
@@ -209,7 +214,7 @@ def _changes_weight(before: Line, line: Line) -> bool:
     one, two = all(w.bold for w in before.words), all(w.bold for w in line.words)
     if one == two:
         return False
-    return not (line.text[:1].islower() and not _ENDED.search(before.text))
+    return not (line.text[:1].islower() and not closed(before.text))
 
 
 def _moves(current: Group, before: Line, line: Line) -> bool:
@@ -226,4 +231,13 @@ def open_ended(text: str) -> bool:
     >>> open_ended("in partnership with"), open_ended("The report was noted")
     (True, False)
     """
-    return bool(_OPEN.search(text))
+    return text[-1:] in ",(/" or text.rpartition(" ")[2].lower() in _OPENERS
+
+
+def closed(text: str) -> bool:
+    """Whether a text ends as a sentence or an item does.
+
+    >>> closed("The report was noted.”"), closed("in the")
+    (True, False)
+    """
+    return text.rstrip(_CLOSERS)[-1:] in set(".:;!?")

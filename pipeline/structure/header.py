@@ -63,9 +63,40 @@ _BODY = re.compile(
 def end(blocks: Sequence[Block]) -> int:
     """How many blocks at the start are the header; the rest is the body."""
     for index, block in enumerate(blocks[:LONGEST]):
-        if block.cell is not None or _opens_body(block, blocks[index + 1 : index + 2], index):
+        if block.cell is not None:
             return index
+        if _opens_body(block, blocks[index + 1 : index + 2], index):
+            return _resumed(blocks, index)
     return min(len(blocks), LONGEST) if len(blocks) > LONGEST else 0 if _no_header(blocks) else len(blocks)
+
+
+def _resumed(blocks: Sequence[Block], stop: int) -> int:
+    """Forms print notes between their fields: the header goes on to a title or committee that comes before any section."""
+    for index, block in enumerate(blocks[stop : stop + 14], stop):
+        if block.cell is not None or _section(block):
+            break
+        if fields.field_of(block.text) in _STRONG or fields.begins_with_label(block.text) and _strong_label(block):
+            return end(blocks[: index + 1]) if index < stop else _tail(blocks, index)
+    return stop
+
+
+def _strong_label(block: Block) -> bool:
+    label = fields.labelled(block.text)
+    return bool(label and label.colon and label.field in _STRONG)
+
+
+def _tail(blocks: Sequence[Block], index: int) -> int:
+    """The end of a header whose field at `index` comes late: before the next section."""
+    after = range(index + 1, min(index + 6, len(blocks)))
+    return next((i for i in after if _section(blocks[i]) or blocks[i].cell is not None), index + 2)
+
+
+def _section(block: Block) -> bool:
+    kind = vocabulary.kind_of(block.body)
+    return kind is not None and kind is not SectionKind.CONTACT and fields.field_of(block.body) is None
+
+
+_STRONG = frozenset({"title", "committee"})
 
 
 def _no_header(blocks: Sequence[Block]) -> bool:
@@ -103,11 +134,22 @@ def _value_of_last(block: Block) -> bool:
 
 def read(blocks: Sequence[Block], stop: int, kind: ReportKind, running: Sequence[str] = ()) -> Header:
     """The header fields of a report whose header block is `blocks[:stop]`."""
+    if kind is ReportKind.FRONT:
+        return _front(blocks)
     found = entries.read(blocks[:stop])
     header = _labelled(found)
     header = _placed(header, found.loose, blocks, kind)
     header = _by_minutes(header, blocks[: stop + 4]) if kind is ReportKind.MINUTES else header
     return _by_body(header, blocks, stop, running)
+
+
+def _front(blocks: Sequence[Block]) -> Header:
+    """Front matter has no header of its own, but it names the meeting."""
+    header = Header()
+    meeting = [block for block in blocks[:30] if values.committee_line(block.text)]
+    for block in (*(b for b in meeting if dates.day(b.text)), *meeting, *blocks[:30]):
+        header, _ = _known_line(header, block)
+    return replace(header, author=None, exempt=None)
 
 
 def _labelled(found: Entries) -> Header:
@@ -150,12 +192,18 @@ def _placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kin
         if not used:
             left.append(block)
     if header.title is None and kind is not ReportKind.MINUTES:
-        title = _title_blocks(left)
-        header = replace(header, title=" ".join(block.text for block in title) or None)
+        title = _title_blocks(left) or _title_blocks([b for b in blocks[:3] if b.page == blocks[0].page and b.kind is ParagraphKind.HEADING])
+        header = replace(header, title=" ".join(block.body for block in title) or _first_text(blocks))
         left = [block for block in left if block not in title]
     if header.portfolio_holder is None:
         header = replace(header, portfolio_holder=_portfolio(left, blocks))
     return header
+
+
+def _first_text(blocks: Sequence[Block]) -> str | None:
+    """The title over a paper that is all table."""
+    text = blocks[0].text if blocks and blocks[0].cell else ""
+    return text if len(text.split()) > 2 and headings.standing(text) else None
 
 
 def _known_line(header: Header, block: Block) -> tuple[Header, bool]:
@@ -233,7 +281,7 @@ def _by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
 
 
 def _by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> Header:
-    texts = [block.text for block in blocks[stop:]]
+    texts = [block.text for block in blocks[stop:] if block.cell is None]
     if header.key_decision is None:
         header = replace(header, key_decision=_key_decision(blocks, stop))
     if header.exempt is None:
@@ -243,7 +291,7 @@ def _by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequen
         header = replace(header, committee=_asked_body(texts))
     if header.authority is None:
         shown_names = (authority.on_line(text) for text in running)
-        named = next(filter(None, shown_names), None) or authority.in_text([b.text for b in blocks])
+        named = next(filter(None, shown_names), None) or authority.in_text([b.text for b in blocks[:600] if b.cell is None])
         header = replace(header, authority=named)
     return header
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Document, Pack, Paragraph, ParagraphKind, Report, ReportKind
 from pipeline.structure import blocks as blocking
@@ -14,16 +14,17 @@ from pipeline.structure.packs import Paper
 def parse(document: Document) -> Pack:
     """Understand a document: its reports, their headers, sections and paragraphs."""
     sheets = furniture.strip(document)
-    size = flow.measure(sheets).size
-    found = list(sections.split_labels(blocking.blocks(document, sheets)))
-    papers = packs.split(document, sheets, found)
+    usual = flow.measure(sheets)
+    plan = packs.plan(document, sheets)
+    found = list(sections.split_labels(blocking.blocks(document, sheets, usual, {start.page for start in plan.starts})))
+    papers = packs.split(document, sheets, found, plan)
     reports: list[Report] = []
     position = 0
     for paper in papers:
-        report = _report(paper, size, position, paged=document.paged)
+        report = _report(paper, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
-    return packs.pack(document, tuple(reports), papers)
+    return packs.pack(document, tuple(reports), plan)
 
 
 def _report(paper: Paper, size: float, position: int, *, paged: bool) -> Report:
@@ -32,8 +33,8 @@ def _report(paper: Paper, size: float, position: int, *, paged: bool) -> Report:
     sections.assign(paper.blocks, stop, size)
     levels.number(paper.blocks)
     found = header.read(paper.blocks, stop, paper.kind, paper.running)
-    if paper.item:
-        found = packs.with_item(found, paper.item)
+    if paper.item and paper.kind is not ReportKind.FRONT:
+        found = replace(found, item_no=paper.item)
     paragraphs = tuple(_paragraph(block, position + place, paged) for place, block in enumerate(paper.blocks))
     return Report(
         paper.kind,

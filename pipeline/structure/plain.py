@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Marker, Style
-from pipeline.model import Line
+from pipeline.model import Line, LineRole
 from pipeline.structure import fields, flow, vocabulary
 from pipeline.structure.flow import Group, Sequence_
 from pipeline.structure.furniture import Sheet
 
 WIDEST = 125  # characters: hard-wrapped text has hardly a line longer than this
-_ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
 
 
 def wrapped(sheets: Sequence[Sheet]) -> int:
@@ -24,7 +22,7 @@ def wrapped(sheets: Sequence[Sheet]) -> int:
     lengths = sorted(len(line.text) for line in lines)
     widest = lengths[-1 - len(lengths) // 50]
     followed = [a for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
-    full = [a for a in followed if len(a.text) > 0.75 * widest and not _ENDED.search(a.text)]
+    full = [a for a in followed if len(a.text) > 0.75 * widest and not flow.closed(a.text)]
     return widest if widest <= WIDEST and widest > 40 and len(full) * 6 > len(lines) else 0
 
 
@@ -52,7 +50,7 @@ def _marker(line: Line, current: Group | None, width: int, sequence: Sequence_) 
     before = current.lines[-1]
     if marker.weak and not (line.gap or sequence.expects(marker)):
         return None
-    if line.gap or not width or _ENDED.search(before.text) or len(before.text) < 0.7 * width:
+    if line.gap or not width or flow.closed(before.text) or len(before.text) < 0.7 * width:
         return marker
     if marker.style is Style.BULLET:
         return marker if marker.printed not in flow.TIGHT_BULLETS or current.marker else None
@@ -61,7 +59,7 @@ def _marker(line: Line, current: Group | None, width: int, sequence: Sequence_) 
 
 def _goes_on(current: Group, line: Line, width: int) -> bool:
     before = current.lines[-1]
-    if line.whole or before.whole or line.role or before.role:
+    if line.whole or before.whole or line.role or before.role in (LineRole.HEADING, LineRole.FOOTNOTE):
         return False
     if line.gap:
         return _cut(before, line)
@@ -70,13 +68,13 @@ def _goes_on(current: Group, line: Line, width: int) -> bool:
     if fields.begins_with_label(line.text) or vocabulary.kind_of(line.text):
         return False
     room = len(before.text) + 1 + len(line.text.split(" ", 1)[0]) <= width * 0.9
-    return not room or (line.text[:1].islower() and not _ENDED.search(before.text))
+    return not room or (line.text[:1].islower() and not flow.closed(before.text))
 
 
 def _cut(before: Line, line: Line) -> bool:
     """Whether a page's end, or a table that went, cut one sentence in two: it goes on in lower case."""
     text = before.text
-    if len(text) < 40 or _ENDED.search(text) or vocabulary.kind_of(line.text):
+    if len(text) < 40 or flow.closed(text) or vocabulary.kind_of(line.text):
         return False
     start = line.text[:1]
     return start.islower() or (flow.open_ended(text) and len(line.text) > 20 and not text.endswith((",", ")")))

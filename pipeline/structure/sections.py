@@ -52,7 +52,7 @@ def _label(block: Block) -> tuple[str, str, SectionKind] | None:
         return None
     match = headings.LABEL.pattern.match(block.body)
     kind = vocabulary.kind_of(match["label"]) if match else None
-    if not match or not kind:
+    if not match or not kind or fields.field_of(match["label"]):
         return None
     bold = _bold_label(block)
     if ":" in match["mark"]:
@@ -118,21 +118,25 @@ def _larger(block: Block, size: float) -> bool:
 
 def _numbered_heading(block: Block, after: Block | None) -> bool:
     """A short numbered line is a heading where its first paragraph or plain text follows."""
-    if after is None or block.marker is None or len(block.body.split()) > 12 or block.body[-1] in ":?":
+    if after is None or block.marker is None or block.body[-1] in ":?":
+        return False
+    if after.marker and (after.marker.number or "").startswith(f"{block.marker.number}."):
+        return True
+    if len(block.body.split()) > 12:
         return False
     if after.marker is None:
         return after.cell is None and len(after.text) > 60 and after.text[:1].isupper()
-    number = block.marker.number or ""
-    return (after.marker.number or "").startswith(f"{number}.")
+    return False
 
 
 def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bool:
     """In text without type: a short line between sentences, with prose after it."""
     if after is None or after.cell or len(block.text.split()) > 14 or block.text.endswith((":", ")")) and block.marker:
         return False
-    if before and not before.text.endswith((".", ":", ";", "?", "!")) and before.kind is not ParagraphKind.HEADING:
+    begins = after.marker is not None and after.marker.style is Style.ARABIC and after.kind is ParagraphKind.LIST_ITEM
+    if before and before.kind is not ParagraphKind.HEADING and not (begins or before.text.endswith((".", ":", ";", "?", "!"))):
         return False
-    prose = len(after.text) > 80
+    prose = len(after.text) > 80 or vocabulary.kind_of(after.text) is not None
     return prose and not block.text.endswith(":") and not fields.labelled(block.text)
 
 

@@ -1,0 +1,96 @@
+"""Front sheets: what an agenda or a cover letter says that the pack holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.grammar.rule import Rule, verbose
+from pipeline.model import Line, Table
+from pipeline.structure.furniture import Sheet
+from pipeline.text import clean, fold
+
+FRONT = Rule(
+    "front-matter",
+    verbose(r"""^(?:agenda|public\s+document\s+pack|supplementary\s+(?:agenda|pack)|agenda\s+(?:supplement|frontsheet|pack)
+        |notice\s+of\s+meeting|summons|dear\s+(?:member|councillor|sir)s?\b.*|you\s+are\s+(?:hereby\s+)?(?:summoned|invited|requested)\b.*
+        |to\s+all\s+members\s+of\b.*|order\s+of\s+business)\W*$"""),
+    finds=("AGENDA", "Public Document Pack", "Dear Member", "You are hereby summoned to attend a meeting"),
+    skips=("Agenda item 4", "The agenda was agreed"),
+)
+PAGES = Rule(
+    "item-pages",
+    re.compile(r"\(?\s*(?:\bpages?\s+(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})|\bpage\s+(?P<only>\d{1,4}))\s*\)?\s*$|\s(?P<bare>\d{1,4})\s*[-–—]\s*(?P<end>\d{1,4})$", re.I),
+    finds=("Minutes (Pages 1 - 10)", "5. Report on Appointments 7 - 10"),
+    skips=("Budget 2025-26 approved", "Ages 18 to 25 services"),
+)
+_ITEM = re.compile(r"^(?P<item>\d{1,2}[a-z]?)\s*[.)]?\s+(?P<title>\S.*)$")
+
+
+class Entry(NamedTuple):
+    """An item that a front sheet lists; the pages are as printed."""
+
+    item: str
+    title: str
+    first: int | None
+    last: int | None
+
+
+def is_front(sheet: Sheet) -> bool:
+    """Whether a page is an agenda, summons or covering letter."""
+    return any(FRONT.pattern.match(clean(text)) for text in texts(sheet)[:24])
+
+
+def texts(sheet: Sheet) -> list[str]:
+    """The texts of a page's lines and cells in reading order."""
+    found: list[str] = []
+    for item in sheet.content:
+        if isinstance(item, Line):
+            found.append(item.text)
+        elif isinstance(item, Table):
+            found += [" ".join(cell.text for cell in row if cell and cell.text) for row in item.rows]
+    return found
+
+
+def entries(sheets: Sequence[Sheet]) -> list[Entry]:
+    """The items listed on front pages. A wrapped title goes on until its pages are named."""
+    found: list[Entry] = []
+    open_item: list[str] = []
+    for sheet in sheets:
+        for text in (*texts(sheet), ""):
+            match = _ITEM.match(clean(text)) if text else None
+            if match or not text:
+                found += _entry(open_item)
+                open_item = [match["item"], match["title"]] if match else []
+            elif open_item and len(open_item) < 8:
+                open_item.append(clean(text))
+                if PAGES.pattern.search(text):
+                    found += _entry(open_item)
+                    open_item = []
+    return found
+
+
+def _entry(parts: Sequence[str]) -> Iterator[Entry]:
+    if not parts:
+        return
+    text = " ".join(parts[1:])
+    match = PAGES.pattern.search(text)
+    if not match:
+        yield Entry(parts[0], parts[1], None, None)
+        return
+    first = match["first"] or match["only"] or match["bare"]
+    last = match["last"] or match["end"] or first
+    yield Entry(parts[0], text[: match.start()].strip(" ("), int(first), int(last))
+
+
+def same_title(one: str, two: str) -> bool:
+    """Whether a front sheet and a report mean the same title: all words of the shorter stand in the longer.
+
+    >>> same_title("24/00096 - Commissioning Plan for Education", "Commissioning Plan for Education in Kent")
+    True
+    """
+    a, b = ({w for w in fold(text).split() if len(w) > 2 and not w.isdigit()} for text in (one, two))
+    if min(len(a), len(b)) < 2:
+        return a == b and bool(a)
+    return len(a & b) >= 0.8 * min(len(a), len(b)) and len(a & b) * 2 >= max(len(a), len(b))
