@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_delegate import conditions, delegation
-from pipeline.extractors.recommendations_find import Run, runs
+from pipeline.extractors.recommendations_find import Run, mode, runs
+from pipeline.extractors.recommendations_leads import Mode, asks_by_itself
 from pipeline.extractors.recommendations_items import Draft, Entry, ListReader, settle_numbers
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.text import fold
@@ -20,7 +21,7 @@ VERSION = 1
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
     """Each item that the report asks its committee to decide, or that its minutes record as decided."""
     decided = report.kind is ReportKind.MINUTES
-    drafts = [(run, _drafts(run, decided=decided)) for run in runs(report)]
+    drafts = [(run, _drafts(run, mode(report.kind))) for run in runs(report)]
     chosen, refused = (_decisions if decided else _asks)(drafts)
     yield from _once([[_finish(draft, report, run) for draft in items] for run, items in chosen])
     for draft, reason in refused:
@@ -31,8 +32,8 @@ _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
 
 
-def _drafts(run: Run, *, decided: bool) -> list[Draft]:
-    drafts = ListReader(formal=run.formal, decided=decided).read(run.paragraphs)
+def _drafts(run: Run, does: Mode) -> list[Draft]:
+    drafts = ListReader(does, formal=run.formal).read(run.paragraphs)
     settle_numbers(drafts)
     return [draft for draft in drafts if _text(draft)]
 
@@ -67,6 +68,9 @@ def _decisions(drafts: _Found) -> tuple[_Found, _Refused]:
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or|then|but)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
 
 
+_VOTE = re.compile(r"\([^)]*\b(?:vot|for|against|unanim|absten|abstain)[^)]*\)\s*", re.IGNORECASE)
+
+
 def _spans(draft: Draft) -> tuple[Span, ...]:
     pieces = [_trimmed(piece, last=piece is draft.pieces[-1]) for piece in draft.pieces]
     return tuple(span for span in pieces if span.text)
@@ -76,6 +80,9 @@ def _trimmed(entry: Entry, *, last: bool) -> Span:
     text = entry.text
     start = entry.start + len(text) - len(text.lstrip())
     text = text.strip()
+    vote = _VOTE.match(text)
+    if vote:
+        start, text = start + vote.end(), text[vote.end() :]
     if last:
         text = _TAIL.sub("", text)
     return Span(entry.paragraph.position, start, start + len(text), text)
@@ -109,11 +116,14 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
 
 
 def _verbs(draft: Draft, text: str) -> tuple[str, ...]:
-    carried = draft.lead.verbs if draft.lead else ()
-    if "recommend" in carried:
-        return carried
-    own = () if draft.lead and draft.lead.clause and carried else actions(text)
-    return own or carried
+    """The item's own verbs, or those of a lead-in that asks by itself: "to note the following:"."""
+    lead = draft.lead
+    if lead is None or not lead.verbs:
+        return actions(text)
+    if "recommend" in lead.verbs:
+        return lead.verbs
+    own = actions(text) if asks_by_itself(text, clause=lead.clause) else ()
+    return own or lead.verbs
 
 
 def _kind(draft: Draft, report: Report, run: Run) -> RecommendationKind:
@@ -132,8 +142,11 @@ def _once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
     kept: list[Recommendation] = []
     for items in lists:
         earlier = list(kept)
-        for item in items:
-            twin = next((index for index, other in enumerate(earlier) if _same(item, other)), None)
+        twins = [next((index for index, other in enumerate(earlier) if _same(item, other)), None) for item in items]
+        again = sum(twin is not None for twin in twins) * 2 > len(items)  # most of it is a repetition: so is the rest
+        for item, twin in zip(items, twins, strict=True):
+            if twin is None and again:
+                twin = next((index for index, other in enumerate(earlier) if _counterpart(item, other)), None)
             if twin is None:
                 kept.append(item)
             elif len(item.text) > len(kept[twin].text) + 20:
@@ -145,6 +158,12 @@ def _same(one: Recommendation, two: Recommendation) -> bool:
     if one.minute != two.minute:
         return False
     a, b = fold(one.text), fold(two.text)
-    if a == b:
+    if a == b or (min(len(a), len(b)) > 40 and (a.startswith(b) or b.startswith(a))):
         return True
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.85
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.real_quick_ratio() > 0.85 and matcher.quick_ratio() > 0.85 and matcher.ratio() > 0.85
+
+
+def _counterpart(one: Recommendation, two: Recommendation) -> bool:
+    """Whether an item stands at the same number of a repeated list and begins alike."""
+    return one.number is not None and one.number == two.number and fold(one.text)[:20] == fold(two.text)[:20]

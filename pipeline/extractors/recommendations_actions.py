@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors.recommendations_passive import CLOSES_THAT, GIVES_POWER, PASSIVE, participle, passive
 from pipeline.extractors.recommendations_verbs import (
     ADVERB,
     FIRST,
@@ -16,42 +17,35 @@ from pipeline.extractors.recommendations_verbs import (
     verb_forms,
 )
 
-
-_PASSIVE = re.compile(
-    rf"(?P<modal>\b(?:to|will|would|may|might|can|could|should|shall|must|not)\s+)?\bbe\s+(?P<neg>not\s+)?{ADVERB}"
-    rf"{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
-    re.IGNORECASE,
+# Where a new clause can begin: a sentence, a semicolon, a sub-item.
+_PARTS = re.compile(
+    r"(?<=[a-z)’'\d]{2})\.\s+(?=[A-Z(])|;\s*|(?<=:)\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=,)\s+(?=\([a-z0-9]{1,3}\))"
+    r"|\s+(?=[•▪·]\s)|(?<=\w)\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)"
 )
-_PAST = re.compile(
-    rf"\b(?:was|were|had\s+been|has\s+been|have\s+been)\s+(?P<neg>not\s+)?{ADVERB}(?P<word>[a-z]+)\b", re.IGNORECASE
+_MARK = re.compile(
+    r"\s*(?:and\s+|or\s+)?(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,4})[).]\s*|[•▪·–-]\s*)?(?:and\s+)?", re.IGNORECASE
 )
+_OPENER = re.compile(r"\W*(?:(?:and\s+)?(?:that|to)\s+)?", re.IGNORECASE)
+_NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
+_PURPOSE_ENDS = re.compile(r"\bto\s*(?::-?)?\s*$|\bfollowing\s*:-?\s*$", re.IGNORECASE)
 _AND = re.compile(
-    rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b|(?<=,))\s*(?:(?P<that>that\b|to\s+)\s*)?(?P<not>(?:do(?:es)?\s+)?not\s+)?"
-    rf"(?:(?:to|hereby|also|further|then|\w+ly)\s+)*{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
+    rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b\s*(?:(?P<that>that)\s+|to\s+)?|(?<=,)\s*)(?P<not>(?:do(?:es)?\s+)?not\s+)?"
+    rf"(?:(?:hereby|also|further|then|\w+ly)\s+)*{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
 _AGREE_TO = re.compile(
     rf"\b(?:agree[sd]?|continues?d?|decides?d?|commits?|resolves?d?|chooses?|undertakes?|wish(?:es)?|determines?|consents?)"
-    rf"(?:\s+in\s+principle)?\s+to\s+{ADVERB}(?P<word>[a-z]+(?:-[a-z]+)?)\b(?P<after>)",
+    rf"(?:\s+in\s+principle)?,?\s+to\s+{ADVERB}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_NOT_VERB = frozenset(
-    "the a an any all that this these those its their our each both it them following such proposed be have"
-    " recommendations proposals delegated".split()
+_NOT_VERBS = frozenset(
+    "the a an any all that this these those its their our each both it them following such proposed be have recommendations"
+    " proposals delegated which whom date".split()
 )
-_NEGATED = re.compile(r"^\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"^\W*(?:and\s+)?(?:that\s+)?(?P<body>(?:the\s|this\s|full\s)?(?:[A-Z][\w’'&,-]*\s|(?:and|of|for|in|the|&)\s){0,9}?[A-Z]?[\w’'-]+"
-    r"(?:\s(?:for|of|in)\s[^.:;]{3,80}?)?(?:\s\([^)]{2,40}\))?),?\s+",
-)
-_GIVES_POWER = frozenset(
-    "delegate authorise request instruct invite ask direct require empower recommend grant give enable urge encourage allow".split()
-)
-_CLOSES_THAT = frozenset("request recommend ask instruct require ensure direct urge propose".split())
-_GIVEN = {"given", "granted", "delegated", "conferred", "vested"}
+_SCOPE = re.compile(rf"\bto\s+{ADVERB}(?P<verb>[a-z]+)\b|\b(?P<that>that|whether|how|which|who)\b")
 
 
-def actions(text: str, subject: int = 0) -> tuple[str, ...]:
+def actions(text: str) -> tuple[str, ...]:
     """The committee's verbs in an item, base forms in order; officers' verbs and negated ones are left out.
 
     >>> actions("That Executive agrees to allow an amount of £15,000 from the Grant to be spent on and repay debt")
@@ -62,213 +56,128 @@ def actions(text: str, subject: int = 0) -> tuple[str, ...]:
     ('note', 'adopt')
     """
     found: list[str] = []
+    purpose = False  # sub-items that say what a delegated officer may do
     for index, part in enumerate(_PARTS.split(text)):
-        if index == 0 or _begins_anew(part):
+        if index == 0 or (not purpose and _begins_anew(part)):
             found += _clause(part)
-    return tuple(dict.fromkeys(found))
-
-
-_PARTS = re.compile(
-    r"(?<=[a-z)’'\d]{2})\.\s+(?=[A-Z(])|;\s*|(?<=:)\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=,)\s+(?=\([a-z0-9]{1,3}\))"
-)
-_MARK = re.compile(
-    r"^\s*(?:and\s+|or\s+)?(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,4})[).]\s*|[•▪·–-]\s*)?(?:and\s+)?", re.IGNORECASE
-)
+        purpose = purpose or bool(found and found[-1] in GIVES_POWER and _PURPOSE_ENDS.search(part))
+    return tuple(dict.fromkeys(verb for verb in found if verb))
 
 
 def _begins_anew(part: str) -> bool:
-    bare = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
-    return bool(
-        re.match(r"(?:that|to)\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare)
-    ) or bool(
-        len(bare) < 400
-        and (match := _PASSIVE.search(bare))
-        and not match["modal"]
-        and verb_forms().get(match["word"].lower())
-    )
+    bare = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
+    if re.match(r"(?:that|to)\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare):
+        return True
+    match = PASSIVE.search(bare[:400])
+    return bool(match and not match["modal"] and participle(match["word"]))
 
 
 def _subject_verb(text: str) -> tuple[int, Form] | None:
     """Where the verb stands after a decision body as subject: "That Executive notes"."""
     end = subject_end(text)
-    if end is None:
-        return None
-    match = FIRST.match(text, end)
+    match = FIRST.match(text, end) if end is not None else None
     form = verb_forms().get(match["word"].lower()) if match else None
     return (match.start("word"), form) if match and form else None
 
 
 def _clause(part: str) -> Iterator[str]:
-    part = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
+    part = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
     if _NEGATED.match(part):
         return
-    at = 0
-    opener = re.match(r"\W*(?:(?:that|to)\s+)?", part, re.IGNORECASE)
-    at = opener.end() if opener else 0
-    rest = part[at:]
-    if (form := starts_with_verb(rest)) and form.tense != "ing" and not _passive_first(rest):
-        yield from _active(rest, FIRST.match(rest).start("word"), form)  # type: ignore[union-attr]  # it matched in starts_with_verb
+    rest = part[_OPENER.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
+    form = starts_with_verb(rest)
+    if form and not _passive_first(rest):
+        yield from _active(rest, FIRST.match(rest).start("word"), form)  # type: ignore[union-attr]  # starts_with_verb matched it
     elif hit := _subject_verb(rest):
         yield from _active(rest, *hit)
+    elif noun := re.match(r"\W*(approval|refusal)\b", rest, re.IGNORECASE):
+        yield {"a": "approve", "r": "refuse"}[noun[1][0].lower()]
     else:
-        yield from _passive(rest)
+        yield from passive(rest)
 
 
 def _passive_first(text: str) -> bool:
-    """Whether a leading word is the subject's noun after all: "Note 3 be amended", "progress made be noted"."""
-    head = text[:60]
-    match = _PASSIVE.search(head)
-    return bool(match and not match["modal"] and len(head[: match.start()].split()) <= 3 and head[:1].islower())
+    """Whether a leading word is a noun after all: "progress made be noted"."""
+    match = PASSIVE.search(text[:60])
+    return bool(match and not match["modal"] and len(text[: match.start()].split()) <= 3 and text[:1].islower())
 
 
-def _active(text: str, at: int, form: Form) -> Iterator[str]:
-    """The verb at `at` and those joined to it."""
-    phrase = text[at : at + 40]
-    word_end = at + len(re.match(r"[\w-]+", text[at:])[0])  # type: ignore[index]  # a form stands at `at`
-    yield _meaning(form, phrase)
-    to = _AGREE_TO.match(text, at)
-    if (
-        to
-        and to["word"].lower() not in _NOT_VERB
-        and not to["word"][0].isdigit()
-        and _verbal(to["word"], text, to.end())
-    ):
-        inner = verb_forms().get(to["word"].lower())
-        base = inner.base if inner else to["word"].lower()
-        yield base
-        form, word_end = Form(base, form.tense, False, True), to.end("word")
-    yield from _joined(text, word_end, form, agree_to=bool(to))
+def _active(text: str, at: int, first: Form) -> Iterator[str]:
+    """The verb at `at`, the infinitive that it takes ("agree to allow"), and those joined to it."""
+    yield _meaning(text, at, first)
+    taken = _taken(text, at)
+    if taken:
+        yield taken[0]
+        first, at = Form(taken[0], first.tense, False, True), taken[1]
+    yield from _Joined(text, first, agreed=taken is not None).verbs(at)
 
 
-def _verbal(word: str, text: str, end: int) -> bool:
-    """Whether a word after "agree to" is an infinitive and not an adjective or a noun."""
-    form = verb_forms().get(word.lower())
-    return form.tense == "base" if form else bool(re.match(r"\s+(?:the|a|an|any|that|its|into|with|out)\b", text[end:]))
+def _taken(text: str, at: int) -> tuple[str, int] | None:
+    """The infinitive after "agree to", and where it begins: the committee's own act, whatever its verb."""
+    match = _AGREE_TO.match(text, at)
+    word = match["word"].lower() if match else ""
+    if match is None or word in _NOT_VERBS:
+        return None
+    form = verb_forms().get(word)
+    if form is None and not re.match(r"\s+(?:the|a|an|any|that|its|into|with|out|up)\b", text[match.end() :]):
+        return None
+    return form.base if form else word, match.start("word")
 
 
-def _meaning(form: Form, phrase: str) -> str:
+def _meaning(text: str, at: int, form: Form) -> str:
     """What a verb with its object comes to: "give approval to" is to approve, "take note of" to note."""
-    low = phrase.lower()
+    low = text[at : at + 45].lower()
     if form.base in ("give", "grant"):
         if re.match(r"\w+ (?:delegated (?:authority|powers?)|delegation)", low):
             return "delegate"
-        if match := re.match(r"\w+ (?:\w+ ){0,2}?(approval|consideration|authority|authorisation|consent)\b", low):
-            return {"approval": "approve", "consideration": "consider", "consent": "consent"}.get(match[1], "authorise")
+        if noun := re.match(r"\w+ (?:\w+ ){0,2}?(approval|consideration|authority|authorisation|consent)\b", low):
+            return {"approval": "approve", "consideration": "consider", "consent": "consent"}.get(noun[1], "authorise")
     return "note" if form.base == "take" and " note of" in low else form.base
 
 
-_SCOPE = re.compile(
-    r"\bto\s+(?:(?:\w+ly|and/or)\s+)*(?P<verb>[a-z]+)\b|\b(?P<that>that|whether|how|which|who)\b", re.IGNORECASE
-)
+class _Joined:
+    """Verbs joined to a first one by "and" or a comma, as long as they are still the committee's own."""
 
+    def __init__(self, text: str, first: Form, *, agreed: bool) -> None:
+        self.text, self.first, self.agreed = text, first, agreed
+        self.last = first.base
+        self.infinitive = self.content = self.closed = False
 
-def _joined(text: str, start: int, first: Form, *, agree_to: bool) -> Iterator[str]:
-    """Verbs joined to the first one by "and" or a comma, as long as they are still the committee's own."""
-    power, closed = first.base in _GIVES_POWER, False
-    content = bool(re.match(r"\s*that\b", text[start:], re.IGNORECASE))
-    closed = content and first.base in _CLOSES_THAT
-    infinitive = False
-    position = start
-    for joint in _AND.finditer(text, start):
-        between = text[position : joint.start()]
-        position = joint.start()
+    def verbs(self, at: int) -> Iterator[str]:
+        """Base verbs after `at`, in order."""
+        for joint in _AND.finditer(self.text, at):
+            self._enter(self.text[at : joint.start()])
+            at = joint.start()
+            if joint["that"]:
+                if not (self.closed and self.last in CLOSES_THAT):
+                    yield from passive(self.text[joint.end("that") :], until_that=True)
+                continue
+            form = verb_forms().get(joint["word"].lower())
+            if form and not joint["not"] and self._own(form, joint):
+                yield _meaning(self.text, joint.start("word"), form)
+                if taken := _taken(self.text, joint.start("word")):
+                    yield taken[0]
+                self.last = taken[0] if taken else form.base
+                self.infinitive = self.content = self.closed = False
+
+    def _enter(self, between: str) -> None:
+        """What the words since the last verb open: a purpose ("to sign the lease"), a content ("that costs rose")."""
         for scope in _SCOPE.finditer(between):
-            if scope["verb"] and (scope["verb"].lower() in verb_forms() or scope["verb"][0].islower()):
-                closed = closed or (power and scope["verb"].lower() not in ("the", "a"))
-                infinitive = True
-            elif scope["that"]:
-                content = True
-        word, form = joint["word"].lower(), verb_forms().get(joint["word"].lower())
-        if joint["that"] and joint["that"].strip().lower() == "that":
-            if not (closed and first.base in _CLOSES_THAT):
-                yield from _passive(text[joint.end("that") :], until_that=True)
-            continue
-        if joint["not"] or form is None or form.tense == "ing" or form.tense == "past" != first.tense:
-            yield from ()
-            continue
-        if form.noun and not OBJECT.match(text, joint.end("word")):
-            continue
-        same = form.tense == "third" or form.tense == first.tense == "past" or joint["word"].isupper()
-        if not same and (closed or ((infinitive or content) and not (form.formal and not agree_to))):
-            continue
-        if form.tense == "third" and first.tense != "third":
-            continue
-        yield _meaning(form, text[joint.start("word") : joint.start("word") + 40])
-        power = power or form.base in _GIVES_POWER
-        if form.base in _GIVES_POWER:
-            closed = closed or bool(re.match(r"\s*(?:that)\b", text[joint.end("word") :])) and form.base in _CLOSES_THAT
-        to = _AGREE_TO.match(text, joint.start("word"))
-        if to and _verbal(to["word"], text, to.end()) and to["word"].lower() not in _NOT_VERB:
-            inner = verb_forms().get(to["word"].lower())
-            yield inner.base if inner else to["word"].lower()
-            power = power or bool(inner and inner.base in _GIVES_POWER)
-        infinitive = content = False
+            if scope["that"]:
+                self.content = True
+                self.closed = self.closed or (self.last in CLOSES_THAT and scope["that"] == "that")
+            elif scope["verb"] not in _NOT_VERBS and scope.start() > 0:
+                self.infinitive = True
+                self.closed = self.closed or self.last in GIVES_POWER
 
-
-def _passive(text: str, *, until_that: bool = False) -> Iterator[str]:
-    """Verbs of the form "that X be approved": none after the purpose of a delegation begins, until the next "and that"."""
-    closed, position = False, 0
-    if re.search(r"\bcorrect\s+(?:and\s+\w+\s+)?record\b", text) and not re.search(
-        r"\bbe\s+(?:confirmed|approved|agreed)", text
-    ):
-        yield "confirm"
-    for match in _PASSIVE.finditer(text):
-        again = list(re.finditer(r"\band\s+that\b", text[position : match.start()], re.IGNORECASE))
-        if again:
-            if until_that:
-                return
-            closed = False
-        before = text[position if again else 0 : match.start()]
-        position = match.end()
-        if match["modal"] or match["neg"] or closed:
-            continue
-        word = match["word"].lower()
-        base = _granted(word, before) or _plain(word)
-        if base is None:
-            continue
-        yield base
-        yield from _pairs(text, match.end())
-        closed = base in _GIVES_POWER and not (base == "grant" and "permission" in before)
-    if (
-        not until_that
-        and not _PASSIVE.search(text)
-        and (past := _PAST.search(text))
-        and not past["neg"]
-        and (base := _plain(past["word"].lower()))
-    ):
-        yield base
-
-
-def _granted(word: str, before: str) -> str | None:
-    """ "delegated powers be granted", "approval be given": the noun before holds the act."""
-    if word not in _GIVEN:
-        return None
-    low = before.lower()[-200:]
-    if "delegat" in low or word == "delegated":
-        return "delegate"
-    for noun, base in (
-        ("approval", "approve"),
-        ("authori", "authorise"),
-        ("consideration", "consider"),
-        ("consent", "consent"),
-    ):
-        if noun in low:
-            return base
-    return None
-
-
-def _plain(word: str) -> str | None:
-    form = verb_forms().get(word)
-    return form.base if form and (form.tense == "past" or word in ("put", "set", "let")) else None
-
-
-def _pairs(text: str, at: int) -> Iterator[str]:
-    """ "be received and noted": the participles joined to one."""
-    while match := re.compile(
-        rf"\s*(?:,|and|,\s*and)\s+{ADVERB}(?:that\s+it\s+be\s+|be\s+)?{QUOTE}(?P<word>[a-z]+)\b"
-    ).match(text, at):
-        base = _plain(match["word"].lower())
-        if base is None:
-            return
-        yield base
-        at = match.end()
+    def _own(self, form: Form, joint: re.Match[str]) -> bool:
+        """Whether a joined verb is the committee's: it has the first one's form, and nobody else's purpose is open."""
+        if form.tense == "ing" or (form.tense == "past") != (self.first.tense == "past"):
+            return False
+        if form.tense == "third" != self.first.tense:
+            return False
+        if form.noun and not OBJECT.match(self.text, joint.end("word")):
+            return False
+        if form.tense in ("third", "past") or joint["word"].isupper():
+            return True
+        return not self.closed and (not (self.infinitive or self.content) or (form.formal and not self.agreed))

@@ -27,7 +27,7 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by)\s+(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z0-9(][^;:.]*)",
+    rf"\b(?:to|upon|by)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z0-9(][^;:.]*))",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
@@ -35,7 +35,7 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _BE_AUTHORISED = re.compile(
-    rf"(?:^|\b(?:that|and)\s+)(?P<role>(?:the\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]*?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
+    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]*?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
     r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b",
     re.IGNORECASE,
 )

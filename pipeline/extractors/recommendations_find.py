@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extractors.recommendations_items import gap
-from pipeline.extractors.recommendations_leads import is_ask, read_lead
+from pipeline.extractors.recommendations_leads import Mode, is_ask, read_lead
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
 
@@ -35,6 +35,11 @@ class Run:
     formal: bool = False
     appendix: bool = False
     minute: str | None = None
+
+
+def mode(kind: ReportKind) -> Mode:
+    """What a paper of a kind does."""
+    return {ReportKind.MINUTES: Mode.DECIDES, ReportKind.DECISION: Mode.EITHER}.get(kind, Mode.ASKS)
 
 
 def promising(paragraph: Paragraph) -> bool:
@@ -68,7 +73,7 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
         formal = _formal_heading(paragraph, report.kind)
         minute = _minute(paragraph) or (minute if formal else None) if minutes else None
         run = Run([], paragraph, formal, appendix, minute)
-        if not formal and read_lead(paragraph.text, decided=minutes):
+        if not formal and read_lead(paragraph.text, mode(report.kind)):
             run.paragraphs.append(paragraph)
     yield run
 
@@ -125,7 +130,7 @@ def _inside(run: Run, heading: Paragraph, following: Sequence[Paragraph]) -> boo
 
 
 def _introduces(heading: Paragraph, following: Sequence[Paragraph]) -> bool:
-    lead = read_lead(heading.text, decided=False)
+    lead = read_lead(heading.text, Mode.ASKS)
     return lead is not None and not lead.label and bool(following)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.recommendations_actions import actions
-from pipeline.extractors.recommendations_leads import Lead, body_lead, is_ask, is_prose, names_decider, read_lead
-from pipeline.grammar.decisions import EMPTY
+from pipeline.extractors.recommendations_leads import Lead, Mode, body_lead, is_ask, is_prose, names_decider, read_lead
+from pipeline.extractors.recommendations_verbs import starts_with_verb
+from pipeline.grammar.decisions import EMPTY, FALSE_FRIENDS
 from pipeline.grammar.numbering import find, readings
 from pipeline.model import Paragraph, ParagraphKind
 
@@ -91,24 +92,35 @@ _INLINE = re.compile(
 
 
 def inline(entry: Entry, start: int) -> list[Entry]:
-    """The entries of a list that runs on in one paragraph: "that: (1) the plan be adopted; (2) it be published"."""
+    """The entries of a list that runs on in one paragraph: "that: (1) the plan be adopted; (2) it be published".
+
+    The list must begin at `start`, or after a "that" there; else the entry itself is all there is.
+    """
     text = entry.paragraph.text
-    begin = entry.start + start
-    opening = _INLINE.match(text, begin + len(text[begin:]) - len(text[begin:].lstrip()))
+    begin = _OPENING.match(text, entry.start + start).end()  # type: ignore[union-attr]  # it matches the empty string
+    opening = _INLINE.match(text, begin)
     number = opening and (opening["one"] or opening["two"])
     if not opening or not is_first(number) or opening.end() >= entry.end:
-        return []
-    hits, last = [opening], number
-    for match in _INLINE.finditer(text, opening.end(), entry.end):
-        number = match["one"] or match["two"]
-        if gap(last, number) == 1 and (match["marker"][0] == "(") == (opening["marker"][0] == "("):
-            hits.append(match)
-            last = number
-    ends = [match.start() for match in hits[1:]] + [entry.end]
-    return [
-        Entry(entry.paragraph, match.end(), end, match["one"] or match["two"], match["marker"])
-        for match, end in zip(hits, ends, strict=True)
-    ]
+        return [entry] if start == 0 else []
+    return run_on(Entry(entry.paragraph, opening.end(), entry.end, number, opening["marker"]))
+
+
+def run_on(entry: Entry) -> list[Entry]:
+    """An entry cut where the next numbers of its list stand within it."""
+    text, cuts, last = entry.paragraph.text, [entry.start], entry
+    entries: list[Entry] = []
+    for match in _INLINE.finditer(text, entry.start, entry.end):
+        number, bracket = match["one"] or match["two"], match["marker"][0] == "("
+        ended = _ENDED.search(text[cuts[-1] : match.start()])
+        if ended and gap(last.number, number) == 1 and bracket == ((last.marker or "")[:1] == "("):
+            entries.append(replace(last, end=match.start()))
+            last = Entry(entry.paragraph, match.end(), entry.end, number, match["marker"])
+            cuts.append(match.end())
+    return [*entries, replace(last, end=entry.end)]
+
+
+_OPENING = re.compile(r"\s*(?:that\s+(?=\(?(?:1|a|i)[).]))?", re.IGNORECASE)
+_ENDED = re.compile(r"[;.:,]\s*(?:and|or|then|&)?\s*$|\b(?:and|or)\s*$|\w\s+$")
 
 
 def whole(paragraph: Paragraph) -> Entry:
@@ -119,19 +131,24 @@ def whole(paragraph: Paragraph) -> Entry:
 # ---- lists -------------------------------------------------------------------------------------------------------
 
 
+_INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
+
+
 class ListReader:
     """Reads the entries of one run of paragraphs, in order, into drafts.
 
     `formal`: a heading says that these are recommendations, so that items count without a lead-in.
     """
 
-    def __init__(self, *, formal: bool, decided: bool) -> None:
-        self.formal, self.decided = formal, decided
+    def __init__(self, mode: Mode, *, formal: bool) -> None:
+        self.mode, self.formal = mode, formal
+        self.decided = mode is not Mode.ASKS
         self.open = formal
         self.lead: Lead | None = None
         self.drafts: list[Draft] = []
         self.top: Entry | None = None
         self.sub: Entry | None = None
+        self.refused: list[tuple[Entry, str]] = []
         self.carried: str | None = None  # a number that stood alone in a table's cell
 
     def read(self, run: Sequence[Paragraph]) -> list[Draft]:
@@ -150,13 +167,21 @@ class ListReader:
             if self.carried and entry.number is None:
                 entry = replace(entry, number=self.carried, marker=self.carried)
             self.carried = None
-        lead = read_lead(entry.text, decided=self.decided) or (
-            body_lead(entry.text) if self.open or self.formal else None
-        )
-        if lead is not None and self._welcome(lead, entry, following):
+        friend = next((rule for rule in FALSE_FRIENDS if rule.pattern.search(entry.text[:300])), None)
+        lead = None if friend else self._read_lead(entry, following)
+        if friend and read_lead(entry.text, self.mode):
+            self.refused.append((entry, friend.name))
+        elif lead is not None and self._welcome(lead, entry, following):
             self._lead(lead, entry, following)
         elif self.open and paragraph.kind is not ParagraphKind.FOOTNOTE:
-            self._entry(entry, following)
+            for part in inline(entry, 0) if entry.number is None else run_on(entry):
+                self._entry(part, following)
+
+    def _read_lead(self, entry: Entry, following: Sequence[Paragraph]) -> Lead | None:
+        lead = read_lead(entry.text, self.mode)
+        if lead is None and (self.open or self.formal or (following and is_first(following[0].number))):
+            return body_lead(entry.text)
+        return lead
 
     def _welcome(self, lead: Lead, entry: Entry, following: Sequence[Paragraph]) -> bool:
         """Whether a lead-in counts here. Once a list has ended, only one with a list of its own opens another."""
@@ -167,7 +192,7 @@ class ListReader:
 
     def _lead(self, lead: Lead, entry: Entry, following: Sequence[Paragraph]) -> None:
         known = self.formal or self.decided or lead.label or names_decider(lead)
-        parts = inline(entry, lead.end)
+        parts = inline(entry, lead.end) if lead.end else []
         rest = entry.text[lead.end :]
         listed = bool(parts) or lead.whole or self._opens(rest, following)
         if not known and (not listed or lead.rule == "lead-asked"):
@@ -203,7 +228,9 @@ class ListReader:
 
     def _opens(self, text: str, following: Sequence[Paragraph]) -> bool:
         """Whether a passage only introduces the list that follows it."""
-        if not following or not re.search(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$", text):
+        if not following or not (
+            _INTRODUCES.search(text) or (len(text.split()) < 4 and starts_with_verb(f"{text} the"))
+        ):
             return False
         after = following[0]
         begins = after.marker is not None and (after.number is None or is_first(after.number))
@@ -265,7 +292,10 @@ class ListReader:
         if not text.strip():
             return
         last = self.drafts[-1].pieces[-1] if self.drafts else None
-        if last is not None and self._runs_on(last, text):
+        if self._lost(following) and is_ask(text):
+            self._add(entry)
+            self.top = replace(entry, number=between(self.drafts[-2].number or ""), marker="-")
+        elif last is not None and self._runs_on(last, text):
             self.drafts[-1].pieces.append(entry)
         elif self._opens(text, following) and (self.formal or self.lead) and len(text) < 300:
             self.lead = self._further(text)
@@ -274,6 +304,11 @@ class ListReader:
             self._add(entry)
         elif self.drafts and not self._continues(following) and entry.paragraph.cell is None:
             self.open = False
+
+    def _lost(self, following: Sequence[Paragraph]) -> bool:
+        """Whether exactly one number of the list is missing between the last item and the next paragraph."""
+        after = following[0].number if following else None
+        return bool(self.top and self.top.number and gap(self.top.number, after) == 2)
 
     def _runs_on(self, last: Entry, text: str) -> bool:
         """Whether a paragraph is the rest of the last item: it begins small, or that one breaks off."""
@@ -313,10 +348,15 @@ def settle_numbers(drafts: Sequence[Draft]) -> None:
     """A number lost in the text is settled by its neighbours: 1, 2, –, 4."""
     for before, lost, after in zip(drafts, drafts[1:], drafts[2:], strict=False):
         if lost.number is None and before.number and gap(before.number, after.number) == 2:
-            lost.number = _between(before.number)
+            lost.number = between(before.number)
 
 
-def _between(number: str) -> str:
+def between(number: str) -> str:
+    """The number after `number` in its list.
+
+    >>> between("2.1"), between("c"), between("iii")
+    ('2.2', 'd', 'iv')
+    """
     head, dot, last = number.rpartition(".")
     if last.isdigit():
         return f"{head}{dot}{int(last) + 1}"

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end
 from pipeline.grammar.decisions import (
     AGREED,
+    ASKED,
     BEFORE_BODY,
     BODY_DECIDED,
     DECIDED,
     LABEL,
     LEADS,
     MOTION,
+    RECOMMENDED,
     RECOMMENDED_THAT,
-    RESOLVED,
     SUBJECT,
     WAS_DECIDED,
 )
 from pipeline.grammar.rule import Rule
+
+
+class Mode(StrEnum):
+    """What a paper does: a report asks, minutes decide, a notice of decision may do either."""
+
+    ASKS = "asks"
+    DECIDES = "decides"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +56,24 @@ _RESOLVE = re.compile(
 _LIST = re.compile(r"\(?(?:1|a|i|A)[).:]\s*\S")
 _TO_LIST = re.compile(r"(?:to|that)\b[\s:–—-]*(?=$|\(?(?:1|a|i|A)[).])", re.IGNORECASE)
 _SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED)
+_RULES = {Mode.ASKS: LEADS, Mode.DECIDES: DECIDED, Mode.EITHER: (ASKED, *DECIDED, RECOMMENDED_THAT)}
 
 
-def read_lead(text: str, *, decided: bool) -> Lead | None:
-    """The lead-in at the front of a text; `decided`: read it as minutes.
+def read_lead(text: str, mode: Mode) -> Lead | None:
+    """The lead-in at the front of a text.
 
     >>> text = "It is recommended that Cabinet approves the plan"
-    >>> text[read_lead(text, decided=False).end :]
+    >>> text[read_lead(text, Mode.ASKS).end :]
     'approves the plan'
     """
     at, body, framed, label = 0, None, None, False
-    while (hit := _frame(text[at:], framed, decided=decided, first=at == 0)) is not None:
+    verbs: tuple[str, ...] = ()
+    while (hit := _frame(text[at:], framed, mode, first=at == 0)) is not None:
         rule, match = hit
         named = match.groupdict()
         body = named.get("body") or named.get("by") or body
+        if rule is RECOMMENDED and (mode is not Mode.ASKS or framed is not None or named.get("by")):
+            verbs = ("recommend",)
         framed, label = (framed, True) if rule is LABEL else (rule, label)
         motion = framed in _SOFT and bool(MOTION.pattern.search(text[:300]))
         at += match.end()
@@ -69,20 +83,18 @@ def read_lead(text: str, *, decided: bool) -> Lead | None:
         return None
     lead = _beyond(text, at, Lead(at, (framed or LABEL).name, body, label, framed is None))
     soft = framed is AGREED and not _upper(text)
-    return replace(lead, soft=soft, motion=framed is AGREED and bool(MOTION.pattern.search(text[:at])))
+    return replace(lead, verbs=verbs, soft=soft, motion=framed is AGREED and bool(MOTION.pattern.search(text[:at])))
 
 
 def _upper(text: str) -> bool:
     return bool(re.search(r"\b(?:AGREED|DECIDED|NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED)\b", text[:200]))
 
 
-def _frame(text: str, before: Rule | None, *, decided: bool, first: bool) -> tuple[Rule, re.Match[str]] | None:
+def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[Rule, re.Match[str]] | None:
     """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked to")."""
-    rules = DECIDED if decided else LEADS
-    if before is RESOLVED:
-        rules = (RECOMMENDED_THAT,)
-    elif before is not None:
-        rules = tuple(rule for rule in LEADS if rule is not before) if not decided else ()
+    rules = _RULES[mode]
+    if before is not None:
+        rules = () if before in DECIDED else tuple(rule for rule in LEADS if rule is not before)
     for rule in (LABEL, *rules) if first else rules:
         if match := rule.pattern.match(text):
             return rule, match
@@ -104,7 +116,7 @@ def _beyond(text: str, at: int, lead: Lead) -> Lead:
             end = to.end()
     if end >= len(text) or _LIST.match(text, end):
         return replace(lead, end=end, body=body, whole=end >= len(text), clause=clause)
-    if that and that["that"].lower() != "to" and (that["that"][0].isupper() or lead.bare):
+    if that and (that["that"] in ("That", "To") or lead.bare):
         return replace(lead, end=that.start(), body=body)  # "Recommendation: That Cabinet notes": the item's own words
     if lead.bare:
         return replace(lead, end=start, body=body)
@@ -117,7 +129,7 @@ def body_lead(text: str) -> Lead | None:
     >>> body_lead("That the Executive:").body
     'the Executive'
     """
-    match = re.match(r"\W*(?:(?:that|T\s?H\s?A\s?T)\s+)?", text, re.IGNORECASE)
+    match = re.match(r"\W*(?:on\s\d[^,:]{5,20}\d{4},?\s)?(?:that\s+)?", text, re.IGNORECASE)
     start = match.end() if match else 0
     end = subject_end(text, start)
     if end is None or text[end:].strip(" :,–—-"):
@@ -143,8 +155,17 @@ def is_ask(text: str) -> bool:
     return bool(_BE.search(text[:400])) and not is_prose(text)
 
 
+def asks_by_itself(text: str, *, clause: bool) -> bool:
+    """Whether an item has verbs of its own below a lead-in that has one; a `clause` after "note that" has none.
+
+    >>> asks_by_itself("To set rents", clause=False), asks_by_itself("the plan be adopted", clause=True)
+    (True, False)
+    """
+    return bool(re.match(r"\W*to\s", text, re.IGNORECASE) or starts_with_verb(text) or (not clause and is_ask(text)))
+
+
 _ASK = re.compile(
-    r"\W*(?:that\b(?!\s(?:is|was|said)\b)|T\s?H\s?A\s?T\b|to\s(?!date\b|the\b|this\b)[a-z-]+\b|delegated?\sauthority|approval\b|refusal\b)",
+    r"\W*(?:that\b(?!\s(?:is|was|said)\b)|not\sto\b|to\s(?!date\b|the\b|this\b)[a-z-]+\b|delegated?\sauthority|approval\b|refusal\b)",
     re.IGNORECASE,
 )
 _BE = re.compile(

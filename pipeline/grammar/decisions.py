@@ -51,7 +51,7 @@ BEFORE_BODY = Rule(
 HEADING = Rule(
     "heading-recommendations",
     verbose(
-        r"""^\W*(?:[\d.]+\s+)?
+        r"""^\W*(?:[\d.]+\s*\|?\s+)?
         (?:(?:officers?['’]?s?['’]?|formal|proposed|draft|summary\sof(?:\sthe)?|key|the|detailed|final|main)\s+)*
         (?:recomm?endations?(?:\(s\)|/s)? | recommended\s(?:actions?|decisions?|resolutions?)
          | proposed\sresolutions? | resolutions?\s(?:proposed|sought) | decisions?(?:\(s\))?\s(?:required|requested|sought|needed)
@@ -59,7 +59,7 @@ HEADING = Rule(
          | what\s(?:is|are)\s.{3,60}\s(?:being\s)?asked\sto\s.{2,30} | (?:the\s)?(?:report['’]?s\s)?asks?
          | (?:executive\ssummary|summary|conclusions?|purpose(?:\sof\s(?:the\s)?report)?|decision|issues?|introduction)
            \s?(?:and|&|/)\s?recomm?endations?(?:\(s\))? )
-        (?:\s(?:to|for)\s.{2,60}|\ssummary|\sand\sreasons?.{0,40}|\sand\sdecisions?.{0,20}|\sof\sthe\sreport)?
+        (?:(?<!ask)(?<!asks)\s(?:to|for)\s.{2,60}|\ssummary|\sand\sreasons?.{0,40}|\sand\sdecisions?.{0,20}|\sof\sthe\sreport)?
         \s*[:.–-]*\s*$"""
     ),
     finds=(
@@ -80,6 +80,7 @@ HEADING = Rule(
         "Progress against the recommendations",
         "Recommendations Tracker",
         "Cabinet Committee recommendations and other consultation",
+        "Ask for a further report.",
     ),
 )
 HEADING_NOT = Rule(

@@ -14,7 +14,8 @@ RULES = [rule for rule in vars(decisions).values() if isinstance(rule, Rule)]
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 @pytest.mark.parametrize(
-    "piece", ["the Cabinet is ", "the Committee and ", "recommended to the ", "RESOLVE ", "it was (", "a of the ", "asked 1) "]
+    "piece",
+    ["the Cabinet is ", "the Committee and ", "recommended to the ", "RESOLVE ", "it was (", "a of the ", "asked 1) "],
 )
 def test_near_matches_stay_linear(rule: Rule, piece: str) -> None:
     text = piece * (50_000 // len(piece))
@@ -30,6 +31,8 @@ def test_headings_of_recommendations(text: str) -> None:
     assert not decisions.HEADING_NOT.pattern.search(text)
 
 
-@pytest.mark.parametrize("text", ["Reasons for Recommendations", "Audit recommendations", "Recommendations from Scrutiny"])
+@pytest.mark.parametrize(
+    "text", ["Reasons for Recommendations", "Audit recommendations", "Recommendations from Scrutiny"]
+)
 def test_headings_of_other_peoples_recommendations(text: str) -> None:
     assert decisions.HEADING_NOT.pattern.search(text)
