@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.extractors.amounts_cells import Grid, amount, grids, signed, without_unit
 from pipeline.extractors.amounts_doubts import rescaled, threshold, unreadable
-from pipeline.extractors.amounts_kind import best, sentence, weigh
+from pipeline.extractors.amounts_kind import best, kind_of_cell, sentence, weigh
 from pipeline.extractors.amounts_values import Sum, sums
 from pipeline.extractors.amounts_words import Reading, read
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
@@ -18,11 +19,24 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     asked = {span.paragraph for f in found if isinstance(f, Recommendation) for span in f.spans}
     texts = [(paragraph, sums(paragraph.text)) for paragraph in report.paragraphs]
     numbers = frozenset(s.number for _, found_sums in texts for s in found_sums if not s.scale)
+    tables = grids(report.paragraphs)
     for index, (paragraph, found_sums) in enumerate(texts):
+        if paragraph.cell and (cell := _cell(paragraph, tables)):
+            yield cell
+            continue
         yield from unreadable(paragraph, found_sums)
         if found_sums:
             before = report.paragraphs[max(0, index - 3) : index]
             yield from _Prose(paragraph, before, found_sums, numbers, paragraph.position in asked).findings()
+
+
+def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | None:
+    """A cell that holds nothing but a figure."""
+    place = paragraph.cell
+    if place is None or place.header or not any(c.isdigit() for c in paragraph.text):
+        return None
+    kind = kind_of_cell(place)
+    return signed(paragraph, kind) or amount(paragraph, tables[place.table], kind)
 
 
 class _Prose:
@@ -59,6 +73,7 @@ class _Prose:
             return Refusal(span, "amount", "amount-lost-scale", "one decimal and no scale: thousands, millions?")
         kind = self._kind(reading)
         self.kinds.append((reading.end, kind))
+        place = self.paragraph.cell
         return Amount(
             span,
             meant.low,
@@ -68,6 +83,8 @@ class _Prose:
             reading.qualifier,
             reading.period,
             kind,
+            row_label=without_unit(place.row_label) if place else None,
+            column_label=without_unit(place.column_label) if place else None,
             basis=meant.basis,
         )
 

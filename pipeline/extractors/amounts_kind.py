@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
-from pipeline.model import AmountKind
+from pipeline.model import AmountKind, CellPlace
 
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bc)(?<!approx)(?<!\best)(?<!\bNo)(?<!p\.a)[.!?;]\)?\s+(?=[A-Z0-9“\"‘(£+-])")
 BREAK = re.compile(r"[,:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
@@ -126,6 +126,15 @@ def _say(text: str, start: int, end: int, cue: Cue, others: list[tuple[int, int]
         return cue.weight * TOUCHES
     breaks = len(BREAK.findall(gap))
     return float(cue.weight * nearness * ACROSS**breaks * PAST_SUM**past * NEAR / (NEAR + len(gap) / 3))
+
+
+def kind_of_cell(place: CellPlace) -> AmountKind:
+    """What a table's figure is, by its headings: the row's last words say most; a budget where nothing is said."""
+    votes: dict[AmountKind, float] = defaultdict(float)
+    for label, say in ((place.row_label, 1.0), (place.column_label, 0.9), (place.caption, 0.5)):
+        for nearness, cue in enumerate(reversed(cues(label or ""))):
+            votes[cue.kind] = max(votes[cue.kind], cue.weight * say / (1 + 0.3 * nearness))
+    return best(votes) if votes else AmountKind.BUDGET
 
 
 def best(votes: dict[AmountKind, float]) -> AmountKind:

@@ -8,7 +8,7 @@ KEY_DECISION = Rule(
     "amount-key-decision",
     verbose(r"""
         \bkey\ decisions?\b
-      | \bsignificant\b [^.]{0,80} 
+      | \bsignificant\b [^.]{0,80}
         \b(?: budget\ for\ the\ (?:relevant\ )?service | in\ terms\ of | if\ (?:it|the\ sum)\ exceeds )
       | \b(?:expenditure|savings?|income|spending) \ (?:which|that)\ (?:is|are) ,?\ significant\b
       | \b(?:income|savings?)\ or\ (?:expenditure|spending) [^.]{0,40} \ (?:threshold|of\ £?[\d,]+\ or\ more)

@@ -1,10 +1,140 @@
-"""Words on a page -> tables that have no rules of their own."""
+"""Words on a page -> tables that have no rules of their own, or rules that only frame groups of columns.
+
+columns: figures that stand under each other, whichever edge they share
+rows:    lines of figures with the labels beside them; a label that ran over its column goes on below
+heads:   the short lines above the first figures
+"""
 
 from __future__ import annotations
 
-from pipeline.model import Line, Table
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
+
+from pipeline.model import Cell, Line, Table
+from pipeline.structure.grid_build import build
+from pipeline.structure.grid_columns import Column, figure_columns
+from pipeline.structure.grid_rows import Row, rows_of
+from pipeline.structure.numerals import figures, unit
+
+FEWEST_ROWS = 3
+HEADING_ROWS = 10  # lines above the first figures among which their headings are looked for
+TALLEST_GAP = 60.0  # points between two lines of one table
+
+Item = Line | Table
 
 
-def find_tables(content: tuple[Line | Table, ...]) -> tuple[Line | Table, ...]:
-    """The page's content with runs of lines that form a table of figures replaced by tables."""
-    return content
+def find_tables(content: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The page's content with runs of lines that form a table of figures replaced by tables.
+
+    Tables whose cells hold one value each stay as they are; those that hold several rows or columns are cut anew.
+    Prose, header blocks and contents lists stay lines: a table needs at least two columns that hold sums.
+    """
+    if not any(_promising(item) for item in content):
+        return content
+    found: list[Item] = []
+    for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
+        items = list(group)
+        found += items if solid else _cut(items)
+    return tuple(found)
+
+
+def _promising(item: Item) -> bool:
+    if isinstance(item, Table):
+        return _crowded(item)
+    return len(item.words) > 1 and len(figures(item.text)) > 1
+
+
+def _crowded(table: Table) -> bool:
+    """Whether cells hold several rows or columns of figures, so that the rules are only a frame."""
+    for row in table.rows:
+        stacked = 0
+        for cell in row:
+            if cell is None or len(cell.lines) < 2:
+                continue
+            counts = [len(figures(line.text)) for line in cell.lines if _only_figures(line)]
+            if sum(count > 1 for count in counts) > 1:
+                return True
+            stacked += len(counts) > 2
+        if stacked > 1:
+            return True
+    return False
+
+
+def _only_figures(line: Line) -> bool:
+    return bool(line.text) and len(figures(line.text)) == len(line.text.split())
+
+
+def _cut(items: list[Item]) -> list[Item]:
+    """Lines and crowded tables, cut into tables and the lines that are left."""
+    frames = [
+        cell for item in items if isinstance(item, Table) for row in item.rows for cell in row if cell and cell.box
+    ]
+    lines = list(chain.from_iterable(_lines(item) for item in items))
+    rows = rows_of(lines)
+    if not rows:
+        return items
+    found: list[Item] = []
+    for block in _blocks(rows):
+        found += _tables(block, frames)
+    if not any(isinstance(item, Table) for item in found):
+        return items
+    return found + [line for line in lines if not line.words]
+
+
+def _lines(item: Item) -> Iterator[Line]:
+    if isinstance(item, Line):
+        yield item
+    else:
+        yield from (line for row in item.rows for cell in row if cell for line in cell.lines)
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows between prose and wide gaps."""
+    block: list[Row] = []
+    for row in rows:
+        if block and (row.prose or block[-1].prose or row.top - block[-1].bottom > TALLEST_GAP):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
+    """A block's lines, with its table if it has one."""
+    columns = figure_columns(block)
+    filled = [i for i, row in enumerate(block) if sum(c.holds(row) for c in columns) > 1]
+    if len(columns) < 2 or len(filled) < FEWEST_ROWS:
+        return _as_lines(block)
+    filled = [i for i, row in enumerate(block) if any(c.holds(row) for c in columns)]
+    (first, body), last = _headings(block, filled[0], columns), filled[-1]
+    above = " ".join(row.text for row in block[max(0, first - 3) : filled[0]])
+    if not (unit(above) or _sums(columns)):
+        return _as_lines(block)
+    while last + 1 < len(block) and block[last + 1].continues(block[last], columns):
+        last += 1
+    table = build(block[first:body], block[body : last + 1], columns, frames)
+    return [*_as_lines(block[:first]), table, *_as_lines(block[last + 1 :])]
+
+
+def _as_lines(rows: Sequence[Row]) -> list[Item]:
+    return [line for row in rows for line in row.lines]
+
+
+def _headings(block: Sequence[Row], first: int, columns: Sequence[Column]) -> tuple[int, int]:
+    """Where the lines that head the columns begin and end; between them and the figures only labels stand."""
+    start = end = first
+    for index in range(first - 1, max(-1, first - 1 - HEADING_ROWS), -1):
+        row = block[index]
+        over = any(c.under(row) for c in columns)
+        if block[index + 1].top - row.bottom > 2.5 * row.height or (over and not row.short):
+            break
+        if over:
+            end = index + 1 if end == first and start == first else end
+            start = index
+    return start, end
+
+
+def _sums(columns: Sequence[Column]) -> bool:
+    """Whether most columns hold figures that are written as sums are: 1,234 or 12.5 or £7."""
+    return sum(column.formatted for column in columns) * 2 > len(columns)

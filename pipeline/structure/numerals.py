@@ -12,6 +12,9 @@ NUMERAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+FIGURE = re.compile(r"[-+–−(]{0,2}[£€$]?[-–−]?\d[\d,]*(?:\.\d+)?(?:[km]|bn)?\)?[%*]{0,2}", re.I)
+FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.I)
+SPACED = re.compile(r"[-+–−(]?[£€$]?[\d,. ]+\)?")
 BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
 UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\d)|\(£\)|['‘’]000s?\b|\b000s\b", re.I)
 YEAR = re.compile(r"(?:(?:fy|year)\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?|q[1-4]|year \d+", re.I)
@@ -23,7 +26,32 @@ def numeral(text: str) -> bool:
     >>> [numeral(t) for t in ("1,250", "(3.4)", "-", "12%", "2025-26")]
     [True, True, False, True, False]
     """
-    return bool(NUMERAL.fullmatch(text.strip()))
+    whole = text.strip()
+    return bool(NUMERAL.fullmatch(whole)) or (" " in whole and bool(SPACED.fullmatch(whole)) and _mends(whole))
+
+
+def _mends(text: str) -> bool:
+    """Whether a figure with blanks between its digits ("1, 288,680") is well grouped without them."""
+    joined = text.replace(" ", "")
+    return ("," in joined or "." in joined) and bool(NUMERAL.fullmatch(joined))
+
+
+def figure(word: str) -> bool:
+    """Whether one word is a figure.
+
+    >>> figure("-30,834.5"), figure("2025-26"), figure("£4m")
+    (True, False, True)
+    """
+    return bool(FIGURE.fullmatch(word))
+
+
+def figures(text: str) -> list[str]:
+    """The words of a text that are figures.
+
+    >>> figures("Pay 10,798.4 505.1 -")
+    ['10,798.4', '505.1']
+    """
+    return FIGURES.findall(text)
 
 
 def blank(text: str) -> bool:

@@ -50,8 +50,8 @@ class Layout:
 def read_layout(table: Table, caption: str | None = None, before: Layout | None = None) -> Layout:
     """The headings of a table: its own, or those of the table that it continues."""
     figures = _figure_columns(table)
-    stubs = _stub_columns(table, figures)
     first = _heading_rows(table, figures)
+    stubs = _stub_columns(table, figures, first)
     heads: tuple[str | None, ...] = (None,) * len(table.rows[0]) if table.rows else ()
     if before is not None and _continues(table, figures, first, before):
         heads = before.heads if not first else heads
@@ -110,10 +110,11 @@ def _references(figures: Sequence[str]) -> bool:
     return all(0 <= b - a <= 2 for a, b in pairwise(numbers))
 
 
-def _stub_columns(table: Table, figures: tuple[int, ...]) -> tuple[int, ...]:
+def _stub_columns(table: Table, figures: tuple[int, ...], first: int) -> tuple[int, ...]:
     """The columns that name the rows: those left of the first figures, else the first that holds words."""
     width = len(table.rows[0]) if table.rows else 0
-    words = [c for c in range(width) if c not in figures and any(r[c] and r[c].text for r in table.rows)]  # type: ignore[union-attr]
+    body = table.rows[first:]
+    words = [c for c in range(width) if c not in figures and any((cell := row[c]) and cell.text for row in body)]
     if not figures:
         return tuple(words[:1])
     left = tuple(c for c in words if c < figures[0])

@@ -1,0 +1,182 @@
+"""Cells of tables -> amounts: what the headings, the caption or the column itself say of a bare figure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.grammar import money
+from pipeline.grammar import money_tables as tables
+from pipeline.model import Amount, AmountKind, CellPlace, Paragraph, Refusal, Span
+
+THOUSANDS = re.compile(r"000|thousand|k", re.I)
+BROKEN = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
+FORMATTED = re.compile(r"\d,\d{3}|\d\.\d|^\D*\d{3,}")
+TWO_PLACES = re.compile(r"-?[\d,]+\.\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Unit(NamedTuple):
+    """In what a column counts: a currency and a power of ten."""
+
+    currency: str
+    scale: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """What one table's cells have in common."""
+
+    headed: bool = False  # a column heading names a unit
+    signed: set[int] = field(default_factory=set)  # columns in which a cell bears a sign
+    texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
+    """The tables among paragraphs, by their number."""
+    found: dict[int, Grid] = defaultdict(Grid)
+    for paragraph in paragraphs:
+        place = paragraph.cell
+        if place is None or place.header:
+            continue
+        grid = found[place.table]
+        grid.headed = grid.headed or unit_of(place.column_label) is not None
+        grid.texts[place.column].append(paragraph.text)
+        if "£" in paragraph.text and figure_of(paragraph.text):
+            grid.signed.add(place.column)
+    return found
+
+
+def unit_of(label: str | None) -> Unit | None:
+    """The unit that a heading or caption names, the last one if it names several.
+
+    >>> unit_of("2025-26 Core £000s"), unit_of("Headcount")
+    (Unit(currency='GBP', scale=3), None)
+    """
+    named = list(tables.UNIT.pattern.finditer(label or ""))
+    if not named:
+        return None
+    last = named[-1]
+    scale = last["scale"] or ("" if last["plain"] else "000")
+    sign = (last["currency"] or last["plain"] or "").strip("s ")
+    power = 0 if not scale else 3 if THOUSANDS.search(scale) else 9 if "b" in scale.lower() else 6
+    return Unit(money.currency(sign if sign in money.SYMBOLS else None), power)
+
+
+def without_unit(label: str | None) -> str | None:
+    """A heading without its unit.
+
+    >>> without_unit("2025-26 Core £000s")
+    '2025-26 Core'
+    """
+    return " ".join(tables.UNIT.pattern.sub(" ", label or "").replace("()", " ").split()) or None
+
+
+def figure_of(text: str) -> re.Match[str] | None:
+    """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
+    whole = tables.CELL.pattern.fullmatch(text)
+    return whole or tables.CELL.pattern.fullmatch(_mended(text))
+
+
+def _mended(text: str) -> str:
+    """A figure without the blanks that its page puts between digits, where it is grouped well without them."""
+    joined = BROKEN.sub("", text)
+    return joined if "," in joined or "." in joined else text
+
+
+def unit_for(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
+    """The unit of a cell that bears no sign, and the name of the rule that found it; None where nothing says money."""
+    own, row = unit_of(place.column_label), unit_of(place.row_label)
+    if _counts(place.row_label, "row") or _counts(place.column_label, "heading"):
+        return None
+    if own or row:
+        return (row, "amount-cell-row") if row else (own or Unit("GBP", 0), "amount-cell-heading")
+    if place.column in grid.signed:
+        return Unit("GBP", 0), "amount-cell-column"
+    return _unit_of_table(place, grid)
+
+
+def _unit_of_table(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
+    """What the caption says of all figures; a list of payments needs no sign."""
+    texts = grid.texts[place.column]
+    caption = unit_of(place.caption)
+    if caption and not grid.headed and any(map(FORMATTED.search, texts)):
+        return caption, "amount-cell-caption"
+    if tables.PAYMENT.pattern.search(place.column_label or "") and all(map(TWO_PLACES.fullmatch, texts)):
+        return Unit("GBP", 0), "amount-cell-payment"
+    return None
+
+
+def _counts(label: str | None, where: str) -> bool:
+    """Whether a heading says that its figures are no money: behind its unit if it has one ("£m %"), or at all."""
+    if not label:
+        return False
+    unit = max((m.end() for m in tables.UNIT.pattern.finditer(label)), default=0)
+    if unit:
+        return "%" in label[unit:] or "fte" in label[unit:].lower()
+    return bool(tables.counted(where).search(label))
+
+
+def amount(paragraph: Paragraph, grid: Grid, kind: AmountKind) -> Amount | Refusal | None:
+    """The amount of a cell that holds one figure and no sign."""
+    place, text = paragraph.cell, paragraph.text
+    if place is None or place.header or (match := figure_of(text)) is None:
+        return None
+    found = unit_for(place, grid)
+    span = Span(paragraph.position, 0, len(text), text)
+    if found is None:
+        return _refusal(span, place)
+    unit, rule = found
+    if YEAR.fullmatch(text) and rule == "amount-cell-caption":
+        return Refusal(span, "amount", rule, "a year")
+    value = cell_value(match, unit)
+    return Amount(
+        span,
+        value,
+        value,
+        rule,
+        unit.currency,
+        kind=kind,
+        row_label=without_unit(place.row_label),
+        column_label=without_unit(place.column_label),
+    )
+
+
+def _refusal(span: Span, place: CellPlace) -> Refusal | None:
+    """A figure in a table of money whose own column or row says that it is none."""
+    if not (unit_of(place.column_label) or unit_of(place.caption)):
+        return None
+    return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
+
+
+def cell_value(match: re.Match[str], unit: Unit) -> Decimal:
+    """What a cell holds: brackets and minus signs make it negative; its own scale goes before its unit."""
+    scale = money.power(match["scale"]) or unit.scale
+    value: Decimal = Decimal(match["number"].replace(",", "")) * 10**scale
+    minus = {"-", "−", "–"} & {match["before"], match["inside"], match["second"]}
+    bracketed = match["open"] and match["close"]
+    return -value if value and (minus or bracketed or (match["after"] or "").strip()) else value
+
+
+def signed(paragraph: Paragraph, kind: AmountKind) -> Amount | None:
+    """The amount of a cell that holds one figure with a sign of money; its heading's scale counts if it has none."""
+    place, text = paragraph.cell, paragraph.text
+    if place is None or not any(sign in text for sign in money.SYMBOLS) or (match := figure_of(text)) is None:
+        return None
+    sign = next(sign for sign in money.SYMBOLS if sign in text)
+    own = unit_of(place.column_label)
+    value = cell_value(match, Unit(money.SYMBOLS[sign], own.scale if own else 0))
+    return Amount(
+        Span(paragraph.position, 0, len(text), text),
+        value,
+        value,
+        "amount-cell-signed",
+        money.SYMBOLS[sign],
+        kind=kind,
+        row_label=without_unit(place.row_label),
+        column_label=without_unit(place.column_label),
+    )

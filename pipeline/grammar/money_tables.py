@@ -1,0 +1,48 @@
+"""How tables say that their figures are money, and in what unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.gazetteer import rows
+from pipeline.grammar.rule import Rule, verbose
+
+UNIT = Rule(
+    "amount-unit",
+    verbose(r"""
+        \(? (?P<currency> [£€$] | GBP\b | \bpounds\ in\ | \bin\ ) \ ?
+        (?P<scale> ['‘’]?\ ?000 ['‘’]?s?\b | ['‘’]?m(?:illions?|ns?)?s?\b | ['‘’]?k\b | bns?\b | billions?\b
+          | thousands?\b ) (?:\ (?:of\ )?pounds)? \)?
+      | (?<![\w,.]) ['‘’]000s?\b
+      | (?<![\w,.]) \(? (?P<plain> [£€$] s? | GBP ) (?!\ ?[-(]?\d) \)?
+    """),
+    finds=("£'000", "2025-26 £000s", "£m", "Budget (£)", "£ million", "in £ millions", "Cost £k", "'000"),
+    skips=("£5m", "£ 1,200", "1,000", "in 2024", "page 000"),
+)
+PAYMENT = Rule(
+    "amount-payment-column",
+    verbose(r"\b(?:amount|payments?|paid|invoiced?|net\ value|gross\ value|sum|price|cost|spend)\b"),
+    finds=("Amount", "Net amount", "Payment"),
+    skips=("Payee", "Date"),
+    source="payments to suppliers, which councils print without a sign",
+)
+CELL = Rule(
+    "amount-cell",
+    verbose(r"""
+        (?P<before> [-+−–] )? \ ? (?P<open> \( )? (?P<inside> [-+−–] )? [£€$]? \ ? (?P<second> [-−–] )?
+        (?P<number> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+ ) \ ?
+        (?P<scale> k | mn? | bn | million )? \ ? (?P<close> \) )?
+        (?P<after> \ ?(?:-|CR|cr) )? (?P<mark> \ ?[*†‡#]{1,3} )?
+    """),
+    finds=("1,250", "(3.4)", "-30,834.5", "0.0", "£1,250*", "12 CR"),
+    skips=("-", "n/a", "Total"),
+)
+RULES = (UNIT, PAYMENT, CELL)
+
+
+@cache
+def counted(where: str) -> re.Pattern[str]:
+    """Words of a heading, or of a row's label, that say that its figures are no money: %, FTE, number of."""
+    phrases = sorted((row["phrase"] for row in rows("amount_counts") if row["where"] == where), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)|\bnos?\.?$|\byears?$", re.I)

@@ -1,0 +1,126 @@
+"""Rows of words and columns of figures -> a Table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.model import Cell, Line, Table, Word
+from pipeline.structure.grid_columns import Column
+from pipeline.structure.grid_heads import Strip, heading_cells, spread, with_empty
+from pipeline.structure.grid_rows import Row, box_of, line_of
+from pipeline.structure.numerals import blank, figure
+
+EMPTY = Cell("")
+ASIDE = 6.0  # points between two columns of words
+UNFINISHED = {"and", "&", "of", "the", "to", "for", "in", "on", "with", "or", "-", "–", "from", "a", "by", "at"}
+UNFINISHED_ENDS = (",", "/", "(")
+
+Placed = list[list[Word]]  # the words of one row, column by column
+
+
+def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], frames: Sequence[Cell]) -> Table:
+    """A table of headings and figures; labels that run over several lines are one cell."""
+    strips = with_empty(heads, _strips(body, columns))
+    rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
+    for group in _joined([(row, _placed(row, strips)) for row in body], strips):
+        rows.append(tuple(_cell([placed[c] for placed in group]) for c in range(len(strips))))
+    words = [w for row in (*heads, *body) for w in row.words]
+    return Table(tuple(rows), box_of(words), ruled=False)
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+
+def _strips(body: Sequence[Row], columns: Sequence[Column]) -> list[Strip]:
+    """All columns from left to right: those of figures, and those of words beside them."""
+    spans = sorted((c[0].x0, c[-1].x1) for row in body for c in _word_runs(row, columns) if _clear(c, columns))
+    merged: list[list[float]] = []
+    for x0, x1 in spans:
+        if merged and x0 - merged[-1][1] < ASIDE:
+            merged[-1][1] = max(merged[-1][1], x1)
+        else:
+            merged.append([x0, x1])
+    strips = [Strip(c.x0, c.x1, True) for c in columns] + [Strip(x0, x1, False) for x0, x1 in merged]
+    return sorted(strips, key=lambda s: s.x0)
+
+
+def _word_runs(row: Row, columns: Sequence[Column]) -> Iterator[list[Word]]:
+    """Runs of the words of a row that are no figures of a column."""
+    run: list[Word] = []
+    for word in row.words:
+        if _in_figures(word, columns) or (run and word.x0 - run[-1].x1 > 1.1 * row.size):
+            if run:
+                yield run
+            run = []
+        if not _in_figures(word, columns):
+            run.append(word)
+    if run:
+        yield run
+
+
+def _in_figures(word: Word, columns: Sequence[Column]) -> bool:
+    return (figure(word.text) or blank(word.text)) and any(c.covers(word) for c in columns)
+
+
+def _clear(run: Sequence[Word], columns: Sequence[Column]) -> bool:
+    """Whether a run of words stands beside the columns of figures, not across one."""
+    return not any(run[0].x0 < c.x1 and c.x0 < run[-1].x1 for c in columns)
+
+
+# ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _placed(row: Row, strips: Sequence[Strip]) -> Placed:
+    placed: Placed = [[] for _ in strips]
+    columns = [Column([Word("", s.x0, 0, s.x1, 0, 0, False)]) for s in strips if s.figures]
+    for word in row.words:
+        if _in_figures(word, columns):
+            placed[_nearest(word, strips, figures=True)].append(word)
+    for run in _word_runs(row, columns):
+        placed[_nearest(run[0], strips, figures=False)].extend(run)
+    return [sorted(words, key=lambda w: w.x0) for words in placed]
+
+
+def _nearest(word: Word, strips: Sequence[Strip], *, figures: bool) -> int:
+    """The column in which a word stands, or the nearest of its sort."""
+    sort = [i for i, s in enumerate(strips) if s.figures == figures] or list(range(len(strips)))
+    place = (word.x0 + word.x1) / 2 if figures else word.x0
+    return min(sort, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
+
+
+def _joined(rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip]) -> Iterator[list[Placed]]:
+    """Rows, those put together over which one label runs."""
+    group: list[Placed] = []
+    filled = False
+    for (before, _), (row, placed) in pairwise([(rows[0][0], []), *rows]):
+        has = any(placed[i] for i, s in enumerate(strips) if s.figures)
+        if group and not (filled and has) and _runs_on(group[-1], placed, strips, row.top - before.bottom, row.height):
+            group.append(placed)
+            filled = filled or has
+            continue
+        if group:
+            yield group
+        group, filled = [placed], has
+    yield group
+
+
+def _runs_on(above: Placed, below: Placed, strips: Sequence[Strip], gap: float, height: float) -> bool:
+    """Whether a label goes on: its first word had no room on the line above, or the line above is unfinished."""
+    words = [i for i, s in enumerate(strips) if not s.figures and above[i] and below[i]]
+    if len(words) != 1 or gap > 0.8 * height:
+        return False
+    last, first = above[words[0]][-1], below[words[0]][0]
+    if last.bold != first.bold or last.text.endswith(":"):
+        return False
+    if last.text.lower() in UNFINISHED or last.text.endswith(UNFINISHED_ENDS) or first.text[0].islower():
+        return True
+    room = strips[words[0]].x1 - last.x1
+    return first.x1 - first.x0 + 0.25 * first.size > room and room < 0.3 * (strips[words[0]].x1 - strips[words[0]].x0)
+
+
+def _cell(parts: Sequence[Sequence[Word]]) -> Cell:
+    lines: tuple[Line, ...] = tuple(line_of(words) for words in parts if words)
+    if not lines:
+        return EMPTY
+    return Cell(" ".join(line.text for line in lines), box_of([w for line in lines for w in line.words]), lines)

@@ -1,0 +1,122 @@
+"""Figures that stand under each other -> columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.model import Word
+from pipeline.structure.grid_rows import Row
+from pipeline.structure.numerals import blank, figure
+
+ALIGNED = 1.6  # points by which the edges of one column's figures differ
+FEWEST = 3  # figures that make a column
+SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
+FORMATTED = re.compile(r"[£€$]|\d,\d{3}|\d\.\d(?!\d?\.)")
+
+
+class Column:
+    """A column of figures: the strip of the page in which they stand."""
+
+    def __init__(self, words: list[Word]) -> None:  # noqa: D107 (the class says it)
+        self.words = words
+        self.x0 = min(w.x0 for w in words)
+        self.x1 = max(w.x1 for w in words)
+
+    @property
+    def middle(self) -> float:
+        """Its middle."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def formatted(self) -> bool:
+        """Whether its figures are written as sums are."""
+        return sum(bool(FORMATTED.search(w.text)) for w in self.words) * 3 > len(self.words)
+
+    def covers(self, word: Word) -> bool:
+        """Whether a word's middle stands in the strip, or the strip's in the word."""
+        return self.x0 - 1 <= (word.x0 + word.x1) / 2 <= self.x1 + 1 or word.x0 <= self.middle <= word.x1
+
+    def holds(self, row: Row) -> bool:
+        """Whether the row has a figure in this column."""
+        return any(self.covers(w) for w in row.figures)
+
+    def under(self, row: Row) -> bool:
+        """Whether a word of the row that could be a heading stands over this column."""
+        return any(self.covers(w) and not blank(w.text) for w in row.words)
+
+
+def figure_columns(rows: Sequence[Row]) -> list[Column]:
+    """The columns of figures in some rows, from left to right."""
+    left = [w for row in rows if not row.prose for w in row.figures if _apart(w, row)]
+    groups: list[list[Word]] = []
+    for edge in (_right, _middle, _left):
+        clusters, left = _aligned(left, edge)
+        groups += clusters
+    merged = _merged(groups)
+    for word in left:
+        home = next((g for g in merged if Column(g).covers(word)), None)
+        if home:
+            home.append(word)
+    return [column for column in map(Column, merged) if not _numbers_paragraphs(column, rows)]
+
+
+def _apart(word: Word, row: Row) -> bool:
+    """Whether a figure is no part of a sentence or a label: its neighbours are figures, or stand off."""
+    place = row.words.index(word)
+    ahead = row.words[place - 1] if place else None
+    behind = row.words[place + 1] if place + 1 < len(row.words) else None
+    near = 0.45 * word.size
+    if ahead is not None and not _numeric(ahead) and word.x0 - ahead.x1 < near:
+        return False
+    in_front = ahead is not None and not _numeric(ahead)
+    return not (in_front and behind is not None and not _numeric(behind) and behind.x0 - word.x1 < near)
+
+
+def _numeric(word: Word) -> bool:
+    return figure(word.text) or blank(word.text)
+
+
+def _right(word: Word) -> float:
+    return word.x1
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _middle(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
+
+
+def _aligned(words: list[Word], edge: Callable[[Word], float]) -> tuple[list[list[Word]], list[Word]]:
+    """Groups of words that share an edge, and the words that share it with too few."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=edge):
+        if groups and edge(word) - edge(groups[-1][-1]) <= ALIGNED:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    kept = [g for g in groups if len(g) >= FEWEST]
+    return kept, [w for g in groups if len(g) < FEWEST for w in g]
+
+
+def _merged(groups: list[list[Word]]) -> list[list[Word]]:
+    """Groups whose strips overlap are one column."""
+    merged: list[list[Word]] = []
+    for group in sorted(groups, key=lambda g: min(w.x0 for w in g)):
+        if merged:
+            last, this = Column(merged[-1]), Column(group)
+            if last.x1 - this.x0 > 0.4 * min(last.x1 - last.x0, this.x1 - this.x0):
+                merged[-1] += group
+                continue
+        merged.append(list(group))
+    return merged
+
+
+def _numbers_paragraphs(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether the figures are the numbers of paragraphs or rows: first on their rows, words right behind them."""
+    if not all(SECTION_NUMBER.fullmatch(w.text) for w in column.words):
+        return False
+    firsts = [row for row in rows if row.words[0] in column.words and len(row.words) > 1]
+    return len(firsts) * 2 > len(column.words) and all(not figure(row.words[1].text) for row in firsts)

@@ -1,0 +1,139 @@
+"""Lines of headings over columns: which columns each heading governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.model import Cell, Word
+from pipeline.structure.grid_rows import Row, box_of, line_of
+
+BLANK = 0.5  # of the letters' size: a wider blank parts two headings
+
+
+class Strip(NamedTuple):
+    """A column of the page."""
+
+    x0: float
+    x1: float
+    figures: bool
+
+    @property
+    def middle(self) -> float:
+        """Its middle."""
+        return (self.x0 + self.x1) / 2
+
+
+def heading_cells(row: Row, strips: Sequence[Strip], frames: Sequence[Cell]) -> tuple[Cell | None, ...]:
+    """A line of headings as cells: each over its column, or over all columns of the frame that it heads."""
+    cells: list[Cell | None] = [Cell("")] * len(strips)
+    runs = _runs(row)
+    for run in runs:
+        first, last = _governed(run, runs, strips, frames)
+        old = cells[first]
+        words = [*(w for line in old.lines for w in line.words), *run] if old else list(run)
+        line = line_of(words)
+        cells[first] = Cell(line.text, box_of(words), (line,), column_span=last - first + 1)
+        cells[first + 1 : last + 1] = [None] * (last - first)
+    return tuple(cells)
+
+
+def with_empty(heads: Sequence[Row], strips: list[Strip]) -> list[Strip]:
+    """The columns, and those that have a heading and nothing under it.
+
+    Where several headings of one line are nearest to the same figures, only the one above them is theirs.
+    """
+    empty: list[Strip] = []
+    for row in heads:
+        rivals: dict[int, list[Strip]] = {}
+        for run in _runs(row):
+            place = Strip(run[0].x0, run[-1].x1, True)
+            rivals.setdefault(_nearest(place.middle, strips), []).append(place)
+        for home, places in rivals.items():
+            if strips[home].figures and len(places) > 1:
+                empty += [p for p in places if not _overlap(p, strips[home])]
+    kept: list[Strip] = []
+    for strip in sorted(empty):
+        if not any(_overlap(strip, other) for other in (*kept, *strips)):
+            kept.append(strip)
+    return sorted([*strips, *kept])
+
+
+def _overlap(one: Strip, other: Strip) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
+def _nearest(place: float, strips: Sequence[Strip]) -> int:
+    return min(range(len(strips)), key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
+
+
+def _runs(row: Row) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    for word in row.words:
+        if runs and word.x0 - runs[-1][-1].x1 < BLANK * word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _governed(
+    run: Sequence[Word], runs: Sequence[Sequence[Word]], strips: Sequence[Strip], frames: Sequence[Cell]
+) -> tuple[int, int]:
+    """The first and last column that a heading governs."""
+    x0, x1 = run[0].x0, run[-1].x1
+    middle = (x0 + x1) / 2
+    framed = _framed(middle, run[0].top, runs, strips, frames)
+    if framed:
+        return framed
+    own = [i for i, s in enumerate(strips) if s.figures and x0 <= s.middle <= x1]
+    if len(own) > 1:
+        return own[0], own[-1]
+    nearest = _nearest(middle, strips)
+    return nearest, nearest
+
+
+def _framed(
+    middle: float, top: float, runs: Sequence[Sequence[Word]], strips: Sequence[Strip], frames: Sequence[Cell]
+) -> tuple[int, int] | None:
+    """The columns of the frame in which a heading stands alone on its line."""
+    for frame in frames:
+        box = frame.box
+        if box is None or not (box.x0 <= middle <= box.x1 and box.top - 2 <= top <= box.bottom):
+            continue
+        inside = [i for i, s in enumerate(strips) if s.figures and box.x0 <= s.middle <= box.x1]
+        alone = sum(box.x0 <= (r[0].x0 + r[-1].x1) / 2 <= box.x1 for r in runs) == 1
+        if alone and len(inside) > 1:
+            return inside[0], inside[-1]
+    return None
+
+
+def spread(rows: list[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list[tuple[Cell | None, ...]]:
+    """Headings over a group of columns reach over all of it.
+
+    Where the lowest headings come again and again (Core, External, Total; Core, External, Total), each round is a
+    group, and a heading that stands alone over a group speaks for all of it.
+    """
+    groups = _groups(rows, strips)
+    return [_reaching(row, groups) for row in rows] if len(groups) > 1 else rows
+
+
+def _groups(rows: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list[list[int]]:
+    columns = [i for i, s in enumerate(strips) if s.figures]
+    for row in reversed(rows):
+        texts = [cell.text if (cell := row[i]) else "" for i in columns]
+        if all(texts) and len(set(texts)) > 1:
+            starts = [n for n, text in enumerate(texts) if text == texts[0]]
+            return [columns[a:b] for a, b in pairwise([*starts, len(columns)])]
+    return []
+
+
+def _reaching(row: tuple[Cell | None, ...], groups: Sequence[list[int]]) -> tuple[Cell | None, ...]:
+    cells = list(row)
+    for group in groups:
+        filled = [i for i in group if cells[i] is not None and cells[i] != Cell("")]
+        alone = filled and cells[filled[0]]
+        if len(filled) == 1 and len(group) > 1 and alone and alone.column_span == 1:
+            cells[group[0] : group[-1] + 1] = [alone._replace(column_span=len(group)), *[None] * (len(group) - 1)]
+    return tuple(cells)

@@ -1,0 +1,104 @@
+"""Lines that stand side by side -> rows of words, and what a row looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box, Line, Word
+from pipeline.structure.numerals import figure, year
+
+if TYPE_CHECKING:
+    from pipeline.structure.grid_columns import Column
+
+LEVEL = 3.0  # points between the tops of words on one line
+PROSE_WORDS = 8
+HEADING_WORDS = 6  # in one heading over a column
+GUTTER = 1.1  # of the letters' size: blanks wider than this part two cells
+
+
+class Row:
+    """The words on one level of the page; `page_width` is that of all text around."""
+
+    def __init__(self, lines: list[Line], page_width: float = 0.0) -> None:  # noqa: D107 (the class says it)
+        self.lines, self.page_width = lines, page_width
+        self.words: list[Word] = sorted((w for line in lines for w in line.words), key=lambda w: w.x0)
+        self.top = min(w.top for w in self.words)
+        self.bottom = max(w.bottom for w in self.words)
+        self.size = max(w.size for w in self.words) or 10.0
+
+    @property
+    def height(self) -> float:
+        """From the top of its highest word to the foot of its lowest."""
+        return max(self.bottom - self.top, 1.0)
+
+    @cached_property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(w.text for w in self.words)
+
+    @cached_property
+    def figures(self) -> list[Word]:
+        """Words that are figures and no years."""
+        return [w for w in self.words if figure(w.text) and not year(w.text)]
+
+    @cached_property
+    def chunks(self) -> list[list[Word]]:
+        """Runs of words with ordinary blanks between them."""
+        found: list[list[Word]] = []
+        for word in self.words:
+            if found and word.x0 - found[-1][-1].x1 < GUTTER * self.size:
+                found[-1].append(word)
+            else:
+                found.append([word])
+        return found
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether the row is a line of a sentence: one long and wide run of words with few figures."""
+        longest = max(self.chunks, key=len)
+        words = [w for w in longest if not figure(w.text)]
+        wide = longest[-1].x1 - longest[0].x0 > 0.45 * self.page_width
+        return len(words) >= PROSE_WORDS and wide and len(self.figures) < 3
+
+    @property
+    def short(self) -> bool:
+        """Whether every run of words is short enough to be a heading."""
+        return not self.prose and all(len(chunk) <= HEADING_WORDS for chunk in self.chunks)
+
+    def continues(self, above: Row, columns: Sequence[Column]) -> bool:
+        """Whether the row is the rest of a label that did not fit on the row above."""
+        if any(c.holds(self) or c.under(self) for c in columns) or self.top - above.bottom > self.height:
+            return False
+        return self.words[0].text[:1].islower()
+
+
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """Lines with words, level ones side by side, from top to bottom."""
+    groups: list[list[Line]] = []
+    tops: list[float] = []
+    for line in sorted((ln for ln in lines if ln.words), key=lambda ln: ln.words[0].top):
+        top = line.words[0].top
+        if groups and top - tops[-1] <= LEVEL:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            tops.append(top)
+    width = max((ln.words[-1].x1 for g in groups for ln in g), default=0) - min(
+        (ln.words[0].x0 for g in groups for ln in g), default=0
+    )
+    return [Row(group, width) for group in groups]
+
+
+def box_of(words: Sequence[Word]) -> Box:
+    """The rectangle around words."""
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """Words of one level as a line."""
+    bold = sum(w.bold for w in words) * 2 > len(words)
+    return Line(" ".join(w.text for w in words), box_of(words), words[0].size, bold, tuple(words))
