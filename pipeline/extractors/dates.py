@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.dates_context import Clock, resolved, tense
 from pipeline.extractors.dates_find import Reference, references
-from pipeline.extractors.dates_join import joined
+from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
-from pipeline.extractors.dates_role import role
-from pipeline.extractors.dates_value import Unit, interval, precision
+from pipeline.extractors.dates_role import Place, role
+from pipeline.extractors.dates_value import Interval, Unit, precision
+from pipeline.grammar.dates_joints import LIST
 from pipeline.grammar.dates_years import RELATIVE
 from pipeline.model import (
     Basis,
@@ -54,12 +55,10 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
 def _latest(read: Sequence[Read]) -> dt.date | None:
     """The latest moment that a paper without a meeting date itself treats as past or present."""
     ends = [
-        end
+        days[1]
         for paragraph, kept in read
         for reference in kept
-        if reference.first.year and reference.first.unit in ANCHORS and tense(paragraph.text, reference) <= 0
-        for _, end in [interval(reference.last or reference.first) or (None, None)]
-        if end
+        if reference.first.unit in ANCHORS and tense(paragraph.text, reference) <= 0 and (days := days_of(reference))
     ]
     return max(ends, default=None)
 
@@ -69,35 +68,50 @@ def _span(paragraph: Paragraph, reference: Reference) -> Span:
 
 
 def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool) -> Iterator[DateMention]:
-    for reference in kept:
+    for index, reference in enumerate(kept):
         settled = resolved(paragraph.text, reference, clock)
-        mention = _mention(paragraph, settled, asked=asked) if settled else None
-        if settled and mention:
-            _remember(clock, settled, mention)
-            yield mention
+        days = days_of(settled) if settled else None
+        if settled is None or days is None:
+            continue
+        _remember(clock, settled, days)
+        place = _place(paragraph.text, kept, index, days, clock.now, asked=asked)
+        yield DateMention(
+            _span(paragraph, settled),
+            *days,
+            Precision.SPAN if settled.last else precision(settled.first),
+            settled.rule,
+            settled.modifier,
+            role(paragraph, place),
+            Basis.INFERRED if settled.inferred else Basis.STATED,
+        )
 
 
-def _mention(paragraph: Paragraph, reference: Reference, *, asked: bool) -> DateMention | None:
-    first, last = interval(reference.first), interval(reference.last or reference.first)
-    if first is None or last is None:
-        return None
-    return DateMention(
-        _span(paragraph, reference),
-        first[0],
-        last[1],
-        Precision.SPAN if reference.last else precision(reference.first),
-        reference.rule,
-        reference.modifier,
-        role(paragraph, reference, asked=asked),
-        Basis.INFERRED if reference.inferred else Basis.STATED,
+def _place(
+    text: str, kept: Sequence[Reference], index: int, days: Interval, now: dt.date | None, *, asked: bool
+) -> Place:
+    """Where a date stands; the members of a list stand together."""
+    first = last = index
+    while first and LIST.pattern.search(text[kept[first - 1].end : kept[first].start]):
+        first -= 1
+    while last + 1 < len(kept) and LIST.pattern.search(text[kept[last].end : kept[last + 1].start]):
+        last += 1
+    return Place(
+        kept[first].start,
+        kept[last].end,
+        kept[first - 1].end if first else 0,
+        kept[last + 1].start if last + 1 < len(kept) else len(text),
+        kept[index].first.unit,
+        tense(text, kept[first]),
+        0 if now is None else (days[0] > now) - (days[1] < now),
+        asked,
     )
 
 
-def _remember(clock: Clock, reference: Reference, mention: DateMention) -> None:
+def _remember(clock: Clock, reference: Reference, days: Interval) -> None:
+    point = reference.last or reference.first
     if reference.rule == RELATIVE.name:
         return
-    point = reference.last or reference.first
     if point.unit in (Unit.QUARTER, Unit.FINANCIAL_QUARTER):
         clock.quarter = point
     if point.unit in ANCHORS:
-        clock.anchor = mention.end
+        clock.anchor = days[1]

@@ -37,8 +37,8 @@ def _saying(says: str) -> re.Pattern[str]:
 def tense(text: str, reference: Reference) -> int:
     """-1 where the words around a mention look back, 1 where they look ahead, 0 where they do not say."""
     clause = CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1]
-    found = _look(clause, -1)
-    return found or _look(CLAUSE.split(text[reference.end : reference.end + 60])[0], 0)
+    after = CLAUSE.split(text[reference.end : reference.end + 60])[0]
+    return _look(clause, -1) or _look(after, 0) or int(bool(_saying("ahead-weak").search(clause)))
 
 
 def _look(clause: str, place: int) -> int:

@@ -1,93 +1,142 @@
-"""Role: what happens at a date, from the words around it."""
+"""Role: what happens at a date, from the words around it, its tense and its place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from pipeline.extractors.dates_context import tense
-from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Unit
 from pipeline.gazetteer import rows
-from pipeline.model import DateRole, Paragraph, SectionKind
+from pipeline.model import DateRole, Paragraph, ParagraphKind, SectionKind
 
 WORD = re.compile(r"[\w’'&-]+")
 STOP = re.compile(r"[.;:?!]\s|[()•]")
+ASIDE = re.compile(r"\([^()]*\)")
+# Where a clause after a date ends; before a date its subject may stand further off.
+TURN = re.compile(r",|\s(?:and|but|while|whilst|which|so that|to ensure)\s")
 FILLERS = frozenset(  # between a cue and its date
-    "the a an this last next early late mid monday tuesday wednesday thursday friday saturday sunday end start around about "
-    "approximately circa either both then again also of".split()
+    ["the", "a", "an", "last", "next", "early", "late", "mid", "monday", "tuesday", "wednesday", "thursday", "friday"]
+    + [
+        "saturday",
+        "sunday",
+        "end",
+        "start",
+        "around",
+        "about",
+        "approximately",
+        "circa",
+        "either",
+        "both",
+        "then",
+        "again",
+    ]
 )
-WINDOW, LONGEST, FADE = 140, 6, 0.88
-PERIODS = (
-    Unit.FINANCIAL_YEAR,
-    Unit.FINANCIAL_QUARTER,
-    Unit.QUARTER,
-    Unit.ACADEMIC_YEAR,
-    Unit.HALF,
-    Unit.FINANCIAL_HALF,
-)
-LEANING = {Unit.YEAR: 1.0, Unit.MONTH: 0.0, Unit.DAY: 0.0} | dict.fromkeys(PERIODS, 3.0)
-ORDER = tuple(DateRole)
+WINDOW, LONGEST, FADE, FADE_FRONTED = 140, 6, 0.88, 0.95
+WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
+# How much a unit by itself speaks for the time that something covers.
+COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.4}
+Votes = Iterator[tuple[DateRole, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date stands: the stretch of its list, the ends of its neighbours, and how it lies to now."""
+
+    start: int
+    end: int
+    after: int  # the neighbour before ends here
+    before: int  # the neighbour behind starts here
+    unit: Unit
+    look: int  # tense: -1, 0, 1
+    lies: int  # over before now: -1; still to come: 1
+    asked: bool  # in a recommendation
 
 
 @cache
-def cues() -> dict[tuple[str, str], tuple[DateRole, float]]:
-    """Place and phrase to role and weight; `a|b c` stands for "a c" and "b c"."""
-    return {
-        (row["place"], " ".join(words)): (DateRole(row["role"]), float(row["weight"]))
-        for row in rows("date_roles")
-        for words in product(*(word.split("|") for word in row["cue"].split()))
-    }
+def cues() -> dict[tuple[str, str], tuple[tuple[DateRole, float], ...]]:
+    """Place and phrase to roles and weights; `a|b c` stands for "a c" and "b c"."""
+    table: dict[tuple[str, str], tuple[tuple[DateRole, float], ...]] = {}
+    for row in rows("date_roles"):
+        for each in product(*(word.split("|") for word in row["cue"].split())):
+            key = row["place"], " ".join(each)
+            table[key] = (*table.get(key, ()), (DateRole(row["role"]), float(row["weight"])))
+    return table
 
 
-def role(paragraph: Paragraph, reference: Reference, *, asked: bool = False) -> DateRole:
-    """The role that the words around a mention speak for most; `asked`: it stands in a recommendation."""
-    tally = dict.fromkeys(ORDER, 0.0)
-    tally[DateRole.OTHER] = 0.3
-    tally[DateRole.PERIOD] += LEANING.get(reference.first.unit, 0.0)
-    if paragraph.section_kind is SectionKind.HEADER and reference.first.unit is Unit.DAY:
-        tally[DateRole.MEETING] += 4
-    ahead = tense(paragraph.text, reference) or int(asked)
-    tally[DateRole.FUTURE if ahead > 0 else DateRole.PAST] += 1.2 if ahead else 0.4
-    for found, weight in _votes(paragraph.text, reference):
+@cache
+def openers() -> frozenset[str]:
+    """First words of the cues of more than one word that stand anywhere in a clause."""
+    return frozenset(cue.split()[0] for place, cue in cues() if place == "clause" and " " in cue)
+
+
+def role(paragraph: Paragraph, place: Place) -> DateRole:
+    """The role that most speaks for; of equals the one that the guide names first."""
+    tally = dict.fromkeys(DateRole, 0.0)
+    for found, weight in (*_standing(paragraph, place), *_said(paragraph.text, place)):
         tally[found] += weight
-    return max(ORDER, key=lambda each: tally[each])
+    if place.lies > 0:
+        tally[DateRole.PAST] = 0.0
+    if place.lies < 0:
+        tally[DateRole.FUTURE] = 0.0
+    return max(DateRole, key=lambda each: tally[each])
 
 
-def _votes(text: str, reference: Reference) -> Iterator[tuple[DateRole, float]]:
-    start = max(0, reference.start - WINDOW)
-    before = STOP.split(text[start : reference.start])[-1]
-    after = STOP.split(text[reference.end : reference.end + WINDOW])[0]
-    back, ahead = WORD.findall(before.lower()), WORD.findall(after.lower())
-    yield from _adjacent(back[::-1], ahead)
-    yield from _around(back[::-1], 1.0)
-    yield from _around(ahead, 0.7)
+def _standing(paragraph: Paragraph, place: Place) -> Votes:
+    """What the date's unit, its section and its tense say."""
+    yield DateRole.OTHER, 0.3
+    yield DateRole.PERIOD, COVERS.get(place.unit, 0.0)
+    if paragraph.section_kind is SectionKind.HEADER and place.unit is Unit.DAY:
+        yield DateRole.MEETING, 5.0
+    if paragraph.kind is ParagraphKind.HEADING and place.unit is Unit.MONTH:
+        yield DateRole.PERIOD, 2.0
+    look = place.look or (1 if place.asked else place.lies)
+    if look > 0:
+        yield DateRole.FUTURE, 1.2
+        yield DateRole.DEADLINE, 0.8 if place.asked else 0.5
+    else:
+        yield DateRole.PAST, 1.2 if look else 0.5
+        yield DateRole.DEADLINE, -2.0 if place.look < 0 and place.lies < 0 else 0.0
 
 
-def _adjacent(back: list[str], ahead: list[str]) -> Iterator[tuple[DateRole, float]]:
+def _said(text: str, place: Place) -> Votes:
+    """What the words before and after say, up to the neighbouring dates."""
+    before = text[max(place.after, place.start - WINDOW) : place.start]
+    after = text[place.end : min(place.before, place.end + WINDOW)]
+    back = WORD.findall(STOP.split(ASIDE.sub(" ", before).lower())[-1])
+    fronted = len(back) < 3 and place.after < place.start
+    ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]
+    forth = WORD.findall(ahead if fronted else TURN.split(ahead)[0])
+    yield from _touching(back, forth)
+    yield from _around(back, before=True, fade=FADE, share=1.0)
+    yield from _around(forth, before=False, fade=FADE_FRONTED if fronted else FADE, share=0.9 if fronted else 0.6)
+
+
+def _touching(back: list[str], forth: list[str]) -> Votes:
     """The longest cue that touches the date on either side."""
-    while back and back[0] in FILLERS and back[0] != "of":
-        back = back[1:]
+    while back and back[-1] in FILLERS:
+        back = back[:-1]
     table = cues()
     for length in range(min(LONGEST, len(back)), 0, -1):
-        if vote := table.get(("before", " ".join(back[length - 1 :: -1] if length > 1 else back[:1]))):
-            yield vote
+        if votes := table.get(("before", " ".join(back[-length:]))):
+            yield from votes
             break
-    for length in range(min(LONGEST, len(ahead)), 0, -1):
-        if vote := table.get(("after", " ".join(ahead[:length]))):
-            yield vote
+    for length in range(min(LONGEST, len(forth)), 0, -1):
+        if votes := table.get(("after", " ".join(forth[:length]))):
+            yield from votes
             break
 
 
-def _around(words: list[str], share: float) -> Iterator[tuple[DateRole, float]]:
+def _around(words: list[str], *, before: bool, fade: float, share: float) -> Votes:
     """Cues anywhere in the clause; they fade with each word between them and the date."""
-    table = cues()
-    for place in range(len(words)):
-        for length in (1, 2, 3):
-            phrase = words[place : place + length]
-            if len(phrase) == length:
-                for text in {" ".join(phrase), " ".join(phrase[::-1])}:
-                    if vote := table.get(("clause", text)):
-                        yield vote[0], vote[1] * share * FADE**place
+    table, many = cues(), openers()
+    for index, word in enumerate(words):
+        lengths = (4, 3, 2, 1) if word in many else (1,)
+        for length in lengths:
+            if votes := table.get(("clause", " ".join(words[index : index + length]) if length > 1 else word)):
+                away = len(words) - index - length if before else index
+                for found, weight in votes:
+                    yield found, weight * share * fade ** max(away, 0)
+                break
