@@ -148,6 +148,7 @@ class ListReader:
         self.drafts: list[Draft] = []
         self.top: Entry | None = None
         self.sub: Entry | None = None
+        self.fresh = True  # a list has been opened and has no item yet
         self.refused: list[tuple[Entry, str]] = []
         self.carried: str | None = None  # a number that stood alone in a table's cell
 
@@ -223,6 +224,7 @@ class ListReader:
     def _expect(self, entry: Entry, following: Sequence[Paragraph]) -> None:
         """A list is to come: its numbers begin anew unless they run on from the last one."""
         after = following[0].number if following else None
+        self.fresh = True
         if self.top is None or gap(self.top.number, after) != 1:
             self.top = None
 
@@ -232,6 +234,8 @@ class ListReader:
             _INTRODUCES.search(text) or (len(text.split()) < 4 and starts_with_verb(f"{text} the"))
         ):
             return False
+        if text.rstrip().endswith(":") and any(is_ask(later.text) for later in following[1:3]):
+            return True
         after = following[0]
         begins = after.marker is not None and (after.number is None or is_first(after.number))
         runs_on = self.top is not None and gap(self.top.number, after.number) == 1
@@ -257,7 +261,8 @@ class ListReader:
         """Whether an entry is an item of its own ("top"), belongs under the last one ("sub"), or to neither."""
         top, sub = self.top, self.sub
         if top is None or not self.drafts:
-            return "top"
+            under = self.drafts and not self.fresh and self.drafts[-1].pieces[-1].text.rstrip().endswith(":")
+            return "sub" if under else "top"
         if entry.bullet:
             return "top" if top.bullet and entry.paragraph.level <= top.paragraph.level else "sub"
         if sub is not None and gap(sub.number, entry.number) == 1 and gap(top.number, entry.number) != 1:
@@ -342,6 +347,7 @@ class ListReader:
     def _add(self, entry: Entry) -> None:
         self.drafts.append(Draft(self.lead, entry.number, [entry]))
         self.top, self.sub = (entry if entry.marked else None), None
+        self.fresh = False
 
 
 def settle_numbers(drafts: Sequence[Draft]) -> None:

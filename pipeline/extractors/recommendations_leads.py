@@ -140,8 +140,12 @@ def body_lead(text: str) -> Lead | None:
 def names_decider(lead: Lead) -> bool:
     """Whether the one who is asked is a decision body by name: "the Committee", not "Residents" or half a sentence."""
     body = (lead.body or "").strip(" ,")
-    noun = SUBJECT.pattern.search(body)
-    return bool(noun and BEFORE_BODY.pattern.match(body[: noun.start()]))
+    for noun in SUBJECT.pattern.finditer(body):
+        if not BEFORE_BODY.pattern.match(body[: noun.start()]):
+            return False
+        if noun.end() == len(body) or body[noun.end()] == ",":
+            return True
+    return False
 
 
 def is_ask(text: str) -> bool:

@@ -244,16 +244,22 @@ BODY_DECIDED = Rule(
 WAS_DECIDED = Rule(
     "lead-passive-decided",
     verbose(
-        r"""^\W*(?=(?:that\s)?(?:the|an?|all)\s[^.]{3,160}?\s(?:was|were)\s(?:unanimously\s|duly\s|formally\s|received\sand\s)?
-        (?:noted|agreed|approved|endorsed|received|adopted|confirmed|carried|accepted|signed)\b
+        r"""^\W*(?=(?:that\s)?the\s(?:[\w’'-]+\s){0,4}?
+        (?:minutes|reports?|updates?|recommendations?|presentation|programme|plans?|strategy|policy|application|budget|accounts|paper|notes?|register|terms\sof\sreference)
+        (?:\s(?:of|on|for|from|held|dated|in|as)\s[^.;:]{2,110}?)?\s(?:was|were)\s(?:unanimously\s|duly\s|formally\s|then\s|received\sand\s)?
+        (?:noted|agreed|approved|endorsed|received|adopted|confirmed|accepted|signed|deferred)\b
         (?:[^.]{0,60}|[^.]{0,40}\bcorrect\b[^.]{0,120})\.?\s*$)"""
     ),
     finds=(
         "The minutes of the last meeting were agreed.",
         "The report was noted.",
-        "The minutes were approved as a correct record",
+        "The minutes of the meeting held on 4 May 2031 were approved as a correct record and signed by the Chair",
     ),
-    skips=("The report was noted. Members then asked about costs in the coming years", "It was noted that"),
+    skips=(
+        "The report was noted. Members then asked about costs in the coming years",
+        "It was noted that",
+        "The Chair referred to the data and said there were some that had been received",
+    ),
 )
 I_AGREE = Rule(
     "lead-i-agree",
