@@ -10,7 +10,7 @@ from pipeline.readers import pdf_plumber
 from pipeline.readers.pdf_edges import Edges, cells, edges, grids
 from pipeline.readers.pdf_health import BROKEN, DAMAGED, IMAGE_ONLY, is_soup
 from pipeline.readers.pdf_lines import lines, seen_lines
-from pipeline.readers.pdf_pdfium import MODERN, Pdf, Sheet, open_pdf
+from pipeline.readers.pdf_pdfium import MODERN, NO_PAGES, Pdf, Sheet, open_pdf
 from pipeline.readers.pdf_tables import fill
 from pipeline.readers.pdf_words import Ink, read_ink
 from pipeline.readers.read import digest
@@ -57,9 +57,10 @@ def _page(pdf: Pdf, content: bytes, index: int) -> Page:
 
 
 def _laid_out(index: int, label: str | None, inks: Sequence[Ink], drawn: Edges, problem: str | None) -> Page:
-    upright, *sideways = inks
-    filled = fill(grids(cells(drawn)), upright, sideways)
-    content: list[Line | Table] = [*lines(filled.rest), *filled.tables]
+    upright, *others = inks
+    sideways = [line for ink in others for line in seen_lines(ink.words, ink.frame, upright.frame)]
+    filled = fill(grids(cells(drawn)), upright.words, sideways)
+    content: list[Line | Table] = [*lines(filled.words), *filled.tables]
     content.sort(key=_top)
     return Page(
         index + 1,
@@ -69,7 +70,7 @@ def _laid_out(index: int, label: str | None, inks: Sequence[Ink], drawn: Edges, 
         label,
         ocr=2 * upright.invisible > len(upright.words),
         problem=problem,
-        stamps=tuple(line for ink in filled.sideways for line in seen_lines(ink.words, ink.frame, upright.frame)),
+        stamps=tuple(filled.sideways),
     )
 
 
@@ -99,7 +100,7 @@ def _text_layer(pages: Sequence[Page]) -> TextLayer:
 
 def _no_text(pages: Sequence[Page]) -> str:
     if not pages:
-        return "The PDF has no pages. Download or export it again."
+        return NO_PAGES
     problems = [page.problem for page in pages if page.problem]
     if not problems:
         return "The PDF's pages are blank: there is nothing to read in it."

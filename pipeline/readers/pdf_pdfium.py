@@ -24,6 +24,7 @@ from pipeline.model import Bookmark
 
 _Function: Any = type(ctypes.pythonapi.Py_IsInitialized)  # the class of C functions that are called under the lock
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
 _FORCE_BOLD = 1 << 18
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _PATH, _IMAGE, _FORM = 2, 3, 5  # page object types
@@ -78,6 +79,7 @@ _get_segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
 _get_point = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 _get_closed = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+NO_PAGES = "The PDF has no pages. Download or export it again."
 MODERN = _get_text_object is not None and _get_font_name is not None  # pypdfium2 4.30.0 lacks them
 
 
@@ -129,7 +131,7 @@ class Pdf:
         try:
             self._pdf = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
-            raise UnreadableFile(_refusal(raw.FPDF_GetLastError())) from error
+            raise UnreadableFile(_refusal(content, raw.FPDF_GetLastError())) from error
         self._handle = ctypes.cast(self._pdf.raw, c_void_p)
         self._fonts: dict[int | None, tuple[bool, float]] = {}
         self._scratch = _Scratch(1024)
@@ -291,7 +293,9 @@ class Sheet:
         return _flat(objects, None, 0)
 
 
-def _refusal(code: int) -> str:
+def _refusal(content: bytes, code: int) -> str:
+    if _NO_KIDS.search(content):  # pdfium refuses such a file, but gives no code
+        return NO_PAGES
     if code == raw.FPDF_ERR_PASSWORD:
         return "The PDF needs a password to open. Save a copy without the password and read that."
     if code == raw.FPDF_ERR_SECURITY:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Line, Table, Word
-from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_lines import lines, seen_lines
-from pipeline.readers.pdf_words import Ink
+from pipeline.readers.pdf_lines import lines
 
+SLACK = 2.0  # points by which a line may stick out of its cell
 Place = tuple[int, int]  # row and column
 
 
@@ -29,7 +28,7 @@ class Grid:
         self.tops = sorted({cell.top for cell in cells})
         self.cells: dict[Place, Box] = {}
         self.words: dict[Place, list[Word]] = {}
-        self.sideways: dict[Place, list[Line]] = {}
+        self.headings: dict[Place, list[Line]] = {}
         self._covered: dict[Place, tuple[Place, float, float]] = {}
         for cell in cells:
             self._lay(cell)
@@ -68,17 +67,14 @@ class Grid:
             here.append(word)
         return True
 
-    def take_sideways(self, ink: Ink, frame: Frame) -> Ink:
-        """Put headings that are written up the side of a cell into it; give back the words outside."""
-        outside: list[Word] = []
-        inside: dict[Place, list[Word]] = {}
-        for word in ink.words:
-            box = frame.seen_from(ink.frame, Box(word.x0, word.top, word.x1, word.bottom))
-            place = self.place((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-            (outside if place is None else inside.setdefault(place, [])).append(word)
-        for place, words in inside.items():
-            self.sideways.setdefault(place, []).extend(seen_lines(words, ink.frame, frame))
-        return ink._replace(words=outside)
+    def take_heading(self, line: Line) -> bool:
+        """Put a line that is written sideways into the cell of its own; a stamp lies across other words."""
+        box = line.box
+        place = box and self.place((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+        if not box or place is None or place in self.words or not _holds(self.cells[place], box):
+            return False
+        self.headings.setdefault(place, []).append(line)
+        return True
 
     def is_table(self) -> bool:
         """Whether words stand in several columns: a box round a recommendation or a page's border is a frame."""
@@ -94,26 +90,26 @@ class Grid:
         if box is None:
             return None
         rows, columns = self.spans(box)
-        printed = (*lines(self.words.get(place, ())), *self.sideways.get(place, ()))
+        printed = (*lines(self.words.get(place, ())), *self.headings.get(place, ()))
         return Cell(" ".join([line.text for line in printed]), box, printed, columns, rows)
 
 
 class Filled(NamedTuple):
-    """The tables of a page with their words, and the words that stand in none."""
+    """The tables of a page with their words, and the words and the sideways lines that stand in none."""
 
     tables: list[Table]
-    rest: list[Word]
-    sideways: list[Ink]
+    words: list[Word]
+    sideways: list[Line]
 
 
-def fill(groups: Sequence[Sequence[Box]], upright: Ink, sideways: Sequence[Ink] = ()) -> Filled:
+def fill(groups: Sequence[Sequence[Box]], words: Sequence[Word], sideways: Sequence[Line] = ()) -> Filled:
     """Give each word to the smallest table that has a cell round its middle; frames give theirs back."""
-    rest, across = list(upright.words), list(sideways)
+    rest, across = list(words), list(sideways)
     tables = []
     for grid in sorted(map(Grid, groups), key=_area):
         left = [word for word in rest if not grid.take(word)]
         if grid.is_table():
-            across = [grid.take_sideways(ink, upright.frame) for ink in across]
+            across = [line for line in across if not grid.take_heading(line)]
             tables.append(grid.table())
             rest = left
     return Filled(tables, rest, across)
@@ -121,3 +117,12 @@ def fill(groups: Sequence[Sequence[Box]], upright: Ink, sideways: Sequence[Ink] 
 
 def _area(grid: Grid) -> float:
     return (grid.box.x1 - grid.box.x0) * (grid.box.bottom - grid.box.top)
+
+
+def _holds(cell: Box, box: Box) -> bool:
+    return (
+        cell.x0 - SLACK <= box.x0
+        and cell.top - SLACK <= box.top
+        and box.x1 <= cell.x1 + SLACK
+        and box.bottom <= cell.bottom + SLACK
+    )
