@@ -124,14 +124,13 @@ class _Reading:
 
     def _table(self, block: Block) -> None:
         head = int(block.options.get("head", "0"))
-        kinds = block.options.get("kinds", "").split(",")
         for index, row in enumerate(block.rows):
             label = next((cell.words() for cell in row if cell.words() not in {"", "<", "^"}), "")
             for column, cell in enumerate(row):
                 place = {"row_label": label, "column_label": _column_label(block, head, column)} if column else {}
-                kind = kinds[column] if column < len(kinds) else "-"
+                kind = block.kind_of(column)
                 number = cell.words()
-                if index >= head and kind not in {"-", ""} and not cell.marks and CELL.fullmatch(number):
+                if index >= head and kind and not cell.marks and CELL.fullmatch(number):
                     value = _cell_value(number, block.options.get("money", "1"))
                     whole = Inked(cell.text, (Mark(0, len(cell.text), f"£ {value} {kind}"),))
                     self._marks(whole, place)

@@ -64,6 +64,15 @@ class Block:
         """The block's text with its bold signs and footnote numbers."""
         return self.inked.text
 
+    def kind_of(self, column: int) -> str | None:
+        """What the sums in a column of a money table are; None for any other column."""
+        kinds = self.options.get("kinds", "").split(",")
+        return kinds[column] if column < len(kinds) and kinds[column] not in {"", "-"} else None
+
+    def is_money(self, column: int) -> bool:
+        """Whether a column holds sums, and so is set to the right."""
+        return "money" in self.options and self.kind_of(column) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -95,6 +104,7 @@ def plain(text: str) -> str:
 def read(path: Path) -> Source:
     """The source in a file."""
     _, head, body = path.read_text("utf-8").split("+++\n", 2)
+    body = body.replace("\\-", "\xad")
     blocks = [block for chunk in re.split(r"\n\s*\n", body) if chunk.strip() for block in _blocks(chunk.strip("\n"))]
     return Source(path.stem, tomllib.loads(head), tuple(blocks))
 

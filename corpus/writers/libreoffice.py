@@ -220,7 +220,6 @@ def _table(block: Block, notes: dict[str | None, str], index: int) -> str:
 
 
 def _row(block: Block, row: tuple, notes: dict[str | None, str], name: str, *, bold: bool) -> str:  # type: ignore[type-arg]
-    money = "money" in block.options
     out = []
     for column, cell in enumerate(row):
         if cell.text == "<":
@@ -230,7 +229,7 @@ def _row(block: Block, row: tuple, notes: dict[str | None, str], name: str, *, b
         while column + span < len(row) and row[column + span].text == "<":
             span += 1
         text = f"**{cell.text}**" if bold and cell.text else cell.text
-        style = "SR" if money and column else "S"
+        style = "SR" if block.is_money(column) else "S"
         spanned = f' table:number-columns-spanned="{span}"' if span > 1 else ""
         out.append(
             f'<table:table-cell table:style-name="{name}x"{spanned}><text:p text:style-name="{style}">'

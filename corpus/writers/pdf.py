@@ -201,6 +201,6 @@ def _cell(block: Block, cell: Inked, column: int, page: dict[str, Any], *, bold:
         fontName=BOLD[font] if bold else font,
         fontSize=size,
         leading=size * 1.2,
-        alignment=2 if "money" in block.options and column else 0,
+        alignment=2 if block.is_money(column) else 0,
     )
     return Paragraph(_rich(cell.text, page), style)
