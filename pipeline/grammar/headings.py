@@ -19,9 +19,9 @@ APPENDIX = Rule(
 )
 LEADERS = Rule(
     "contents-leaders",
-    re.compile(r"(?:\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{6,}\s*\d{1,4}$"),
+    re.compile(r"[^\W\d_]{3}.*?(?:(?:\.\s?){5,}\s*\d{0,4}|…{2,}\s*\d{0,4}|_{6,}\s*\d{1,4})$"),
     finds=("1 Introduction ............. 4", "Summary………… 12"),
-    skips=("and so on...", "to follow..."),
+    skips=("and so on...", "to follow...", "..........."),
 )
 LABEL = Rule(
     "inline-label",

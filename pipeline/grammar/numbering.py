@@ -41,7 +41,7 @@ class Reading(NamedTuple):
     value: int
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\b"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 _UNIT = r"(?:[ap]\.?m\b|million|billion|m\b|bn\b|k\b|per\s?cent|%|hours?\b|fte|hectares?|miles?|years?|(?:to|and|or)\s\d)"
 
 BULLET = Rule(
@@ -97,7 +97,7 @@ MINUTE = Rule(
 BARE = Rule(
     "marker-bare",
     re.compile(rf"^(?P<marker>(?P<number>\d{{1,3}}))\s+(?!{_MONTH})(?=[A-Z‘“])", re.IGNORECASE),
-    finds=("5 Other Options", "14 Recommendations"),
+    finds=("5 Other Options", "14 Recommendations", "21 Declarations of Interest"),
     skips=("1 April 2025", "30 January", "2025 saw", "10% more"),
     source="weak: only with evidence of its place or its sequence",
 )

@@ -60,7 +60,7 @@ def _places() -> frozenset[str]:
 
 def _generic(name: str) -> bool:
     """Whether words before "Council" name none: a bare "X Council" must be a place that has one."""
-    if _GENERIC.match(name):
+    if _GENERIC.match(name) or re.match(r"(?i)(?:the\s+)?combined\s", name):
         return True
     return not _SURE.search(name) and fold(re.sub(r"(?i)^the\s+|\s+council$", "", name)) not in _places()
 
@@ -68,21 +68,51 @@ def _generic(name: str) -> bool:
 def in_text(texts: Sequence[str]) -> str | None:
     """The council that a paper speaks of as its own: named often where no partner would be."""
     own: Counter[str] = Counter()
+    named: set[str] = set()
     for text in texts[:LONGEST]:
         if "ouncil" in text or "orough of" in text or "uthority" in text:
-            own.update(_weights(text))
+            for name, partner in _names(text):
+                named.add(name)
+                own[name] += not partner
         own.update(_associations(text))
-    best = own.most_common(2)
-    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] < 1.4 * best[1][1]):
+    mailed = _mailed(named, texts)
+    if mailed:
+        return mailed
+    best = [(name, times) for name, times in own.most_common(2) if times]
+    if len(best) == 1 and (len(named) == 1 or best[0][1] > 1):  # the only council of the paper
+        return best[0][0]
+    return best[0][0] if len(best) > 1 and best[0][1] > 1 and best[0][1] >= 1.4 * best[1][1] else None
+
+
+def _mailed(named: Iterable[str], texts: Sequence[str]) -> str | None:
+    """The named council that the officers' mail addresses belong to."""
+    domains = Counter(found for text in texts if "@" in text for found in _MAIL.findall(text.lower()))
+    if not domains:
         return None
-    return best[0][0]
+    domain = domains.most_common(1)[0][0].replace("-", "")
+    fits = [name for name in named if re.sub(r"\W", "", name.lower()).removeprefix("londonboroughof").startswith(domain)]
+    return min(fits, key=len) if fits else _short(domain, texts)
 
 
-def _weights(text: str) -> Iterable[str]:
+def _short(domain: str, texts: Sequence[str]) -> str | None:
+    """A council that the paper only calls by its initials: KCC, with mail addresses of Kent."""
+    for row in rows("councils"):
+        if re.sub(r"\W", "", row["place"].lower()) == domain and not row["end"]:
+            initials = "".join(word[0] for word in row["name"].split() if word[0].isupper())
+            if len(initials) > 2 and sum(bool(re.search(rf"\b{initials}\b", text)) for text in texts) > 1:
+                return row["name"]
+    return None
+
+
+_MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
+
+
+def _names(text: str) -> Iterable[tuple[str, bool]]:
+    """Each council named in a text, and whether it stands where a partner would."""
     for match in COUNCIL.pattern.finditer(text):
         name = re.sub(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+", "", match["name"])
-        if not _generic(name) and not _PARTNER.search(text[: match.start()]):
-            yield name
+        if not _generic(name):
+            yield name, bool(_PARTNER.search(text[: match.start()]))
 
 
 def _associations(text: str) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.grammar import numbering
@@ -96,9 +97,11 @@ class _Builder:
 
     def _footnotes(self, start: int, sheet: Sheet) -> None:
         """Small print with a figure, at the foot of the page."""
+        page = Counter(block.size or 0.0 for block in self.made[start:] for _ in block.lines)
+        usual = max(page, key=lambda size: page[size], default=0.0)
         for block in reversed(self.made[start:]):
             line = block.first
-            small = line and line.size and line.size < self.usual.size * 0.93
+            small = line and line.size and line.size < usual * 0.93 and not block.bold
             if not (small and line and line.box and sheet.height and line.box.top > sheet.height * 0.5):
                 return
             if _FOOTNOTE.match(block.text):

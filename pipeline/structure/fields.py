@@ -45,10 +45,28 @@ def field_of(text: str) -> str | None:
     >>> field_of("Report of:"), field_of("Ward(s) affected"), field_of("Background")
     ('author', 'wards', None)
     """
-    if len(text) > 90:
+    if len(text) > 140:
         return None
     found = _labels().get(_fold(text))
-    return found[0] if found else None
+    return found[0] if found else _question(text)
+
+
+def _question(text: str) -> str | None:
+    """The field that a question fills: "Does the report contain exempt information?"."""
+    if not text.rstrip(" :").endswith("?") and "?" not in text:
+        return None
+    return next((field for pattern, field in _QUESTIONS if pattern.search(text)), None)
+
+
+_QUESTIONS = tuple(
+    (re.compile(pattern, re.IGNORECASE), field)
+    for pattern, field in (
+        (r"\b(?:call[- ]?in|urgent|forward plan|implications)\b", "extra"),
+        (r"\bkey decision\b", "key_decision"),
+        (r"\b(?:exempt|confidential)\b", "exempt"),
+        (r"\bwards?\b", "wards"),
+    )
+)
 
 
 def _fold(text: str) -> str:
@@ -70,7 +88,7 @@ def labelled(text: str) -> Labelled | None:
     if not may_begin(text):
         return None
     place = text.find(":")
-    if 0 < place <= 90 and (field := field_of(text[:place])):
+    if 0 < place <= 120 and (field := field_of(text[:place])):
         return Labelled(field, text[:place].strip(), text[place + 1 :].strip(" -–"), True)
     words = text.split()
     for count in range(min(LONGEST, len(words)), 0, -1):

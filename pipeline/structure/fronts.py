@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     title: str
     first: int | None
     last: int | None
+    key: bool | None = None  # listed under "Key decisions", or "Non-key decisions"
 
 
 def is_front(sheet: Sheet) -> bool:
@@ -57,31 +58,37 @@ def entries(sheets: Sequence[Sheet]) -> list[Entry]:
     """The items listed on front pages. A wrapped title goes on until its pages are named."""
     found: list[Entry] = []
     open_item: list[str] = []
+    key: bool | None = None
     for sheet in sheets:
         for text in (*texts(sheet), ""):
             match = _ITEM.match(clean(text)) if text else None
-            if match or not text:
-                found += _entry(open_item)
+            part = _PART.match(clean(text))
+            if match or part or not text:
+                found += _entry(open_item, key)
+                key = part["no"] is None if part else key
                 open_item = [match["item"], match["title"]] if match else []
             elif open_item and len(open_item) < 8:
                 open_item.append(clean(text))
                 if PAGES.pattern.search(text):
-                    found += _entry(open_item)
+                    found += _entry(open_item, key)
                     open_item = []
     return found
 
 
-def _entry(parts: Sequence[str]) -> Iterator[Entry]:
+_PART = re.compile(r"^(?P<no>non-?\s?)?key\s(?:decisions?|items?)\W*$", re.IGNORECASE)
+
+
+def _entry(parts: Sequence[str], key: bool | None) -> Iterator[Entry]:
     if not parts:
         return
     text = " ".join(parts[1:])
     match = PAGES.pattern.search(text)
     if not match:
-        yield Entry(parts[0], parts[1], None, None)
+        yield Entry(parts[0], parts[1], None, None, key)
         return
     first = match["first"] or match["only"] or match["bare"]
     last = match["last"] or match["end"] or first
-    yield Entry(parts[0], text[: match.start()].strip(" ("), int(first), int(last))
+    yield Entry(parts[0], text[: match.start()].strip(" ("), int(first), int(last), key)
 
 
 def same_title(one: str, two: str) -> bool:

@@ -141,7 +141,8 @@ def _page_number(line: Line, page: Page, offsets: set[int]) -> str | None:
 
 
 def _runs(places: Sequence[int], place: int) -> bool:
-    return sum(abs(other - place) <= REACH for other in places) >= 3
+    near = {other - place for other in places if abs(other - place) <= REACH}
+    return len(near) >= 3 and bool(near & {-1, 1} or {-2, 2} <= near)
 
 
 def _figures(line: Line) -> bool:

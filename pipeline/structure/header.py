@@ -12,7 +12,7 @@ from pipeline.grammar.rule import Rule, verbose
 from pipeline.model import Header, ParagraphKind, ReportKind, SectionKind
 from pipeline.structure import authority, entries, fields, values, vocabulary
 from pipeline.structure.block import Block
-from pipeline.structure.entries import Entries
+from pipeline.structure.entries import Entries, Entry
 
 LONGEST = 70  # blocks of a header
 PROSE = 28  # words: a paragraph that long is no header line
@@ -42,6 +42,12 @@ REPORT_OF = Rule(
     re.compile(r"^(?:joint\s+)?report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?P<who>\S.{3,200})$", re.IGNORECASE | re.DOTALL),
     finds=("Report of the Executive Director - Place", "Report by Jane Smith, Director of Finance"),
     skips=("Report of", "This report of the group"),
+)
+ITEM_LINE = re.compile(r"^(?:agenda\s+)?item(?:\s+(?:no\.?|number))?\s*[:.]?\s*(?P<item>\d{1,3}[a-z]?)$", re.IGNORECASE)
+MEMBER_LINE = re.compile(
+    r"^(?P<who>(?:(?:cabinet\s+|executive\s+|lead\s+|relevant\s+)?portfolio\s+holder|(?:cabinet|executive|lead)\s+member|"
+    r"(?:councillor|cllr\.?)\s+[^,]{3,40},\s*(?:cabinet|executive|lead|portfolio|deputy|leader)\b)\s?.{3,120})$",
+    re.IGNORECASE,
 )
 _MEMBER = re.compile(r"\b(?:cabinet member|portfolio holder|executive member|lead member|deputy leader|leader\b|executive councillor|deputy mayor)", re.I)
 _NO_TITLE = re.compile(
@@ -114,7 +120,8 @@ def _opens_body(block: Block, after: Sequence[Block], index: int) -> bool:
     if kind is not None and kind is not SectionKind.CONTACT and (index or kind in _OPENING):
         return not field or not after or len(after[0].text.split()) > 12
     if block.marker and block.marker.style is not Style.BULLET and not fields.labelled(text):
-        return index > 0
+        titled = block.kind is ParagraphKind.HEADING and bool(after) and _section(after[0])  # "9. Fleet Strategy", then "Purpose"
+        return index > 0 and block.row is None and not titled
     if headings.LEAD.pattern.match(text) or re.match(r"PRESENT\b|Present\s*[:–-]|In attendance", text):
         return True
     labelled = fields.labelled(text)
@@ -157,10 +164,13 @@ def _labelled(found: Entries) -> Header:
         entry = found.first(name)
         return entry.value if entry else None
 
-    committees = [entry for entry in found.all("committee")]
+    committees = found.all("committee")
+    deciders = [entry.value for entry in committees if _MEMBER.search(entry.value)]
     date = next((day for entry in (*found.all("date"), *committees) if (day := dates.day(entry.value))), None)
     people = [part for entry in found.all("author") for part in entry.parts if part]
-    holder = text("portfolio_holder") or next((person for person in people if _MEMBER.search(person)), None)
+    people = people or [part for entry in found.all("lead_officer") for part in entry.parts if part]
+    holder = text("portfolio_holder") or next((person for person in (*people, *deciders) if _MEMBER.search(person)), None)
+    key_reference = text("key_reference")
     item = next((n for entry in found.all("item_no") if (n := values.item(entry.value))), None)
     return Header(
         item_no=item,
@@ -170,12 +180,23 @@ def _labelled(found: Entries) -> Header:
         meeting_date=date,
         author=re.sub(r"^the\s+(?=[A-Z])", "", people[0].strip(" ,;")) if people else None,
         portfolio_holder=holder.strip(" ,;") if holder else None,
-        key_decision=next((k for entry in found.all("key_decision") if (k := values.key(entry.value)) is not None), None),
-        exempt=next((a for entry in found.all("exempt") if (a := values.access(entry.value))), None),
+        key_decision=next(
+            (k for entry in found.all("key_decision") if (k := values.key(entry.value)) is not None),
+            True if key_reference and re.search(r"\d", key_reference) else None,
+        ),
+        exempt=next((a for entry in found.all("exempt") if (a := _access(entry))), None),
         wards=text("wards"),
-        reference=text("reference"),
+        reference=text("reference") or key_reference,
         extra=tuple((e.label, e.value) for e in found.labelled if e.field in ("extra", "lead_officer", "contact") and e.value),
     )
+
+
+def _access(entry: Entry) -> str | None:
+    """A question whether the report holds exempt matter is answered with yes or no; a title says it outright."""
+    if "?" in entry.label or re.match(r"(?:is|are|does|do)\b", entry.label, re.IGNORECASE):
+        answer = values.key(entry.value)
+        return None if answer is None else ("exempt" if answer else "open")
+    return values.access(entry.value)
 
 
 def _title(text: str | None) -> str | None:
@@ -187,17 +208,29 @@ def _title(text: str | None) -> str | None:
 
 def _placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kind: ReportKind) -> Header:
     left: list[Block] = []
+    begun = False  # slogans and letterheads stand over the first line that says what the paper is
     for block in loose:
         header, used = _known_line(header, block)
         if not used:
             left.append(block)
+        elif not begun and any(other.kind is ParagraphKind.HEADING for other in loose[loose.index(block) + 1 :]):
+            begun, left = True, [] if _names_meeting(block) else left
     if header.title is None and kind is not ReportKind.MINUTES:
         title = _title_blocks(left) or _title_blocks([b for b in blocks[:3] if b.page == blocks[0].page and b.kind is ParagraphKind.HEADING])
-        header = replace(header, title=" ".join(block.body for block in title) or _first_text(blocks))
+        number = title[0].marker.number if title and title[0].marker else None
+        header = replace(
+            header,
+            title=" ".join(block.body for block in title) or _first_text(blocks),
+            item_no=header.item_no or number,
+        )
         left = [block for block in left if block not in title]
     if header.portfolio_holder is None:
         header = replace(header, portfolio_holder=_portfolio(left, blocks))
     return header
+
+
+def _names_meeting(block: Block) -> bool:
+    return values.committee_line(block.text) is not None or REPORT_OF.pattern.match(block.text) is not None
 
 
 def _first_text(blocks: Sequence[Block]) -> str | None:
@@ -211,6 +244,10 @@ def _known_line(header: Header, block: Block) -> tuple[Header, bool]:
     text, used = block.text.strip(), False
     if match := REPORT_OF.pattern.match(text):
         return (replace(header, author=match["who"].strip(" ,.")) if header.author is None else header), True
+    if match := ITEM_LINE.match(text):
+        return replace(header, item_no=header.item_no or match["item"]), True
+    if match := MEMBER_LINE.match(text):
+        return replace(header, portfolio_holder=header.portfolio_holder or match["who"].strip(" ,.")), True
     council = authority.on_line(text)
     if council:
         used = True
@@ -289,6 +326,8 @@ def _by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequen
         header = replace(header, exempt=next(filter(None, shown), None))
     if header.committee is None:
         header = replace(header, committee=_asked_body(texts))
+    if header.authority is None and header.committee and re.search(r"\w+ (?:Authority|Council)$", header.committee):
+        header = replace(header, authority=authority.on_line(header.committee))
     if header.authority is None:
         shown_names = (authority.on_line(text) for text in running)
         named = next(filter(None, shown_names), None) or authority.in_text([b.text for b in blocks[:600] if b.cell is None])

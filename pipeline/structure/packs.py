@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -142,10 +143,13 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
     return [paper for paper in papers if paper.blocks]
 
 
+_MINUTES = re.compile(r"(?:draft |unconfirmed )?minutes\W*$|(?:members |councillors )?present\s*[:–-]|PRESENT\b", re.IGNORECASE)
+
+
 def kind_of(blocks: Sequence[Block]) -> ReportKind:
     """What a paper is, by how it opens."""
     for block in blocks[:14]:
-        if headers.MINUTES.pattern.match(block.text) or block.text.strip(" :").lower() in ("minutes", "draft minutes"):
+        if headers.MINUTES.pattern.match(block.text) or _MINUTES.match(block.text):
             return ReportKind.MINUTES
         if len(block.text) < 120 and headers.DECISION.pattern.search(block.text):
             return ReportKind.DECISION

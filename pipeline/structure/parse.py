@@ -24,7 +24,17 @@ def parse(document: Document) -> Pack:
         report = _report(paper, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
+    listed = {entry.item: entry.key for entry in plan.listed}
+    reports = [_listed_key(report, listed) for report in reports]
     return packs.pack(document, tuple(reports), plan)
+
+
+def _listed_key(report: Report, listed: dict[str, bool | None]) -> Report:
+    """A front sheet that lists key and other decisions apart says which a report asks for."""
+    key = listed.get(report.header.item_no or "")
+    if key is None or report.header.key_decision is not None or report.kind is not ReportKind.REPORT:
+        return report
+    return replace(report, header=replace(report.header, key_decision=key))
 
 
 def _report(paper: Paper, size: float, position: int, *, paged: bool) -> Report:

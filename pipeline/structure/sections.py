@@ -87,7 +87,11 @@ def mark_headings(blocks: Sequence[Block], size: float) -> None:
 def _is_heading(block: Block, before: Block | None, after: Block | None, size: float, styled: bool) -> bool:
     text = block.body
     bullet = block.marker is not None and block.marker.style is Style.BULLET
+    if block.bold and block.marker and after and _child(block, after) and len(text.split()) <= 25:
+        return True
     if not headings.standing(text) or headings.LEADERS.pattern.search(text) or block.row and fields.field_of(text):
+        return False
+    if (labelled := fields.labelled(text)) and labelled.colon and labelled.value:
         return False
     known = vocabulary.kind_of(text) is not None
     if known and not bullet:
@@ -120,13 +124,19 @@ def _numbered_heading(block: Block, after: Block | None) -> bool:
     """A short numbered line is a heading where its first paragraph or plain text follows."""
     if after is None or block.marker is None or block.body[-1] in ":?":
         return False
-    if after.marker and (after.marker.number or "").startswith(f"{block.marker.number}."):
+    if _child(block, after):
         return True
     if len(block.body.split()) > 12:
         return False
     if after.marker is None:
         return after.cell is None and len(after.text) > 60 and after.text[:1].isupper()
     return False
+
+
+def _child(block: Block, after: Block) -> bool:
+    """Whether the next paragraph is the first one under a number: 4 and 4.1."""
+    number = (block.marker.number or "").removesuffix(".0") if block.marker else ""
+    return bool(number and after.marker and (after.marker.number or "").startswith(f"{number}."))
 
 
 def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bool:

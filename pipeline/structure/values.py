@@ -27,12 +27,12 @@ _NOT_OPEN = re.compile(r"\bnot\s+(?:for\s+publication|open|for\s+general\s+relea
 COMMITTEE = Rule(
     "committee-name",
     verbose(r"""
-        ^(?:(?:report|recommendation|agenda)s?\s+(?:to|for)\s+)?(?:meeting\s+of\s+)?(?:members\s+of\s+)?(?:the\s+)?
+        ^(?:(?:report|recommendation|agenda|minutes)s?\s+(?:to|for|of)\s+)?(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:members\s+of\s+)?(?:the\s+)?
         (?P<name>(?:[A-Z][\w’'.-]*|and|of|for|in|the|on|to|&|,|with|\()(?:[\s,/]+(?:[A-Z(][\w’'.)-]*|and|of|for|in|the|on|to|&|with))*?[\s,]+
             (?:Committees?|Board|Panel|Commission|Sub-?\s?Committee|Cabinet|Executive|Council|Forum|Group|Assembly|Authority|Executive\s+Board)
             |(?:Joint\s+|Full\s+|City\s+)?(?:Cabinet|Executive|Council)(?:\s+(?:Board|Committee|Member|Sub-?Committee))?
             |Mayor\s+(?:and|in)\s+Cabinet|Policy\s+and\s+Resources|Committee|Board)
-        (?:\s+meeting)?\s*$
+        (?:\s+(?:meeting|report|agenda|AGM|[A-D]|\([^)]{1,40}\)))?\s*$
     """, ignore_case=True),
     finds=("CABINET", "Licensing Committee", "Report to Cabinet", "Members of the Improvement and Innovation Board"),
     skips=("The Council has agreed", "Update on the Board programme"),
@@ -83,7 +83,7 @@ def committee(text: str) -> str | None:
     ('Cabinet', 'Licensing Committee')
     """
     name = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.(")
-    name = re.sub(r"^(?:(?:a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?", "", name, flags=re.I)
+    name = re.sub(r"^(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?", "", name, flags=re.I)
     name = re.sub(r"\s+meeting$", "", name, flags=re.I).strip()
     return name if name and not re.search(r"\d", name) and len(name) < 120 else None
 
@@ -103,4 +103,4 @@ def committee_line(text: str) -> str | None:
     return match["name"].strip()
 
 
-_SMALL = frozenset("and of for in the on to with".split())
+_SMALL = frozenset("and of for in the on to with report meeting agenda".split())
