@@ -13,12 +13,19 @@ from pipeline.readers import grid
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_runs import BREAK, Runs, Shown
 from pipeline.readers.docx_styles import Element, Style, Styles, W, number_of, outline_level, value
-from pipeline.readers.read import digest
+from pipeline.readers.kinds import kind_of
+from pipeline.readers.read import digest, reader_of
 from pipeline.text import clean
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DAMAGED = "The Word file is damaged. Open it in Word or LibreOffice, save it again as .docx, and try that file."
+STRICT = b"http://purl.oclc.org/ooxml/"
+NAME_SPACES = (
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+)
 LARGEST = 1 << 30  # bytes, unpacked: more is no paper but a trap
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OUTSIDE = frozenset((W + "del", W + "moveFrom", W + "sectPr", W + "sdtPr", _FALLBACK))
 _CONTINUES = -1  # row span of a cell that Word lists although the one above covers it
@@ -40,6 +47,8 @@ def _open(content: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(member.file_size for member in archive.infolist()) > LARGEST:
                 raise UnreadableFile("The Word file unpacks to more than 1 GB. Save it again without its pictures.")
+            if STRICT in archive.read("_rels/.rels"):
+                content = _transitional(archive)
         package = Package.open(io.BytesIO(content))
         package.main_document_part  # noqa: B018 - raises KeyError where the package holds no document
     except UnreadableFile:
@@ -47,6 +56,19 @@ def _open(content: bytes) -> Any:
     except Exception as error:  # the zip, XML and package layers below each raise their own kinds
         raise UnreadableFile(DAMAGED) from error
     return package
+
+
+def _transitional(archive: zipfile.ZipFile) -> bytes:
+    """The same file in the name spaces that all but Word's "Strict" files use."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as copy:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name.endswith((".xml", ".rels")):
+                for strict, usual in NAME_SPACES:
+                    part = part.replace(STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
+            copy.writestr(name, part)
+    return packed.getvalue()
 
 
 def _title(package: Any) -> str | None:
@@ -61,6 +83,7 @@ class _Body:
 
     def __init__(self, package: Any) -> None:
         main = package.main_document_part
+        self._relations = main.rels
         parts = {rel.reltype.rsplit("/", 1)[-1]: rel.target_part for rel in main.rels.values() if not rel.is_external}
         document = _root(main)
         found = document.find(W + "body") if document is not None else None
@@ -86,8 +109,20 @@ class _Body:
             elif tag == W + "sdt":
                 if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None and not _contents_list(child):
                     yield from self.blocks(child)
+            elif tag == W + "altChunk":
+                yield from self._chunk(child)
             elif isinstance(tag, str) and tag not in _OUTSIDE:
                 yield from self.blocks(child)
+
+    def _chunk(self, element: Element) -> Iterator[Line | Table]:
+        """A file that a report system put into this one to be merged when Word opens it."""
+        relation = self._relations.get(element.get(RELATION_ID))
+        if relation is not None and not relation.is_external:
+            content = relation.target_part.blob
+            kind = kind_of(str(relation.target_part.partname), content)
+            if kind in ("docx", "html", "text"):
+                for page in reader_of(kind)("", content).pages:
+                    yield from page.content
 
     # ---- paragraphs ----
 
@@ -113,11 +148,12 @@ class _Body:
             texts, role = [whole], LineRole.HEADING
         else:
             level, role = depth, LineRole.LIST_ITEM if depth else LineRole.PARAGRAPH
-        texts[0] = f"{marker} {texts[0]}".strip()
         complete = len(list(filter(None, texts))) == 1
         for text in texts:
-            if text and text != marker:
-                yield Line(text, bold=shown.bold, role=role, level=level, whole=complete, gap=self._gap)
+            if text:
+                line = f"{marker} {text}".lstrip()
+                yield Line(line, bold=shown.bold, role=role, level=level, whole=complete, gap=self._gap)
+                marker = ""
             self._gap = not text
 
     def _marker(self, ppr: Element, style: Style) -> tuple[str, int | None]:

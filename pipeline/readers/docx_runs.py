@@ -72,6 +72,7 @@ class Runs:
             tag = child.tag
             if tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType"))
+                shown.runs.append((_form_field(child), bold))
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
                 shown.notes.append((tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
             elif tag not in _GONE and not any(self._fields) and not hidden:
@@ -103,6 +104,17 @@ def _texts(child: Element) -> Iterator[str]:
         yield _TEXTS[child.tag]
     elif child.tag == W + "ruby":
         yield from (t.text or "" for t in child.iterfind(f"{W}rubyBase//{W}t"))
+
+
+def _form_field(begin: Element) -> str:
+    """What a tick box or a list to choose from shows: Word stores no text for them."""
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        ticked = switch(box, "checked")
+        return "☒" if (switch(box, "default") if ticked is None else ticked) else "☐"
+    entries = begin.findall(f"{W}ffData/{W}ddList/{W}listEntry")
+    chosen = value(begin.find(f"{W}ffData/{W}ddList"), "result") or "0"
+    return str(entries[int(chosen)].get(W + "val", "")) if chosen.isdigit() and int(chosen) < len(entries) else ""
 
 
 def _symbol(code: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Cell, Line, Table
+from pipeline.model import Cell, Line, LineRole, Table
 
 MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|(?:[A-Za-z]|[ivxl]{1,6})[.)])\)?$|[•▪◦·]$")
 
@@ -80,14 +80,23 @@ def _trimmed(grid: Grid) -> Grid:
 
 
 def _framed(grid: Grid) -> list[Line | Table] | None:
-    """What stands in a box of one column, or in a column of numbers with paragraphs in the next."""
+    """What stands in a box of one column, in a column of numbers and its paragraphs, or in a page's own scaffold."""
     full = [[placed for placed in row if placed and placed.content] for row in grid]
     if all(len(row) <= 1 for row in full) and (len(full) <= 1 or any(len(row[0].content) > 1 for row in full if row)):
         return [item for row in full for placed in row for item in placed.content]
+    if any(_is_scaffold(placed) for row in full for placed in row):
+        return [item for row in full for placed in row for item in join_markers(placed.content)]
     head = [] if _numbered(full[0]) else full[:1]
     if len(grid[0]) == 2 and len(full) > len(head) and all(map(_numbered, full[len(head) :])):
         return [item for row in full for item in join_markers(item for placed in row for item in placed.content)]
     return None
+
+
+def _is_scaffold(placed: Placed) -> bool:
+    """Whether a cell holds so much that its table only parts the page: headings, a dozen lines, text with tables."""
+    lines = placed.lines
+    headings = sum(line.role is LineRole.HEADING for line in lines)
+    return headings > 1 or len(lines) >= 12 or (len(lines) > 3 and len(lines) < len(placed.content))
 
 
 def _numbered(row: Sequence[Placed]) -> bool:

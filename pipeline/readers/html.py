@@ -40,6 +40,9 @@ _FURNITURE_CLASS = re.compile(
     r"\b(?:breadcrumb|sr-only|skip-?link|cookie\w*|msotoc\d|msoheader|msofooter|mghide|mgfilesize|mglinks)\b", re.I
 )
 _TITLE_CLASSES = {"mgaititletxt": 2, "mgsubitemtitletxt": 3, "mgsectiontitle": 2}
+_NOTE_MARK = re.compile(
+    r"_?(?:ftn|edn)ref|sd(?:foot|end)note\d+anc", re.I
+)  # names of anchors at a note's mark in the text
 _BULLET = re.compile(r"[·•▪◦§Øo\uf0b7\uf0a7\uf0d8-](?:\s+|$)")
 _LONGEST_HEADING = 160
 _DEEPEST = 150  # elements inside each other; no paper goes deeper, and Python's own stack ends at a thousand calls
@@ -244,7 +247,8 @@ class _Blocks:
 def _furniture(element: Element) -> bool:
     """Whether an element is no part of the paper, or is not shown."""
     hidden = _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None
-    return bool(element.tag in DROPPED or hidden or _FURNITURE_CLASS.search(element.get("class", "")))
+    mark = element.tag == "a" and _NOTE_MARK.match(element.get("name") or element.get("id") or "")
+    return bool(element.tag in DROPPED or hidden or mark or _FURNITURE_CLASS.search(element.get("class", "")))
 
 
 def _said(tag: str, element: Element) -> tuple[LineRole | None, int | None]:

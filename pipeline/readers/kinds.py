@@ -43,6 +43,8 @@ OPEN_DOCUMENT = {"text": "office", "spreadsheet": "a spreadsheet", "presentation
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_WORD_XML = re.compile(rb'<\?mso-application progid="Word.Document"\?>|<(?:w:wordDocument|pkg:package)\b')
+_MHTML = re.compile(rb"(?:MIME-Version|From|Subject|Date|Content-Type|X-[\w-]+|Snapshot-[\w-]+):", re.I)
 _TAG = re.compile(r"<(?:p|div|span|table|br|h[1-6]|ul|ol|li|b|strong)\b[^<>]{0,500}>", re.I)
 _NAMED_TEXT = (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".csv", ".tsv")
 _NAMED_HTML = (".html", ".htm", ".xhtml", ".mht", ".aspx", ".asp", ".php")
@@ -50,7 +52,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
 
 
 def kind_of(path: str, content: bytes) -> str:
-    """pdf, docx, html, text or office (old Word, RTF, ODT). Raises `UnreadableFile` for all else."""
+    """pdf, docx, html, mhtml, text or office (what LibreOffice must convert). Raises `UnreadableFile` for all else."""
     if not content.strip(b"\x00 \t\r\n\f\v"):
         raise UnreadableFile("The file is empty. Download or export it again.")
     start = content[:1024].lstrip()
@@ -60,8 +62,10 @@ def kind_of(path: str, content: bytes) -> str:
         return _packed(content)
     if content.startswith(OLE2):
         return _ole2(content)
-    if start.startswith(b"{\\rtf"):
+    if start.startswith(b"{\\rtf") or (start.startswith(b"<?xml") and _WORD_XML.search(content[:4096])):
         return "office"
+    if _MHTML.match(start) and b"multipart/related" in content[:4096]:
+        return "mhtml"
     for magic, name in FOREIGN:
         if content.startswith(magic) and not (magic.isalnum() and _is_text(content)):
             raise UnreadableFile(f"This is {name}, not a paper. {SAVE_AS}")

@@ -16,7 +16,11 @@ from pipeline.readers.read import digest
 
 PROGRAMS = ("soffice", "libreoffice")
 LIMIT = 120  # seconds for one file
-FORMATS = ((OLE2, ".doc", "application/msword"), (b"{\\rtf", ".rtf", "application/rtf"))
+FORMATS = (
+    (OLE2, ".doc", "application/msword"),
+    (b"{\\rtf", ".rtf", "application/rtf"),
+    (b"<?xml", ".xml", "application/xml"),
+)
 OPEN_DOCUMENT = (".odt", "application/vnd.oasis.opendocument.text")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Cell, Document, Line, Page, Table
+from pipeline.readers import columns
 from pipeline.readers.encoding import decode
 from pipeline.readers.markdown import BULLET, HEADING, RULE, marked_line, unmarked
 from pipeline.readers.read import digest
@@ -94,6 +95,10 @@ def _table(lines: Sequence[str], start: int) -> tuple[int, Table | None]:
         end, rows = _gather(lines, start, _tabbed)
         if len(rows) > 1 and sum(_record(row) for row in rows) * 2 > len(rows):
             return end, _grid(rows)
+    if "  " in lines[start].strip() or lines[start].startswith("   "):
+        end, laid_out = columns.rows_at(lines, start)
+        if laid_out:
+            return end, _grid([tuple(map(_cell, row)) for row in laid_out])
     return start, None
 
 

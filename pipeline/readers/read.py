@@ -14,15 +14,19 @@ from pipeline.readers.kinds import kind_of
 Reader = Callable[[str, bytes], Document]
 
 # One line a format: the module with `read(path, content) -> Document` that reads each kind of file.
-READERS = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "plain", "office": "office"}
+READERS = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "plain", "mhtml": "mhtml", "office": "office"}
 
 
 def read(path: str | Path) -> Document:
     """Read one file. Raises `UnreadableFile` with a sentence for the user."""
     content = _bytes(Path(path))
-    module = import_module(f"pipeline.readers.{READERS[kind_of(str(path), content)]}")
-    reader: Reader = module.read
-    return reader(str(path), content)
+    return reader_of(kind_of(str(path), content))(str(path), content)
+
+
+def reader_of(kind: str) -> Reader:
+    """The reader of a kind of file; its module and libraries are loaded only when they are needed."""
+    reader: Reader = import_module(f"pipeline.readers.{READERS[kind]}").read
+    return reader
 
 
 def _bytes(path: Path) -> bytes:

@@ -158,6 +158,31 @@ def test_headers_and_footers_stay_out_and_the_title_comes_from_the_properties() 
     assert read(document).title == "Waste strategy"
 
 
+def test_tick_boxes_and_chosen_entries_are_words() -> None:
+    tick = (
+        '<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/>{}</w:checkBox>'
+        "</w:ffData></w:fldChar>"
+    )
+    choice = (
+        '<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Open"/>'
+        '<w:listEntry w:val="Exempt"/></w:ddList></w:ffData></w:fldChar>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    document = body_of(
+        f"<w:p>{run('Key decision: Yes ')}<w:r>{tick.format('<w:checked/>')}</w:r>{end}{run(' No ')}"
+        f"<w:r>{tick.format('')}</w:r>{end}</w:p>",
+        f"<w:p>{run('Status: ')}<w:r>{choice}</w:r>{end}</w:p>",
+    )
+    assert texts(document) == ["Key decision: Yes ☒ No ☐", "Status: Exempt"]
+
+
+def test_a_page_break_before_a_numbered_item_does_not_cost_its_number() -> None:
+    document = numbered(OUTLINE, [("91", 0)])
+    document.paragraphs[0].runs[0]._r.insert(0, parse_xml(f'<w:br {NS} w:type="page"/>'))
+    (line,) = lines(document)
+    assert (line.text, line.whole) == ("1. x", True)
+
+
 # ---- numbers ----
 
 
@@ -456,6 +481,44 @@ def test_broken_xml_is_refused() -> None:
             new.writestr(name, b"<w:document><oops" if name == "word/document.xml" else old.read(name))
     with pytest.raises(UnreadableFile, match="damaged"):
         docx.read("paper.docx", buffer.getvalue())
+
+
+def changed(packed: bytes, *swaps: tuple[bytes, bytes]) -> bytes:
+    """A Word file with some bytes of its parts exchanged."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in swaps:
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    return buffer.getvalue()
+
+
+def test_strict_and_macro_files_are_read() -> None:
+    document = writer.Document()
+    document.add_paragraph("x", style="List Number")
+    transitional, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    iso = changed(
+        saved(document),
+        (transitional + b"wordprocessingml/2006/main", strict + b"wordprocessingml/main"),
+        (transitional + b"officeDocument/2006/relationships", strict + b"officeDocument/relationships"),
+    )
+    assert [line.text for line in lines_of(iso)] == ["1. x"]
+    macro = (WORD.encode() + b".document.main+xml", b"application/vnd.ms-word.document.macroEnabled.main+xml")
+    assert [line.text for line in lines_of(changed(saved(document), macro))] == ["1. x"]
+
+
+def test_a_page_that_a_report_system_put_in_is_read() -> None:
+    document = writer.Document()
+    document.add_paragraph("before")
+    chunk = parse_xml(f'<w:altChunk {NS} xmlns:r="{RELATION}" r:id="rX"/>')
+    document.element.body.insert(1, chunk)
+    page = "<html><body><ol><li>agree the lease</li></ol></body></html>"
+    assert [line.text for line in lines_of(with_part(saved(document), "aFChunk", page))] == [
+        "before",
+        "1. agree the lease",
+    ]
 
 
 def test_a_real_paper() -> None:

@@ -160,6 +160,26 @@ def test_layout_tables_are_lines() -> None:
     assert texts(markup) == ["1. Apologies", "2. Minutes", "Agreed."]
 
 
+def test_a_table_that_parts_the_page_is_no_table() -> None:
+    side = "<td><ul><li>Home</li></ul></td>"
+    paper = "<td><h1>Decision</h1><p>That it be noted.</p><h2>Reasons</h2><p>It is due.</p></td>"
+    assert texts(f"<table><tr>{side}{paper}</tr></table>") == [
+        "• Home",
+        "Decision",
+        "That it be noted.",
+        "Reasons",
+        "It is due.",
+    ]
+
+
+def test_marks_of_notes_are_left_out_of_the_sentence() -> None:
+    markup = (
+        "<p>It costs £5m<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> a year.</p>"
+        "<p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> In 2024.</p>"
+    )
+    assert texts(markup) == ["It costs £5m a year.", "[1] In 2024."]
+
+
 @pytest.mark.parametrize(
     ("head", "charset"),
     [

@@ -161,6 +161,52 @@ def test_prose_in_tabbed_cells_keeps_its_order_and_goes_on_in_the_next_line() ->
     ]
 
 
+def test_columns_of_figures_that_only_blanks_part_are_a_table() -> None:
+    text = """
+KEY FIGURES                                     Item 5
+
+The budget  for  the  year  was £5,000  in  all  and  it  was  set  in  March.
+
+                              2023/24     2024/25
+                                 £000        £000
+Highways and transport          1,250       1,300
+  of which lighting               900          (50)
+
+Waste services for all
+households                      2,100       2,000
+Total                           3,350       3,300
+
+2.   Members are asked to note it.
+"""
+    assert table(text) == [
+        ["", "2023/24", "2024/25"],
+        ["", "£000", "£000"],
+        ["Highways and transport", "1,250", "1,300"],
+        ["of which lighting", "900", "(50)"],
+        ["Waste services for all", "", ""],
+        ["households", "2,100", "2,000"],
+        ["Total", "3,350", "3,300"],
+    ]
+    assert texts(text) == [
+        "KEY FIGURES Item 5",
+        "The budget for the year was £5,000 in all and it was set in March.",
+        "2. Members are asked to note it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Purpose                1\nOptions                2\nNext steps            14",
+        "The  plan  costs  £5m  in  2024  and  £6m  in  2025  for\nall  wards  and  £7m  later  on  for  the  rest.",
+        "Name           Role\nAnn Smith      Director\nJo Brown       Clerk",
+        "1.   £5,000 was paid\n2.   £6,000 was paid",
+    ],
+)
+def test_contents_justified_prose_and_lists_are_no_table(text: str) -> None:
+    assert texts(text) == [" ".join(line.split()) for line in text.splitlines()]
+
+
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name[:3])
 def test_no_word_of_a_real_paper_is_lost(seed: Path) -> None:
     text = seed.read_text("utf-8")

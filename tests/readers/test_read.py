@@ -2,6 +2,7 @@ import io
 import os
 import shutil
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx as writer
@@ -122,6 +123,15 @@ def test_what_cannot_be_read_is_refused_with_advice(tmp_path: Path, name: str, c
     assert caught.value.stage == "read"
 
 
+def test_a_web_archive_is_read_by_its_page(tmp_path: Path) -> None:
+    archive = EmailMessage()
+    archive.add_related(f"<html><body><p>{SENTENCE}</p></body></html>", subtype="html")
+    archive.add_related(b"\x89PNG", "image", "png")
+    document = readers.read(saved(tmp_path, "paper.doc", archive.as_bytes()))
+    assert document.media_type == "multipart/related"
+    assert text_of(document) == SENTENCE
+
+
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="no such file"):
         readers.read(tmp_path / "none.pdf")
@@ -149,6 +159,7 @@ RTF = rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}\f0 The lease costs \'a35,000 a 
         (ole2("WordDocument"), "office"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "office"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.text-template"), "office"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>', "office"),
     ],
 )
 def test_old_formats_are_known_by_their_bytes(content: bytes, kind: str) -> None:
