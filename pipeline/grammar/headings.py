@@ -19,7 +19,7 @@ APPENDIX = Rule(
 )
 LEADERS = Rule(
     "contents-leaders",
-    re.compile(r"[^\W\d_]{3}.*?(?:(?:\.\s?){5,}\s*\d{0,4}|…{2,}\s*\d{0,4}|_{6,}\s*\d{1,4})$"),
+    re.compile(r"[^\W_][^.…_]{0,3}(?:(?:\s?\.){5,}|…{2,}|_{6,})\s*\d{0,4}$"),
     finds=("1 Introduction ............. 4", "Summary………… 12"),
     skips=("and so on...", "to follow...", "..........."),
 )
@@ -40,6 +40,15 @@ LEAD = Rule(
     finds=("Cabinet is asked to:", "It is recommended that Cabinet:", "Members of the Board are invited to"),
     skips=("The Cabinet asked officers", "It was recommended"),
 )
+
+
+def listed(text: str) -> bool:
+    """Whether a text is an entry of a contents table, led to its page by dots.
+
+    >>> listed("1 Introduction ............ 4"), listed("................"), listed("and so on...")
+    (True, False, False)
+    """
+    return ("...." in text or ". . ." in text or "……" in text or "____" in text) and bool(LEADERS.pattern.search(text))
 
 
 def standing(text: str) -> bool:

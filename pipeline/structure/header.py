@@ -171,10 +171,12 @@ def _labelled(found: Entries) -> Header:
     people = people or [part for entry in found.all("lead_officer") for part in entry.parts if part]
     holder = text("portfolio_holder") or next((person for person in (*people, *deciders) if _MEMBER.search(person)), None)
     key_reference = text("key_reference")
-    item = next((n for entry in found.all("item_no") if (n := values.item(entry.value))), None)
+    items = found.all("item_no")
+    item = next((n for entry in items if (n := values.item(entry.value))), None)
+    named = next((m[1] for entry in items if (m := re.match(r"\d{1,3}[a-z]?\s*[:.–-]\s+(\S.{5,})", entry.value))), None)
     return Header(
         item_no=item,
-        title=_title(text("title")),
+        title=_title(text("title") or named),
         authority=text("authority"),
         committee=next((name for entry in committees if (name := values.committee(entry.parts[0]))), None),
         meeting_date=date,

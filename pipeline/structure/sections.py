@@ -89,7 +89,7 @@ def _is_heading(block: Block, before: Block | None, after: Block | None, size: f
     bullet = block.marker is not None and block.marker.style is Style.BULLET
     if block.bold and block.marker and after and _child(block, after) and len(text.split()) <= 25:
         return True
-    if not headings.standing(text) or headings.LEADERS.pattern.search(text) or block.row and fields.field_of(text):
+    if not headings.standing(text) or headings.listed(text) or block.row and fields.field_of(text):
         return False
     if (labelled := fields.labelled(text)) and labelled.colon and labelled.value:
         return False
@@ -171,7 +171,7 @@ def assign(blocks: Sequence[Block], start: int, size: float, *, minutes: bool = 
     for index, block in enumerate(blocks[start:], start):
         if block.kind is ParagraphKind.HEADING:
             section = _open(block, section, blocks, index, size)
-        elif headings.LEADERS.pattern.search(block.text) and not block.cell and len(block.text) < 200:
+        elif headings.listed(block.text) and not block.cell and len(block.text) < 200:
             block.section, block.section_kind = section.title, SectionKind.CONTENTS
             continue
         elif section.kind in ASKED and _signed(block):
