@@ -111,12 +111,16 @@ def _runs_on(above: Placed, below: Placed, strips: Sequence[Strip], gap: float, 
     if len(words) != 1 or gap > 0.8 * height:
         return False
     last, first = above[words[0]][-1], below[words[0]][0]
-    if last.bold != first.bold or last.text.endswith(":"):
+    if last.bold != first.bold or last.text.endswith(":") or _shouts(above[words[0]]) != _shouts(below[words[0]]):
         return False
     if last.text.lower() in UNFINISHED or last.text.endswith(UNFINISHED_ENDS) or first.text[0].islower():
         return True
     room = strips[words[0]].x1 - last.x1
     return first.x1 - first.x0 + 0.25 * first.size > room and room < 0.3 * (strips[words[0]].x1 - strips[words[0]].x0)
+
+
+def _shouts(words: Sequence[Word]) -> bool:
+    return "".join(w.text for w in words).isupper()
 
 
 def _cell(parts: Sequence[Sequence[Word]]) -> Cell:

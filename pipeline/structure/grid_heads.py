@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Word
 from pipeline.structure.grid_rows import Row, box_of, line_of
+from pipeline.structure.numerals import year
 
 BLANK = 0.5  # of the letters' size: a wider blank parts two headings
 
@@ -28,7 +29,7 @@ class Strip(NamedTuple):
 def heading_cells(row: Row, strips: Sequence[Strip], frames: Sequence[Cell]) -> tuple[Cell | None, ...]:
     """A line of headings as cells: each over its column, or over all columns of the frame that it heads."""
     cells: list[Cell | None] = [Cell("")] * len(strips)
-    runs = _runs(row)
+    runs = _runs(row, strips)
     for run in runs:
         first, last = _governed(run, runs, strips, frames)
         old = cells[first]
@@ -47,7 +48,7 @@ def with_empty(heads: Sequence[Row], strips: list[Strip]) -> list[Strip]:
     empty: list[Strip] = []
     for row in heads:
         rivals: dict[int, list[Strip]] = {}
-        for run in _runs(row):
+        for run in _runs(row, strips):
             place = Strip(run[0].x0, run[-1].x1, True)
             rivals.setdefault(_nearest(place.middle, strips), []).append(place)
         for home, places in rivals.items():
@@ -68,14 +69,23 @@ def _nearest(place: float, strips: Sequence[Strip]) -> int:
     return min(range(len(strips)), key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
 
 
-def _runs(row: Row) -> list[list[Word]]:
+def _runs(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     for word in row.words:
-        if runs and word.x0 - runs[-1][-1].x1 < BLANK * word.size:
+        if runs and word.x0 - runs[-1][-1].x1 < BLANK * word.size and not _apart(runs[-1][-1], word, strips):
             runs[-1].append(word)
         else:
             runs.append([word])
     return runs
+
+
+def _apart(before: Word, word: Word, strips: Sequence[Strip]) -> bool:
+    """Whether a year stands over a column and its neighbour does not: two headings, however near."""
+    one, other = (before, word) if year(before.text) else (word, before)
+    if not year(one.text):
+        return False
+    home = next((s for s in strips if s.figures and one.x0 < s.x1 and s.x0 < one.x1), None)
+    return home is not None and not (other.x0 < home.x1 and home.x0 < other.x1)
 
 
 def _governed(

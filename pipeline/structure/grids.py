@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_build import build
 from pipeline.structure.grid_columns import Column, figure_columns
+from pipeline.structure.grid_cut import recut
 from pipeline.structure.grid_rows import Row, rows_of
 from pipeline.structure.numerals import figures, unit
 
@@ -29,6 +30,7 @@ def find_tables(content: tuple[Item, ...]) -> tuple[Item, ...]:
     Tables whose cells hold one value each stay as they are; those that hold several rows or columns are cut anew.
     Prose, header blocks and contents lists stay lines: a table needs at least two columns that hold sums.
     """
+    content = tuple(recut(item) if isinstance(item, Table) else item for item in content)
     if not any(_promising(item) for item in content):
         return content
     found: list[Item] = []

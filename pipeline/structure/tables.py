@@ -25,6 +25,8 @@ ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 CAPTION_LINES = 3
 LONG_CAPTION = 160
 LONG_LABEL = 90
+LONGEST_SECTION = 120
+DESCRIPTION = 120  # letters: a column with a longer cell describes the rows and does not name them
 
 
 class Labels(NamedTuple):
@@ -49,15 +51,19 @@ class Layout:
 
 def read_layout(table: Table, caption: str | None = None, before: Layout | None = None) -> Layout:
     """The headings of a table: its own, or those of the table that it continues."""
+    if not table.rows:
+        return Layout(table, caption, (), (), (), ())
     figures = _figure_columns(table)
     first = _heading_rows(table, figures)
     stubs = _stub_columns(table, figures, first)
-    heads: tuple[str | None, ...] = (None,) * len(table.rows[0]) if table.rows else ()
+    titles = _titles(table, first)
+    caption = " ".join(filter(None, [caption, *(t for t in titles if t not in (caption or ""))])) or None
+    heads: tuple[str | None, ...] = (None,) * len(table.rows[0])
     if before is not None and _continues(table, figures, first, before):
         heads = before.heads if not first else heads
         caption = " ".join(filter(None, [before.caption, caption])) if caption != before.caption else caption
     caption = _with_stub_unit(table, stubs, first, caption)
-    labels, heads = _label_rows(table, figures, stubs, first, heads)
+    labels, heads = _label_rows(table, figures, stubs, first, heads, len(titles))
     return Layout(table, caption, figures, stubs, labels, heads)
 
 
@@ -118,7 +124,8 @@ def _stub_columns(table: Table, figures: tuple[int, ...], first: int) -> tuple[i
     if not figures:
         return tuple(words[:1])
     left = tuple(c for c in words if c < figures[0])
-    return left or tuple(c for c in words if c < figures[-1])[:1]
+    names = tuple(c for c in left if all(not (cell := row[c]) or len(cell.text) < DESCRIPTION for row in body))
+    return names or left or tuple(c for c in words if c < figures[-1])[:1]
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------------
@@ -135,6 +142,17 @@ def _heading_rows(table: Table, figures: tuple[int, ...]) -> int:
     return len(table.rows)
 
 
+def _titles(table: Table, first: int) -> list[str]:
+    """Headings at the top that span the whole table: they are its title, and no column's heading."""
+    titles: list[str] = []
+    for row in table.rows[: max(0, first - 1)]:
+        filled = [cell for cell in row if cell and cell.text]
+        if len(filled) > 1 or (filled and filled[0].column_span * 2 <= len(row)):
+            break
+        titles += [cell.text for cell in filled] or [""]
+    return titles
+
+
 def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:
     """Rows just above the first figures with a label and no heading over any figures are sections, not headings."""
     while first > 1 and _is_section(table.rows[first - 1], figures):
@@ -143,8 +161,12 @@ def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:
 
 
 def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
-    filled = [c for c, cell in enumerate(row) if cell and cell.text]
-    return len(filled) == 1 and filled[0] not in figures and row[filled[0]].column_span <= 1  # type: ignore[union-attr]
+    """Whether a row holds one text and no figures: beside the figures, or across all columns."""
+    filled = [(c, cell) for c, cell in enumerate(row) if cell and cell.text]
+    if len(filled) != 1 or len(filled[0][1].text) > LONGEST_SECTION:
+        return False
+    column, cell = filled[0]
+    return column not in figures or (cell.column_span * 2 > len(row) and not numeral(cell.text))
 
 
 def _bold(row: Sequence[Cell | None]) -> bool:
@@ -176,14 +198,19 @@ def _with_stub_unit(table: Table, stubs: tuple[int, ...], first: int, caption: s
 
 
 def _label_rows(
-    table: Table, figures: tuple[int, ...], stubs: tuple[int, ...], first: int, heads: tuple[str | None, ...]
+    table: Table,
+    figures: tuple[int, ...],
+    stubs: tuple[int, ...],
+    first: int,
+    heads: tuple[str | None, ...],
+    titles: int,
 ) -> tuple[tuple[Labels, ...], tuple[str | None, ...]]:
     if first:
-        heads = _join_heads(table.rows[:first])
+        heads = _join_heads(table.rows[titles:first])
     labels = [Labels(True, None, heads)] * first
     section: str | None = None
     top = {c.text for row in table.rows[:first] for c in row if c and c.text}
-    fresh = first
+    fresh, opened = first, False
     for number, row in enumerate(table.rows[first:], first):
         if _new_heading(row, figures, top):
             fresh = fresh if number and labels[-1].header and fresh < number else number
@@ -191,11 +218,14 @@ def _label_rows(
             labels.append(Labels(True, None, heads))
             continue
         fresh = number + 1
-        label = _row_label(row, stubs)
+        label = _row_label([_cover(table, number, c) for c in range(len(row))], stubs)
         if figures and _is_section(row, figures):
-            section = label or section
+            text = next(cell.text for cell in row if cell and cell.text)
+            section = f"{section} {text}" if opened and section and section.endswith(":") else text
+            opened = True
             labels.append(Labels(True, None, heads))
             continue
+        opened = False
         labels.append(Labels(False, _joined(section, label), heads))
         if section and label and label.lower().startswith("total") and _ends(section, label):
             section = None
@@ -226,6 +256,18 @@ def _row_label(row: Sequence[Cell | None], stubs: tuple[int, ...]) -> str | None
     names = [t for t in texts if not ROW_REFERENCE.fullmatch(t)] or texts
     short = [t for t in names if len(t) <= LONG_LABEL] or names[:1]
     return " ".join(short) or None
+
+
+def _cover(table: Table, row: int, column: int) -> Cell | None:
+    """The cell at a place, or the merged one from above that reaches down to it."""
+    cell = table.rows[row][column]
+    above = row
+    while cell is None and above > 0:
+        above -= 1
+        cell = table.rows[above][column]
+        if cell is not None and cell.row_span <= row - above:
+            return None
+    return cell
 
 
 def _join_heads(rows: Sequence[Sequence[Cell | None]]) -> tuple[str | None, ...]:

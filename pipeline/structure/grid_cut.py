@@ -1,0 +1,121 @@
+"""Cells that a page rules too wide: headings side by side in one frame are cut at the columns below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline.model import Box, Cell, Table, Word
+from pipeline.structure.grid_rows import line_of
+from pipeline.structure.numerals import figure
+
+BLANK = 0.6  # of the letters' size: a wider blank parts two cells
+SLACK = 2.0  # points by which a word may stand out of its column
+
+Edges = Sequence[tuple[float, float] | None]
+
+
+def recut(table: Table) -> Table:
+    """The table with every merged cell cut up whose words stand in the columns of the other rows."""
+    if not table.ruled or not any(cell and cell.column_span > 1 and cell.lines for row in table.rows for cell in row):
+        return table
+    edges = _edges(table)
+    rows = tuple(_row(row, edges) for row in table.rows)
+    return table if rows == table.rows else replace(table, rows=rows)
+
+
+def _edges(table: Table) -> Edges:
+    """Left and right of each column, from its cells that cover no other."""
+    boxes: list[list[Box]] = [[] for _ in table.rows[0]]
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            if cell and cell.box and cell.column_span == 1:
+                boxes[column].append(cell.box)
+    return [(min(b.x0 for b in found), max(b.x1 for b in found)) if found else None for found in boxes]
+
+
+def _row(row: tuple[Cell | None, ...], edges: Edges) -> tuple[Cell | None, ...]:
+    cells = list(row)
+    for column, cell in enumerate(row):
+        if cell and cell.column_span > 1 and cell.lines and (pieces := _pieces(cell, column, edges)):
+            cells[column : column + cell.column_span] = _parts(pieces, column, cell, edges)
+    return tuple(cells)
+
+
+class Piece(NamedTuple):
+    """Words of one line that stand in one column, or in several without a break."""
+
+    first: int
+    last: int
+    words: list[Word]
+
+
+def _pieces(cell: Cell, column: int, edges: Edges) -> list[Piece] | None:
+    """The cell's words by column; None where they are one text that only runs across the columns."""
+    columns = range(column, column + cell.column_span)
+    if any(edges[c] is None for c in columns):
+        return None
+    pieces: list[Piece] = []
+    wide = narrow = 0
+    for line in cell.lines:
+        runs = _runs(line.words)
+        parts = [_split(run, columns, edges) for run in runs]
+        wide += len(runs) - 1
+        narrow += sum(len(part) - 1 for part in parts)
+        pieces += [piece for part in parts for piece in part]
+    return pieces if wide and wide >= narrow and len({p.first for p in pieces}) > 1 else None
+
+
+def _runs(words: Sequence[Word]) -> list[list[Word]]:
+    """Words with ordinary blanks between them; a figure stands for itself."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.x0 - runs[-1][-1].x1 < BLANK * word.size and not (figure(word.text) and _sum(runs[-1][-1])):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _sum(word: Word) -> bool:
+    return figure(word.text) or word.text.isupper()
+
+
+def _split(run: list[Word], columns: Sequence[int], edges: Edges) -> list[Piece]:
+    """A run of words at the edges of columns, where they fall between words; else whole."""
+    homes = [next((c for c in columns if _within(word, edges[c])), None) for word in run]
+    if None in homes:
+        return [
+            Piece(_column_at(run[0].x0 + SLACK, columns, edges), _column_at(run[-1].x1 - SLACK, columns, edges), run)
+        ]
+    grouped = groupby(zip(homes, run, strict=True), key=lambda pair: pair[0])
+    return [Piece(home or 0, home or 0, [word for _, word in group]) for home, group in grouped]
+
+
+def _within(word: Word, edge: tuple[float, float] | None) -> bool:
+    return edge is not None and edge[0] - SLACK <= word.x0 and word.x1 <= edge[1] + SLACK
+
+
+def _column_at(place: float, columns: Sequence[int], edges: Edges) -> int:
+    return next((c for c in columns if (edge := edges[c]) and place <= edge[1]), columns[-1])
+
+
+def _parts(pieces: Sequence[Piece], column: int, whole: Cell, edges: Edges) -> list[Cell | None]:
+    """Cells for the columns that a cut cell covered."""
+    parts: list[Cell | None] = []
+    for c in range(column, column + whole.column_span):
+        own = [p for p in pieces if p.first == c]
+        if not own and any(p.first < c <= p.last for p in pieces):
+            parts.append(None)
+            continue
+        parts.append(_part([p.words for p in own], c, max((p.last for p in own), default=c), whole, edges))
+    return parts
+
+
+def _part(runs: Sequence[Sequence[Word]], first: int, last: int, whole: Cell, edges: Edges) -> Cell:
+    left, right = edges[first], edges[last]
+    box = Box(left[0], whole.box.top, right[1], whole.box.bottom) if left and right and whole.box else None
+    lines = tuple(line_of(run) for run in runs)
+    return Cell(" ".join(line.text for line in lines), box, lines, last - first + 1, whole.row_span)
