@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_delegate import conditions, delegation
@@ -23,7 +24,9 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     decided = report.kind is ReportKind.MINUTES
     drafts = [(run, _drafts(run, mode(report.kind))) for run in runs(report)]
     chosen, refused = (_decisions if decided else _asks)(drafts)
-    yield from _once([[_finish(draft, report, run) for draft in items] for run, items in chosen])
+    lists = [(run.item, [_finish(draft, report, run) for draft in items]) for run, items in chosen]
+    for group in _items(lists) if decided else [[items for _, items in lists]]:
+        yield from _once([[item] for items in group for item in items] if decided else group)
     for draft, reason in refused:
         yield Refusal(_spans(draft)[0], "recommendation", draft.lead.rule if draft.lead else "lead-section", reason)
 
@@ -137,6 +140,12 @@ def _kind(draft: Draft, report: Report, run: Run) -> RecommendationKind:
     return RecommendationKind.RECOMMENDATION
 
 
+def _items(lists: Sequence[tuple[int, list[Recommendation]]]) -> Iterator[list[list[Recommendation]]]:
+    """The lists of each item of a meeting: two items may well decide the same ("that the report be noted")."""
+    for _, group in groupby(lists, key=lambda pair: pair[0]):
+        yield [items for _, items in group]
+
+
 def _once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
     """A list printed at the front and again at the end is given once, each item in its fuller wording."""
     kept: list[Recommendation] = []
@@ -155,11 +164,11 @@ def _once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
 
 
 def _same(one: Recommendation, two: Recommendation) -> bool:
-    if one.minute != two.minute:
-        return False
     a, b = fold(one.text), fold(two.text)
     if a == b or (min(len(a), len(b)) > 40 and (a.startswith(b) or b.startswith(a))):
         return True
+    if min(len(a), len(b)) < 60:  # "the stock policy be adopted", "the gifts policy be adopted"
+        return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.real_quick_ratio() > 0.85 and matcher.quick_ratio() > 0.85 and matcher.ratio() > 0.85
 

@@ -13,16 +13,8 @@ from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, Section
 
 # A paragraph without any of these holds no lead-in: most are passed over by this test alone.
 _WORDS = (
-    "recom",
-    "asked to",
-    "resol",
-    "requested to",
-    "invited to",
-    "agree",
-    "decision",
-    "decided",
-    "noted",
-    "approved",
+    *("recom", "asked to", "resol", "requested to", "invited to", "agree", "decision", "decided", "noted", "approved"),
+    *("endorsed", "correct record", "were confirmed", "were signed", "adopted"),
 )
 
 
@@ -35,6 +27,7 @@ class Run:
     formal: bool = False
     appendix: bool = False
     minute: str | None = None
+    item: int = 0  # counts the items of a meeting: what stands under "Decision:" and again under "Minutes:" is of one
 
 
 def mode(kind: ReportKind) -> Mode:
@@ -57,34 +50,49 @@ def runs(report: Report) -> Iterator[Run]:
 
 
 def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
-    run, last_number, appendix, minute = Run(), None, False, None
+    run, appendix = Run(), False
     paragraphs = report.paragraphs
     for index, paragraph in enumerate(paragraphs):
         appendix = appendix or paragraph.section_kind is SectionKind.APPENDIX
-        if not _is_heading(paragraph, paragraphs, index) or (
-            run.formal and _inside(run, paragraph, paragraphs[index + 1 : index + 4])
-        ):
+        following = paragraphs[index + 1 : index + 4]
+        numbered = minutes and _begins_minute(paragraph, paragraphs[index - 1] if index else None, run.minute)
+        if not (numbered or _is_heading(paragraph)) or (run.formal and _inside(run, paragraph, following)):
             if not run.paragraphs and run.heading is None and _formal_section(paragraph, report.kind):
                 run.formal = True
             run.paragraphs.append(paragraph)
-            last_number = paragraph.number or last_number
             continue
         yield run
-        formal = _formal_heading(paragraph, report.kind)
-        minute = _minute(paragraph) or (minute if formal else None) if minutes else None
-        run = Run([], paragraph, formal, appendix, minute)
+        formal, same = _formal_heading(paragraph, report.kind), bool(_PART_OF_ITEM.match(paragraph.text))
+        item = run.item if same or (formal and minutes) else run.item + 1
+        minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
+        run = Run([], paragraph, formal, appendix, minute, item)
         if not formal and read_lead(paragraph.text, mode(report.kind)):
             run.paragraphs.append(paragraph)
     yield run
 
 
-def _is_heading(paragraph: Paragraph, paragraphs: Sequence[Paragraph], index: int) -> bool:
+# Headings inside one item of a meeting's minutes.
+_PART_OF_ITEM = re.compile(
+    r"\W*(?:minutes|decisions?|resolved|additional\sdocuments|reasons?\b.{0,40}|(?:alternative\s)?options?\b.{0,40}|voting\srecord"
+    r"|recorded\svote|discussion|votes?|recommendations?|actions?|supporting\sdocuments|notes?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
     if paragraph.kind is ParagraphKind.HEADING:
         return True
-    short = len(paragraph.text) < 80
-    if short and _formal_text(paragraph.text):
-        return True
-    return False
+    return paragraph.marker is None and len(paragraph.text) < 80 and _formal_text(paragraph.text)
+
+
+def _begins_minute(paragraph: Paragraph, before: Paragraph | None, minute: str | None) -> bool:
+    """Whether a short numbered line is the title of the next minute, though it does not look like a heading."""
+    text = paragraph.text
+    if paragraph.number is None or not paragraph.number[-1].isdigit() or len(text) > 90 or text.rstrip()[-1:] in ".;:,":
+        return False
+    if is_ask(text) or (before is not None and before.text.rstrip()[-1:] in ":-–"):
+        return False
+    return minute is None or gap(minute, paragraph.number) == 1
 
 
 def _formal_text(text: str) -> bool:

@@ -131,7 +131,21 @@ def whole(paragraph: Paragraph) -> Entry:
 # ---- lists -------------------------------------------------------------------------------------------------------
 
 
+_WAS = re.compile(
+    r"\b(?:was|were|is|are)\s(?:noted|approved|agreed|endorsed|received|adopted|deferred|refused|granted)\b[^.]{0,60}\.?$"
+)
+_NAMES_LIST = re.compile(
+    r"\b(?:following|as\sfollows|recommendations?|resolutions?|decisions?)\b[^:]{0,60}[:–-]*\s*$", re.IGNORECASE
+)
+_POWER = re.compile(
+    r"\b(?:delegat|authori[sz]e|subject\sto|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b", re.IGNORECASE
+)  # what follows is part of the item
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
+
+
+def _holds_its_list(text: str) -> bool:
+    """Whether the list after a passage is part of what it asks: "authorise the Head of Law to: (a) …"."""
+    return bool(_POWER.search(text)) or (len(text.split()) > 12 and not _NAMES_LIST.search(text))
 
 
 class ListReader:
@@ -261,8 +275,7 @@ class ListReader:
         """Whether an entry is an item of its own ("top"), belongs under the last one ("sub"), or to neither."""
         top, sub = self.top, self.sub
         if top is None or not self.drafts:
-            under = self.drafts and not self.fresh and self.drafts[-1].pieces[-1].text.rstrip().endswith(":")
-            return "sub" if under else "top"
+            return "sub" if self._under(entry) else "top"
         if entry.bullet:
             return "top" if top.bullet and entry.paragraph.level <= top.paragraph.level else "sub"
         if sub is not None and gap(sub.number, entry.number) == 1 and gap(top.number, entry.number) != 1:
@@ -283,11 +296,19 @@ class ListReader:
             return "top" if step is not None else "sub"
         return "sub" if top.bullet or entry.paragraph.level > top.paragraph.level else "none"
 
+    def _under(self, entry: Entry) -> bool:
+        """Whether an entry belongs to a last item that has no marker: that one ends in a colon, or has such pieces already."""
+        if not self.drafts or self.fresh:
+            return False
+        if self.sub is not None:
+            return (self.sub.bullet and entry.bullet) or gap(self.sub.number, entry.number) == 1
+        return self.drafts[-1].pieces[-1].text.rstrip().endswith((":", ":-"))
+
     def _accepts(self, entry: Entry) -> bool:
         text = entry.text
         if EMPTY.pattern.match(text):
             return False
-        if is_ask(text):
+        if is_ask(text) or (self.decided and _WAS.search(text)):
             return True
         listed = self.lead is not None and entry.paragraph.cell is None
         return listed and (not is_prose(text) or (self.lead is not None and self.lead.clause and bool(self.lead.verbs)))

@@ -10,6 +10,7 @@ from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_
 from pipeline.grammar.decisions import (
     AGREED,
     ASKED,
+    BE_RECOMMENDED,
     BEFORE_BODY,
     BODY_DECIDED,
     DECIDED,
@@ -55,6 +56,7 @@ _RESOLVE = re.compile(
 )
 _LIST = re.compile(r"\(?(?:1|a|i|A)[).:]\s*\S")
 _TO_LIST = re.compile(r"(?:to|that)\b[\s:–—-]*(?=$|\(?(?:1|a|i|A)[).])", re.IGNORECASE)
+_INTRODUCES_LIST = re.compile(r"\b(?:to|that|the)\s*[:–-]*\s*$|\b(?:to|that)[\s:–-]*\(?(?:1|a|i)[).]", re.IGNORECASE)
 _SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED)
 _RULES = {Mode.ASKS: LEADS, Mode.DECIDES: DECIDED, Mode.EITHER: (ASKED, *DECIDED, RECOMMENDED_THAT)}
 
@@ -72,7 +74,13 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
         rule, match = hit
         named = match.groupdict()
         body = named.get("body") or named.get("by") or body
-        if rule is RECOMMENDED and (mode is not Mode.ASKS or framed is not None or named.get("by")):
+        if rule is BE_RECOMMENDED and not _INTRODUCES_LIST.search(text):
+            break
+        if (
+            rule is BE_RECOMMENDED
+            or rule is RECOMMENDED
+            and (mode is not Mode.ASKS or framed is not None or named.get("by"))
+        ):
             verbs = ("recommend",)
         framed, label = (framed, True) if rule is LABEL else (rule, label)
         motion = framed in _SOFT and bool(MOTION.pattern.search(text[:300]))
@@ -94,7 +102,7 @@ def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[
     """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked to")."""
     rules = _RULES[mode]
     if before is not None:
-        rules = () if before in DECIDED else tuple(rule for rule in LEADS if rule is not before)
+        rules = (BE_RECOMMENDED,) if before in DECIDED else tuple(rule for rule in LEADS if rule is not before)
     for rule in (LABEL, *rules) if first else rules:
         if match := rule.pattern.match(text):
             return rule, match

@@ -77,9 +77,19 @@ def subject_end(text: str, start: int = 0) -> int | None:
             return None
         for end in {noun.end(): 0, _bare_end(noun): 0}:
             tail = window[end:].lstrip()
-            if tail[:1] in ("", ":", "–", "—", "-") or starts_with_verb(tail):
+            if tail[:1] in ("", ":", "–", "—", "-") or _performs(tail):
                 return start + len(window[:end].rstrip())
     return None
+
+
+def _performs(tail: str) -> bool:
+    """Whether a verb of the body just named comes next: "reviews and adopts", but not "reports be noted"."""
+    if starts_with_verb(tail):
+        return True
+    match = FIRST.match(tail)
+    form = verb_forms().get(match["word"].lower()) if match else None
+    third = form is not None and form.tense == "third"
+    return third and not re.match(r"\s+(?:be|is|are|was|were|has|have|of|for)\b", tail[match.end() :])  # type: ignore[union-attr]  # it matched
 
 
 def _bare_end(noun: re.Match[str]) -> int:

@@ -175,6 +175,14 @@ RECOMMENDED = Rule(
     finds=("RECOMMENDED that: (1)the budget", "RECOMMENDED to Council that the Strategy be approved.", "Recommended -"),
     skips=("Recommended option", "The recommended approach", "RECOMMENDED OPTION", "Recommended Forward to Council"),
 )
+BE_RECOMMENDED = Rule(
+    "lead-be-recommended",
+    verbose(
+        rf"""^\W*that\s(?P<body>{SHORT_BODY})\sbe\s{_ADVERBS}\s?(?:recommended|asked|requested|invited|advised)\s(?:to|that)\b"""
+    ),
+    finds=("That Council be RECOMMENDED to:", "That the Planning Committee be requested to"),
+    skips=("That Council recommends", "That officers be asked to"),
+)
 REPORT_MAKES = Rule(
     "lead-report-makes",
     verbose(
@@ -247,7 +255,7 @@ WAS_DECIDED = Rule(
         r"""^\W*(?=(?:that\s)?the\s(?:[\w’'-]+\s){0,4}?
         (?:minutes|reports?|updates?|recommendations?|presentation|programme|plans?|strategy|policy|application|budget|accounts|paper|notes?|register|terms\sof\sreference)
         (?:\s(?:of|on|for|from|held|dated|in|as)\s[^.;:]{2,110}?)?\s(?:was|were)\s(?:unanimously\s|duly\s|formally\s|then\s|received\sand\s)?
-        (?:noted|agreed|approved|endorsed|received|adopted|confirmed|accepted|signed|deferred)\b
+        (?:submitted|noted|agreed|approved|endorsed|received|adopted|confirmed|accepted|signed|deferred)\b
         (?:[^.]{0,60}|[^.]{0,40}\bcorrect\b[^.]{0,120})\.?\s*$)"""
     ),
     finds=(
@@ -271,7 +279,7 @@ I_AGREE = Rule(
     skips=("I agree to the proposal",),
 )
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
-DECIDED = (RESOLVED, RECOMMENDED, AGREED, I_AGREE, BODY_DECIDED, WAS_DECIDED)
+DECIDED = (RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, BODY_DECIDED, WAS_DECIDED)
 
 # ---- false friends -----------------------------------------------------------------------------------------------
 
