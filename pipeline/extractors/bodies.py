@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors import bodies_known, bodies_names, bodies_places, bodies_shapes, bodies_short, bodies_words
+from pipeline.extractors import (
+    bodies_authority,
+    bodies_known,
+    bodies_names,
+    bodies_places,
+    bodies_shapes,
+    bodies_short,
+    bodies_words,
+)
 from pipeline.model import Finding, Mention, Report
 
 VERSION = 1
@@ -14,7 +22,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """A mention for each naming of a body, in reading order."""
     paper = bodies_words.paper(report)
     bodies_known.mark(paper)
-    own = bodies_short.authority(paper)
+    own = bodies_authority.authority(paper)
     bodies_shapes.mark(paper, own)
     bodies_names.settle(paper, own)
     bodies_places.mark(paper)

@@ -6,7 +6,8 @@ from functools import cache
 
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import WORD, folded
+from pipeline.grammar.bodies import ACT, WORD, folded
+from pipeline.model import Body
 from pipeline.nlp import Phrases
 
 BREAK = "\n"  # between two runs: a phrase never spans it
@@ -27,7 +28,24 @@ def mark(paper: Paper) -> None:
         text = run.text(first, last)
         known = gazetteer.names.get(folded(text))
         if known and _printed_so(gazetteer, text, run, first, last):
-            run.take(first, last, known.body, "body-known")
+            start, end = _branch(run, first, last) if folded(text) in bodies.branched() else (first, last)
+            whole = (start, end) == (first, last)
+            run.take(start, end, known.body if whole else _local(run.text(start, end), known.body), "body-known")
+
+
+def _branch(run: Run, first: int, last: int) -> tuple[int, int]:
+    """Where the name of a local branch starts and ends: "Age UK Mid Norfolk", "Mind in Bexley", "Wiltshire Mind"."""
+    end = last + 1 if run.folded[last : last + 1] in (["in"], ["for"]) else last
+    while run.capital(end) and run.paragraph.text[run.ends[end - 1] : run.starts[end]] in {" ", "-"}:
+        end += 1
+    for start in range(max(0, first - 4), first):
+        if folded(run.text(start, first)) in bodies.load().places and run.starts[first] - run.ends[first - 1] == 1:
+            return start, max(last, end)
+    return first, end if run.capital(end - 1) else last
+
+
+def _local(name: str, whole: Body) -> Body:
+    return Body(bodies.slug(name), name, whole.kind)
 
 
 def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
@@ -42,6 +60,8 @@ def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
 
 def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:
     key = folded(text)
+    if ACT.pattern.match(run.paragraph.text, run.ends[last - 1]):
+        return False
     if not _same_capitals(gazetteer.printed.get(key), text):
         return False
     if run.words[last : last + 1] == ["&"] or (first and run.words[first - 1] == "&"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.extractors.bodies_heads import programme_words
+from pipeline.extractors.bodies_heads import programme_words, words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE, folded
@@ -41,21 +42,21 @@ def explained(naming: Naming) -> str | None:
 
 
 def _trim_to_acronym(naming: Naming) -> None:
-    """Cut words off a name's front that its acronym does not count: "Via Northmoor Youth Forum (NYF)"."""
+    """Cut off a sentence's first word that the acronym does not count: "Via Northmoor Youth Forum (NYF)"."""
     acronym = explained(naming)
     if not acronym or not is_shaped(naming):
         return
-    run = naming.run
-    for start in range(naming.start + 1, naming.end - 1):
-        letters = "".join(run.words[at][0] for at in range(start, naming.end) if run.capital(at))
-        if letters == acronym.upper() and run.capital(start):
-            run.owner[naming.start : start] = [None] * (start - naming.start)
-            name = run.text(start, naming.end)
-            naming.body = Body(
-                naming.body.key.replace(bodies.slug(naming.body.name), bodies.slug(name)), name, naming.body.kind
-            )
-            naming.start = start
-            return
+    known = bodies.load().names.get(folded(acronym))
+    if known and difflib.SequenceMatcher(None, folded(known.body.name), folded(naming.body.name)).ratio() > 0.85:
+        naming.body = known.body
+        return
+    run, start = naming.run, naming.start + 1
+    letters = "".join(run.words[at][0] for at in range(start, naming.end) if run.capital(at))
+    if letters == acronym.upper() and run.capital(start) and run.opens(naming.start):
+        run.owner[naming.start] = None
+        name = run.text(start, naming.end)
+        key = naming.body.key.replace(bodies.slug(naming.body.name), bodies.slug(name))
+        naming.start, naming.body = start, Body(key, name, naming.body.kind)
 
 
 def _let_programmes_go(paper: Paper) -> None:
@@ -70,10 +71,16 @@ def _let_programmes_go(paper: Paper) -> None:
 
 
 def _let_shouted_go(paper: Paper) -> None:
-    """A shape in a line of capitals counts where it is the whole line or is named in small letters elsewhere."""
-    spoken = {naming.body.key for naming in paper.namings() if not naming.run.upper}
-    alone = {n.body.key for n in paper.namings() if n.end - n.start == len(n.run) or not is_shaped(n)}
-    _drop(paper, {naming.body.key for naming in paper.namings()} - spoken - alone)
+    """A shape in a line of capitals counts where it stands by itself or is named in small letters elsewhere."""
+    spoken = {n.body.key for n in paper.namings() if not n.run.upper or not is_shaped(n) or _by_itself(n)}
+    _drop(paper, {naming.body.key for naming in paper.namings()} - spoken)
+
+
+def _by_itself(naming: Naming) -> bool:
+    """Whether nothing but small words stand beside it: "MINUTES OF THE HOUSING COMMITTEE HELD ON"."""
+    run, small = naming.run, words("stop") | words("opener") | {"held", "(", ",", "and"}
+    before = run.folded[naming.start - 1 : naming.start] if naming.start else []
+    return all(word in small for word in (*before, *run.folded[naming.end : naming.end + 1]))
 
 
 def _drop(paper: Paper, keys: set[str]) -> None:

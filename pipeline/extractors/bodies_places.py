@@ -147,8 +147,18 @@ def _speaks_of_councils(run: Run, items: list[Item], talk: bool) -> bool:
         return True
     if BEFORE_COUNCILS.pattern.search(text, max(0, start - 90), start) or AFTER_COUNCILS.pattern.match(text, end):
         return True
+    if (
+        _opens_sentence(run, items[0].start)
+        and COUNCILS.pattern.search(text, 0, start)
+        and DEED.pattern.match(text, end)
+    ):
+        return True
     alone = end - start > 0.85 * len(text) and len(items) > 4
     return alone and talk and run.paragraph.kind is not ParagraphKind.TABLE_CELL
+
+
+def _opens_sentence(run: Run, at: int) -> bool:
+    return run.opens(at) or (at == 1 and run.opens(0) and run.folded[0] in {"only", "both", "neither", "either"})
 
 
 def _acts(run: Run, item: Item, places: _Places) -> bool:

@@ -9,11 +9,19 @@ from functools import cache
 from pipeline.extractors.bodies_heads import Head, after, heads, kind_of, words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import COMPANY, CONNECTORS, folded
+from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE, folded
 from pipeline.model import Body, BodyKind
 
 LONGEST = 12  # words of a name before its head
 SMALL_SUFFIXES = {"plc", "ltd", "llp"}
+ACRONYM_HEADS = {
+    "-icb": "-integrated-care-board",
+    "-ccg": "-clinical-commissioning-group",
+    "-lep": "-local-enterprise-partnership",
+    "-icp": "-integrated-care-partnership",
+    "-ics": "-integrated-care-system",
+}
+PRINCIPAL_WORDS = {"district", "borough", "county", "city"}
 PRINCIPAL = re.compile(r" (county|district|borough|city|metropolitan borough) council$")
 
 
@@ -64,14 +72,15 @@ def _step(run: Run, at: int, index: int, head: Head) -> int:
     before = run.folded[at - 1]
     owner = run.owner[at - 1]
     if owner is not None:
-        return owner.end - owner.start if _part_of_name(owner, head) and _touches(run, at) else 0
+        return owner.end - owner.start if _part_of_name(owner, head) and _touches(run, at, head) else 0
     if run.capital(at - 1):
-        return int(before not in words("stop") and _touches(run, at) and not _other_head(run, at - 1, head))
-    return _over(run, at, index, before)
+        return int(before not in words("stop") and _touches(run, at, head) and not _other_head(run, at - 1, head))
+    return _over(run, at, index, head)
 
 
-def _over(run: Run, at: int, index: int, before: str) -> int:
+def _over(run: Run, at: int, index: int, head: Head) -> int:
     """A step over a small word or mark, and the word before it."""
+    before = run.folded[at - 1]
     left = run.folded[at - 2] if at > 1 else ""
     if before == ")":
         return _bracket(run, at)
@@ -84,7 +93,7 @@ def _over(run: Run, at: int, index: int, before: str) -> int:
     if before in {"and", "&"}:
         return 0 if left in heads() or left.endswith("s") and left[:-1] in heads() else size
     if before == ",":
-        listed = any(word in {"and", "&"} for word in run.folded[at:index])
+        listed = head.kind is BodyKind.COMMITTEE and any(word in {"and", "&"} for word in run.folded[at:index])
         return size if listed and left not in heads() else 0
     if before == "of":
         return 2 if left in words("of") else 0
@@ -95,7 +104,7 @@ def _part_of_name(owner: Naming, head: Head) -> bool:
     """Whether a known name may be the beginning of a longer one: "NHS Northmoor Board", "City of London Academy"."""
     if head.kind is BodyKind.COMPANY:
         return True
-    return owner.text == "NHS" or (head.kind is BodyKind.EDUCATION and owner.body.kind is BodyKind.COUNCIL)
+    return owner.text == "NHS" or head.kind is BodyKind.EDUCATION
 
 
 def _other_head(run: Run, at: int, head: Head) -> bool:
@@ -103,9 +112,14 @@ def _other_head(run: Run, at: int, head: Head) -> bool:
     return head.kind is BodyKind.COUNCIL and run.folded[at] in heads()
 
 
-def _touches(run: Run, at: int) -> bool:
-    """Whether only a blank or a hyphen parts the word at `at` from the one before."""
-    return run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {"", " ", "-", ". "}
+def _touches(run: Run, at: int, head: Head) -> bool:
+    """Whether only a blank or a hyphen parts the word at `at` from the one before, or it is owned ("Schools’ Forum")."""
+    gap = run.paragraph.text[run.ends[at - 1] : run.starts[at]]
+    if gap in {"", " ", "-"}:
+        return True
+    if gap in {"’ ", "' "}:
+        return run.folded[at - 1] in words("owner") or run.folded[at - 2 : at - 1] == ["st"]
+    return gap in {". ", "."} and (run.folded[at - 1] == "st" or head.kind is BodyKind.COMPANY)
 
 
 def _bracket(run: Run, at: int) -> int:
@@ -135,6 +149,8 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
     extended = end > index + 1
     if not extended and (start == index or head.must or _goes_on(run, index, head)):
         return False
+    if INDEFINITE.pattern.search(run.before(start)) or ACT.pattern.match(run.paragraph.text, run.ends[end - 1]):
+        return False
     before = _telling(run, start, index)
     if extended:
         return head.before or run.folded[end - 1] not in heads()
@@ -156,9 +172,19 @@ def _telling(run: Run, start: int, index: int) -> list[str]:
 def _ends_well(before: list[str], head: Head) -> bool:
     if not head.last:
         return True
+    if head.kind is BodyKind.COUNCIL and before[-1] in PRINCIPAL_WORDS:
+        return _place_first(before)
     if before and before[-1] in head.last:
         return len(before) > 1
     return head.kind is BodyKind.COMMITTEE and len(before) > 1  # a group that no list foresees needs two words
+
+
+def _place_first(before: list[str]) -> bool:
+    """Whether a principal council's name starts with a place; the gazetteer knows them all, but not every spelling."""
+    places = bodies.load().places
+    return any(" ".join(before[:size]) in places for size in range(1, len(before))) or bool(
+        _misprinted(" ".join([*before, "council"]))
+    )
 
 
 def _goes_on(run: Run, index: int, head: Head) -> bool:
@@ -215,4 +241,8 @@ def key(name: str, kind: BodyKind, authority: Body | None) -> str:
     if COMPANY.pattern.search(name):
         return bodies.slug(COMPANY.pattern.sub("", name))
     own = bodies.slug(name)
+    for short, full in ACRONYM_HEADS.items():
+        own = own.removesuffix(short) + full if own.endswith(short) else own
+    if own.endswith(("-integrated-care-board", "-clinical-commissioning-group")):
+        own = own.removeprefix("nhs-")
     return f"{own}@{authority.key}" if kind is BodyKind.COMMITTEE and authority else own

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from pipeline.extractors import bodies_shapes
+from pipeline.extractors import bodies_authority, bodies_shapes
 from pipeline.extractors.bodies_heads import after, heads, words
 from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Naming, Paper, Run
@@ -15,21 +14,8 @@ from pipeline.model import Body, BodyKind
 
 GOVERNMENT = "UK Government"
 ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(the|this|our|full|both|each)\s+$", re.IGNORECASE)
+LEADER = re.compile(r"Leader of (?:the )?$")  # a post, not a naming of the council
 COUNCIL_WORDS = {"county", "district", "borough", "city"}
-
-
-def authority(paper: Paper) -> Body | None:
-    """The body whose paper it is: as the header says, else the council that the paper names first and often."""
-    named = paper.report.header.authority
-    if named:
-        known = bodies.load().names.get(folded(named))
-        return (
-            known.body
-            if known
-            else Body(bodies.slug(named), named, BodyKind.COUNCIL if "ouncil" in named else BodyKind.OTHER)
-        )
-    counts = Counter(naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL)
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def initials(name: str) -> str:
@@ -63,7 +49,7 @@ def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
 def mark(paper: Paper, own: Body | None) -> None:
     """Take short forms, each for the body that it means where it stands."""
     last: dict[str, Body] = {}
-    committee = _own_committee(paper, own)
+    committee = bodies_authority.committee(paper, own)
     if committee:
         last[folded(committee.name).split()[-1]] = committee
     councils = [naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL]
@@ -76,13 +62,6 @@ def mark(paper: Paper, own: Body | None) -> None:
                 last[folded(naming.body.name).split()[-1]] = naming.body
 
 
-def _own_committee(paper: Paper, own: Body | None) -> Body | None:
-    name = paper.report.header.committee
-    if not name:
-        return None
-    return Body(bodies_shapes.key(name, BodyKind.COMMITTEE, own), name, BodyKind.COMMITTEE)
-
-
 def _short(
     run: Run, index: int, last: dict[str, Body], own: Body | None, committee: Body | None, councils: list[Body]
 ) -> None:
@@ -92,7 +71,7 @@ def _short(
     start, body = index, None
     if word in {"cabinet", "executive"}:
         body = _executive(run, index, own, committee)
-    elif word == "council":
+    elif word == "council" and not LEADER.search(run.before(index)):
         start, body = _council(run, index, own, councils)
     elif word == "government" and run.folded[index - 1 : index] != ["local"]:
         known = bodies.load().names[folded(GOVERNMENT)]

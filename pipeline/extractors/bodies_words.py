@@ -40,8 +40,10 @@ class Run:
         return not any(self.owner[start:end])
 
     def capital(self, index: int) -> bool:
-        """Whether there is a word at that place and it starts with a capital or a digit."""
-        return 0 <= index < len(self.words) and not self.words[index][0].islower() and self.words[index][0].isalnum()
+        """Whether there is a word at that place that starts with a capital or a digit, or goes on after a hyphen."""
+        if not 0 <= index < len(self.words) or not self.words[index][0].isalnum():
+            return False
+        return not self.words[index][0].islower() or self.paragraph.text[self.starts[index] - 1] == "-"
 
     def before(self, index: int) -> str:
         """The text between the word at `index` and the paragraph's start, at most 40 characters of it."""

@@ -61,6 +61,7 @@ class Gazetteer:
 
     names: dict[str, Known] = field(default_factory=dict)
     places: dict[str, list[Known]] = field(default_factory=dict)
+    sites: dict[str, str] = field(default_factory=dict)  # "northnorfolk", as in its web address, to the place
     spellings: set[str] = field(default_factory=set)
     printed: dict[str, set[str]] = field(default_factory=dict)  # names whose capitals matter: "DfE", "WRAP"
     doubtful: set[str] = field(default_factory=set)  # names that are also ordinary words: "Mind", "Shelter"
@@ -74,6 +75,7 @@ class Gazetteer:
                 self.printed.setdefault(key, set()).add(name)
         self.doubtful.update(folded(name) for name in doubtful)
         for place in known.spellings:
+            self.sites[folded(place).replace(" ", "")] = place
             if known not in self.places.setdefault(folded(place), []):
                 self.places[folded(place)].append(known)
 
@@ -97,6 +99,12 @@ def slug(name: str) -> str:
     'barnardos-trust-and-co'
     """
     return folded(name).replace(" ", "-")
+
+
+@cache
+def branched() -> frozenset[str]:
+    """Charities whose local branches are bodies of their own: "Age UK Norfolk"."""
+    return frozenset(folded(row["name"]) for row in rows("branches"))
 
 
 def load(extra: Path | None = None) -> Gazetteer:
@@ -126,7 +134,10 @@ def _take(gazetteer: Gazetteer, table: Iterable[Row]) -> None:
     for known, names, doubtful in entries:
         gazetteer.add(known, names, doubtful)
     for known, _, _ in entries:
-        gazetteer.add(known, _forms(known))
+        for short in _short_places(known.place):
+            gazetteer.places.setdefault(short, [known])
+    for known, names, _ in entries:
+        gazetteer.add(known, (*_forms(known), *(swapped for name in names for swapped in _swapped(name))))
 
 
 def _entry(row: Row) -> tuple[Known, list[str], list[str]]:
@@ -194,6 +205,20 @@ def _from_mysociety(row: Row) -> dict[str, str]:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
+
+
+def _short_places(place: str) -> Iterator[str]:
+    """The place as people say it: "Kingston" for "Kingston upon Thames", "Brighton" for "Brighton and Hove"."""
+    first = re.split(r" (?:and|&|upon) |-(?:on|upon|under)-", place)[0]
+    if first != place and first not in {*COMPASS, "Mid"} and "," not in first:
+        yield folded(first)
+
+
+def _swapped(name: str) -> Iterator[str]:
+    """The name as those write it who mistake "for" and "of": "Department of Education"."""
+    for said, meant in ((" for ", " of "), (" of ", " for ")):
+        if name.startswith(("Department", "Office", "Ministry")) and said in name:
+            yield name.replace(said, meant, 1)
 
 
 def _list(text: str | None) -> list[str]:

@@ -19,14 +19,14 @@ def folded(name: str) -> str:
 
 CONNECTORS = ("of", "and", "for", "the", "in", "on", "upon", "under", "le", "by", "to", "with", "at", "nan", "from")
 _SMALL = "|".join(CONNECTORS)
-_CAPITAL = r"(?:[A-ZÀ-Ý]|\d+(?=[A-Z]))[\w’'+]*"
+_CAPITAL = r"(?:[A-ZÀ-Ý]|\d+(?=[A-Z]))[\w’'+]*(?:-[a-z]\w*)*"  # "Levelling-up" is one word
 
 # A longest stretch of capitalised words and the small words and marks between them: where names can be.
 RUN = re.compile(
     rf"""{_CAPITAL}(?:
-        (?:[ ,(&)/-]|(?<=\bSt)\.(?=\ ))*                 # what parts two words of a name
+        (?:[ ,(&)/-]|(?:(?<=\bSt)|(?<=\b[A-Z]))\.(?=\ ?[A-Z]))*                 # what parts two words of a name
         (?:(?:(?<=[ -])(?:{_SMALL})[ -]){{1,3}})?        # "of the", "upon"
-        (?<=[ ,(&)-])(?:{_CAPITAL}|(?:plc|ltd|llp|\d+)\b)
+        (?<=[ ,(&).-])(?:{_CAPITAL}|(?:plc|ltd|llp|\d+)\b)
     )*\)?""".replace(" ]", r"\ ]").replace("[ ", r"[\ "),
     re.VERBOSE,
 )
@@ -42,7 +42,7 @@ ACRONYM = Rule(
 
 COMPANY = Rule(
     "body-company-suffix",
-    verbose(r"\b (?: Ltd | Limited | plc | LLP | CIC | Inc | Incorporated ) \b"),
+    verbose(r"\b (?: Ltd | Limited | plc | LLP | CIC | Inc | Incorporated | Cyf ) \b"),
     finds=("Vale Paving Ltd", "Oakmere (Wessex) Limited", "Northmoor PLC"),
     skips=("a limitless range", "time is limiting"),
     source="Companies Act 2006, sections 58 and 59: a company's name ends so",
@@ -90,7 +90,8 @@ DEED = Rule(
     verbose(
         r"""
         \s (?: has | have | had | will | would | agreed | agrees | approved | decided | bought | sold | held | hosts | hosted
-             | leads | led | provides | provided | proposes | proposed | intends | withdrew | left | joined | manages | employs )
+             | leads | led | provides | provided | proposes | proposed | intends | withdrew | left | joined | manages | employs
+             | charge | charges | charged | use | uses | used | adopted | closed | opened | share | shares | shared )
         \b
         """
     ),
@@ -124,4 +125,28 @@ JOINT_VENTURE = Rule(
     re.compile(r"\bjoint[ -]ventures?\b", re.IGNORECASE),
     finds=("a joint-venture company", "Joint Ventures"),
     skips=("a joint adventure",),
+)
+
+COUNCIL_SITE = Rule(
+    "body-council-site",
+    re.compile(r"[@./]([a-z][a-z-]{2,40})\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE),
+    finds=("jo.bloggs@kent.gov.uk", "www.north-norfolk.gov.uk"),
+    skips=("www.gov.uk/guidance", "kent.ac.uk"),
+    source="councils' names under gov.uk",
+)
+
+ACT = Rule(
+    "body-in-an-act",
+    re.compile(
+        r"(?:\s[A-Z][\w’']+|\s(?:and|of|for|\([\w ]+\))){0,6}\s(?:Acts?|Bill|Regulations|Measure|Rules)\b(?!\s+as\b)"
+    ),
+    finds=(" Act 2006", " (Wales) Act 2014", " and Public Health Act 2007"),
+    skips=(" acted", ", and the Act", " has asked"),
+)
+
+INDEFINITE = Rule(
+    "body-indefinite",
+    re.compile(r"(?:^|[\s(])(?:an?|any|each|every|another|either|neither|no)\s$", re.IGNORECASE),
+    finds=("as a ", "Each "),
+    skips=("the ", "via "),
 )

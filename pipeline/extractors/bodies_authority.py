@@ -1,0 +1,72 @@
+"""Whose paper it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.extractors.bodies_heads import heads
+from pipeline.extractors.bodies_shapes import key
+from pipeline.extractors.bodies_words import Paper
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import COUNCIL_SITE, folded
+from pipeline.model import Body, BodyKind
+
+OPENING = 12  # paragraphs at the front where a paper says whose it is
+
+
+def authority(paper: Paper) -> Body | None:
+    """The body whose paper it is: as the header says, else its web addresses, else the council that it names first."""
+    return _of_header(paper) or _of_sites(paper) or _of_names(paper)
+
+
+def _of_header(paper: Paper) -> Body | None:
+    named = paper.report.header.authority
+    if not named:
+        return None
+    known = bodies.load().names.get(folded(named))
+    if known:
+        return known.body
+    words = folded(named).split()
+    if words[-1] not in heads() or "the" in words:
+        return None
+    kind = BodyKind.COUNCIL if words[-1] == "council" else heads()[words[-1]][0].kind
+    return Body(bodies.slug(named), named.title() if named.isupper() else named, kind)
+
+
+def _of_sites(paper: Paper) -> Body | None:
+    """The council whose addresses (name@kent.gov.uk, www.kent.gov.uk) the paper prints most."""
+    found = Counter(site[1].lower() for site in COUNCIL_SITE.pattern.finditer(paper.text))
+    for site, _ in found.most_common(3):
+        known = _site_owner(site, paper)
+        if known:
+            return known.body
+    return None
+
+
+def _site_owner(site: str, paper: Paper) -> bodies.Known | None:
+    gazetteer = bodies.load()
+    place = gazetteer.sites.get(site.replace("-", ""))
+    return gazetteer.council_of(place, paper.report.header.meeting_date) if place else gazetteer.names.get(site)
+
+
+def _of_names(paper: Paper) -> Body | None:
+    namings = [naming for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL]
+    first = paper.report.paragraphs[0].position if paper.report.paragraphs else 0
+    early = [naming.body for naming in namings if naming.span.paragraph < first + OPENING]
+    counts = Counter(naming.body for naming in namings).most_common(2)
+    if len(set(early)) == 1:
+        return early[0]
+    clear = counts and counts[0][1] >= 3 and (len(counts) < 2 or counts[0][1] >= 2 * counts[1][1])
+    return counts[0][0] if clear else None
+
+
+def committee(paper: Paper, own: Body | None) -> Body | None:
+    """The committee that the paper goes to, where the header names one."""
+    name = paper.report.header.committee
+    if not name or folded(name).split()[-1:] == ["council"]:
+        return None
+    last = folded(name).split()[-1:]
+    head = heads().get(last[0], ()) if last else ()
+    if not any(reading.kind is BodyKind.COMMITTEE for reading in head):
+        return None
+    return Body(key(name, BodyKind.COMMITTEE, own), name.title() if name.isupper() else name, BodyKind.COMMITTEE)
