@@ -253,13 +253,12 @@ class Sheet:
     def styles(self, indices: Sequence[int]) -> list[Style]:
         """The style of each character."""
         known = self._styles
-        found = []
-        for index, text_object in zip(indices, map(_get_text_object, repeat(self._text), indices), strict=False):
-            style = known.get(text_object)
-            if style is None:
-                style = known[text_object] = self._style(index, text_object)
-            found.append(style)
-        return found
+        text_objects = list(map(_get_text_object, repeat(self._text), indices))
+        if not known.keys() >= set(text_objects):
+            for index, text_object in zip(indices, text_objects, strict=True):
+                if text_object not in known:
+                    known[text_object] = self._style(index, text_object)
+        return list(map(known.__getitem__, text_objects))
 
     def _style(self, index: int, text_object: int | None) -> Style:
         matrix = self._pdf.scratch(1).matrix

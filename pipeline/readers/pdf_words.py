@@ -13,6 +13,7 @@ from pipeline.readers.pdf_pdfium import Sheet, Style
 
 # U+FFFE and U+0002 are pdfium's marks for a hyphen at a line's end; what follows them stands on the next line
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
+_HYPHEN = re.compile("[\x02\ufffe]")
 # tokens in which pdfium may have joined what the paper parts: figures, and list markers with their first word
 _JOINABLE = re.compile(r"(?<!\S)(?:[^\s\d]{0,20}\d\S*|\(?[A-Za-z]{1,4}[).:]\S+|[•▪●\uf0b7\uf0a7\u2013]\S+)")
 _CLEAN: dict[int, str] = {
@@ -21,6 +22,7 @@ _CLEAN: dict[int, str] = {
     **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **{ord(unseen): "" for unseen in "\u200b\ufeff\u2060"},
 }
+_GLUED_MARKER = re.compile(r"(?<!\S)(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|[a-z]\))(?=[A-Z][a-z])")
 _RAISED_ORDINAL = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 SIDEWAYS_PAGE = 30  # words: more than any pack stamp has
@@ -45,6 +47,8 @@ class Ink(NamedTuple):
 def read_ink(sheet: Sheet) -> list[Ink]:
     """All words of a page by direction of writing; the first group is the page's own, even when it is empty."""
     spans = [match.span() for match in _TOKEN.finditer(sheet.text)]
+    if _HYPHEN.search(sheet.text):
+        spans = list(_with_hyphens(sheet, spans))
     groups = _by_direction(sheet, spans)
     upright = _upright(sheet.turns, {turns: len(chosen) for turns, (chosen, _) in groups.items()})
     frame = Frame(sheet.left, sheet.bottom, sheet.right, sheet.top, upright)
@@ -52,6 +56,25 @@ def read_ink(sheet: Sheet) -> list[Ink]:
         groups = _by_direction(sheet, [piece for span in spans for piece in _pieces(span, cuts)])
     order = [upright, *(turns for turns in groups if turns != upright)]
     return [_ink(sheet, frame._replace(turns=turns), *groups.get(turns, ([], []))) for turns in order]
+
+
+def _with_hyphens(sheet: Sheet, spans: list[Span]) -> Iterator[Span]:
+    """Words that a hyphen's mark parts, whole where both parts stand on one line: some fonts use the mark for all."""
+    start, end = 0, 0
+    for following in spans:
+        if end and following[0] == end and _on_one_line(sheet.origins([end - 1, end])):
+            end = following[1]
+            continue
+        if end:
+            yield start, end
+        start, end = following
+    if end:
+        yield start, end
+
+
+def _on_one_line(origins: list[float]) -> bool:
+    x0, y0, x1, y1 = origins
+    return abs(x1 - x0) < 1 or abs(y1 - y0) < 1
 
 
 def _by_direction(sheet: Sheet, spans: list[Span]) -> dict[int, tuple[list[Span], list[Style]]]:
@@ -77,9 +100,7 @@ def _ink(sheet: Sheet, frame: Frame, spans: list[Span], styles: list[Style]) -> 
     words = _words(sheet, frame, spans, styles)
     if _RAISED_ORDINAL.search(sheet.text):
         words = list(_with_ordinals(words))
-    width, height = frame.width, frame.height
-    visible = [word for word in words if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height]
-    return Ink(frame, visible, sum([style.invisible for style in styles]))
+    return Ink(frame, words, sum([style.invisible for style in styles]))
 
 
 def _words(sheet: Sheet, frame: Frame, spans: Sequence[Span], styles: Sequence[Style]) -> list[Word]:
@@ -89,12 +110,16 @@ def _words(sheet: Sheet, frame: Frame, spans: Sequence[Span], styles: Sequence[S
     lefts = frame.across(sides[_FIRST[frame.turns] : 4 * count : 4])
     rights = frame.across(sides[4 * count + _LAST[frame.turns] :: 4])
     baselines = frame.down(sheet.origins(starts)[1 - frame.turns % 2 :: 2])
-    return [
+    words = [
         _new(Word, (text, left, base - drop - size, right, base - drop, printed_size, bold))
         for text, left, right, base, (size, printed_size, drop, bold, _, _) in zip(
             _texts(sheet.text, spans), lefts, rights, baselines, styles, strict=True
         )
     ]
+    width, height = frame.width, frame.height
+    if count and (min(rights) <= 0 or max(lefts) >= width or min(baselines) <= 0 or max(baselines) >= height):
+        return [word for word in words if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height]
+    return words
 
 
 def _texts(text: str, spans: Sequence[Span]) -> list[str]:
@@ -127,9 +152,10 @@ def _pieces(span: Span, cuts: set[int]) -> Iterator[Span]:
 
 
 def _cuts(sheet: Sheet, frame: Frame) -> set[int]:
-    """Where tokens part: `20` that is printed as `2 0`, `(a)Text`, and footnote marks (`2025³` as `20253`)."""
+    """Where tokens part: `20` that is printed as `2 0`, `(m)In`, and footnote marks (`2025³` as `20253`)."""
     spans = [match.span() for match in _JOINABLE.finditer(sheet.text)]
-    return {*_gaps(sheet, frame, spans), *_marks(sheet, spans)}
+    markers = (match.end() for match in _GLUED_MARKER.finditer(sheet.text))
+    return {*_gaps(sheet, frame, spans), *_marks(sheet, spans), *markers}
 
 
 def _gaps(sheet: Sheet, frame: Frame, spans: Sequence[Span]) -> Iterator[int]:

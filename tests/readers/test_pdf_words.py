@@ -88,6 +88,19 @@ def test_a_hyphen_at_a_lines_end_stays_and_ends_the_line() -> None:
     ]
 
 
+def test_a_hyphen_within_a_line_keeps_its_word_whole() -> None:
+    assert drawn("use of in-house provision", "in-", "house") == ["use of in-house provision", "in-", "house"]
+
+
+def test_a_list_marker_is_a_word_of_its_own() -> None:
+    assert drawn("(m)In February", "16.In May", "a)The plan", "1.5m and U.S.Steel") == [
+        "(m) In February",
+        "16. In May",
+        "a) The plan",
+        "1.5m and U.S.Steel",
+    ]
+
+
 def test_soft_hyphens_show_and_hard_blanks_part() -> None:
     assert drawn("net\xa0cost of £5\xa0million") == ["net cost of £5 million"]
     assert drawn("co\xadoperation") == ["co-operation"]
