@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Interval, Point, Unit, interval
+from pipeline.gazetteer import rows
 from pipeline.grammar.dates_atoms import SEASONS, month_number
 from pipeline.grammar.dates_words import words
 from pipeline.grammar.dates_years import RELATIVE
 
 CLAUSE = re.compile(r"[.;:]\s|[()]")
+WORD = re.compile(r"[\w’'-]+")
 # A tense that does not fit weighs as much as half a year from what was last named; without that it decides.
 MISFIT_NEAR, MISFIT_ALONE = 200, 3000
 BACKWARD = 1.6  # narratives run forward
@@ -30,27 +33,42 @@ class Clock:
 
 
 @cache
-def _saying(says: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{words(says)}\b" + (r"|\b\w{2,}ed\b" if says == "behind" else ""), re.IGNORECASE)
+def _looks() -> dict[str, int]:
+    """Words of tense, and how each looks; a weak one counts 2 and only where there is no other."""
+    says = {"ahead": 1, "behind": -1, "ahead-weak": 2}
+    return {row["word"]: says[row["says"]] for row in rows("date_words") if row["says"] in says}
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('budget')}\b", re.IGNORECASE)
 
 
 def tense(text: str, reference: Reference) -> int:
     """-1 where the words around a mention look back, 1 where they look ahead, 0 where they do not say."""
-    clause = CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1]
-    after = CLAUSE.split(text[reference.end : reference.end + 60])[0]
-    return _look(clause, -1) or _look(after, 0) or int(bool(_saying("ahead-weak").search(clause)))
+    before = WORD.findall(CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1].lower())
+    after = WORD.findall(CLAUSE.split(text[reference.end : reference.end + 60])[0].lower())
+    looks = _tenses(before)
+    last = _last_look(looks)
+    return last or next((each for each in _tenses(after) if each in (1, -1)), 0) or int(2 in looks)
 
 
-def _look(clause: str, place: int) -> int:
-    """Where the last (-1) or the first (0) word of tense in a clause looks; a word that looks ahead outweighs."""
-    ahead = [match.start() for match in _saying("ahead").finditer(clause)]
-    behind = [match.start() for match in _saying("behind").finditer(clause)]
-    if not ahead or not behind:
-        return bool(ahead) - bool(behind)
-    if place == 0:
-        return 1 if ahead[0] < behind[0] else -1
-    # "is expected", "was due", "will be reviewed": the participle belongs to the word that looks ahead.
-    return 1 if ahead[-1] > behind[-1] - 25 else -1
+def _tenses(said: list[str]) -> list[int]:
+    """How each word looks: 1, -1, 2 for weakly ahead, 0 for not at all."""
+    table = _looks()
+    return [
+        table.get(word) or table.get(f"{word} {follower}") or -(word.endswith("ed") and len(word) > 3)
+        for word, follower in zip_longest(said, said[1:], fillvalue="")
+    ]
+
+
+def _last_look(looks: list[int]) -> int:
+    """The last word of tense decides; a participle belongs to the word ahead before it: "is expected to be agreed"."""
+    ahead = max((place for place, look in enumerate(looks) if look == 1), default=-1)
+    behind = max((place for place, look in enumerate(looks) if look == -1), default=-1)
+    if ahead < 0 and behind < 0:
+        return 0
+    return 1 if ahead >= 0 and behind - ahead < 5 else -1
 
 
 def resolved(text: str, reference: Reference, clock: Clock) -> Reference | None:
@@ -134,7 +152,7 @@ def _relative_year(text: str, reference: Reference, step: int, kind: str, now: d
     if kind == "academic":
         return Point(Unit.ACADEMIC_YEAR, now.year - (now.month < 9) + step)
     quarter = reference.first.unit is not Unit.YEAR
-    money = not kind and _saying("budget").search(_sentence(text, reference))
+    money = not kind and _budget().search(_sentence(text, reference))
     if kind in ("financial", "fiscal", "municipal") or money or quarter:
         return Point(Unit.FINANCIAL_YEAR, financial_year(now) + step)
     return Point(Unit.YEAR, now.year + step)

@@ -11,41 +11,51 @@ from pipeline.extractors.dates_value import Point, Unit
 from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
 from pipeline.grammar import dates_years as years
-from pipeline.grammar.dates_atoms import MONTH, ORDINAL, SEASON
+from pipeline.grammar.dates_atoms import MONTHS, SEASONS
 from pipeline.grammar.rule import Rule
 from pipeline.model import Modifier
 
-# How a date can start, and the rules to try where it does.
-STARTS: dict[str, tuple[str, tuple[Rule, ...]]] = {
+NAME = rf"(?:{'|'.join(MONTHS)})"
+ORDINAL = r"(?:\s?(?:st|nd|rd|th))"
+# How a date can start in lower case, and the rules to try where it does. Two groups keep the scan fast.
+DIGITS: dict[str, tuple[str, tuple[Rule, ...]]] = {
     "year": (r"(?:19|20)\d\d(?!\d|,\d)", (days.ISO, days.ODD, periods.YEAR_QUARTER, years.TWO, years.ONE)),
     "number": (
-        rf"\d\d?(?=\s?[/.–-]\s?\d|{ORDINAL}?(?:[\s,./–-]{{0,3}}{MONTH}|\s(?:day|of)\s|\s?,\s?\d"
+        rf"\d\d?(?=\s?[/.–-]\s?\d|{ORDINAL}?(?:[\s,./–-]{{0,3}}{NAME}|\s(?:day|of)\s|\s?,\s?\d"
         r"|\s?(?:and|&|or|to|until|[–—/-])\s?(?:the\s)?\d))",
         (days.NUMERIC, days.WRITTEN, days.RANGE, days.LIST, years.SHORT),
     ),
-    "months": (r"(?:12|[369]|twelve|three|six|nine)[\s-]months?\s", (periods.ENDED,)),
-    "month": (MONTH, (days.MONTH_FIRST, days.ODD, periods.MONTH_YEAR, periods.MONTH_BARE)),
-    "season": (SEASON, (periods.SEASON_YEAR, periods.SEASON_BARE)),
-    "quarter": (
-        r"(?:q[1-4](?!\w)|q(?:uarter|tr)\s|(?:first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))\s(?:quarter|qtr))",
-        (periods.QUARTER, periods.ENDED, years.RELATIVE),
-    ),
-    "half": (r"(?:H[12]\s|(?:first|second|1st|2nd)\shalf\s)", (periods.HALF,)),
-    "counted": (r"(?:(?:month|period)\s\d|[MP]\d)", (periods.MONTH_NUMBER,)),
-    "label": (
-        r"(?:FY\s?\d|(?:academic|school|financial|fiscal|municipal|council)\syears?[\s:]{1,2}\d)",
-        (years.TWO, years.SHORT),
-    ),
-    "ended": (r"(?:financial\s)?year\s(?:ended|ending|to)\s", (periods.ENDED,)),
-    "week": (r"(?:week\s[cbseo]|w\s?/\s?[cbe])", (periods.WEEK,)),
+    "months": (r"(?:12|[369])[\s-]months?\s", (periods.ENDED,)),
+    "nth": (r"[1-4](?:st|nd|rd|th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
+}
+LETTERS: dict[str, tuple[str, tuple[Rule, ...]]] = {
+    "month": (NAME, (days.MONTH_FIRST, days.ODD, periods.MONTH_YEAR, periods.MONTH_BARE)),
+    "season": (rf"(?:{'|'.join(SEASONS)})", (periods.SEASON_YEAR, periods.SEASON_BARE)),
     "relative": (
         r"(?:the\s)?(?:this|current|last|previous|prior|preceding|next|coming|forthcoming|upcoming|following)\s",
-        (years.RELATIVE,),
+        (years.RELATIVE, periods.QUARTER),
     ),
+    "quarter": (
+        r"(?:q[1-4]|q(?:uarter|tr)\s|(?:first|second|third|fourth|final)\s(?:quarter|qtr))",
+        (periods.QUARTER, periods.ENDED),
+    ),
+    "half": (r"(?:h[12]\s|(?:first|second)\shalf\s)", (periods.HALF,)),
+    "counted": (r"(?:(?:month|period)\s\d|[mp]\d)", (periods.MONTH_NUMBER,)),
+    "label": (
+        r"(?:fy\s?\d|(?:academic|school|financial|fiscal|municipal|council)\syears?[\s:]{1,2}\d)",
+        (years.TWO, years.SHORT),
+    ),
+    "ended": (r"(?:(?:financial\s)?year|(?:twelve|three|six|nine)\smonths?)\s", (periods.ENDED,)),
+    "week": (r"(?:week\s[cbseo]|w\s?/\s?[cbe])", (periods.WEEK,)),
 }
-START = re.compile(
-    r"(?<![\w£$€])(?:" + "|".join(f"(?P<{name}>{start})" for name, (start, _) in STARTS.items()) + ")", re.IGNORECASE
-)
+STARTS = DIGITS | LETTERS
+
+
+def _either(starts: dict[str, tuple[str, tuple[Rule, ...]]]) -> str:
+    return "|".join(f"(?P<{name}>{start})" for name, (start, _) in starts.items())
+
+
+START = re.compile(rf"\b(?:(?=\d)(?:{_either(DIGITS)})|(?=[a-hj-qs-wy])(?:{_either(LETTERS)}))")
 CARRIED = (periods.WEEK, periods.ENDED)
 
 
@@ -73,19 +83,27 @@ def references(text: str, place: int = 0) -> Iterator[Reference]:
     >>> [found.rule for found in references("Agreed on 12 May 2020 for 2020/21")]
     ['day-written', 'financial-year']
     """
-    while (hit := START.search(text, place)) is not None:
-        found = _at(text, hit.start(), STARTS[hit.lastgroup or ""][1])
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is longer would shift every place
+        lower = text
+    while (hit := START.search(lower, place)) is not None:
+        found, place = _at(text, hit.start(), STARTS[hit.lastgroup or ""][1])
         if found is not None:
             yield found
-        place = found.end if found else hit.start() + 1
 
 
-def _at(text: str, place: int, rules: tuple[Rule, ...]) -> Reference | None:
+def _at(text: str, place: int, rules: tuple[Rule, ...]) -> tuple[Reference | None, int]:
+    """The reference that starts at a place, and where to go on."""
+    impossible = place + 1
     for rule in rules:
-        match = rule.pattern.match(text, place)
-        if match is not None and (found := _carried(text, rule, match) if rule in CARRIED else _own(rule, match)):
-            return found
-    return None
+        if (match := rule.pattern.match(text, place)) is None:
+            continue
+        found = _carried(text, rule, match) if rule in CARRIED else _own(rule, match)
+        if found is not None:
+            return found, found.end
+        if rule in days.DAYS:  # "31 June 2020": its month is none either
+            impossible = match.end()
+    return None, impossible
 
 
 def _own(rule: Rule, match: re.Match[str]) -> Reference | None:

@@ -25,12 +25,17 @@ def joined(text: str, found: Sequence[Reference]) -> list[Reference]:
 
 
 def _with_part(text: str, reference: Reference) -> Reference:
-    """The reference with "the end of", "early" or "mid-" before it."""
-    match = joints.PART.pattern.search(text[max(0, reference.start - 60) : reference.start])
-    if match is None or reference.first.unit in DAILY:
+    """The reference with "the end of", "early" or "mid-" before it, or the article of a season."""
+    if reference.first.unit in DAILY:
         return reference
+    before = text[max(0, reference.start - 60) : reference.start]
+    match = joints.PART.pattern.search(before)
+    if match is None:
+        article = 4 * (reference.first.unit is Unit.SEASON and bool(re.search(r"\b[Tt]he\s$", before)))
+        return replace(reference, start=reference.start - article)
     part = match["part"].lower().split()[0]
-    return replace(reference, start=reference.start - len(match["all"]), modifier=PARTS[part])
+    groups = (*reference.groups, ("part", part))
+    return replace(reference, start=reference.start - len(match["all"]), modifier=PARTS[part], groups=groups)
 
 
 def _spanned(text: str, parts: Sequence[Reference]) -> list[Reference]:

@@ -28,6 +28,7 @@ REASONS = {
 }
 # Names that are first names, verbs or surnames too.
 AMBIGUOUS = ("may", "march", "april", "june", "august")
+UP_TO = re.compile(r"\b(?:by|up to|before|after)\s$", re.IGNORECASE)
 CAPITAL = re.compile(r"^\s[A-Z][a-z]")
 
 
@@ -96,16 +97,15 @@ def _short_cued(text: str, reference: Reference, before: str, after: str) -> boo
 def _year_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
     if paragraph.kind is ParagraphKind.TABLE_CELL and not before and not after:
         return bool(reference.last or (paragraph.cell and paragraph.cell.header))
-    counted = false.COUNTED.pattern.search(after) and not cues.DESCRIBES.pattern.search(after)
-    if reference.modifier or cues.IN_TIME.pattern.search(before):
-        return not (counted and re.search(r"\b(?:by|up to|before|after)\s$", before))
-    if counted:
-        return False
-    if reference.rule != years.ONE.name or cues.AFTER_YEAR.pattern.search(before):
+    if cues.TITLED.pattern.search(before) or cues.DESCRIBES.pattern.search(after):
         return True
-    if before.rstrip().endswith("(") and not after.lstrip().startswith(")"):
+    counted = false.COUNTED.pattern.search(after) is not None
+    if reference.modifier or reference.group("part") or cues.IN_TIME.pattern.search(before):
+        return not (counted and UP_TO.search(before))
+    if counted or (before.endswith("(") and not after.startswith(")")):
         return False
-    return bool(cues.LINKED_TO.pattern.search(before) or cues.DESCRIBES.pattern.search(after))
+    cue = cues.AFTER_YEAR.pattern.search(before) or cues.LINKED_TO.pattern.search(before)
+    return reference.rule != years.ONE.name or cue is not None
 
 
 def _month_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:

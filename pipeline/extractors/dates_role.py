@@ -34,10 +34,11 @@ FILLERS = frozenset(  # between a cue and its date
         "again",
     ]
 )
+PREPOSITIONS = frozenset(["in", "on", "from", "by", "during", "since", "at", "until", "for", "after", "before"])
 WINDOW, LONGEST, FADE, FADE_FRONTED = 140, 6, 0.88, 0.95
 WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
 # How much a unit by itself speaks for the time that something covers.
-COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.4}
+COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.4, Unit.DAY: -1.5}
 Votes = Iterator[tuple[DateRole, float]]
 
 
@@ -94,8 +95,8 @@ def _standing(paragraph: Paragraph, place: Place) -> Votes:
         yield DateRole.PERIOD, 2.0
     look = place.look or (1 if place.asked else place.lies)
     if look > 0:
-        yield DateRole.FUTURE, 1.2
-        yield DateRole.DEADLINE, 0.8 if place.asked else 0.5
+        yield DateRole.FUTURE, 0.8 if place.asked else 1.2
+        yield DateRole.DEADLINE, 1.2 if place.asked else 0.5
     else:
         yield DateRole.PAST, 1.2 if look else 0.5
         yield DateRole.DEADLINE, -2.0 if place.look < 0 and place.lies < 0 else 0.0
@@ -106,12 +107,19 @@ def _said(text: str, place: Place) -> Votes:
     before = text[max(place.after, place.start - WINDOW) : place.start]
     after = text[place.end : min(place.before, place.end + WINDOW)]
     back = WORD.findall(STOP.split(ASIDE.sub(" ", before).lower())[-1])
-    fronted = len(back) < 3 and place.after < place.start
     ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]
+    fronted = _fronted(back, ahead)
     forth = WORD.findall(ahead if fronted else TURN.split(ahead)[0])
     yield from _touching(back, forth)
     yield from _around(back, before=True, fade=FADE, share=1.0)
     yield from _around(forth, before=False, fade=FADE_FRONTED if fronted else FADE, share=0.9 if fronted else 0.6)
+
+
+def _fronted(back: list[str], ahead: str) -> bool:
+    """Whether the date opens its clause: "In July 2019, Cabinet approved"."""
+    while back and (back[-1] in FILLERS or back[-1] in PREPOSITIONS):
+        back = back[:-1]
+    return not back or (ahead.startswith(",") and (len(back) < 4 or back[-1] == "and"))
 
 
 def _touching(back: list[str], forth: list[str]) -> Votes:
@@ -133,10 +141,16 @@ def _around(words: list[str], *, before: bool, fade: float, share: float) -> Vot
     """Cues anywhere in the clause; they fade with each word between them and the date."""
     table, many = cues(), openers()
     for index, word in enumerate(words):
-        lengths = (4, 3, 2, 1) if word in many else (1,)
-        for length in lengths:
-            if votes := table.get(("clause", " ".join(words[index : index + length]) if length > 1 else word)):
+        for length in (4, 3, 2, 1) if word in many else (1,):
+            phrase = words[index : index + length]
+            votes = table.get(("clause", " ".join(phrase))) or table.get(("clause", _participled(phrase)))
+            if votes:
                 away = len(words) - index - length if before else index
                 for found, weight in votes:
                     yield found, weight * share * fade ** max(away, 0)
                 break
+
+
+def _participled(phrase: list[str]) -> str:
+    """A phrase with any participle at its end: "will be *ed"."""
+    return " ".join([*phrase[:-1], "*ed"]) if len(phrase) > 2 and phrase[-1].endswith("ed") else ""

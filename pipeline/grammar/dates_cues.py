@@ -19,11 +19,17 @@ IN_TIME = Rule(  # nothing but a time follows these
 LINKED_TO = Rule(  # these may also lead to a number
     "cue-of",
     verbose(rf"""
-        (?:\b(?:from|to|for|of|at|between|over|through|following|and|{words("yearly")})\s(?:the\s)?(?:year\s)?[‘'“"]?
+        (?:\b(?:from|to|for|of|between|over|through|following)\s(?:the\s)?(?:year\s)?[‘'“"]?
         |[(–-]\s?|:\s)$
     """),
-    finds=("from ", "for the year ", "Census ", "Local Plan "),
+    finds=("from ", "for the year ", "(", "Budget: "),
     skips=("people ", "about "),
+)
+TITLED = Rule(
+    "cue-title",
+    verbose(rf"(?:^|\W)(?=(?-i:[A-Z])){words('yearly')}\s$"),
+    finds=("Local Plan ", "Census "),
+    skips=("a plan ", "Planning "),
 )
 DESCRIBES = Rule(
     "cue-after-year",
@@ -78,5 +84,5 @@ QUARTER_AFTER = Rule(
     skips=(": what is", "."),
 )
 RULES = (
-    IN_TIME, LINKED_TO, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE, QUARTER_AFTER,
+    IN_TIME, LINKED_TO, TITLED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE, QUARTER_AFTER,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from pipeline.grammar.rule import Rule, verbose
 TWO = Rule(  # neighbours are a financial year, others a span
     "financial-year",
     verbose(rf"""
-        {CLEAR}(?:(?P<label>FY|(?:academic|school|financial|fiscal|municipal|council)\syears?)[\s:]*)?
+        (?:{CLEAR}|(?<=/\d\d[–-]))(?:(?P<label>FY|(?:academic|school|financial|fiscal|municipal|council)\syears?)[\s:]*)?
         (?P<fy>{TWO_YEARS})(?P<after>\s(?:academic|school)\syear)?
     """),
     finds=("2014/15", "2025-26", "2010/2011", "2022-2026", "MTFP 2018-21", "academic year 2024/25", "2025/26-2027/28"),
