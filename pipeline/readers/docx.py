@@ -12,7 +12,7 @@ from pipeline.model import Document, Line, LineRole, Page, Table
 from pipeline.readers import grid
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_runs import BREAK, Runs, Shown
-from pipeline.readers.docx_styles import Element, Style, Styles, W, number_of, outline_level, value
+from pipeline.readers.docx_styles import Element, Style, Styles, W, number_of, outline_level, value, whole_number
 from pipeline.readers.kinds import kind_of
 from pipeline.readers.read import digest, reader_of
 from pipeline.text import clean
@@ -28,6 +28,7 @@ LARGEST = 1 << 30  # bytes, unpacked: more is no paper but a trap
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OUTSIDE = frozenset((W + "del", W + "moveFrom", W + "sectPr", W + "sdtPr", _FALLBACK))
+_WIDEST = 63  # columns: Word's own limit
 _CONTINUES = -1  # row span of a cell that Word lists although the one above covers it
 _LONGEST_HEADING = 160  # characters: councils give body text heading styles for the sake of their numbers
 
@@ -165,14 +166,14 @@ class _Body:
 
     def _cells(self, row: Element) -> Iterator[grid.Placed]:
         before = value(row.find(W + "trPr"), "gridBefore")
-        if before and before.isdigit() and int(before):
-            yield grid.Placed((), int(before))
+        if skipped := whole_number(before, 0):
+            yield grid.Placed((), min(skipped, _WIDEST))
         for cell in _inside(row, "tc"):
             properties = cell.find(W + "tcPr")
             covered = value(properties, "vMerge") in ("", "continue")
-            span = value(properties, "gridSpan") or "1"
+            span = min(whole_number(value(properties, "gridSpan"), 1) or 1, _WIDEST)
             content = tuple(grid.join_markers(self.blocks(cell)))
-            yield grid.Placed(content, int(span) if span.isdigit() else 1, _CONTINUES if covered else 1)
+            yield grid.Placed(content, span, _CONTINUES if covered else 1)
 
     # ---- notes ----
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.readers.docx_styles import Element, Style, Styles, W, value
+from pipeline.readers.docx_styles import Element, Style, Styles, W, value, whole_number
 from pipeline.readers.numerals import numeral
 
 _PLACE = re.compile(r"%(\d)")
@@ -75,15 +75,15 @@ class Numbering:
         if num_id not in self._levels:
             element = self._lists[num_id]
             shape = self._shape(value(element, "abstractNumId"))
-            levels = {int(e.get(W + "ilvl", 0)): _level(e) for e in self._shape_levels(shape)}
+            levels = {whole_number(e.get(W + "ilvl"), 0): _level(e) for e in self._shape_levels(shape)}
             starts: dict[int, int] = {}
             for change in element.findall(W + "lvlOverride"):
-                index = int(change.get(W + "ilvl", 0))
+                index = whole_number(change.get(W + "ilvl"), 0)
                 if (own := change.find(W + "lvl")) is not None:
                     levels[index] = _level(own)
                 if start := value(change, "startOverride"):
-                    starts[index] = int(start)
-                    levels[index] = replace(levels.get(index, Level()), start=int(start))
+                    starts[index] = whole_number(start, 1)
+                    levels[index] = replace(levels.get(index, Level()), start=starts[index])
             self._levels[num_id] = shape or "", levels, starts
         return self._levels[num_id]
 
@@ -107,8 +107,8 @@ def _level(element: Element) -> Level:
     return Level(
         value(element, "numFmt") or "decimal",
         value(element, "lvlText") or "",
-        int(start) if start and start.isdigit() else 1,
-        int(restart) if restart and restart.isdigit() else None,
+        whole_number(start, 1),
+        whole_number(restart, 0) if restart else None,
         legal is not None and legal not in ("0", "false"),
         value(element, "pStyle"),
     )

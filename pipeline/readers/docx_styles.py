@@ -30,6 +30,11 @@ def value(parent: Element, name: str) -> str | None:
     return None if child is None else child.get(W + "val", "")
 
 
+def whole_number(text: str | None, default: int) -> int:
+    """A figure of an attribute; `default` where it is none, or larger than any paper's."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else default
+
+
 def switch(properties: Element, name: str) -> bool | None:
     """An on/off property: `<w:b/>` is on, `<w:b w:val="0"/>` is off."""
     found = value(properties, name)
@@ -89,13 +94,13 @@ class Styles:
 def outline_level(ppr: Element) -> int | None:
     """Heading level from 1; 0 where the paragraph is said to be body text."""
     level = value(ppr, "outlineLvl")
-    if not level or not level.isdigit():
+    if not level:
         return None
-    return int(level) + 1 if int(level) < 9 else 0
+    return (whole_number(level, 9) + 1) % 10
 
 
 def number_of(ppr: Element) -> tuple[str | None, int | None]:
     """List and level that paragraph properties name."""
     numbering = ppr.find(W + "numPr") if ppr is not None else None
     level = value(numbering, "ilvl")
-    return value(numbering, "numId"), int(level) if level and level.isdigit() else None
+    return value(numbering, "numId"), whole_number(level, 0) if level else None

@@ -22,8 +22,8 @@ def numeral(number: int, form: str) -> str:
 
 
 def letters(number: int) -> str:
-    """a to z, then aa, bb, cc as Word counts."""
-    return chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else str(number)
+    """a to z, then aa, bb, cc as Word counts, which ends at 780."""
+    return chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= 780 else str(number)
 
 
 def roman(number: int) -> str:
