@@ -1,10 +1,15 @@
+import doctest
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.model import Document, Line, LineRole, Table
-from pipeline.readers import markdown, plain
+from pipeline.readers import columns, encoding, markdown, numerals, plain
+from pipeline.text import clean
 
 SEEDS = sorted((Path(__file__).parents[2] / "../shared/seeds").glob("*.txt"))
 
@@ -28,6 +33,13 @@ def texts(text: str) -> list[str]:
 def table(text: str) -> list[list[str | None]]:
     (only,) = [item for item in content(text) if isinstance(item, Table)]
     return [[cell and cell.text for cell in row] for row in only.rows]
+
+
+@pytest.mark.parametrize("module", [columns, encoding, markdown, numerals], ids=lambda module: module.__name__)
+def test_the_docstrings_examples_hold(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def test_a_blank_line_before_a_line_is_its_gap() -> None:
@@ -205,6 +217,18 @@ Total                           3,350       3,300
 )
 def test_contents_justified_prose_and_lists_are_no_table(text: str) -> None:
     assert texts(text) == [" ".join(line.split()) for line in text.splitlines()]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab1 £.,\t\n|-#*•:\f\u00a0é", max_size=300))
+def test_no_letter_is_lost_and_no_text_is_dirty(text: str) -> None:
+    found = content(text)
+    kept = [item.text for item in found if isinstance(item, Line)]
+    kept += [cell.text for item in found if isinstance(item, Table) for row in item.rows for cell in row if cell]
+    assert sorted(filter(str.isalnum, "".join(kept))) == sorted(filter(str.isalnum, text))
+    assert all(part == clean(part) for part in kept)
+    assert all(line.text for line in found if isinstance(line, Line))
+    assert all(len({len(row) for row in item.rows}) == 1 for item in found if isinstance(item, Table))
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name[:3])
