@@ -91,12 +91,16 @@ def _trimmed(entry: Entry, *, last: bool) -> Span:
     return Span(entry.paragraph.position, start, start + len(text), text)
 
 
-def _text(draft: Draft) -> str:
+def _pieces(draft: Draft) -> list[str]:
     words = []
     for piece, span in zip(draft.pieces, _spans(draft), strict=False):
         marker = piece.marker if piece is not draft.pieces[0] else None
         words.append(f"{marker} {span.text}" if marker else span.text)
-    return " ".join(words)
+    return words
+
+
+def _text(draft: Draft) -> str:
+    return " ".join(_pieces(draft))
 
 
 def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
@@ -109,7 +113,7 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
         kind=_kind(draft, report, run),
         rule=lead.rule if lead else "lead-section",
         number=draft.number,
-        actions=_verbs(draft, text),
+        actions=_verbs(draft, "\n".join(_pieces(draft))),
         delegate=told.delegate,
         consultees=told.consultees,
         decision_body=lead.body if lead else None,

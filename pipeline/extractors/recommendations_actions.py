@@ -9,25 +9,27 @@ from pipeline.extractors.recommendations_passive import CLOSES_THAT, GIVES_POWER
 from pipeline.extractors.recommendations_verbs import (
     ADVERB,
     FIRST,
-    OBJECT,
     QUOTE,
     Form,
     starts_with_verb,
     subject_end,
+    takes_object,
     verb_forms,
 )
 
 # Where a new clause can begin: a sentence, a semicolon, a sub-item.
 _PARTS = re.compile(
-    r"(?<=[a-z)’'\d]{2})\.\s+(?=[A-Z(])|;\s*|(?<=:)\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=,)\s+(?=\([a-z0-9]{1,3}\))"
-    r"|\s+(?=[•▪·]\s)|(?<=\w)\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)"
+    r"(?<=[a-z)’'\d]{2})\.\s+(?=[A-Z(])|;\s*|\n|(?<=:)\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=,)\s+(?=\([a-z0-9]{1,3}\))"
 )
 _MARK = re.compile(
     r"\s*(?:and\s+|or\s+)?(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,4})[).]\s*|[•▪·–-]\s*)?(?:and\s+)?", re.IGNORECASE
 )
-_OPENER = re.compile(r"\W*(?:(?:and\s+)?(?:that|to)\s+)?", re.IGNORECASE)
+_OPENER = re.compile(
+    r"\W*(?:subject\sto\s[^,;]{3,120},\s)?(?:(?:and\s+)?(?:that|to)(?:,\s(?:subject|in|following|having)\s[^,;]{3,120},)?\s+)?",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
-_PURPOSE_ENDS = re.compile(r"\bto\s*(?::-?)?\s*$|\bfollowing\s*:-?\s*$", re.IGNORECASE)
+_PURPOSE_ENDS = re.compile(r"(?:\bto\s*|:-?\s*|\bthat\s*)$", re.IGNORECASE)
 _AND = re.compile(
     rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b\s*(?:(?P<that>that)\s+|to\s+)?|(?<=,)\s*)(?P<not>(?:do(?:es)?\s+)?not\s+)?"
     rf"(?:(?:hereby|also|further|then|\w+ly)\s+)*{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
@@ -40,8 +42,9 @@ _AGREE_TO = re.compile(
 )
 _NOT_VERBS = frozenset(
     "the a an any all that this these those its their our each both it them following such proposed be have recommendations"
-    " proposals delegated which whom date".split()
+    " proposals delegated which whom date another other public full new council cabinet members officers existing".split()
 )
+_TAKES_TO = frozenset("agree continue decide commit resolve choose undertake wish determine consent".split())
 _SCOPE = re.compile(rf"\bto\s+{ADVERB}(?P<verb>[a-z]+)\b|\b(?P<that>that|whether|how|which|who)\b")
 
 
@@ -56,17 +59,21 @@ def actions(text: str) -> tuple[str, ...]:
     ('note', 'adopt')
     """
     found: list[str] = []
-    purpose = False  # sub-items that say what a delegated officer may do
+    purpose = False  # sub-items say what a delegated officer may do, or what is recommended to another body
     for index, part in enumerate(_PARTS.split(text)):
-        if index == 0 or (not purpose and _begins_anew(part)):
+        if index == 0 or (not purpose and _begins_anew(part, found)):
             found += _clause(part)
         purpose = purpose or bool(found and found[-1] in GIVES_POWER and _PURPOSE_ENDS.search(part))
     return tuple(dict.fromkeys(verb for verb in found if verb))
 
 
-def _begins_anew(part: str) -> bool:
+def _begins_anew(part: str, found: list[str]) -> bool:
     bare = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
-    if re.match(r"(?:that|to)\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare):
+    if re.match(r"to\b", bare, re.IGNORECASE):
+        return (
+            not found or found[-1] in _TAKES_TO or not part.startswith("(")
+        )  # "notices of the intention (a) to reduce"
+    if re.match(r"that\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare):
         return True
     match = PASSIVE.search(bare[:400])
     return bool(match and not match["modal"] and participle(match["word"]))
@@ -176,8 +183,10 @@ class _Joined:
             return False
         if form.tense == "third" != self.first.tense:
             return False
-        if form.noun and not OBJECT.match(self.text, joint.end("word")):
+        if form.noun and not takes_object(form, self.text, joint.end("word")):
             return False
+        if joint["word"].istitle() and re.match(r"\s+[A-Z][a-z]", self.text[joint.end("word") :]):
+            return False  # "Housing and Support Services"
         if form.tense in ("third", "past") or joint["word"].isupper():
             return True
         return not self.closed and (not (self.infinitive or self.content) or (form.formal and not self.agreed))

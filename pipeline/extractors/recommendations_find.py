@@ -62,11 +62,12 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
             run.paragraphs.append(paragraph)
             continue
         yield run
-        formal, same = _formal_heading(paragraph, report.kind), bool(_PART_OF_ITEM.match(paragraph.text))
+        formal, lead = _formal_heading(paragraph, report.kind), read_lead(paragraph.text, mode(report.kind))
+        same = lead is not None or bool(_PART_OF_ITEM.match(paragraph.text))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
         run = Run([], paragraph, formal, appendix, minute, item)
-        if not formal and read_lead(paragraph.text, mode(report.kind)):
+        if lead is not None and not formal:
             run.paragraphs.append(paragraph)
     yield run
 

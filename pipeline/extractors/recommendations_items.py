@@ -290,10 +290,13 @@ class ListReader:
                 and gap(entry.number, after) == 1
             )
             return "sub" if clash else "top"
-        if step is not None and 1 < step <= 3:
+        if step is not None and 1 < step <= 3 and not is_first(entry.number):
             return "top"
-        if is_first(entry.number):
-            return "top" if step is not None else "sub"
+        if is_first(entry.number):  # "i" below "c" is the first roman, not a letter that is far away
+            same = {style for style, value in counts(entry.number) if value == 1} & {
+                style for style, _ in counts(top.number)
+            }
+            return "top" if same else "sub"
         return "sub" if top.bullet or entry.paragraph.level > top.paragraph.level else "none"
 
     def _under(self, entry: Entry) -> bool:

@@ -185,7 +185,7 @@ _BE = re.compile(
     r"\bbe\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|does|did|draws?|sets?\sout|provides?|contains?|shows?|remains?"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|does|did|draws?|sets\sout|provides?|contains?|shows?|remains?"
     r"|seeks?|outlines?|presents?|relates?|comprises?)\b"
 )
 

@@ -26,6 +26,7 @@ _ELLIPSIS = re.compile(
 _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _RECORD = re.compile(r"\bcorrect\s+(?:and\s+\w+\s+)?record\b", re.IGNORECASE)
 _RECORD_VERB = re.compile(r"\b(?:confirmed|approved|agreed|accepted|signed|received|adopted)\b", re.IGNORECASE)
+_TO_VERB = re.compile(r"\s+to\s+([a-z-]+)\b")
 _GIVEN = frozenset(("given", "granted", "delegated", "conferred", "vested"))
 _NOUNS = (("approval", "approve"), ("authori", "authorise"), ("consideration", "consider"), ("consent", "consent"))
 GIVES_POWER = frozenset(
@@ -56,10 +57,14 @@ def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
         before, position = text[position : match.start()], match.end()
         if match["modal"] or match["neg"] or closed:
             continue
-        base = _granted(match["word"].lower(), before) or participle(match["word"])
+        base = _granted(match["word"].lower(), f"{before} {text[match.end() : match.end() + 40]}") or participle(
+            match["word"]
+        )
         if base is None:
             continue
         yield base
+        if base == "agree" and (taken := _TO_VERB.match(text, match.end())) and (form := verb_forms().get(taken[1])):
+            yield form.base
         yield from _pairs(text, match.end())
         reported = base in CLOSES_THAT and bool(re.match(r"\s+(?:[^,;.]{0,40}\s)?that\b", text[match.end() :]))
         closed = base in GIVES_POWER and not (base == "grant" and "permission" in before)

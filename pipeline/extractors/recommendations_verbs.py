@@ -49,7 +49,14 @@ def starts_with_verb(text: str) -> Form | None:
     form = verb_forms().get(match["word"].lower()) if match else None
     if match is None or form is None or form.tense == "ing":
         return None
-    return None if form.noun and not OBJECT.match(text, match.end()) else form
+    return None if form.noun and not takes_object(form, text, match.end()) else form
+
+
+def takes_object(form: Form, text: str, end: int) -> bool:
+    """Whether a word that may be a noun is the verb: an object follows it."""
+    if form.tense == "third" and form.base != "request" and re.match(r"\s+that\b", text[end:]):
+        return False  # "car parks and permits that drivers buy"
+    return bool(OBJECT.match(text, end))
 
 
 QUOTE = r"[‘’'“”\"*]*"
@@ -63,6 +70,9 @@ OBJECT = re.compile(
 )
 
 
+_DASH = re.compile(r"[–—-]+\s*(?=$|\(?(?:1|a|i|A)[).])")
+
+
 def subject_end(text: str, start: int = 0) -> int | None:
     """Where a decision body that is the subject of a committee's verb ends: "Cabinet notes", "the Committee agree".
 
@@ -73,17 +83,20 @@ def subject_end(text: str, start: int = 0) -> int | None:
     """
     window = text[start : start + 220]
     for noun in SUBJECT.pattern.finditer(window):
-        if not BEFORE_BODY.pattern.match(window[: noun.start()]):
+        before = window[: noun.start()]
+        if not BEFORE_BODY.pattern.match(before) or before.split(" ")[0].lower() in verb_forms():
             return None
         for end in {noun.end(): 0, _bare_end(noun): 0}:
             tail = window[end:].lstrip()
-            if tail[:1] in ("", ":", "–", "—", "-") or _performs(tail):
+            if not tail or tail[0] == ":" or _DASH.match(tail) or _performs(tail):
                 return start + len(window[:end].rstrip())
     return None
 
 
 def _performs(tail: str) -> bool:
     """Whether a verb of the body just named comes next: "reviews and adopts", but not "reports be noted"."""
+    if tail[0] in "–—-":
+        return False  # "the Director – Finance and Resources"
     if starts_with_verb(tail):
         return True
     match = FIRST.match(tail)

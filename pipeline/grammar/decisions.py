@@ -132,7 +132,7 @@ ASKED = Rule(
     "lead-asked",
     verbose(
         rf"""^\W*(?:(?:for|having|in\sview|in\slight|subject|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
-        (?:that\s)?(?P<body>{BODY}),?\s(?:is|are|be){_ADVERBS}\s
+        (?:that\s)?(?P<body>{BODY}),?\s(?:is|are){_ADVERBS}\s
         (?:asked|recommended|requested|invited|urged){_ADVERBS}
         (?:\s(?:to|that)\b|(?=\s*[:–-]))"""
     ),
