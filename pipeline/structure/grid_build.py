@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table, Word
-from pipeline.structure.grid_columns import Column
+from pipeline.structure.grid_columns import Column, banded, one_row
 from pipeline.structure.grid_heads import Strip, heading_cells, spread, with_empty
-from pipeline.structure.grid_rows import Row, box_of, line_of
+from pipeline.structure.grid_rows import Row, bands_of, box_of, line_of
 from pipeline.structure.numerals import blank, figure
 
 EMPTY = Cell("")
@@ -23,7 +23,7 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
     """A table of headings and figures; labels that run over several lines are one cell."""
     strips = with_empty(heads, _strips(body, columns))
     rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
-    for group in _joined([(row, _placed(row, strips)) for row in body], strips):
+    for group in _groups(body, strips, columns):
         rows.append(tuple(_cell([placed[c] for placed in group]) for c in range(len(strips))))
     words = [w for row in (*heads, *body) for w in row.words]
     return Table(tuple(rows), box_of(words), ruled=False)
@@ -87,6 +87,34 @@ def _nearest(word: Word, strips: Sequence[Strip], *, figures: bool) -> int:
     sort = [i for i, s in enumerate(strips) if s.figures == figures] or list(range(len(strips)))
     place = (word.x0 + word.x1) / 2 if figures else word.x0
     return min(sort, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
+
+
+def _groups(body: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> Iterator[list[Placed]]:
+    """The lines of each row of the table: those of a band, where bands are rows; else as far as labels run on."""
+    bands = bands_of(body)
+    if not banded(bands, columns):
+        yield from _joined([(row, _placed(row, strips)) for row in body], strips)
+        return
+    for band in bands:
+        placed = [_placed(row, strips) for row in band]
+        if not one_row(band, columns):
+            yield from _joined(list(zip(band, placed, strict=True)), strips)
+        elif _headed(placed, strips):
+            yield [placed[0]]
+            yield placed[1:]
+        else:
+            yield placed
+
+
+def _headed(placed: Sequence[Placed], strips: Sequence[Strip]) -> bool:
+    """Whether the first line of a band heads the rows below: words only, bold or in capitals, unlike those under it."""
+    if len(placed) < 2:
+        return False
+    words = [i for i, s in enumerate(strips) if not s.figures and placed[0][i] and placed[1][i]]
+    if len(words) != 1 or sum(bool(part) for part in placed[0]) != 1:
+        return False
+    above, below = placed[0][words[0]], placed[1][words[0]]
+    return above[0].bold > below[0].bold or _shouts(above) > _shouts(below)
 
 
 def _joined(rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip]) -> Iterator[list[Placed]]:

@@ -120,3 +120,15 @@ def _numbers_paragraphs(column: Column, rows: Sequence[Row]) -> bool:
         return False
     firsts = [row for row in rows if row.words[0] in column.words and len(row.words) > 1]
     return len(firsts) * 2 > len(column.words) and all(not figure(row.words[1].text) for row in firsts)
+
+
+def banded(bands: Sequence[Sequence[Row]], columns: Sequence[Column]) -> bool:
+    """Whether the strips of empty paper part the rows of the table: each band has one figure a column at most."""
+    filled = [band for band in bands if any(c.holds(row) for row in band for c in columns)]
+    single = sum(one_row(band, columns) for band in filled)
+    return any(len(band) > 1 for band in filled) and single >= 0.8 * len(filled)
+
+
+def one_row(band: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether the lines of a band can be one row of the table."""
+    return all(sum(c.holds(row) for row in band) <= 1 for c in columns)

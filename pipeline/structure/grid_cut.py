@@ -21,12 +21,12 @@ def recut(table: Table) -> Table:
     """The table with every merged cell cut up whose words stand in the columns of the other rows."""
     if not table.ruled or not any(cell and cell.column_span > 1 and cell.lines for row in table.rows for cell in row):
         return table
-    edges = _edges(table)
+    edges = column_edges(table)
     rows = tuple(_row(row, edges) for row in table.rows)
     return table if rows == table.rows else replace(table, rows=rows)
 
 
-def _edges(table: Table) -> Edges:
+def column_edges(table: Table) -> Edges:
     """Left and right of each column, from its cells that cover no other."""
     boxes: list[list[Box]] = [[] for _ in table.rows[0]]
     for row in table.rows:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, Word
 from pipeline.structure.numerals import figure, year
 
-if TYPE_CHECKING:
-    from pipeline.structure.grid_columns import Column
-
 LEVEL = 3.0  # points between the tops of words on one line
 PROSE_WORDS = 8
 HEADING_WORDS = 6  # in one heading over a column
+TOUCH = 0.3  # of a line's height: lines nearer than this belong together
 GUTTER = 1.1  # of the letters' size: blanks wider than this part two cells
 
 
@@ -67,12 +64,6 @@ class Row:
         """Whether every run of words is short enough to be a heading."""
         return not self.prose and all(len(chunk) <= HEADING_WORDS for chunk in self.chunks)
 
-    def continues(self, above: Row, columns: Sequence[Column]) -> bool:
-        """Whether the row is the rest of a label that did not fit on the row above."""
-        if any(c.holds(self) or c.under(self) for c in columns) or self.top - above.bottom > self.height:
-            return False
-        return self.words[0].text[:1].islower()
-
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Lines with words, level ones side by side, from top to bottom."""
@@ -89,6 +80,20 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
         (ln.words[0].x0 for g in groups for ln in g), default=0
     )
     return [Row(group, width) for group in groups]
+
+
+def bands_of(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that empty paper parts from the next: the lines of one table row, where its cells hold several."""
+    bands: list[list[Row]] = []
+    foot = 0.0
+    for row in rows:
+        if bands and row.top - foot <= TOUCH * row.height:
+            bands[-1].append(row)
+            foot = max(foot, row.bottom)
+        else:
+            bands.append([row])
+            foot = row.bottom
+    return bands
 
 
 def box_of(words: Sequence[Word]) -> Box:

@@ -12,9 +12,9 @@ from itertools import chain, groupby
 
 from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_build import build
-from pipeline.structure.grid_columns import Column, figure_columns
+from pipeline.structure.grid_columns import Column, banded, figure_columns
 from pipeline.structure.grid_cut import recut
-from pipeline.structure.grid_rows import Row, rows_of
+from pipeline.structure.grid_rows import Row, bands_of, rows_of
 from pipeline.structure.numerals import figures, unit
 
 FEWEST_ROWS = 3
@@ -109,14 +109,24 @@ def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     if len(columns) < 2 or len(filled) < FEWEST_ROWS:
         return _as_lines(block)
     filled = [i for i, row in enumerate(block) if any(c.holds(row) for c in columns)]
-    (first, body), last = _headings(block, filled[0], columns), filled[-1]
+    top, foot = _reach(block, filled[0], filled[-1], columns)
+    first, body = _headings(block, top, columns)
     above = " ".join(row.text for row in block[max(0, first - 3) : filled[0]])
     if not (unit(above) or _sums(columns)):
         return _as_lines(block)
-    while last + 1 < len(block) and block[last + 1].continues(block[last], columns):
-        last += 1
-    table = build(block[first:body], block[body : last + 1], columns, frames)
-    return [*_as_lines(block[:first]), table, *_as_lines(block[last + 1 :])]
+    table = build(block[first:body], block[body : foot + 1], columns, frames)
+    return [*_as_lines(block[:first]), table, *_as_lines(block[foot + 1 :])]
+
+
+def _reach(block: Sequence[Row], first: int, last: int, columns: Sequence[Column]) -> tuple[int, int]:
+    """The first and last line of the body: the lines that touch the first and last figures belong to their rows."""
+    bands = bands_of(block)
+    if not banded(bands, columns):
+        return first, last
+    starts = [sum(len(band) for band in bands[:n]) for n in range(len(bands) + 1)]
+    top = max(start for start in starts if start <= first)
+    foot = min(start for start in starts if start > last) - 1
+    return top, foot
 
 
 def _as_lines(rows: Sequence[Row]) -> list[Item]:

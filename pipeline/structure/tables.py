@@ -16,11 +16,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, CellPlace, Table
+from pipeline.structure.grid_cut import column_edges
 from pipeline.structure.grids import find_tables
 from pipeline.structure.numerals import blank, numeral, unit, year
 
 __all__ = ["Layout", "caption_of", "find_tables", "places", "read_layout"]
 
+ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|expressed|shown|all)\b", re.I)
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 CAPTION_LINES = 3
 LONG_CAPTION = 160
@@ -59,9 +61,10 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     titles = _titles(table, first)
     caption = " ".join(filter(None, [caption, *(t for t in titles if t not in (caption or ""))])) or None
     heads: tuple[str | None, ...] = (None,) * len(table.rows[0])
-    if before is not None and _continues(table, figures, first, before):
-        heads = before.heads if not first else heads
-        caption = " ".join(filter(None, [before.caption, caption])) if caption != before.caption else caption
+    taken = _continued(table, figures, first, before) if before is not None else None
+    if before is not None and taken is not None:
+        heads = taken
+        caption = _caption_of_both(caption, before.caption, headed=first > 0)
     caption = _with_stub_unit(table, stubs, first, caption)
     labels, heads = _label_rows(table, figures, stubs, first, heads, len(titles))
     return Layout(table, caption, figures, stubs, labels, heads)
@@ -143,19 +146,24 @@ def _heading_rows(table: Table, figures: tuple[int, ...]) -> int:
 
 
 def _titles(table: Table, first: int) -> list[str]:
-    """Headings at the top that span the whole table: they are its title, and no column's heading."""
+    """Headings at the top that speak for the whole table: they span it, or say in what all its figures are."""
     titles: list[str] = []
     for row in table.rows[: max(0, first - 1)]:
         filled = [cell for cell in row if cell and cell.text]
-        if len(filled) > 1 or (filled and filled[0].column_span * 2 <= len(row)):
+        if len(filled) > 1 or (filled and filled[0].column_span * 2 <= len(row) and not _for_all(filled[0].text)):
             break
         titles += [cell.text for cell in filled] or [""]
     return titles
 
 
+def _for_all(text: str) -> bool:
+    return unit(text) and bool(ALL_FIGURES.search(text))
+
+
 def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:
-    """Rows just above the first figures with a label and no heading over any figures are sections, not headings."""
-    while first > 1 and _is_section(table.rows[first - 1], figures):
+    """Rows just above the first figures with no heading over any figures are sections or labels, not headings."""
+    spread = [_spread(row) for row in table.rows[:first]]
+    while first and (not any(spread[first - 1][c] for c in figures) or _is_section(table.rows[first - 1], figures)):
         first -= 1
     return first
 
@@ -174,20 +182,45 @@ def _bold(row: Sequence[Cell | None]) -> bool:
     return bool(lines) and all(line.bold for line in lines)
 
 
-def _continues(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> bool:
-    if len(table.rows[0]) != len(before.heads):
-        return False
+def _continued(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> tuple[str | None, ...] | None:
+    """The headings that a table takes from the one that it continues; None where it continues none."""
     if first:
         own = [c.text for row in table.rows[:first] for c in row if c and c.text]
         theirs = {c.text for row in before.table.rows for c in row if c}
-        return sum(text in theirs for text in own) * 2 > len(own)
-    return set(figures) <= set(before.figures) and _same_places(table, before.table)
+        again = sum(text in theirs for text in own) * 2 > len(own)
+        return (None,) * len(table.rows[0]) if again else None
+    mapped = _mapped(table, before.table)
+    if not figures or any(mapped[c] not in before.figures for c in figures):
+        return None
+    return tuple(None if m is None else before.heads[m] for m in mapped)
 
 
-def _same_places(table: Table, before: Table) -> bool:
-    if table.box is None or before.box is None:
-        return False
-    return abs(table.box.x0 - before.box.x0) < 12 and abs(table.box.x1 - before.box.x1) < 12
+def _caption_of_both(own: str | None, before: str | None, *, headed: bool) -> str | None:
+    """A table that goes on without headings has the caption of its beginning; else at least its unit."""
+    if not headed:
+        return before
+    if before and unit(before) and not unit(own or ""):
+        return " ".join(filter(None, [before, own]))
+    return own or before
+
+
+def _mapped(table: Table, before: Table) -> list[int | None]:
+    """For each column the column of the table before that stands in the same place of the page."""
+    theirs = column_edges(before)
+    mapped: list[int | None] = []
+    for edge in column_edges(table):
+        shared = [_shared(edge, other) for other in theirs]
+        best = max(range(len(shared)), key=lambda i: shared[i])
+        mapped.append(best if shared[best] > 0.5 else None)
+    return mapped
+
+
+def _shared(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
+    """How much of the narrower of two strips the wider one covers."""
+    if one is None or other is None:
+        return 0.0
+    narrow = min(one[1] - one[0], other[1] - other[0]) or 1.0
+    return (min(one[1], other[1]) - max(one[0], other[0])) / narrow
 
 
 def _with_stub_unit(table: Table, stubs: tuple[int, ...], first: int, caption: str | None) -> str | None:
