@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extractors import (
     bodies_authority,
     bodies_known,
+    bodies_model,
     bodies_names,
     bodies_places,
     bodies_shapes,
@@ -18,15 +19,17 @@ from pipeline.model import Finding, Mention, Report
 VERSION = 1
 
 
-def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
-    """A mention for each naming of a body, in reading order."""
+def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  every extractor's contract
+    """A mention for each naming of a body, in reading order, then what looked like one and was refused."""
     paper = bodies_words.paper(report)
     bodies_known.mark(paper)
     own = bodies_authority.authority(paper)
     bodies_shapes.mark(paper, own)
+    bodies_model.mark(paper)
     bodies_names.settle(paper, own)
     bodies_places.mark(paper)
     bodies_short.mark_acronyms(paper, bodies_short.acronyms(paper, own))
     bodies_short.mark(paper, own)
     for naming in paper.namings():
-        yield Mention(naming.span, naming.body, naming.rule)
+        yield Mention(naming.span, naming.body, naming.rule, naming.basis)
+    yield from paper.refused

@@ -22,9 +22,9 @@ def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
     words, places = _all_words(paper)
     gazetteer = bodies.load()
-    for start, end in _phrases().find(words) if words else ():
-        run, first = places[start]
-        last = first + end - start
+    for phrase in _phrases().find(words) if words else ():
+        run, first = places[phrase.start]
+        last = first + phrase.end - phrase.start
         text = run.text(first, last)
         known = gazetteer.names.get(folded(text))
         if known and _printed_so(gazetteer, text, run, first, last):
@@ -60,7 +60,7 @@ def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
 
 def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:
     key = folded(text)
-    if ACT.pattern.match(run.paragraph.text, run.ends[last - 1]):
+    if ACT.pattern.match(run.after(last - 1)):
         return False
     if not _same_capitals(gazetteer.printed.get(key), text):
         return False

@@ -13,8 +13,6 @@ from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE, folded
 from pipeline.model import Body, BodyKind
 
-SHAPED = "body-"
-
 
 def settle(paper: Paper, own: Body | None) -> None:
     """Make every naming of a body say the same body."""
@@ -65,15 +63,15 @@ def _let_programmes_go(paper: Paper) -> None:
     for naming in paper.namings():
         if is_shaped(naming):
             word = re.match(r"[’']?s?\s([A-Za-z]+)", naming.run.after(naming.end - 1))
-            counts[naming.body.key].append(bool(word) and word[1].lower() in programme_words())
+            counts[naming.body.key].append(word is not None and word[1].lower() in programme_words())
     gone = {key for key, seen in counts.items() if sum(seen) * 3 >= len(seen)}
-    _drop(paper, gone)
+    _drop(paper, gone, "body-programme", "the paper calls it a programme")
 
 
 def _let_shouted_go(paper: Paper) -> None:
     """A shape in a line of capitals counts where it stands by itself or is named in small letters elsewhere."""
     spoken = {n.body.key for n in paper.namings() if not n.run.upper or not is_shaped(n) or _by_itself(n)}
-    _drop(paper, {naming.body.key for naming in paper.namings()} - spoken)
+    _drop(paper, {n.body.key for n in paper.namings()} - spoken, "body-shouted", "part of a line in capitals")
 
 
 def _by_itself(naming: Naming) -> bool:
@@ -83,9 +81,10 @@ def _by_itself(naming: Naming) -> bool:
     return all(word in small for word in (*before, *run.folded[naming.end : naming.end + 1]))
 
 
-def _drop(paper: Paper, keys: set[str]) -> None:
+def _drop(paper: Paper, keys: set[str], rule: str, reason: str) -> None:
     for naming in list(paper.namings()) if keys else ():
         if naming.body.key in keys:
+            paper.refuse(naming.run, naming.start, naming.end, rule, reason)
             naming.run.owner[naming.start : naming.end] = [None] * (naming.end - naming.start)
 
 

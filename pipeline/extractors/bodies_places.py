@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, ROW_HEAD, WITH, folded
-from pipeline.model import Body, BodyKind, ParagraphKind
+from pipeline.model import Basis, Body, BodyKind, ParagraphKind
 
 LONGEST = 6  # words of a place's name
 SEPARATORS = {",", "and", "&", "or", "/"}
@@ -53,7 +53,7 @@ def mark(paper: Paper) -> None:
             _mark_list(run, items, talk)
             for item in items:
                 if item.bare and run.free(item.start, item.end) and (_acts(run, item, places) or id(run) in rows_):
-                    run.take(item.start, item.end, item.body, "body-place")
+                    run.take(item.start, item.end, item.body, "body-place", Basis.INFERRED)
 
 
 class _Places:
@@ -137,7 +137,7 @@ def _mark_list(run: Run, items: list[Item], talk: bool) -> None:
         return
     for item in items:
         if item.bare:
-            run.take(item.start, item.end, item.body, "body-place-in-list")
+            run.take(item.start, item.end, item.body, "body-place-in-list", Basis.INFERRED)
 
 
 def _speaks_of_councils(run: Run, items: list[Item], talk: bool) -> bool:

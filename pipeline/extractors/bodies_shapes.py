@@ -30,14 +30,15 @@ def mark(paper: Paper, authority: Body | None) -> None:
     for run in paper.runs:
         for index in range(len(run) - 1, -1, -1):
             if run.folded[index] in heads() and _may_head(run, index):
-                _take(run, index, authority)
+                _take(paper, run, index, authority)
 
 
 def _may_head(run: Run, index: int) -> bool:
     return run.owner[index] is None and (run.capital(index) or run.words[index] in SMALL_SUFFIXES)
 
 
-def _take(run: Run, index: int, authority: Body | None) -> None:
+def _take(paper: Paper, run: Run, index: int, authority: Body | None) -> None:
+    start = index
     for head in heads()[run.folded[index]]:
         start = _left(run, index, head) if head.before else index
         end = _right(run, index, head.after) if head.after else index + 1
@@ -45,6 +46,8 @@ def _take(run: Run, index: int, authority: Body | None) -> None:
             body = _body(run.text(start, end), head.kind, _owner(run, start) or authority)
             run.take(start, end, body, f"body-{head.kind.replace('_', '-')}")
             return
+    if start < index:
+        paper.refuse(run, start, index + 1, "body-unnamed", "general words, no name")
 
 
 def _left(run: Run, index: int, head: Head) -> int:
@@ -91,13 +94,12 @@ def _over(run: Run, at: int, index: int, head: Head) -> int:
     if not run.capital(at - size) or any(run.owner[at - size : at]) or run.folded[at - size] in words("stop"):
         return 0
     if before in {"and", "&"}:
-        return 0 if left in heads() or left.endswith("s") and left[:-1] in heads() else size
+        return 0 if left in heads() or left.removesuffix("s") in heads() else size
     if before == ",":
         listed = head.kind is BodyKind.COMMITTEE and any(word in {"and", "&"} for word in run.folded[at:index])
         return size if listed and left not in heads() else 0
-    if before == "of":
-        return 2 if left in words("of") else 0
-    return 2 if before in {"on", "upon", "under", "le"} else 0
+    joins = before in {"on", "upon", "under", "le"} or (before == "of" and left in words("of"))
+    return 2 if joins else 0
 
 
 def _part_of_name(owner: Naming, head: Head) -> bool:
@@ -113,7 +115,7 @@ def _other_head(run: Run, at: int, head: Head) -> bool:
 
 
 def _touches(run: Run, at: int, head: Head) -> bool:
-    """Whether only a blank or a hyphen parts the word at `at` from the one before, or it is owned ("Schools’ Forum")."""
+    """Whether only a blank or a hyphen parts the word at `at` from the one before, or an apostrophe that may stand."""
     gap = run.paragraph.text[run.ends[at - 1] : run.starts[at]]
     if gap in {"", " ", "-"}:
         return True
@@ -149,7 +151,7 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
     extended = end > index + 1
     if not extended and (start == index or head.must or _goes_on(run, index, head)):
         return False
-    if INDEFINITE.pattern.search(run.before(start)) or ACT.pattern.match(run.paragraph.text, run.ends[end - 1]):
+    if INDEFINITE.pattern.search(run.before(start)) or ACT.pattern.match(run.after(end - 1)):
         return False
     before = _telling(run, start, index)
     if extended:

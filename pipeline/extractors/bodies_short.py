@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.extractors import bodies_authority, bodies_shapes
 from pipeline.extractors.bodies_heads import after, heads, words
 from pipeline.extractors.bodies_names import explained
-from pipeline.extractors.bodies_words import Naming, Paper, Run
+from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import folded
-from pipeline.model import Body, BodyKind
+from pipeline.grammar.bodies import ARTICLE, LEADER, NEXT_WORD, folded
+from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"
-ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(the|this|our|full|both|each)\s+$", re.IGNORECASE)
-LEADER = re.compile(r"Leader of (?:the )?$")  # a post, not a naming of the council
 COUNCIL_WORDS = {"county", "district", "borough", "city"}
+EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
 
 
 def initials(name: str) -> str:
@@ -28,7 +29,7 @@ def initials(name: str) -> str:
 
 
 def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
-    """Acronyms that the paper explains, "Society of Local Authority Chief Executives (SOLACE)", and its own council's."""
+    """Acronyms that the paper explains, "Northmoor Youth Forum (NYF)", and its own council's initials."""
     found = {initials(own.name): own} if own and own.kind is BodyKind.COUNCIL else {}
     for naming in paper.namings():
         acronym = explained(naming)
@@ -39,83 +40,99 @@ def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
 
 def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
     """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
-    for run in paper.runs:
+    for run in paper.runs if known else ():
         for index, word in enumerate(run.words):
-            owner = run.owner[index]
+            owner = run.owner[index] if word in known else None
             if word in known and (owner is None or owner.end - owner.start == 1):
                 run.take(index, index + 1, known[word], "body-acronym")
 
 
 def mark(paper: Paper, own: Body | None) -> None:
     """Take short forms, each for the body that it means where it stands."""
-    last: dict[str, Body] = {}
     committee = bodies_authority.committee(paper, own)
+    councils = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
+    reading = _Reading(own, committee, councils)
     if committee:
-        last[folded(committee.name).split()[-1]] = committee
-    councils = [naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL]
+        reading.remember(committee)
     for run in paper.runs:
-        for index in range(len(run)):
+        for index, word in enumerate(run.folded):
             naming = run.owner[index]
-            if naming is None:
-                _short(run, index, last, own, committee, councils)
-            elif naming.start == index and naming.rule != "body-acronym":
-                last[folded(naming.body.name).split()[-1]] = naming.body
+            if naming is not None and naming.start == index and naming.rule != "body-acronym":
+                reading.remember(naming.body)
+            elif naming is None and word in _short_words() and run.capital(index) and _stands_alone(run, index):
+                reading.take(run, index)
 
 
-def _short(
-    run: Run, index: int, last: dict[str, Body], own: Body | None, committee: Body | None, councils: list[Body]
-) -> None:
-    word = run.folded[index]
-    if not run.capital(index) or not _stands_alone(run, index):
-        return
-    start, body = index, None
-    if word in {"cabinet", "executive"}:
-        body = _executive(run, index, own, committee)
-    elif word == "council" and not LEADER.search(run.before(index)):
-        start, body = _council(run, index, own, councils)
-    elif word == "government" and run.folded[index - 1 : index] != ["local"]:
-        known = bodies.load().names[folded(GOVERNMENT)]
-        body = known.body
-    elif word == "authority" and ARTICLE.search(run.before(index)):
-        body = last.get(word) or own
-    elif any(head.short for head in heads().get(word, ())) and ARTICLE.search(run.before(index)):
-        body = last.get(word)
-    if body:
-        run.take(start, index + 1, body, "body-short-form")
+@cache
+def _short_words() -> frozenset[str]:
+    shorts = (word for word, readings in heads().items() if any(head.short for head in readings))
+    return frozenset({"council", "government", "authority", *EXECUTIVES, *shorts})
 
 
 def _stands_alone(run: Run, index: int) -> bool:
+    """Whether the word is no part of a longer name or of another thing's: "Board Room", "Council tax"."""
     word = run.folded[index]
     if run.capital(index + 1) and run.paragraph.text[run.ends[index]] == " ":
         return False
-    follows = re.match(r"[ -]([a-z]+)", run.after(index))
-    if follows and follows[1] in after(word):
+    follows = NEXT_WORD.pattern.match(run.after(index))
+    if follows and follows[1].lower() in after(word):
         return False
     before = run.folded[index - 1] if index else ""
-    return not (
-        run.capital(index - 1) and before not in words("stop") | words("opener") and before not in COUNCIL_WORDS
-    ) or (word == "council" and before in {"full"})
+    return not run.capital(index - 1) or before in words("stop") | words("opener") | COUNCIL_WORDS
 
 
-def _executive(run: Run, index: int, own: Body | None, committee: Body | None) -> Body | None:
-    if index and run.capital(index - 1) and run.folded[index - 1] in {"chief", "deputy", "shadow"}:
-        return None
-    if run.folded[index] == "executive" and not (committee and "xecutive" in committee.name):
-        return None
-    if committee and folded(committee.name) in {"cabinet", "executive"}:
-        return committee
-    name = run.words[index].capitalize()
-    return Body(bodies_shapes.key(name, BodyKind.COMMITTEE, own), name, BodyKind.COMMITTEE)
+@dataclass(slots=True)
+class _Reading:
+    """What a reader knows at a place of the paper."""
 
+    own: Body | None
+    committee: Body | None
+    councils: set[Body]
+    last: dict[str, Body] = field(default_factory=dict)  # the body last named, by the last word of its name
 
-def _council(run: Run, index: int, own: Body | None, councils: list[Body]) -> tuple[int, Body | None]:
-    before = run.folded[index - 1] if index else ""
-    if before in COUNCIL_WORDS and run.capital(index - 1):
-        fits = f"{before} council"
-        if own and own.name.lower().endswith(fits):
-            return index - 1, own
-        named = {body for body in councils if body.name.lower().endswith(fits)}
-        return index - 1, named.pop() if len(named) == 1 else None
-    if not own or own.kind is not BodyKind.COUNCIL:
-        return index, None
-    return index, own
+    def remember(self, body: Body) -> None:
+        """Take note that this body has been named."""
+        self.last[folded(body.name).split()[-1]] = body
+
+    def take(self, run: Run, index: int) -> None:
+        """Take the short form at that place, if it means a body."""
+        start, body = index, self._meant(run, index)
+        if (
+            run.folded[index] == "council"
+            and index
+            and run.folded[index - 1] in COUNCIL_WORDS
+            and run.capital(index - 1)
+        ):
+            start, body = index - 1, self._council(f"{run.folded[index - 1]} council")
+        if body:
+            run.take(start, index + 1, body, "body-short-form", Basis.INFERRED)
+
+    def _meant(self, run: Run, index: int) -> Body | None:
+        word, before = run.folded[index], run.before(index)
+        if word in EXECUTIVES:
+            return self._executive(run, index)
+        if word == "council":
+            is_council = self.own is not None and self.own.kind is BodyKind.COUNCIL
+            return self.own if is_council and not LEADER.pattern.search(before) else None
+        if word == "government":
+            local = run.folded[index - 1 : index] == ["local"]
+            return None if local else bodies.load().names[folded(GOVERNMENT)].body
+        if not ARTICLE.pattern.search(before):
+            return None
+        return self.own if word == "authority" and self.own else self.last.get(word)
+
+    def _council(self, form: str) -> Body | None:
+        """Whose "County Council" it is: the paper's own, or the only other one of that form that the paper names."""
+        if self.own and self.own.name.lower().endswith(form):
+            return self.own
+        named = [body for body in self.councils if body.name.lower().endswith(form)]
+        return named[0] if len(named) == 1 else None
+
+    def _executive(self, run: Run, index: int) -> Body | None:
+        """The council's cabinet or executive, by the name that the header gives it."""
+        if self.committee and folded(self.committee.name) in EXECUTIVES:
+            return self.committee
+        if run.folded[index] == "executive":
+            return None
+        name = run.words[index].capitalize()
+        return Body(bodies_shapes.key(name, BodyKind.COMMITTEE, self.own), name, BodyKind.COMMITTEE)

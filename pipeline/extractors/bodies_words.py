@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
+from pipeline.gazetteer import rows
 from pipeline.grammar.bodies import RUN, WORD
-from pipeline.model import Body, Paragraph, Report, SectionKind, Span
+from pipeline.model import Basis, Body, Paragraph, Refusal, Report, SectionKind, Span
 
 SKIPPED = {SectionKind.CONTENTS, SectionKind.CONTACT}
 
@@ -24,6 +25,7 @@ class Run:
     folded: list[str]
 
     def __len__(self) -> int:
+        """How many words it has."""
         return len(self.words)
 
     def text(self, start: int, end: int) -> str:
@@ -46,25 +48,27 @@ class Run:
         return not self.words[index][0].islower() or self.paragraph.text[self.starts[index] - 1] == "-"
 
     def before(self, index: int) -> str:
-        """The text between the word at `index` and the paragraph's start, at most 40 characters of it."""
+        """The text between the word at `index` and the paragraph's start, at most 80 characters of it."""
         start = self.starts[index]
         return self.paragraph.text[max(0, start - 40) : start]
 
     def after(self, index: int) -> str:
-        """The text that follows the word at `index`, at most 40 characters of it."""
+        """The text that follows the word at `index`, at most 80 characters of it."""
         end = self.ends[index]
-        return self.paragraph.text[end : end + 40]
+        return self.paragraph.text[end : end + 80]
 
     def opens(self, index: int) -> bool:
         """Whether the word opens a sentence or the paragraph."""
         lead = self.before(index).rstrip(" “‘\"'(")
         return not lead or lead[-1] in ".:;!?•–-|"
 
-    def take(self, start: int, end: int, body: Body, rule: str) -> Naming:
+    def take(self, start: int, end: int, body: Body, rule: str, basis: Basis = Basis.STATED) -> None:
         """Say that these words name a body."""
-        naming = Naming(self, start, end, body, rule)
-        self.owner[start:end] = [naming] * (end - start)
-        return naming
+        self.owner[start:end] = [Naming(self, start, end, body, rule, basis)] * (end - start)
+
+    def span(self, start: int, end: int) -> Span:
+        """The ink of words `start` to `end` (exclusive)."""
+        return Span(self.paragraph.position, self.starts[start], self.ends[end - 1], self.text(start, end))
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +80,7 @@ class Naming:
     end: int
     body: Body
     rule: str
+    basis: Basis = Basis.STATED
 
     @property
     def text(self) -> str:
@@ -85,8 +90,7 @@ class Naming:
     @property
     def span(self) -> Span:
         """Its ink."""
-        run = self.run
-        return Span(run.paragraph.position, run.starts[self.start], run.ends[self.end - 1], self.text)
+        return self.run.span(self.start, self.end)
 
 
 @dataclass
@@ -95,6 +99,11 @@ class Paper:
 
     report: Report
     runs: list[Run] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+    def refuse(self, run: Run, start: int, end: int, rule: str, reason: str) -> None:
+        """Write down that these words looked like a body's name."""
+        self.refused.append(Refusal(run.span(start, end), "body", rule, reason))
 
     def namings(self) -> Iterator[Naming]:
         """All namings in reading order."""
@@ -116,8 +125,16 @@ def paper(report: Report) -> Paper:
     return Paper(report, [run for p in report.paragraphs if p.section_kind not in SKIPPED for run in _runs(p)])
 
 
+@cache
+def _lonely() -> frozenset[str]:
+    """Words that name nothing by themselves: "The", "However"."""
+    return frozenset(row["word"] for row in rows("body_words") if row["use"] in {"stop", "opener"})
+
+
 def _runs(paragraph: Paragraph) -> Iterator[Run]:
     for found in RUN.finditer(paragraph.text):
+        if found[0].lower() in _lonely():
+            continue
         words = list(WORD.finditer(paragraph.text, found.start(), found.end()))
         texts = [word[0] for word in words]
         yield Run(

@@ -61,8 +61,10 @@ BEFORE_COUNCILS = Rule(
         r"""
         (?: \b(?:councils|authorities|boroughs|districts)\b (?:\ [a-z]+){0,3} :?
           | \b(?:councils|authorities|boroughs|districts)\b [^.;:]{0,60} [:(]
-          | \b(?:councils|authorities|boroughs|districts)\b [^.;]{0,25} \b(?:including|include|such\ as|like|namely|e\.g\.|for\ example,?)
-          | \b(?:officers|members|representatives|leaders|speakers|colleagues|councillors|delegates|executives) \ (?:of|from|at)
+          | \b(?:councils|authorities|boroughs|districts)\b [^.;]{0,25}
+            \b(?:including|include|such\ as|like|namely|e\.g\.|for\ example,?)
+          | \b(?:officers|members|representatives|leaders|speakers|colleagues|councillors|delegates|executives)
+            \ (?:of|from|at)
         ) \s* $
         """
     ),
@@ -89,9 +91,10 @@ DEED = Rule(
     "body-deed",
     verbose(
         r"""
-        \s (?: has | have | had | will | would | agreed | agrees | approved | decided | bought | sold | held | hosts | hosted
-             | leads | led | provides | provided | proposes | proposed | intends | withdrew | left | joined | manages | employs
-             | charge | charges | charged | use | uses | used | adopted | closed | opened | share | shares | shared )
+        \s (?: has | have | had | will | would
+             | adopted | agreed | agrees | approved | bought | charge | charged | charges | closed | decided | employs
+             | held | hosted | hosts | intends | joined | leads | led | left | manages | opened | proposed | proposes
+             | provided | provides | share | shared | shares | sold | use | used | uses | withdrew )
         \b
         """
     ),
@@ -149,4 +152,26 @@ INDEFINITE = Rule(
     re.compile(r"(?:^|[\s(])(?:an?|any|each|every|another|either|neither|no)\s$", re.IGNORECASE),
     finds=("as a ", "Each "),
     skips=("the ", "via "),
+)
+
+ARTICLE = Rule(
+    "body-article",
+    re.compile(r"(?:^|[\s(“‘\"'])(?:the|this|our)\s+$", re.IGNORECASE),
+    finds=("approved by the ", "This "),
+    skips=("bathe ", "each "),
+)
+
+LEADER = Rule(
+    "body-leader-of",
+    re.compile(r"\bLeaders? of (?:the )?$"),
+    finds=("with the Leader of the ",),
+    skips=("members of the ",),
+    source="the Leader of the Council is a post, and names no council by itself",
+)
+
+NEXT_WORD = Rule(
+    "body-next-word",
+    re.compile(r"[ -]([A-Za-z]+)"),
+    finds=(" tax", "-Member"),
+    skips=(". ",),
 )
