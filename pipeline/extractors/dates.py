@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.dates_context import Clock, resolved, tense
@@ -22,6 +23,7 @@ from pipeline.model import (
     Recommendation,
     Refusal,
     Report,
+    ReportKind,
     SectionKind,
     Span,
 )
@@ -29,6 +31,8 @@ from pipeline.model import (
 VERSION = 2
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
+NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
+TO_COME = re.compile(r"\b(?:from|by|until|till|to|beyond|after|before|for)\s(?:the\s)?$", re.IGNORECASE)
 Read = tuple[Paragraph, list[Reference]]
 
 
@@ -47,20 +51,32 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
             elif cued(paragraph, reference):
                 kept.append(reference)
         read.append((paragraph, kept))
-    clock = Clock(report.header.meeting_date or _latest(read))
+    meeting = report.header.meeting_date
+    clock = Clock(meeting or _latest(read), guessed=meeting is None, told=report.kind is ReportKind.MINUTES)
+    section = None
     for paragraph, kept in read:
+        clock.turn(same=paragraph.section == section)
+        section = paragraph.section
         yield from _mentions(paragraph, kept, clock, asked=paragraph.position in asked)
 
 
 def _latest(read: Sequence[Read]) -> dt.date | None:
-    """The latest moment that a paper without a meeting date itself treats as past or present."""
-    ends = [
+    """The latest moment that a paper without a meeting date itself treats as past or present.
+
+    One in twenty is left out: a sentence may speak of what is to come as settled.
+    """
+    ends = sorted(
         days[1]
         for paragraph, kept in read
         for reference in kept
-        if reference.first.unit in ANCHORS and tense(paragraph.text, reference) <= 0 and (days := days_of(reference))
-    ]
-    return max(ends, default=None)
+        if reference.first.unit in ANCHORS and _over(paragraph.text, reference) and (days := days_of(reference))
+    )
+    return ends[-1 - len(ends) // 20] if ends else None
+
+
+def _over(text: str, reference: Reference) -> bool:
+    before = text[max(0, reference.start - 16) : reference.start]
+    return bool(NOW.search(before)) or (tense(text, reference) < 0 and not TO_COME.search(before))
 
 
 def _span(paragraph: Paragraph, reference: Reference) -> Span:
@@ -114,4 +130,4 @@ def _remember(clock: Clock, reference: Reference, days: Interval) -> None:
     if point.unit in (Unit.QUARTER, Unit.FINANCIAL_QUARTER):
         clock.quarter = point
     if point.unit in ANCHORS:
-        clock.anchor = days[1]
+        clock.anchor, clock.fresh = days[1], True

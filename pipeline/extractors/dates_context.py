@@ -18,8 +18,10 @@ from pipeline.grammar.dates_years import RELATIVE
 
 CLAUSE = re.compile(r"[.;:]\s|[()]")
 WORD = re.compile(r"[\w’'-]+")
-# A tense that does not fit weighs as much as half a year from what was last named; without that it decides.
-MISFIT_NEAR, MISFIT_ALONE = 200, 3000
+# A tense that does not fit weighs as much as half a year from what was last named; without that it decides. Minutes
+# tell what is still to come in the past tense ("the consultation was open until March").
+MISFIT_NEAR, MISFIT_ALONE, MISFIT_TOLD = 200, 3000, 120
+REACH = 550  # days around now in which an earlier paragraph can lend its year
 BACKWARD = 1.6  # narratives run forward
 
 
@@ -29,7 +31,17 @@ class Clock:
 
     now: dt.date | None  # the meeting, or the latest moment that the paper treats as past or present
     anchor: dt.date | None = None  # the day last named
+    fresh: bool = False  # in this very paragraph
     quarter: Point | None = None  # the quarter last named
+    guessed: bool = False  # no meeting date is printed: now is an estimate
+    told: bool = False  # minutes: everything is told in the past tense
+
+    def turn(self, *, same: bool) -> None:
+        """Go on to the next paragraph, of the same section or of another."""
+        self.fresh = False
+        far = self.anchor and self.now and abs((self.anchor - self.now).days) > REACH
+        if self.told or far or not same:
+            self.anchor = None
 
 
 @cache
@@ -116,7 +128,9 @@ def _cost(days: Interval, look: int, centre: dt.date, clock: Clock) -> float:
     if clock.now is None or not look:
         return away
     misfit = days[0] > clock.now if look < 0 else days[1] < clock.now
-    return away + misfit * (MISFIT_NEAR if clock.anchor else MISFIT_ALONE)
+    near = clock.guessed or (clock.anchor and clock.fresh)
+    alone = MISFIT_TOLD if clock.told and look < 0 else MISFIT_ALONE
+    return away + misfit * (MISFIT_NEAR if near else alone)
 
 
 def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:

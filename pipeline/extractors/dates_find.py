@@ -29,7 +29,7 @@ DIGITS: dict[str, tuple[str, tuple[Rule, ...]]] = {
     "nth": (r"[1-4](?:st|nd|rd|th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
 }
 LETTERS: dict[str, tuple[str, tuple[Rule, ...]]] = {
-    "month": (NAME, (days.MONTH_FIRST, days.ODD, periods.MONTH_YEAR, periods.MONTH_BARE)),
+    "month": (NAME, (days.MONTH_FIRST, days.ODD, periods.MONTH_OF_YEAR, periods.MONTH_YEAR, periods.MONTH_BARE)),
     "season": (rf"(?:{'|'.join(SEASONS)})", (periods.SEASON_YEAR, periods.SEASON_BARE)),
     "relative": (
         r"(?:the\s)?(?:this|current|last|previous|prior|preceding|next|coming|forthcoming|upcoming|following)\s",

@@ -109,22 +109,36 @@ def _restated(text: str, parts: Sequence[Reference]) -> list[Reference]:
     for part in parts:
         closed = re.match(r"\s?\)", text[part.end : part.end + 2])
         if out and closed and _says_again(text, out[-1], part):
-            first = out[-1]
-            value = part if first.first.year is None or first.rule == RELATIVE.name else first
-            out[-1] = replace(value, start=first.start, end=part.end + closed.end(), modifier=first.modifier)
+            out[-1] = _twice(out[-1], part, part.end + closed.end())
+        elif out and _names_year(out[-1], part) and re.fullmatch(r",?\s", text[out[-1].end : part.start]):
+            out[-1] = _twice(out[-1], part, part.end)
         else:
             out.append(part)
     return out
+
+
+def _twice(first: Reference, part: Reference, end: int) -> Reference:
+    value = part if first.first.year is None or first.rule == RELATIVE.name else first
+    if part.first.unit is Unit.FINANCIAL_QUARTER and part.first.year is None:
+        value = replace(part, first=replace(part.first, year=first.first.year))
+    return replace(value, start=first.start, end=end, modifier=first.modifier)
 
 
 def _says_again(text: str, outer: Reference, inner: Reference) -> bool:
     if not joints.OPENED.pattern.search(text[outer.end : inner.start]):
         return False
     if outer.rule == RELATIVE.name:
-        return outer.group("unit") == "year" and inner.first.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR)
+        return _names_year(outer, inner)
     if outer.first.year is None:
         return (outer.first.unit, outer.first.number) == (inner.first.unit, inner.first.number)
+    if outer.first.unit is Unit.FINANCIAL_YEAR and not outer.last and inner.first.unit is Unit.FINANCIAL_QUARTER:
+        return inner.first.year in (None, outer.first.year)
     return days_of(outer) is not None and days_of(outer) == days_of(inner)
+
+
+def _names_year(outer: Reference, inner: Reference) -> bool:
+    """Whether "the next financial year" is followed by the name of a year: "2025/26"."""
+    return outer.group("unit") == "year" and inner.first.unit in (Unit.YEAR, Unit.FINANCIAL_YEAR) and not inner.last
 
 
 def days_of(reference: Reference) -> Interval | None:

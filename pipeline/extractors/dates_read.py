@@ -65,6 +65,11 @@ def _month(have: Have) -> Points:
     return Point(Unit.MONTH, year_of(have), month_number(have["month"])), None
 
 
+def _month_of(have: Have) -> Points | None:
+    month, first = month_number(have["month"]), _first_year(have)
+    return (Point(Unit.MONTH, first + (month < 4), month), None) if first else None
+
+
 def _month_counted(have: Have) -> Points | None:
     month = (int(have["number"]) + 2) % 12 + 1
     if "fy" not in have:
@@ -137,6 +142,7 @@ READERS: dict[str, Callable[[Have], Points | None]] = {
     days.LIST.name: _listed,
     periods.MONTH_YEAR.name: _month,
     periods.MONTH_BARE.name: _month,
+    periods.MONTH_OF_YEAR.name: _month_of,
     periods.MONTH_NUMBER.name: _month_counted,
     periods.SEASON_YEAR.name: _season,
     periods.SEASON_BARE.name: _season,

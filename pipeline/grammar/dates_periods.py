@@ -33,6 +33,12 @@ MONTH_YEAR = Rule(
     finds=("March 2014", "JUNE 2020", "Sept. 2024", "September, 2016", "Apr-25", "Mar '24"),
     skips=("they may approve", "Covid-19", "March 24 people", "March 2024/25"),
 )
+MONTH_OF_YEAR = Rule(
+    "month-of-financial-year",
+    verbose(rf"{CLEAR_WORD}(?P<month>{MONTH}),?\s(?P<fy>{TWO_YEARS})"),
+    finds=("the position as at November 2024-25", "September 2024/25"),
+    skips=("November 2024", "November and 2024/25"),
+)
 MONTH_BARE = Rule(
     "month",
     verbose(rf"{CLEAR_WORD}(?P<month>{MONTH})(?!['’]?\w|\s?\d|\.\w)"),
@@ -50,8 +56,10 @@ MONTH_NUMBER = Rule(
 )
 SEASON_YEAR = Rule(
     "season-year",
-    verbose(rf"{CLEAR_WORD}(?P<season>{SEASON}),?\s(?:of\s|term\s)?(?P<year>{YEAR})(?:[/–-]\d\d(?!\d))?"),
-    finds=("autumn 2012", "the summer of 2014", "Winter 2014/15"),
+    verbose(
+        rf"{CLEAR_WORD}(?P<season>{SEASON}),?\s(?:of\s|term\s)?(?:(?P<year>{YEAR})(?:[/–-]\d\d(?!\d))?|(?P<short>\d\d)[/–-]\d\d(?!\d))"
+    ),
+    finds=("autumn 2012", "the summer of 2014", "Winter 2014/15", "winter 23-24"),
     skips=("Springfield 2014", "the fall of 2014"),
 )
 SEASON_BARE = Rule(
@@ -69,7 +77,7 @@ QUARTER = Rule(
 YEAR_QUARTER = Rule(
     "year-quarter",
     verbose(rf"""
-        {CLEAR}(?:(?P<fy>{TWO_YEARS})|(?P<year>{YEAR}))\s?[,:–-]?\s?\(?{QUARTER_NAME}
+        {CLEAR}(?:(?P<fy>{TWO_YEARS})|(?P<year>{YEAR}))\s?[,:–-]?\s?{QUARTER_NAME}
     """),
     finds=("2025/26 Q2", "2024-25 Quarter 3", "2025 Q1"),
     skips=("2025/26 Questions",),
@@ -98,4 +106,7 @@ WEEK = Rule(  # what stands before the day that names it
     finds=("w/c 15 September", "week commencing Monday 3 March 2025", "week of 4 May"),
     skips=("a week of training", "w/o 15"),
 )
-RULES = (MONTH_YEAR, MONTH_BARE, MONTH_NUMBER, SEASON_YEAR, SEASON_BARE, QUARTER, YEAR_QUARTER, HALF, ENDED, WEEK)
+RULES = (
+    MONTH_YEAR, MONTH_OF_YEAR, MONTH_BARE, MONTH_NUMBER, SEASON_YEAR, SEASON_BARE, QUARTER, YEAR_QUARTER, HALF, ENDED,
+    WEEK,
+)  # fmt: skip

@@ -25,9 +25,9 @@ SHORT = Rule(
 )
 ONE = Rule(
     "year",
-    verbose(rf"{CLEAR}(?P<year>{YEAR})(?![\w/+%]|['’](?!s)|[-–]\d|[.,:]\d)"),
+    verbose(rf"{CLEAR}(?P<year>{YEAR})(?![\w/+%]|['’](?!s)|[-–]\d|[.,:]\d|(?<=0)['’]s)"),
     finds=("in 2018", "since 2005,", "(2013)", "2024's"),
-    skips=("£2020", "2000+", "the 1990s", "2014/15", "2,018", "2020-21"),
+    skips=("£2020", "2000+", "the 1990s", "the 1980's", "2014/15", "2,018", "2020-21"),
 )
 RELATIVE = Rule(
     "relative",
