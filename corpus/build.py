@@ -26,11 +26,16 @@ WRITERS: dict[str, Callable[[Source, Path], None]] = {
     "html": html.write,
     "text": text.write,
 }
+MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+SEASONS = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
 LOOKS_LIKE_A_FACT = re.compile(
-    r"£\s?\d|\d\s?(?:million|pence)\b|\b(?:19|20)\d\d\b|\bQ[1-4]\b|\b[Qq]uarter (?:\d|one|two|three|four)|\b\d\d/\d\d\b|"
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|\b\d+(?:st|nd|rd|th)? May\b|"
-    r"\b(?:last|next|this) (?:year|month|week|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|quarter|financial)|"
-    r"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|financial year|current year)\b|\bMay\b"
+    rf"""£\s?\d | \d\s?(?:million|pence)\b                                  # money
+    | \b(?:19|20)\d\d\b | \b\d\d/\d\d\b | \b(?:financial|current)\ year\b  # years
+    | \bQ[1-4]\b | \b[Qq]uarter\ (?:\d|one|two|three|four)               # quarters
+    | \b(?:{MONTHS}|May|{SEASONS})\b                                      # months, seasons
+    | \b(?:last|next|this)\ (?:year|month|week|quarter|financial)         # relative ones
+    """,
+    re.VERBOSE,
 )
 
 
@@ -41,14 +46,14 @@ def sources(names: list[str]) -> Iterator[Source]:
             yield read(path)
 
 
-def build(source: Source) -> None:
-    """Render one paper and write its labels."""
+def build(source: Source, folder: Path = HERE) -> bool:
+    """Write one paper's labels and render it; False where LibreOffice would be needed and is not installed."""
     labels = dumps(gold(source), ensure_ascii=False, indent=1)
-    (HERE / "gold" / f"{source.name}.json").write_text(labels + "\n", "utf-8")
+    (folder / "gold" / f"{source.name}.json").write_text(labels + "\n", "utf-8")
     if source.head["writer"] == "libreoffice" and not libreoffice.found():
-        print(f"{source.filename}: left as it is, because LibreOffice (soffice) is not installed")
-        return
-    WRITERS[source.head["writer"]](source, HERE / "papers" / source.filename)
+        return False
+    WRITERS[source.head["writer"]](source, folder / "papers" / source.filename)
+    return True
 
 
 def unmarked(source: Source) -> Iterator[str]:
@@ -73,9 +78,10 @@ def main(arguments: list[str]) -> None:
     for source in sources(names):
         if "--unmarked" in arguments:
             print("\n".join(unmarked(source)))
-        else:
-            build(source)
+        elif build(source):
             print(source.filename)
+        else:
+            print(f"{source.filename}: left as it is, because LibreOffice (soffice) is not installed")
 
 
 if __name__ == "__main__":

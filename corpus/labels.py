@@ -47,9 +47,7 @@ def gold(source: Source) -> Row:
     labels["reports"] = [_report(row) for row in source.head.get("report", [])]
     labels |= _Reading(source).rows
     labels["bodies"] = [_body(line) for line in _lines(source.head.get("bodies", ""))]
-    labels["partners"] = [
-        _partner(line, source.head["authority"]) for line in _lines(source.head.get("partners", ""))
-    ]
+    labels["partners"] = [_partner(line, source.head["authority"]) for line in _lines(source.head.get("partners", ""))]
     return labels
 
 
@@ -93,7 +91,7 @@ class _Reading:
 
     def _decision(self, spec: str, text: str, number: str | None) -> Row:
         actions, *rest = re.split(r"\s+(?=(?:to|with|n|minute|kind)=|opt\b)", spec)
-        given = dict(part.split("=", 1) if "=" in part else (part, "yes") for part in rest)
+        given = {name: value for name, _, value in (part.partition("=") for part in rest)}
         number = given.get("n", number)
         row: Row = {
             "number": None if number == "none" else number,
@@ -253,9 +251,10 @@ def _plain_date(text: str) -> tuple[dt.date, dt.date]:
 
 def _report(row: Row) -> Row:
     fields = ("item_no", "title", "authority", "committee", "meeting_date", "author", "portfolio_holder")
-    return {name: row.get(name, "") if row.get(name, "") != "" else None for name in (*fields, "key_decision", "exempt", "wards")} | (
-        {"optional": True} if row.get("optional") else {}
-    )
+    return {
+        name: row.get(name, "") if row.get(name, "") != "" else None
+        for name in (*fields, "key_decision", "exempt", "wards")
+    } | ({"optional": True} if row.get("optional") else {})
 
 
 def _lines(text: str) -> list[str]:

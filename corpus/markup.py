@@ -138,25 +138,32 @@ def ink(raw: str) -> Inked:
 
 def _blocks(chunk: str) -> list[Block]:
     first, _, rest = chunk.partition("\n")
+    if first.startswith("^"):
+        return [_line(line) for line in chunk.split("\n")]
     if first.startswith("!"):
         return [_paragraph(_joined(rest), first[1:].strip())]
-    if first.startswith(":table"):
-        return [_table(first, rest)]
     if first.startswith(":"):
-        kind, _, options = first[1:].partition(" ")
-        return [Block(kind, options={"value": options.strip()})]
-    if first.startswith("^"):
-        return [
-            Block("right" if line.startswith("^^") else "centre", ink(line.lstrip("^ "))) for line in chunk.split("\n")
-        ]
-    if first.startswith("#"):
-        text = _joined(chunk)
-        depth = len(text) - len(text.lstrip("#"))
-        marker, raw = _marker(text[depth:].strip())
-        return [Block("heading", ink(raw), depth, marker)]
+        return [_directive(first, rest)]
     if note := re.match(r"\[\^(\d+)\]: ", chunk):
         return [Block("note", ink(_joined(chunk[note.end() :])), marker=note[1])]
-    return [_paragraph(_joined(chunk), None)]
+    return [_heading(_joined(chunk)) if first.startswith("#") else _paragraph(_joined(chunk), None)]
+
+
+def _line(text: str) -> Block:
+    return Block("right" if text.startswith("^^") else "centre", ink(text.lstrip("^ ")))
+
+
+def _directive(first: str, rest: str) -> Block:
+    if first.startswith(":table"):
+        return _table(first, rest)
+    kind, _, value = first[1:].partition(" ")
+    return Block(kind, options={"value": value.strip()})
+
+
+def _heading(text: str) -> Block:
+    depth = len(text) - len(text.lstrip("#"))
+    marker, raw = _marker(text[depth:].strip())
+    return Block("heading", ink(raw), depth, marker)
 
 
 def _joined(text: str) -> str:
@@ -175,7 +182,7 @@ def _paragraph(text: str, decides: str | None) -> Block:
 
 
 def _table(first: str, rest: str) -> Block:
-    options = dict(part.split("=", 1) if "=" in part else (part, "yes") for part in first.split()[1:])
+    options = {name: value for name, _, value in (part.partition("=") for part in first.split()[1:])}
     rows = tuple(tuple(ink(cell.strip()) for cell in _cells(line)) for line in rest.split("\n"))
     widths = {len(row) for row in rows}
     if len(widths) != 1:

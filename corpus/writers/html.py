@@ -23,9 +23,11 @@ def write(source: Source, path: Path) -> None:
         f'<meta http-equiv=Content-Type content="text/html; charset={charset}">\n'
         '<meta name=Generator content="Microsoft Word 15 (filtered)">\n'
         f"<title>{escape(page.get('title', ''))}</title>\n<style>\n<!--\n"
-        ' /* Style Definitions */\n p.MsoNormal, li.MsoNormal, p.MsoListParagraph, p.MsoFootnoteText {margin:0cm; font-size:12.0pt; font-family:"Arial",sans-serif;}\n'
+        " /* Style Definitions */\n p.MsoNormal, li.MsoNormal, p.MsoListParagraph, p.MsoFootnoteText "
+        '{margin:0cm; font-size:12.0pt; font-family:"Arial",sans-serif;}\n'
         " @page WordSection1 {size:595.3pt 841.9pt; margin:72.0pt 72.0pt 72.0pt 72.0pt;}\n-->\n</style>\n</head>\n"
-        f"<body lang=EN-GB style='word-wrap:break-word'>\n<div class=WordSection1>\n{body}\n</div>\n{notes}\n</body>\n</html>\n"
+        "<body lang=EN-GB style='word-wrap:break-word'>\n<div class=WordSection1>\n"
+        f"{body}\n</div>\n{notes}\n</body>\n</html>\n"
     )
     path.write_bytes(text.encode(charset, "xmlcharrefreplace"))
 
@@ -36,7 +38,7 @@ def _block(block: Block, page: dict[str, Any]) -> str:
     if block.kind == "page":
         return "<span style='font-size:12.0pt'><br clear=all style='page-break-before:always'></span>"
     if block.kind == "rule":
-        return "<div style='border:none;border-bottom:solid windowtext 1.0pt;padding:0cm'><p class=MsoNormal>&nbsp;</p></div>"
+        return "<div style='border-bottom:solid windowtext 1.0pt;padding:0cm'><p class=MsoNormal>&nbsp;</p></div>"
     if block.kind == "table":
         return _table(block)
     if block.kind == "heading" and page.get("real_headings"):
@@ -67,7 +69,7 @@ def _runs(text: str) -> str:
             out.append("<br>\n")
         elif kind == "note":
             out.append(
-                f"<a href=\"#_ftn{words}\" name=\"_ftnref{words}\"><span class=MsoFootnoteReference>[{words}]</span></a>"
+                f'<a href="#_ftn{words}" name="_ftnref{words}"><span class=MsoFootnoteReference>[{words}]</span></a>'
             )
         else:
             shown = escape(words, quote=False)
@@ -78,7 +80,7 @@ def _runs(text: str) -> str:
 def _note(block: Block) -> str:
     number = block.marker
     return (
-        f"<div id=ftn{number}>\n<p class=MsoFootnoteText><a href=\"#_ftnref{number}\" name=\"_ftn{number}\">"
+        f'<div id=ftn{number}>\n<p class=MsoFootnoteText><a href="#_ftnref{number}" name="_ftn{number}">'
         f"<span class=MsoFootnoteReference>[{number}]</span></a> {_runs(block.text)}</p>\n</div>"
     )
 
@@ -104,4 +106,8 @@ def _table(block: Block) -> str:
             style = f"style='{line}padding:0cm 5.4pt 0cm 5.4pt'"
             cells.append(f"  <td{spans} valign=top {style}>\n  <p class=MsoNormal>{shown}</p>\n  </td>")
         rows.append(" <tr>\n" + "\n".join(cells) + "\n </tr>")
-    return f"<table class=MsoTableGrid{border} cellspacing=0 cellpadding=0>\n" + "\n".join(rows) + "\n</table>\n<p class=MsoNormal>&nbsp;</p>"
+    return (
+        f"<table class=MsoTableGrid{border} cellspacing=0 cellpadding=0>\n"
+        + "\n".join(rows)
+        + "\n</table>\n<p class=MsoNormal>&nbsp;</p>"
+    )

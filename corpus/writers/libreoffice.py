@@ -39,12 +39,27 @@ def write(source: Source, path: Path) -> None:
         flat.write_text(fodt(source), "utf-8")
         profile = (Path(folder) / "profile").as_uri()
         subprocess.run(
-            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, flat],
+            [
+                "soffice",
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                flat,
+            ],
             check=True,
             capture_output=True,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1704067200", "TZ": "UTC"},
+            env={**os.environ, "TZ": "UTC"},
         )
-        shutil.move(flat.with_suffix(".pdf"), path)
+        path.write_bytes(_still(flat.with_suffix(".pdf").read_bytes()))
+
+
+def _still(pdf: bytes) -> bytes:
+    """The file without the clock in it; nothing changes its length, so the offsets inside stay true."""
+    pdf = re.sub(rb"(?<=/CreationDate\(D:)\d{14}", b"20240101000000", pdf)
+    return re.sub(rb"(?<=[</ ])[0-9A-F]{32}(?=[>\s])", b"0" * 32, pdf)
 
 
 def fodt(source: Source) -> str:
@@ -94,7 +109,7 @@ def _automatic(source: Source, page: dict[str, str]) -> str:
     first = page.get("first_page")
     number = f' style:page-number="{first}"' if first else ""
     rows = [
-        f'<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"'
+        '<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"'
         ' fo:margin-top="1.6cm" fo:margin-bottom="1.4cm" fo:margin-left="2.3cm" fo:margin-right="2.3cm"/>'
         '<style:header-style><style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.4cm"/>'
         '</style:header-style><style:footer-style><style:header-footer-properties fo:min-height="1cm"'
@@ -200,7 +215,8 @@ def _runs(text: str, notes: dict[str | None, str]) -> str:
         elif kind == "note":
             out.append(
                 f'<text:note text:note-class="footnote"><text:note-citation>{words}</text:note-citation>'
-                f'<text:note-body><text:p text:style-name="S">{_runs(notes[words], notes)}</text:p></text:note-body></text:note>'
+                f'<text:note-body><text:p text:style-name="S">{_runs(notes[words], notes)}</text:p></text:note-body>'
+                "</text:note>"
             )
         else:
             out.append(f'<text:span text:style-name="B">{escape(words)}</text:span>' if bold else escape(words))
@@ -214,8 +230,8 @@ def _table(block: Block, notes: dict[str | None, str], index: int) -> str:
     rows = [_row(block, row, notes, name, bold=number < head) for number, row in enumerate(block.rows)]
     heads = f"<table:table-header-rows>{''.join(rows[:head])}</table:table-header-rows>" if head else ""
     return (
-        f'<table:table table:name="{name}" table:style-name="{name}">{columns}{heads}{"".join(rows[head:])}</table:table>'
-        '<text:p text:style-name="S"/>'
+        f'<table:table table:name="{name}" table:style-name="{name}">{columns}{heads}{"".join(rows[head:])}'
+        '</table:table><text:p text:style-name="S"/>'
     )
 
 

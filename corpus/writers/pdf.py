@@ -30,10 +30,11 @@ MARGIN, STEP = 62.0, 34.0
 BOLD = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}
 
 
-class Stamp(Flowable):
+class Stamp(Flowable):  # type: ignore[misc]  # reportlab has no types
     """`Agenda Item 8` at the top right of the page on which it stands, whatever the flow does."""
 
     def __init__(self, words: str) -> None:
+        """Stamp these words."""
         super().__init__()
         self.words = words
 

@@ -37,25 +37,26 @@ def _lines(block: Block, page: dict[str, Any]) -> list[str]:
     width = int(page.get("width", 78))
     if block.kind == "table":
         return _table(block, width)
-    if block.kind == "rule":
-        return ["-" * width]
-    if block.kind in {"page", "report", "landscape", "portrait"}:
-        return []
     if block.kind == "note":
         return _wrapped(f"[{block.marker}] ", block.text, width, 0)
-    texts = block.text.split("\\\\")
     if block.kind in {"centre", "right"}:
-        return [_words(t).center(width).rstrip() if block.kind == "centre" else _words(t).rjust(width) for t in texts]
+        side = str.center if block.kind == "centre" else str.rjust
+        return [side(_words(text), width).rstrip() for text in block.text.split("\\\\")]
     if block.kind == "heading":
-        marker = f"{block.marker} " if block.marker else ""
-        text = _words(block.text)
-        return [marker + (text.upper() if page.get("capitals") and block.depth == 1 else text)]
+        return [_heading(block, capitals="capitals" in page and block.depth == 1)]
+    return _paragraph(block, width) if block.kind == "para" else ["-" * width] * (block.kind == "rule")
+
+
+def _heading(block: Block, *, capitals: bool) -> str:
+    text = _words(block.text)
+    return (f"{block.marker} " if block.marker else "") + (text.upper() if capitals else text)
+
+
+def _paragraph(block: Block, width: int) -> list[str]:
     marker = f"{block.marker} ".ljust(5) if block.marker else ""
-    return [
-        line
-        for number, text in enumerate(texts)
-        for line in _wrapped(marker if not number else "", text, width, 4 * block.depth)
-    ]
+    first, *rest = block.text.split("\\\\")
+    lines = _wrapped(marker, first, width, 4 * block.depth)
+    return lines + [line for text in rest for line in _wrapped("", text, width, 4 * block.depth)]
 
 
 def _words(text: str) -> str:
@@ -66,7 +67,9 @@ def _wrapped(marker: str, text: str, width: int, indent: int) -> list[str]:
     first = " " * indent + marker
     rest = " " * (indent + len(marker))
     text = re.sub(r"[ \n]+", " ", re.sub(r"\[\^(\d+)\]", r" (\1)", text.replace("**", "")))
-    return _hyphenated(textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False), width)
+    return _hyphenated(
+        textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False), width
+    )
 
 
 def _hyphenated(lines: list[str], width: int) -> list[str]:

@@ -80,7 +80,13 @@ class _Numbers:
             if found := shape.match(marker):
                 if form == "lowerRoman" and found[2] not in ROMAN:
                     continue
-                value = int(found[2]) if form == "decimal" else ROMAN.get(found[2]) if form == "lowerRoman" else ord(found[2].lower()) - 96
+                value = (
+                    int(found[2])
+                    if form == "decimal"
+                    else ROMAN.get(found[2])
+                    if form == "lowerRoman"
+                    else ord(found[2].lower()) - 96
+                )
                 return found[1], int(value or 1), found[3], form
         raise ValueError(f"no automatic number looks like {marker!r}")
 
