@@ -46,7 +46,7 @@ _UNIT = r"(?:[ap]\.?m\b|million|billion|m\b|bn\b|k\b|per\s?cent|%|hours?\b|fte|h
 
 BULLET = Rule(
     "marker-bullet",
-    re.compile(r"^(?P<marker>[•·▪◦●○■□◆➢►✓✔➔‣⁃\uf0b7\uf0a7\uf0d8\uf0fc]|[-–—*](?=\s)|o(?=\s+[A-Z(‘“]))\s*(?=\S)"),
+    re.compile(r"^(?P<marker>[•·▪◦●○■□◆➢►✓✔➔‣⁃\ue000-\uf8ff]|[-–—*](?=\s)|o(?=\s+[A-Z(‘“]))\s*(?=\S)"),
     finds=("• Driven forward", "- Note achievements", "o Include a team"),
     skips=("-25 places", "of the Council", "o clock", "–£3m"),
 )
@@ -94,6 +94,12 @@ MINUTE = Rule(
     finds=("FC79/19 Apologies", "EX.152/24 Minutes", "C 19/67 Questions", "1/19 APOLOGIES FOR ABSENCE"),
     skips=("HC/11/25 Report", "2025/26 budget", "24/00109 decision", "1/19 of the"),
 )
+BARRED = Rule(
+    "marker-barred",
+    re.compile(r"^(?P<marker>(?P<number>\d{1,2})[a-z]?\s\|)\s+(?=[A-Z])"),
+    finds=("2 | Recommendations", "3a | Adult Social Care"),
+    skips=("2 | 3 | 4", "Page 2 | of"),
+)
 BARE = Rule(
     "marker-bare",
     re.compile(rf"^(?P<marker>(?P<number>\d{{1,3}}))\s+(?!{_MONTH})(?=[A-Z‘“])", re.IGNORECASE),
@@ -136,6 +142,8 @@ def _figure(text: str) -> Marker | None:
         return _marker(match, text, Style.ARABIC, match["mark"])
     if match := MINUTE.pattern.match(text):
         return _marker(match, text, Style.MINUTE, "")
+    if match := BARRED.pattern.match(text):
+        return _marker(match, text, Style.ARABIC, "|")
     match = BARE.pattern.match(text)
     if match and _STRICT.match(text, match.end()):
         return _marker(match, text, Style.ARABIC, "")._replace(weak=True)

@@ -27,7 +27,7 @@ COUNCIL = Rule(
 )
 ASSOCIATIONS = ("LGA", "Local Government Association", "WLGA", "Welsh Local Government Association", "COSLA", "NILGA", "London Councils")
 _GENERIC = re.compile(r"^(?:the\s+)?(?:full|county|city|district|borough|town|parish|this|each|our|any|every|all|both|annual|general|members?|cabinet|executive|report|budget|local|when|if|as|and|for|in|by|at|that)?\s*(?:county|city|district|borough|town|parish)?\s*council$", re.I)
-_PARTNER = re.compile(r"(?:\b(?:with|from|and|between|by|including|to|of)|[,&/])\s*(?:the\s+)?$", re.IGNORECASE)
+_PARTNER = re.compile(r"(?:\b(?:with|from|and|between|by|including|to|of|neither|nor|than)|[,&/])\s*(?:the\s+)?$", re.IGNORECASE)
 _OWN = re.compile(r"(?:\b(?:officers at|at|of this council,?|for|within|on behalf of)|^|[.;:]\s)\s*(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -73,7 +73,7 @@ def in_text(texts: Sequence[str]) -> str | None:
         if "ouncil" in text or "orough of" in text or "uthority" in text:
             for name, partner in _names(text):
                 named.add(name)
-                own[name] += not partner
+                own[name] += 0 if partner else 1 + (f"{name} (" in text)
         own.update(_associations(text))
     mailed = _mailed(named, texts)
     if mailed:

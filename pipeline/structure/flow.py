@@ -19,7 +19,7 @@ _OPENERS = frozenset(
     "a an the of to for with in on at by from and or as that which is are be been has have will its their our this these into"
     " between within not per & – — -".split()
 )
-_ITEM_START = re.compile(r"[\d(*•·▪◦●○■□◆➢►✓✔➔‣⁃–—o-]|[A-Za-z]{1,5}[.):/]|[A-Z]{1,5}[ .]?\d")
+_ITEM_START = re.compile(r"[\d(*•·▪◦●○■□◆➢►✓✔➔‣⁃–—o\ue000-\uf8ff-]|[A-Za-z]{1,5}[.):/]|[A-Z]{1,5}[ .]?\d")
 
 
 @dataclass(slots=True)
@@ -139,6 +139,8 @@ def _reach(lines: Sequence[Line], usual: Measure, width: float) -> list[float]:
 def _chunk_reach(chunk: Sequence[Line], left: float, page: float) -> float:
     """Text in a narrow column is known by three lines and more that end near each other."""
     rights = sorted((line.box.x1 for line in chunk[:-1] if line.box), reverse=True)
+    if len(rights) > 3 and rights[0] > left + 0.75 * (page - left):
+        return min(rights[0], page)
     if len(rights) < 3 or rights[0] > page - 20:
         return page
     wrapped = rights[len(rights) * 3 // 4] > rights[0] - 0.2 * (rights[0] - left)
@@ -160,6 +162,8 @@ def _marker(
     if not _ITEM_START.match(line.text):
         return None
     marker = numbering.find(line.text)
+    if marker and marker.weak and len(marker.number or "") > 2 and not sequence.expects(marker):
+        return None  # the number of a house
     if marker is None or before is None or current is None:
         return marker if marker and (not marker.weak or _set_off(line) or sequence.expects(marker)) else None
     if marker.weak:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.grammar.headings import APPENDIX
 from pipeline.grammar.rule import Rule
 from pipeline.model import Document, Line, Page, Table
 
@@ -37,7 +38,6 @@ BLANK_PAGE = Rule(
     finds=("This page is intentionally left blank",),
     skips=("This page is intentionally left blank for notes on item 4",),
 )
-_TRAILING = re.compile(r"^(page|agenda)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,73 +55,116 @@ class Sheet:
 
 def strip(document: Document) -> list[Sheet]:
     """Every page without furniture; pages that say that they are blank are left out."""
-    edges = [list(_edge_lines(page)) for page in document.pages]
-    repeated = _repeated(edges)
-    offset = _offsets(document.pages, edges)
-    sheets = (
-        _sheet(page, lines, repeated, offset) for page, lines in zip(document.pages, edges, strict=True)
-    )
+    edges = _Edges(document)
+    sheets = (_sheet(page, edges) for page in document.pages)
     return [sheet for sheet in sheets if sheet is not None]
 
 
+class _Edges:
+    """What stands at the top and the foot of a document's pages."""
+
+    def __init__(self, document: Document) -> None:
+        alone = len(document.pages) == 1 and not document.paged
+        self.lines = {page.number: [] if alone else list(_edge_lines(page)) for page in document.pages}
+        self.places = self._places()
+        self.offsets = self._offsets()
+        self.opening = self._opening(document)
+        self.shown: set[str] = set()  # running titles that were left standing where they came first
+
+    def _places(self) -> dict[tuple[str, bool], list[int]]:
+        """The pages of every edge line, by its text without figures and its zone."""
+        seen: dict[tuple[str, bool], list[int]] = {}
+        for number, lines in self.lines.items():
+            for line, top in lines:
+                seen.setdefault((_shape(line), top), []).append(number)
+        return {key: places for key, places in seen.items() if len(places) > 2}
+
+    def _offsets(self) -> set[int]:
+        """Differences between printed and real page number that hold on two pages at least."""
+        count: Counter[int] = Counter()
+        for page, lines in self.lines.items():
+            matches = (PAGE_NUMBER.pattern.match(line.text) for line, _ in lines)
+            count.update({int(n) - page for m in matches if m and (n := m["number"] or m["bare"] or m["after"])})
+        return {offset for offset, times in count.items() if times > 1 or len(self.lines) == 1}
+
+    def _opening(self, document: Document) -> frozenset[str]:
+        """The words at the top of the first page, where most later pages repeat some of them over their text."""
+        lines = [item for page in document.pages[:1] for item in page.content if isinstance(item, Line)]
+        words = frozenset(word for line in lines[:6] for word in line.text.casefold().split())
+        later = [found[0][0] for found in list(self.lines.values())[1:] if found and found[0][1]]
+        return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
+
+    def runs(self, line: Line, page: int, *, top: bool) -> bool:
+        """Whether a line runs on over the pages."""
+        if _figures(line):
+            return False
+        near = {other - page for other in self.places.get((_shape(line), top), ()) if abs(other - page) <= REACH}
+        if len(near) >= 3 and (near & {-1, 1} or near >= {-2, 2}):
+            return True
+        return top and page > 1 and line is self.lines[page][0][0] and _of_title(line, self.opening)
+
+    def first(self, line: Line) -> bool:
+        """Whether an appendix's running title stands for the first time: there it is the title."""
+        new = APPENDIX.pattern.match(line.text) is not None and line.text not in self.shown
+        self.shown.add(line.text)
+        return new
+
+
 def _edge_lines(page: Page) -> Iterator[tuple[Line, bool]]:
-    """Lines near the top or the foot, and whether it is the top. Pages without geometry have none."""
+    """Lines near the top or the foot, and whether it is the top. Without geometry: the first two and the last two."""
+    lines = [item for item in page.content if isinstance(item, Line)]
     if not page.height:
+        yield from ((line, place < 2) for place, line in enumerate(lines) if place < 2 or place > len(lines) - 3)
         return
     top, foot = page.height * ZONE, page.height * (1 - ZONE)
-    lines = [item for item in page.content if isinstance(item, Line) and item.box]
-    for line in lines[:EDGE]:
-        if line.box and line.box.bottom < top:
-            yield line, True
-    for line in lines[-EDGE:]:
-        if line.box and line.box.top > foot:
-            yield line, False
+    yield from ((line, True) for line in lines[:EDGE] if line.box and line.box.bottom < top)
+    yield from ((line, False) for line in lines[-EDGE:] if line.box and line.box.top > foot)
 
 
 def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _repeated(edges: Sequence[Sequence[tuple[Line, bool]]]) -> dict[tuple[str, bool], list[int]]:
-    """Text and zone of every edge line -> the pages (by place) on which it stands."""
-    seen: dict[tuple[str, bool], list[int]] = {}
-    for place, lines in enumerate(edges):
-        for line, top in lines:
-            seen.setdefault((_shape(line), top), []).append(place)
-    return {key: places for key, places in seen.items() if len(places) > 2}
-
-
-def _offsets(pages: Sequence[Page], edges: Sequence[Sequence[tuple[Line, bool]]]) -> set[int]:
-    """Differences between printed and real page number that hold on two pages at least."""
-    count: Counter[int] = Counter()
-    for page, lines in zip(pages, edges, strict=True):
-        numbers = (PAGE_NUMBER.pattern.match(line.text) for line, _ in lines)
-        count.update({int(n) - page.number for m in numbers if m and (n := m["number"] or m["bare"] or m["after"])})
-    return {offset for offset, times in count.items() if times > 1 or len(pages) == 1}
-
-
-def _sheet(
-    page: Page, edges: list[tuple[Line, bool]], repeated: dict[tuple[str, bool], list[int]], offsets: set[int]
-) -> Sheet | None:
+def _sheet(page: Page, edges: _Edges) -> Sheet | None:
     content = [item for item in page.content if not (isinstance(item, Line) and not item.text.strip())]
     if _left_blank(content):
         return None
-    gone: set[int] = set()
+    gone: dict[int, Line] = {}
     label, stamp = page.label, None
-    running: list[str] = []
     for item in (*content[:EDGE], *content[-EDGE:]):
         if isinstance(item, Line) and (match := STAMP.pattern.match(item.text)) and len(content) > 1:
             stamp = match["item"]
-            gone.add(id(item))
-    for line, top in edges:
-        if (number := _page_number(line, page, offsets)) is not None:
+            gone[id(item)] = item
+    running: list[Line] = []
+    for line, top in edges.lines[page.number]:
+        if (number := _page_number(line, page, edges.offsets)) is not None:
             label = number or label
-            gone.add(id(line))
-        elif id(line) not in gone and _runs(repeated.get((_shape(line), top), ()), page.number - 1) and not _figures(line):
-            running.append(line.text)
-            gone.add(id(line))
+            gone[id(line)] = line
+        elif id(line) not in gone and edges.runs(line, page.number, top=top):
+            running.append(line)
+    running = _apart(content, gone, running)
+    gone.update({id(line): line for line in running if not edges.first(line)})
     kept = tuple(item for item in content if id(item) not in gone)
-    return Sheet(page.number, kept, label, stamp, tuple(running), page.width, page.height)
+    return Sheet(page.number, kept, label, stamp, tuple(line.text for line in running), page.width, page.height)
+
+
+def _apart(content: Sequence[Line | Table], gone: dict[int, Line], running: list[Line]) -> list[Line]:
+    """The running lines that white space parts from the text: column headings over many pages stand close to it."""
+    able = {id(line) for line in running}
+    for ordered in (content, content[::-1]):
+        edge = [item for item in ordered if id(item) not in gone]
+        count = next((place for place, item in enumerate(edge) if id(item) not in able), len(edge))
+        if 0 < count < len(edge) and _close(edge[count - 1], edge[count]):
+            able -= {id(item) for item in edge[:count]}
+    return [line for line in running if id(line) in able]
+
+
+def _close(one: Line | Table, two: Line | Table) -> bool:
+    if one.box is None or two.box is None:
+        return False
+    upper, lower = (one.box, two.box) if one.box.top <= two.box.top else (two.box, one.box)
+    height = min(upper.bottom - upper.top, lower.bottom - lower.top)
+    return lower.top - upper.bottom < 0.4 * height
 
 
 def _left_blank(content: Sequence[Line | Table]) -> bool:
@@ -140,9 +183,10 @@ def _page_number(line: Line, page: Page, offsets: set[int]) -> str | None:
     return match["bare"] if int(match["bare"]) - page.number in offsets else None
 
 
-def _runs(places: Sequence[int], place: int) -> bool:
-    near = {other - place for other in places if abs(other - place) <= REACH}
-    return len(near) >= 3 and bool(near & {-1, 1} or {-2, 2} <= near)
+def _of_title(line: Line, opening: frozenset[str]) -> bool:
+    words = line.text.casefold().split()
+    code = len(words) == 1 and "/" in words[0] and any(c.isdigit() for c in words[0])  # a report's number
+    return (3 <= len(words) <= 12 or code) and set(words) <= opening
 
 
 def _figures(line: Line) -> bool:

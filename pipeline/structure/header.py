@@ -44,6 +44,8 @@ REPORT_OF = Rule(
     skips=("Report of", "This report of the group"),
 )
 ITEM_LINE = re.compile(r"^(?:agenda\s+)?item(?:\s+(?:no\.?|number))?\s*[:.]?\s*(?P<item>\d{1,3}[a-z]?)$", re.IGNORECASE)
+REFERENCE_LINE = re.compile(r"^[A-Z]{2,6}[/ ]?(?:[A-Z]{2,4}/)?\d{2,4}[/-]\d{1,5}[A-Z]?$")
+ITEM_AFTER = re.compile(r"^(?P<rest>.{4,80}?)\s*[-–—,]?\s+(?:agenda\s+)?item(?:\s+no\.?)?\s*(?P<item>\d{1,3}[a-z]?)$", re.IGNORECASE)
 MEMBER_LINE = re.compile(
     r"^(?P<who>(?:(?:cabinet\s+|executive\s+|lead\s+|relevant\s+)?portfolio\s+holder|(?:cabinet|executive|lead)\s+member|"
     r"(?:councillor|cllr\.?)\s+[^,]{3,40},\s*(?:cabinet|executive|lead|portfolio|deputy|leader)\b)\s?.{3,120})$",
@@ -81,12 +83,15 @@ def _resumed(blocks: Sequence[Block], stop: int) -> int:
     for index, block in enumerate(blocks[stop : stop + 14], stop):
         if block.cell is not None or _section(block):
             break
-        if fields.field_of(block.text) in _STRONG or fields.begins_with_label(block.text) and _strong_label(block):
-            return end(blocks[: index + 1]) if index < stop else _tail(blocks, index)
+        if _strong_label(block) and block.page == blocks[0].page:
+            return _tail(blocks, index)
     return stop
 
 
 def _strong_label(block: Block) -> bool:
+    text = entries.segments(block.first)[0][0] if block.first and block.first.words else block.text
+    if fields.field_of(text) in _STRONG:
+        return True
     label = fields.labelled(block.text)
     return bool(label and label.colon and label.field in _STRONG)
 
@@ -99,9 +104,11 @@ def _tail(blocks: Sequence[Block], index: int) -> int:
 
 def _section(block: Block) -> bool:
     kind = vocabulary.kind_of(block.body)
-    return kind is not None and kind is not SectionKind.CONTACT and fields.field_of(block.body) is None
+    return kind is not None and kind not in _LOOSE and fields.field_of(block.body) is None
 
 
+# Headings that also stand inside a header block.
+_LOOSE = frozenset({SectionKind.CONTACT, SectionKind.CONTENTS, SectionKind.BACKGROUND_PAPERS, SectionKind.OTHER})
 _STRONG = frozenset({"title", "committee"})
 
 
@@ -248,6 +255,10 @@ def _known_line(header: Header, block: Block) -> tuple[Header, bool]:
         return (replace(header, author=match["who"].strip(" ,.")) if header.author is None else header), True
     if match := ITEM_LINE.match(text):
         return replace(header, item_no=header.item_no or match["item"]), True
+    if REFERENCE_LINE.match(text):
+        return replace(header, reference=header.reference or text), True
+    if (match := ITEM_AFTER.match(text)) and values.committee_line(match["rest"]):
+        header, text = replace(header, item_no=header.item_no or match["item"]), match["rest"]
     if match := MEMBER_LINE.match(text):
         return replace(header, portfolio_holder=header.portfolio_holder or match["who"].strip(" ,.")), True
     council = authority.on_line(text)

@@ -160,6 +160,7 @@ class _Section:
     kind: SectionKind
     title: str | None = None
     rank: int = 0
+    major: str | None = None  # 4, where its paragraphs are numbered 4.1, 4.2
     look: tuple[bool, bool, float] = (False, False, 0.0)
 
 
@@ -171,13 +172,14 @@ def assign(blocks: Sequence[Block], start: int, size: float, *, minutes: bool = 
     for index, block in enumerate(blocks[start:], start):
         if block.kind is ParagraphKind.HEADING:
             section = _open(block, section, blocks, index, size)
-        elif headings.listed(block.text) and not block.cell and len(block.text) < 200:
+        elif headings.listed(block.text) and not block.cell and len(block.text) < 600:
             block.section, block.section_kind = section.title, SectionKind.CONTENTS
             continue
         elif section.kind in ASKED and _signed(block):
-            section = _Section(SectionKind.OTHER, section.title, 0, section.look)
+            section = _Section(SectionKind.OTHER, section.title)
         elif section.kind is SectionKind.CONTENTS:
             section = _Section(SectionKind.OTHER)
+        section.major = _major([block]) or section.major
         block.section, block.section_kind = section.title, section.kind
 
 
@@ -186,15 +188,22 @@ def _open(block: Block, section: _Section, blocks: Sequence[Block], index: int, 
     look = (block.bold, headings.capitals(title), round(block.size or 0, 1))
     rank = _rank(block, size)
     if section.kind is SectionKind.APPENDIX or _begins_appendix(block, blocks, index):
-        return _Section(SectionKind.APPENDIX, title, rank, look)
-    kind = vocabulary.kind_of(title)
+        return _Section(SectionKind.APPENDIX, title, rank, None, look)
+    major = _major(blocks[index : index + 4])
+    kind = vocabulary.kind_of(title) or (vocabulary.section_of(title) if rank <= section.rank or not section.title else None)
     if kind:
-        return _Section(kind, title, rank, look)
-    if section.title is None or rank < section.rank or (rank == section.rank and look == section.look):
-        return _Section(SectionKind.OTHER, title, rank, look)
+        return _Section(kind, title, rank, major, look)
+    if section.title is None or rank < section.rank or (major and section.major and major != section.major) or (rank == section.rank and look == section.look):
+        return _Section(SectionKind.OTHER, title, rank, major, look)
     if section.kind in ASKED and not _asks(blocks, index):
-        return _Section(SectionKind.OTHER, title, rank, look)
-    return _Section(section.kind, title, section.rank, section.look)
+        return _Section(SectionKind.OTHER, title, rank, major, look)
+    return _Section(section.kind, title, section.rank, section.major, section.look)
+
+
+def _major(blocks: Sequence[Block]) -> str | None:
+    """The first part of the number of the first paragraph that has one: "4" of 4.2."""
+    numbers = (b.marker.number for b in blocks if b.marker and b.marker.style is Style.DOTTED and b.marker.number)
+    return next((number.partition(".")[0] for number in numbers), None)
 
 
 def _rank(block: Block, size: float) -> int:

@@ -9,6 +9,7 @@ from pipeline.gazetteer import rows
 from pipeline.model import SectionKind
 from pipeline.text import fold
 
+LONGEST = 14  # words of a heading that is read by its words
 _TAIL = re.compile(r"\s+(?:and (?:comments|advice|considerations|issues)|of (?:the|this) (?:report|proposals?|recommendations?|decision))$")
 _WRAP = re.compile(r"^(?:the |any |other |details of )?(.+?)(?: continued| cont d| contd)?$")
 
@@ -40,6 +41,26 @@ def _pair(folded: str, kinds: dict[str, SectionKind]) -> SectionKind | None:
         if found := kinds.get(f"{part.strip()} {tail}") or kinds.get(f"{part.strip()} implications"):
             return found
     return SectionKind.IMPLICATIONS if tail == "implications" and len(parts) < 4 else None
+
+
+@cache
+def _words() -> tuple[tuple[re.Pattern[str], SectionKind], ...]:
+    return tuple((re.compile(rf"\b{fold(row['word'])}\b"), SectionKind(row["kind"])) for row in rows("heading_words"))
+
+
+def section_of(heading: str) -> SectionKind | None:
+    """What a section is for whose text is known to be a heading: by its words where its whole text is not known.
+
+    >>> section_of("What are the legal aspects?"), section_of("Options considered and dismissed, and associated risk")
+    (<SectionKind.LEGAL: 'legal'>, <SectionKind.OPTIONS: 'options'>)
+    """
+    if found := kind_of(heading) or kind_of(heading.partition("/")[0]):
+        return found
+    folded = fold(heading)
+    if len(folded.split()) > LONGEST:
+        return None
+    placed = [(match.start(), kind) for pattern, kind in _words() if (match := pattern.search(folded))]
+    return min(placed)[1] if placed else None
 
 
 def kind_of(heading: str) -> SectionKind | None:
