@@ -19,6 +19,7 @@ from pipeline.structure.numerals import figures, unit
 
 FEWEST_ROWS = 3
 HEADING_ROWS = 10  # lines above the first figures among which their headings are looked for
+TITLE = 1.25  # times the size of the figures: letters larger than this are a title's
 TALLEST_GAP = 60.0  # points between two lines of one table
 
 Item = Line | Table
@@ -139,7 +140,8 @@ def _headings(block: Sequence[Row], first: int, columns: Sequence[Column]) -> tu
     for index in range(first - 1, max(-1, first - 1 - HEADING_ROWS), -1):
         row = block[index]
         over = any(c.under(row) for c in columns)
-        if block[index + 1].top - row.bottom > 2.5 * row.height or (over and not row.short):
+        apart = block[index + 1].top - row.bottom > 2.5 * row.height or row.size > TITLE * block[first].size
+        if apart or (over and not row.short):
             break
         if over:
             end = index + 1 if end == first and start == first else end

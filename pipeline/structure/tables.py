@@ -24,6 +24,7 @@ __all__ = ["Layout", "caption_of", "find_tables", "places", "read_layout"]
 
 ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|expressed|shown|all)\b", re.I)
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
+NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule)\b", re.I)
 CAPTION_LINES = 3
 LONG_CAPTION = 160
 LONG_LABEL = 90
@@ -59,14 +60,15 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     first = _heading_rows(table, figures)
     stubs = _stub_columns(table, figures, first)
     titles = _titles(table, first)
-    caption = " ".join(filter(None, [caption, *(t for t in titles if t not in (caption or ""))])) or None
+    texts = [cell.text for number in titles for cell in table.rows[number] if cell and cell.text]
+    caption = " ".join(filter(None, [caption, *(t for t in texts if t not in (caption or ""))])) or None
     heads: tuple[str | None, ...] = (None,) * len(table.rows[0])
     taken = _continued(table, figures, first, before) if before is not None else None
     if before is not None and taken is not None:
         heads = taken
         caption = _caption_of_both(caption, before.caption, headed=first > 0)
     caption = _with_stub_unit(table, stubs, first, caption)
-    labels, heads = _label_rows(table, figures, stubs, first, heads, len(titles))
+    labels, heads = _label_rows(table, figures, stubs, first, heads, titles)
     return Layout(table, caption, figures, stubs, labels, heads)
 
 
@@ -85,13 +87,14 @@ def places(layout: Layout, index: int) -> Iterator[tuple[str, Box | None, CellPl
 
 
 def caption_of(above: Sequence[str]) -> str | None:
-    """The text over a table that belongs to it: up to three lines, of which a long one counts only with a unit.
+    """The text over a table: up to three paragraphs, of which a long one counts only with a unit or a table's number.
 
     >>> caption_of(["The forecast is set out below.", "Table 2: Reserves (£m)"])
     'The forecast is set out below. Table 2: Reserves (£m)'
     """
-    kept = [text for text in above[-CAPTION_LINES:] if len(text) <= LONG_CAPTION or unit(text)]
-    return " ".join(kept) or None
+    near = above[-CAPTION_LINES:]
+    kept = [text for text in near if len(text) <= LONG_CAPTION or unit(text) or NUMBERED.match(text)]
+    return " ".join(kept or [text[-LONG_CAPTION:] for text in near[-1:]]) or None
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------
@@ -145,14 +148,14 @@ def _heading_rows(table: Table, figures: tuple[int, ...]) -> int:
     return len(table.rows)
 
 
-def _titles(table: Table, first: int) -> list[str]:
-    """Headings at the top that speak for the whole table: they span it, or say in what all its figures are."""
-    titles: list[str] = []
-    for row in table.rows[: max(0, first - 1)]:
+def _titles(table: Table, first: int) -> list[int]:
+    """Heading rows that speak for the whole table: they span it at its top, or say in what all its figures are."""
+    titles: list[int] = []
+    for number, row in enumerate(table.rows[: max(0, first - 1)]):
         filled = [cell for cell in row if cell and cell.text]
-        if len(filled) > 1 or (filled and filled[0].column_span * 2 <= len(row) and not _for_all(filled[0].text)):
-            break
-        titles += [cell.text for cell in filled] or [""]
+        spans = not filled or filled[0].column_span * 2 > len(row)
+        if len(filled) < 2 and ((spans and len(titles) == number) or (filled and _for_all(filled[0].text))):
+            titles.append(number)
     return titles
 
 
@@ -196,12 +199,10 @@ def _continued(table: Table, figures: tuple[int, ...], first: int, before: Layou
 
 
 def _caption_of_both(own: str | None, before: str | None, *, headed: bool) -> str | None:
-    """A table that goes on without headings has the caption of its beginning; else at least its unit."""
+    """A table that goes on has the caption of its beginning, unless it has headings again and another caption."""
     if not headed:
         return before
-    if before and unit(before) and not unit(own or ""):
-        return " ".join(filter(None, [before, own]))
-    return own or before
+    return before if not own or own in (before or "") else own
 
 
 def _mapped(table: Table, before: Table) -> list[int | None]:
@@ -236,10 +237,10 @@ def _label_rows(
     stubs: tuple[int, ...],
     first: int,
     heads: tuple[str | None, ...],
-    titles: int,
+    titles: Sequence[int],
 ) -> tuple[tuple[Labels, ...], tuple[str | None, ...]]:
     if first:
-        heads = _join_heads(table.rows[titles:first])
+        heads = _join_heads([row for number, row in enumerate(table.rows[:first]) if number not in titles])
     labels = [Labels(True, None, heads)] * first
     section: str | None = None
     top = {c.text for row in table.rows[:first] for c in row if c and c.text}
