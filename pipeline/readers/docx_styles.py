@@ -8,7 +8,7 @@ from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Element = Any  # lxml's elements carry no useful types
-_HEADING = re.compile(r"heading (\d)$")
+_HEADING = re.compile(r"heading (\d)$|title$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Styles:
         name = (value(element, "name") or "").lower()
         bold, hidden, outline = switch(rpr, "b"), switch(rpr, "vanish"), outline_level(ppr)
         if outline is None and (heading := _HEADING.match(name)):
-            outline = int(heading[1])
+            outline = int(heading[1] or 1)
         style = replace(
             above,
             name=name,

@@ -39,7 +39,7 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _FURNITURE_CLASS = re.compile(
     r"\b(?:breadcrumb|sr-only|skip-?link|cookie\w*|msotoc\d|msoheader|msofooter|mghide|mgfilesize|mglinks)\b", re.I
 )
-_TITLE_CLASSES = {"mgaititletxt": 2, "mgsubitemtitletxt": 3, "mgsectiontitle": 2}
+_TITLE_CLASSES = {"mgaititletxt": 2, "mgsubitemtitletxt": 3, "mgsubsubtitletxt": 3, "mgsectiontitle": 2}
 _NOTE_MARK = re.compile(
     r"_?(?:ftn|edn)ref|sd(?:foot|end)note\d+anc", re.I
 )  # names of anchors at a note's mark in the text
@@ -247,6 +247,7 @@ class _Blocks:
 def _furniture(element: Element) -> bool:
     """Whether an element is no part of the paper, or is not shown."""
     hidden = _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None
+    hidden = hidden or element.get("title") in ("header", "footer")  # LibreOffice's running head and foot
     mark = element.tag == "a" and _NOTE_MARK.match(element.get("name") or element.get("id") or "")
     return bool(element.tag in DROPPED or hidden or mark or _FURNITURE_CLASS.search(element.get("class", "")))
 

@@ -117,6 +117,16 @@ def test_rules_and_fences_are_no_words() -> None:
     assert texts("one\n\n* * *\n```\ntwo\n```\n___\n{4}------------------------\nthree") == ["one", "two", "three"]
 
 
+def test_a_number_alone_on_its_line_opens_the_next() -> None:
+    assert texts("2.1\n\nThat the bid be noted\n(b)\nand the cost\n•\n\na point\n12\nOctober") == [
+        "2.1 That the bid be noted",
+        "(b) and the cost",
+        "• a point",
+        "12",
+        "October",
+    ]
+
+
 def test_a_piped_table() -> None:
     text = "| | |\n|---|--:|\n| **Service** | Cost \\| £ |\n| Waste<br>and parks | 1,250 |\n\nAfter."
     assert table(text) == [["Service", "Cost | £"], ["Waste and parks", "1,250"]]
