@@ -13,6 +13,7 @@ from pipeline.readers import grid
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_runs import BREAK, Runs, Shown
 from pipeline.readers.docx_styles import Element, Style, Styles, W, number_of, outline_level, value, whole_number
+from pipeline.readers.joints import joined
 from pipeline.readers.kinds import kind_of
 from pipeline.readers.read import digest, reader_of
 from pipeline.text import clean
@@ -37,7 +38,7 @@ def read(path: str, content: bytes) -> Document:
     """The document's lines and tables; a Word file has no pages of its own."""
     package = _open(content)
     body = _Body(package)
-    lines = tuple(grid.join_markers([*body.blocks(body.root), *body.notes()]))
+    lines = tuple(joined([*body.blocks(body.root), *body.notes()]))
     return Document(path, digest(content), MEDIA_TYPE, (Page(1, lines),), paged=False, title=_title(package))
 
 
@@ -150,11 +151,15 @@ class _Body:
         else:
             level, role = depth, LineRole.LIST_ITEM if depth else LineRole.PARAGRAPH
         complete = len(list(filter(None, texts))) == 1
+        broken = None if role is LineRole.PARAGRAPH else role  # a piece of a paragraph may go on in the next
         for text in texts:
             if text:
                 line = f"{marker} {text}".lstrip()
-                yield Line(line, bold=shown.bold, role=role, level=level, whole=complete, gap=self._gap)
-                marker = ""
+                said = role if complete else broken
+                yield Line(
+                    line, bold=shown.bold, role=said, level=level if said else None, whole=complete, gap=self._gap
+                )
+                marker, broken = "", None
             self._gap = not text
 
     def _marker(self, ppr: Element, style: Style) -> tuple[str, int | None]:
@@ -172,7 +177,7 @@ class _Body:
             properties = cell.find(W + "tcPr")
             covered = value(properties, "vMerge") in ("", "continue")
             span = min(whole_number(value(properties, "gridSpan"), 1) or 1, _WIDEST)
-            content = tuple(grid.join_markers(self.blocks(cell)))
+            content = tuple(joined(self.blocks(cell)))
             yield grid.Placed(content, span, _CONTINUES if covered else 1)
 
     # ---- notes ----

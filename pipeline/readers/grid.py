@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Cell, Line, LineRole, Table
-
-MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|(?:[A-Za-z]|[ivxl]{1,6})[.)])\)?$|[•▪◦·]$")
+from pipeline.readers.joints import MARKER, joined
 
 
 class Placed(NamedTuple):
@@ -85,10 +83,10 @@ def _framed(grid: Grid) -> list[Line | Table] | None:
     if all(len(row) <= 1 for row in full) and (len(full) <= 1 or any(len(row[0].content) > 1 for row in full if row)):
         return [item for row in full for placed in row for item in placed.content]
     if any(_is_scaffold(placed) for row in full for placed in row):
-        return [item for row in full for placed in row for item in join_markers(placed.content)]
+        return [item for row in full for placed in row for item in joined(placed.content)]
     head = [] if _numbered(full[0]) else full[:1]
     if len(grid[0]) == 2 and len(full) > len(head) and all(map(_numbered, full[len(head) :])):
-        return [item for row in full for item in join_markers(item for placed in row for item in placed.content)]
+        return [item for row in full for item in joined(item for placed in row for item in placed.content)]
     return None
 
 
@@ -101,20 +99,3 @@ def _is_scaffold(placed: Placed) -> bool:
 
 def _numbered(row: Sequence[Placed]) -> bool:
     return len(row) == 2 and bool(MARKER.match(row[0].text)) and isinstance(row[1].content[0], Line)
-
-
-def join_markers(content: Iterable[Line | Table]) -> list[Line | Table]:
-    """A number that stands alone in its own block opens the block after it."""
-    joined: list[Line | Table] = []
-    for item in content:
-        last = joined[-1] if joined else None
-        if (
-            isinstance(item, Line)
-            and isinstance(last, Line)
-            and MARKER.match(last.text)
-            and not MARKER.match(item.text)
-        ):
-            joined[-1] = item._replace(text=f"{last.text} {item.text}", gap=last.gap)
-        else:
-            joined.append(item)
-    return joined

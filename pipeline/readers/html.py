@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.model import Document, Line, LineRole, Page, Table
 from pipeline.readers import grid
 from pipeline.readers.encoding import BOMS, decode
+from pipeline.readers.joints import MARKER, joined
 from pipeline.readers.numerals import numeral
 from pipeline.readers.read import digest
 from pipeline.text import clean
@@ -53,7 +54,7 @@ def read(path: str, content: bytes) -> Document:
     """The page's lines and tables without its menus; one page with number 1."""
     root = parse(content)
     title = root.findtext(".//title") if root is not None else None
-    items = [] if root is None else grid.join_markers(_Blocks().of(_main(root)))
+    items = [] if root is None else joined(_Blocks().of(_main(root)))
     return Document(
         path, digest(content), "text/html", (Page(1, tuple(items)),), False, title=clean(title or "") or None
     )
@@ -234,6 +235,7 @@ class _Blocks:
         for text, bold in lines:
             if text:
                 self._items.append(self._line(text, bold, role, level, whole=len(full) == 1))
+                role, level = (role, level) if len(full) == 1 else (None, None)
             self._gap = not text
 
     def _line(self, text: str, bold: bool, role: LineRole | None, level: int | None, *, whole: bool) -> Line:
@@ -241,7 +243,9 @@ class _Blocks:
             text, self._marker = _marked(self._marker, text), ""
         elif (bullet := _BULLET.match(text)) and text[0] in "·§\uf0b7":
             text, role = f"• {text[bullet.end() :]}", LineRole.LIST_ITEM
-        return Line(text, bold=bold, role=role or LineRole.PARAGRAPH, level=level, whole=whole, gap=self._gap)
+        if whole and role is None:
+            role = LineRole.PARAGRAPH
+        return Line(text, bold=bold, role=role, level=level, whole=whole, gap=self._gap)
 
 
 def _furniture(element: Element) -> bool:
@@ -270,7 +274,7 @@ def _said(tag: str, element: Element) -> tuple[LineRole | None, int | None]:
 
 def _marked(marker: str, text: str) -> str:
     """An item with its number, unless its writer typed the number as well."""
-    return text if grid.MARKER.match(text.split(" ", 1)[0]) else f"{marker} {text}"
+    return text if MARKER.match(text.split(" ", 1)[0]) else f"{marker} {text}"
 
 
 def _marker(number: int, form: str | None, depth: int) -> str:
@@ -313,6 +317,6 @@ def _own(table: Element, name: str) -> Iterator[Element]:
 
 
 def _placed(cell: Element, bold: bool) -> grid.Placed:
-    content = () if _furniture(cell) else tuple(grid.join_markers(_Blocks().of(cell, bold=bold)))
+    content = () if _furniture(cell) else tuple(joined(_Blocks().of(cell, bold=bold)))
     columns, rows = _integer(cell.get("colspan"), 1), _integer(cell.get("rowspan"), 1)
     return grid.Placed(content, max(1, min(columns, 200)), max(0, rows))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.model import Cell, Document, Line, Page, Table
 from pipeline.readers import columns
 from pipeline.readers.encoding import decode
-from pipeline.readers.grid import join_markers
+from pipeline.readers.joints import joined
 from pipeline.readers.markdown import BULLET, HEADING, RULE, marked_line, unmarked
 from pipeline.readers.read import digest
 from pipeline.text import clean
@@ -32,7 +32,7 @@ def read(path: str, content: bytes) -> Document:
     parts = [_BREAK.split(part) for part in _PAGE_BREAK.split(decode(content))]
     while len(parts) > 1 and not any(line.strip() for line in parts[-1]):
         parts.pop()
-    pages = tuple(Page(number, tuple(join_markers(_content(lines)))) for number, lines in enumerate(parts, 1))
+    pages = tuple(Page(number, tuple(joined(_content(lines)))) for number, lines in enumerate(parts, 1))
     return Document(path, digest(content), "text/plain", pages, paged=False)
 
 

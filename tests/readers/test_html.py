@@ -44,11 +44,22 @@ def test_paragraphs_headings_and_bold() -> None:
 
 def test_line_breaks_part_lines_that_are_not_whole() -> None:
     found = lines("<p>That the plan be<br>adopted<br/><br/>Voting: unanimous</p><h3>Waste<br>strategy</h3>")
-    assert [(line.text, line.whole, line.gap) for line in found] == [
-        ("That the plan be", False, False),
-        ("adopted", False, False),
-        ("Voting: unanimous", False, True),
-        ("Waste strategy", True, False),
+    assert [(line.text, line.whole, line.gap, line.role) for line in found] == [
+        ("That the plan be", False, False, None),
+        ("adopted", False, False, None),
+        ("Voting: unanimous", False, True, None),
+        ("Waste strategy", True, False, LineRole.HEADING),
+    ]
+
+
+def test_a_sentence_that_its_format_cut_is_whole_again() -> None:
+    assert texts("<p>Crossings were asked for at the</p><p>junction of two roads.</p>") == [
+        "Crossings were asked for at the junction of two roads."
+    ]
+    assert texts("<p>Cabinet is asked to</p><p>note the report</p><p>approve the bid</p>") == [
+        "Cabinet is asked to",
+        "note the report",
+        "approve the bid",
     ]
 
 
