@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
 
 from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Interval, Point, Unit, interval
@@ -66,11 +65,13 @@ def tense(text: str, reference: Reference) -> int:
 
 
 def _tenses(said: list[str]) -> list[int]:
-    """How each word looks: 1, -1, 2 for weakly ahead, 0 for not at all."""
+    """How each word looks: 1, -1, 2 for weakly ahead, 0 for not at all, as "tabled" in "are tabled"."""
     table = _looks()
     return [
-        table.get(word) or table.get(f"{word} {follower}") or -(word.endswith("ed") and len(word) > 3)
-        for word, follower in zip_longest(said, said[1:], fillvalue="")
+        table.get(word)
+        or table.get(f"{word} {follower}")
+        or -(word.endswith("ed") and len(word) > 3 and leader not in ("is", "are", "be", "being"))
+        for leader, word, follower in zip(["", *said], said, [*said[1:], ""], strict=False)
     ]
 
 

@@ -84,8 +84,8 @@ def references(text: str, place: int = 0) -> Iterator[Reference]:
     ['day-written', 'financial-year']
     """
     lower = text.lower()
-    if len(lower) != len(text):  # a letter whose small form is longer would shift every place
-        lower = text
+    if len(lower) != len(text):  # "İ" has two small letters, which would shift every place
+        lower = "".join(letter.lower()[:1] for letter in text)
     while (hit := START.search(lower, place)) is not None:
         found, place = _at(text, hit.start(), STARTS[hit.lastgroup or ""][1])
         if found is not None:

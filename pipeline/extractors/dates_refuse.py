@@ -82,7 +82,7 @@ def cued(paragraph: Paragraph, reference: Reference) -> bool:
     if reference.first.unit is Unit.MONTH:
         return _month_cued(paragraph, reference, before, after)
     if reference.first.unit is Unit.FINANCIAL_QUARTER:
-        return _quarter_cued(reference, before, after)
+        return _quarter_cued(paragraph.text, reference, before, after)
     return True
 
 
@@ -119,10 +119,12 @@ def _month_cued(paragraph: Paragraph, reference: Reference, before: str, after: 
     return word[0].isupper() and bool(before or after)
 
 
-def _quarter_cued(reference: Reference, before: str, after: str) -> bool:
+def _quarter_cued(text: str, reference: Reference, before: str, after: str) -> bool:
     if reference.last or reference.modifier:
         return True
     if reference.group("ordinal"):  # "the first quarter" of what?
         return False
-    spelt = len(reference.group("number")) > 0 and reference.end - reference.start > 3
-    return spelt or bool(cues.QUARTER_BEFORE.pattern.search(before) or cues.QUARTER_AFTER.pattern.search(after))
+    if reference.end - reference.start > 3:  # "Quarter 2"
+        return bool(before or after)
+    cue = cues.QUARTER_BEFORE.pattern.search(before) or cues.QUARTER_AFTER.pattern.search(after)
+    return bool(cue) and text[reference.start] == "Q" and not cues.ASKED.pattern.search(text)

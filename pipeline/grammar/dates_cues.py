@@ -69,20 +69,25 @@ SEASON_BEFORE = Rule(
 )
 QUARTER_BEFORE = Rule(
     "cue-quarter",
-    verbose(
-        r"\b(?:in|for|of|during|the|by|since|at|end|from|until|to|and|with|than|between|this|our|since)\s(?:the\s)?$"
-    ),
+    verbose(r"\b(?:in|during|by|since|end\sof|start\sof|throughout|until|from|for|than)\s(?:the\s)?$"),
     finds=("in ", "end of ", "for the "),
-    skips=("Question ",),
+    skips=("Question ", "the answer to "),
 )
 QUARTER_AFTER = Rule(
     "cue-after-quarter",
     verbose(
-        rf"^\s(?:[\w’'-]+\s){{0,2}}?(?:{words('yearly', 'budget', 'money')}|monitoring|position|target|actuals?)\b"
+        r"^\s(?:[\w’']+\s){0,2}?(?:performance|monitoring|reports?|forecasts?|outturn|position|budget|actuals?|targets?"
+        r"|data|figures|results)\b"
     ),
     finds=(" performance report", " monitoring", " budget monitoring"),
-    skips=(": what is", "."),
+    skips=(": what is", " - Consultation responses"),
+)
+ASKED = Rule(
+    "questionnaire",
+    verbose(r"\b(?:questions?|questionnaire|answers?|respondents?)\b"),
+    finds=("the answer to Q1",),
+    skips=("quest",),
 )
 RULES = (
-    IN_TIME, LINKED_TO, TITLED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE, QUARTER_AFTER,
+    IN_TIME, LINKED_TO, TITLED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE, QUARTER_AFTER, ASKED,
 )  # fmt: skip

@@ -1,0 +1,193 @@
+"""Dates beyond single lines: tables, appendices, refusals, evidence, speed, and the gold papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extractors import dates
+from pipeline.extractors.dates_find import references
+from pipeline.extractors.dates_value import Point, Unit, interval
+from pipeline.model import (
+    CellPlace,
+    DateMention,
+    Header,
+    Paragraph,
+    ParagraphKind,
+    Recommendation,
+    RecommendationKind,
+    Refusal,
+    Report,
+    ReportKind,
+    SectionKind,
+    Span,
+)
+
+MEETING = dt.date(2024, 9, 18)
+
+
+def report(*paragraphs: Paragraph | str, meeting: dt.date | None = MEETING, kind: str = "report") -> Report:
+    parts = [p if isinstance(p, Paragraph) else Paragraph(i, p) for i, p in enumerate(paragraphs)]
+    return Report(ReportKind(kind), Header(meeting_date=meeting), tuple(parts))
+
+
+def found(paper: Report, asked: Sequence[Recommendation] = ()) -> list[DateMention]:
+    return [each for each in dates.extract(paper, asked) if isinstance(each, DateMention)]
+
+
+def cell(text: str, *, header: bool, column_label: str | None = None) -> Paragraph:
+    place = CellPlace(0, 0, 0, header, column_label=column_label)
+    return Paragraph(0, text, ParagraphKind.TABLE_CELL, cell=place)
+
+
+@pytest.mark.parametrize(
+    ("point", "first", "last"),
+    [
+        (Point(Unit.DAY, 2024, 2, 29), "2024-02-29", "2024-02-29"),
+        (Point(Unit.WEEK, 2024, 12, 30), "2024-12-30", "2025-01-05"),
+        (Point(Unit.WEEK_ENDING, 2025, 1, 5), "2024-12-30", "2025-01-05"),
+        (Point(Unit.MONTH, 2024, 2), "2024-02-01", "2024-02-29"),
+        (Point(Unit.QUARTER, 2024, 4), "2024-10-01", "2024-12-31"),
+        (Point(Unit.FINANCIAL_QUARTER, 2024, 4), "2025-01-01", "2025-03-31"),
+        (Point(Unit.HALF, 2024, 2), "2024-07-01", "2024-12-31"),
+        (Point(Unit.FINANCIAL_HALF, 2024, 2), "2024-10-01", "2025-03-31"),
+        (Point(Unit.SEASON, 2014, 4), "2014-12-01", "2015-02-28"),
+        (Point(Unit.YEAR, 2024), "2024-01-01", "2024-12-31"),
+        (Point(Unit.FINANCIAL_YEAR, 2024), "2024-04-01", "2025-03-31"),
+        (Point(Unit.ACADEMIC_YEAR, 2024), "2024-09-01", "2025-08-31"),
+    ],
+)
+def test_interval(point: Point, first: str, last: str) -> None:
+    assert interval(point) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+def test_interval_of_no_day() -> None:
+    assert interval(Point(Unit.DAY, 2023, 2, 29)) is None
+    assert interval(Point(Unit.MONTH, None, 2)) is None
+
+
+def test_headings_of_columns_are_dates_and_bare_numbers_in_cells_are_not() -> None:
+    heading = found(report(cell("2025-26", header=True)))
+    assert [(each.start.isoformat(), each.role) for each in heading] == [("2025-04-01", "period")]
+    assert [each.start.year for each in found(report(cell("2019", header=True)))] == [2019]
+    assert found(report(cell("2019", header=False))) == []
+    assert found(report(cell("May", header=False))) == []
+    assert [each.end.isoformat() for each in found(report(cell("31 March 2025", header=False)))] == ["2025-03-31"]
+
+
+def test_contents_and_contacts_are_silent() -> None:
+    for kind in (SectionKind.CONTENTS, SectionKind.CONTACT):
+        assert found(report(Paragraph(0, "Budget 2025/26, 4 June 2024", section_kind=kind))) == []
+
+
+def test_the_year_of_an_act_is_refused_with_its_reason() -> None:
+    refused = [each for each in dates.extract(report("The Care Act 2014 applies."), ()) if isinstance(each, Refusal)]
+    assert [(each.span.text, each.kind, each.rule) for each in refused] == [("2014", "date", "law-year")]
+
+
+def test_now_of_a_paper_without_a_meeting_date_is_the_latest_past_moment() -> None:
+    paper = report("The grant was agreed in June 2013.", "Numbers fell last year.", meeting=None)
+    assert [(each.span.text, each.start.year) for each in found(paper)] == [("June 2013", 2013), ("last year", 2012)]
+
+
+def test_an_earlier_paragraph_of_the_section_lends_its_year_but_not_to_another_section() -> None:
+    here = [
+        Paragraph(0, "It was set up in November 2023.", section="Background"),
+        Paragraph(1, "Training followed in February.", section="Background"),
+        Paragraph(2, "Work is to be done by February.", section="Next steps"),
+    ]
+    assert [each.start.year for each in found(report(*here))] == [2023, 2024, 2025]
+
+
+def test_minutes_tell_what_is_still_to_come_in_the_past_tense() -> None:
+    text = "The survey was open until 14 October."
+    assert [each.start.year for each in found(report(text, kind="minutes"))] == [2024]
+
+
+def test_a_date_in_a_recommendation_looks_ahead() -> None:
+    text = "That an update be received in March 2025."
+    asked = Recommendation((Span(0, 0, len(text), text),), text, RecommendationKind.RECOMMENDATION, "test")
+    assert [each.role for each in found(report(text), [asked])] == ["deadline"]
+
+
+def test_evidence_is_the_ink() -> None:
+    texts = (
+        "By the end of March 2024 and İstanbul, between May and June 2023; Q1 2024/25.",
+        "w/c 3 June 2024, 12/05/2023",
+    )
+    mentions = found(report(*texts))
+    assert len(mentions) == 5
+    for each in mentions:
+        assert texts[each.span.paragraph][each.span.start : each.span.end] == each.span.text
+
+
+ALPHABET = st.sampled_from(
+    [
+        "1",
+        "12",
+        "31",
+        "2014",
+        "2024",
+        "/",
+        "-",
+        "–",
+        " ",
+        ", ",
+        "May",
+        "June",
+        "spring",
+        "Q2",
+        "FY",
+        "to",
+        "and",
+        "the",
+        "(",
+        ")",
+    ]
+    + [
+        "last",
+        "year",
+        "quarter",
+        "week of ",
+        "between ",
+        "end of ",
+        "financial ",
+        "ended ",
+        ".",
+        "th",
+        "£",
+        "Act ",
+        "M9",
+    ]
+)
+
+
+@given(st.lists(ALPHABET, max_size=14).map("".join))
+def test_anything_goes_and_intervals_run_forward(text: str) -> None:
+    for each in found(report(text)):
+        assert each.start <= each.end
+        assert text[each.span.start : each.span.end] == each.span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 and " * 8000,
+        "2014/15/" * 6000,
+        "the last " * 6000,
+        "1, 2, 3, " * 6000,
+        "May " * 12000,
+        "between May and " * 3000,
+    ]
+    + ["1" * 50000, "Q1 of the " * 5000, "year ended " * 5000, "12, " * 12000],
+    ids=lambda text: text[:14],
+)
+def test_near_matches_stay_linear(text: str) -> None:
+    start = time.process_time()
+    list(references(text))
+    assert time.process_time() - start < 2
