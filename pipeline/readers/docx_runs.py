@@ -67,7 +67,9 @@ class Runs:
         if properties is not None:
             style = self._styles.of(value(properties, "rStyle"))
             bold = _first(switch(properties, "b"), style.bold, bold)
-            hidden = _first(switch(properties, "vanish"), style.hidden, hidden)
+            # Struck text is text that was taken out.
+            struck = switch(properties, "strike") or switch(properties, "dstrike")
+            hidden = bool(struck) or _first(switch(properties, "vanish"), style.hidden, hidden)
         for child in run:
             tag = child.tag
             if tag == W + "fldChar":

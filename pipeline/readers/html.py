@@ -4,46 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from pipeline.model import Document, Line, LineRole, Page, Table
 from pipeline.readers import grid
-from pipeline.readers.encoding import BOMS, decode
+from pipeline.readers.html_page import BLOCKS, Element, is_furniture, main_of, parse, said_of
 from pipeline.readers.joints import MARKER, joined
 from pipeline.readers.numerals import numeral
 from pipeline.readers.read import digest
 from pipeline.text import clean
 
-Element = Any  # lxml's elements carry no useful types
-
-
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-DROPPED = _tags(
-    "script style nav footer noscript template head svg math iframe object form button select option input textarea "
-    "audio video canvas map area link meta title datalist dialog del s strike"
-)
-BLOCKS = _tags(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr html legend li main menu ol p pre section summary table ul caption tbody thead tfoot tr td th"
-)
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_HEADING_CLASS = re.compile(r"\bmso(?:heading|title)(\d?)\b", re.I)
-_OUTLINE = re.compile(r"mso-outline-level\s*:\s*(\d)", re.I)
-_LIST_LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel(\d)", re.I)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-# Classes that name what a block is: Word's own, and those of ModernGov's pages (mg…).
-_FURNITURE_CLASS = re.compile(
-    r"\b(?:breadcrumb|sr-only|skip-?link|cookie\w*|msotoc\d|msoheader|msofooter|mghide|mgfilesize|mglinks)\b", re.I
-)
-_TITLE_CLASSES = {"mgaititletxt": 2, "mgsubitemtitletxt": 3, "mgsubsubtitletxt": 3, "mgsectiontitle": 2}
-_NOTE_MARK = re.compile(
-    r"_?(?:ftn|edn)ref|sd(?:foot|end)note\d+anc", re.I
-)  # names of anchors at a note's mark in the text
 _BULLET = re.compile(r"[·•▪◦§Øo\uf0b7\uf0a7\uf0d8-](?:\s+|$)")
 _LONGEST_HEADING = 160
 _DEEPEST = 150  # elements inside each other; no paper goes deeper, and Python's own stack ends at a thousand calls
@@ -54,43 +25,10 @@ def read(path: str, content: bytes) -> Document:
     """The page's lines and tables without its menus; one page with number 1."""
     root = parse(content)
     title = root.findtext(".//title") if root is not None else None
-    items = [] if root is None else joined(_Blocks().of(_main(root)))
+    items = [] if root is None else joined(_Blocks().of(main_of(root)))
     return Document(
         path, digest(content), "text/html", (Page(1, tuple(items)),), False, title=clean(title or "") or None
     )
-
-
-def parse(content: bytes) -> Element | None:
-    """The root element, whatever the page's charset and however broken its markup; None: nothing in it."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        return etree.fromstring(text_of(content).encode("utf-8"), parser)
-    except etree.ParserError:
-        return None
-
-
-def text_of(content: bytes) -> str:
-    """The page's characters: its own charset where that reads it, else what the bytes say."""
-    declared = _CHARSET.search(content[:4096])
-    if declared and not content.startswith(tuple(bom for bom, _ in BOMS)):
-        name = declared[1].decode("ascii")
-        # Browsers read Latin-1 as Windows-1252, and so did the people who wrote the page.
-        name = "cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
-        try:
-            return content.decode(name)
-        except (LookupError, UnicodeError):
-            pass
-    return decode(content).replace("\x00", "")
-
-
-def _main(root: Element) -> Element:
-    """The part of the page that is the paper, where the page says so."""
-    for path in (".//main", ".//*[@role='main']", ".//*[@id='modgov']"):
-        if len(found := root.findall(path)) == 1 and len("".join(found[0].itertext()).strip()) > 200:
-            return found[0]
-    return root
 
 
 class _Text:
@@ -151,7 +89,7 @@ class _Blocks:
 
     def _element(self, element: Element, *, bold: bool, depth: int) -> None:
         tag, style = element.tag.lower(), element.get("style", "")
-        if _furniture(element):
+        if is_furniture(element):
             return
         weight = _BOLD_STYLE.search(style)
         bold = weight[1].lower() in ("bold", "600", "700", "800", "900") if weight else bold or tag in _BOLD
@@ -181,7 +119,7 @@ class _Blocks:
         elif tag == "pre":
             self._preformatted(element, bold)
         else:
-            self._role, self._level = _said(tag, element)
+            self._role, self._level = said_of(tag, element)
             self._inside(element, bold=bold, depth=depth)
 
     def _list(self, tag: str, element: Element, *, bold: bool, depth: int) -> None:
@@ -248,30 +186,6 @@ class _Blocks:
         return Line(text, bold=bold, role=role, level=level, whole=whole, gap=self._gap)
 
 
-def _furniture(element: Element) -> bool:
-    """Whether an element is no part of the paper, or is not shown."""
-    hidden = _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None
-    hidden = hidden or element.get("title") in ("header", "footer")  # LibreOffice's running head and foot
-    mark = element.tag == "a" and _NOTE_MARK.match(element.get("name") or element.get("id") or "")
-    return bool(element.tag in DROPPED or hidden or mark or _FURNITURE_CLASS.search(element.get("class", "")))
-
-
-def _said(tag: str, element: Element) -> tuple[LineRole | None, int | None]:
-    """What the tag, or Word's own class and style, say that a block is."""
-    if tag[0] == "h" and tag[1:].isdigit():
-        return LineRole.HEADING, int(tag[1:])
-    style, name = element.get("style", ""), element.get("class", "")
-    if heading := _HEADING_CLASS.search(name) or _OUTLINE.search(style):
-        return LineRole.HEADING, int(heading[1] or 1)
-    if title := next((_TITLE_CLASSES[c] for c in name.lower().split() if c in _TITLE_CLASSES), None):
-        return LineRole.HEADING, title
-    if level := _LIST_LEVEL.search(style):
-        return LineRole.LIST_ITEM, int(level[1])
-    if "footnotetext" in name.lower():
-        return LineRole.FOOTNOTE, None
-    return None, None
-
-
 def _marked(marker: str, text: str) -> str:
     """An item with its number, unless its writer typed the number as well."""
     return text if MARKER.match(text.split(" ", 1)[0]) else f"{marker} {text}"
@@ -317,6 +231,6 @@ def _own(table: Element, name: str) -> Iterator[Element]:
 
 
 def _placed(cell: Element, bold: bool) -> grid.Placed:
-    content = () if _furniture(cell) else tuple(joined(_Blocks().of(cell, bold=bold)))
+    content = () if is_furniture(cell) else tuple(joined(_Blocks().of(cell, bold=bold)))
     columns, rows = _integer(cell.get("colspan"), 1), _integer(cell.get("rowspan"), 1)
     return grid.Placed(content, max(1, min(columns, 200)), max(0, rows))

@@ -123,7 +123,7 @@ def test_links_fields_controls_and_odd_characters() -> None:
         f"<w:sdtContent><w:p>{run('Click here')}</w:p></w:sdtContent></w:sdt>",
         "<w:p><w:r><w:t>self</w:t><w:noBreakHyphen/><w:t>build</w:t><w:tab/><w:t>co</w:t><w:softHyphen/><w:t>op</w:t></w:r></w:p>",
         '<w:p><w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t xml:space="preserve"> a point</w:t></w:r></w:p>',
-        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>{run('shown')}</w:p>",
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>out</w:t></w:r>{run('shown')}</w:p>",
         f"<w:p><w:fldSimple w:instr='TITLE'>{run('the title')}</w:fldSimple></w:p>",
     )
     assert texts(document) == [

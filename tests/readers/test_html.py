@@ -70,8 +70,8 @@ def test_an_empty_paragraph_is_a_gap() -> None:
 def test_menus_scripts_and_hidden_things_are_left_out() -> None:
     markup = (
         "<nav>Home</nav><script>var a = 1;</script><style>p {}</style><div style='display: none'>hidden</div>"
-        "<p class='MsoToc1'>1. Purpose 3</p><span class='sr-only'>skip</span><!-- note --><form>Search</form>"
-        "<p>kept<select><option>one</option></select></p><footer>Contact us</footer>"
+        "<p class='MsoToc1'>1. Purpose 3</p><span class='sr-only'>skip</span><!-- note --><button>Search</button>"
+        "<form><p>kept <s>struck</s><select><option>one</option></select></p></form><footer>Contact us</footer>"
     )
     assert texts(markup) == ["kept"]
 
