@@ -22,7 +22,8 @@ DROPPED = _tags(
 )
 BLOCKS = _tags(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section summary table ul caption tbody thead tfoot tr td th"
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section summary ul "
+    "table caption thead tbody tfoot tr td th"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _HEADING_CLASS = re.compile(r"\bmso(?:heading|title)(\d?)\b", re.I)
