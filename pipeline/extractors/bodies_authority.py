@@ -11,6 +11,7 @@ from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import COUNCIL_SITE, folded
 from pipeline.model import Body, BodyKind
 
+EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
 OPENING = 12  # paragraphs at the front where a paper says whose it is
 
 
@@ -63,10 +64,10 @@ def _of_names(paper: Paper) -> Body | None:
 def committee(paper: Paper, own: Body | None) -> Body | None:
     """The committee that the paper goes to, where the header names one."""
     name = paper.report.header.committee
-    if not name or folded(name).split()[-1:] == ["council"]:
+    last = folded(name or "").split()[-1:]
+    if not name or last in ([], ["council"]):
         return None
-    last = folded(name).split()[-1:]
-    head = heads().get(last[0], ()) if last else ()
-    if not any(reading.kind is BodyKind.COMMITTEE for reading in head):
+    readings = heads().get(last[0], ())
+    if last[0] not in EXECUTIVES and not any(reading.kind is BodyKind.COMMITTEE for reading in readings):
         return None
     return Body(key(name, BodyKind.COMMITTEE, own), name.title() if name.isupper() else name, BodyKind.COMMITTEE)

@@ -9,6 +9,7 @@ from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import ACT, WORD, folded
 from pipeline.model import Body
 from pipeline.nlp import Phrases
+from pipeline.text import straight
 
 BREAK = "\n"  # between two runs: a phrase never spans it
 
@@ -73,11 +74,10 @@ def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, la
 
 def _same_capitals(printed: set[str] | None, text: str) -> bool:
     """An acronym must be printed as one ("WRAP" is no wrap); another single word may be all in capitals."""
-    return (
-        not printed
-        or text in printed
-        or (text.isupper() and not any(map(str.isupper, "".join(p[1:] for p in printed))))
-    )
+    text = straight(text)
+    if not printed or text in printed:
+        return True
+    return text.isupper() and not any(letter.isupper() for name in printed for letter in name[1:])
 
 
 def _capitals(run: Run) -> bool:

@@ -101,7 +101,7 @@ def _item(run: Run, at: int, places: _Places) -> Item | None:
     if run.folded[at] not in _first_words() or not run.capital(at):
         return None
     for end in range(min(len(run), at + LONGEST), at, -1):
-        if run.owner[end - 1] is None and run.folded[end - 1] not in SEPARATORS:
+        if run.owner[end - 1] is None and run.capital(end - 1):
             place = folded(run.text(at, end))
             body = places.body(place) if place in bodies.load().places else None
             if body:

@@ -58,9 +58,15 @@ def _left(run: Run, index: int, head: Head) -> int:
         if not step:
             break
         at -= step
+    if run.folded[at] in heads() and run.folded[at + 1 : at + 2] in (["of"], ["for"]):
+        at = max(at, _last_and(run, at, index))  # two names: "University of Kent and Medway College"
     while at < index and _cannot_open(run, at):
         at += 1
     return at
+
+
+def _last_and(run: Run, start: int, index: int) -> int:
+    return max((at + 1 for at in range(start, index) if run.folded[at] in {"and", "&"}), default=start)
 
 
 def _cannot_open(run: Run, at: int) -> bool:
@@ -141,10 +147,20 @@ def _right(run: Run, index: int, links: frozenset[str]) -> int:
     while at < min(len(run), index + LONGEST) and run.owner[at] is None:
         if run.capital(at) and run.folded[at] not in words("stop"):
             end = at + 1
-        elif run.folded[at] not in {"of", "for", "and", "&", "the", "in", "’s", "'s"}:
+        elif run.folded[at] not in {"of", "for", "and", "&", "the", "in", "’s", "'s"} or _next_name(run, at):
             break
         at += 1
     return end
+
+
+def _next_name(run: Run, at: int) -> bool:
+    """Whether another name follows the "and": "University of Kent and Medway College"."""
+    if run.folded[at] not in {"and", "&"}:
+        return False
+    at += 1
+    while run.capital(at) and run.folded[at] not in heads():
+        at += 1
+    return run.capital(at)
 
 
 def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extractors import bodies_authority, bodies_shapes
+from pipeline.extractors.bodies_authority import EXECUTIVES
 from pipeline.extractors.bodies_heads import after, heads, words
 from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Paper, Run
@@ -16,7 +17,6 @@ from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"
 COUNCIL_WORDS = {"county", "district", "borough", "city"}
-EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
 
 
 def initials(name: str) -> str:
@@ -97,13 +97,11 @@ class _Reading:
     def take(self, run: Run, index: int) -> None:
         """Take the short form at that place, if it means a body."""
         start, body = index, self._meant(run, index)
-        if (
-            run.folded[index] == "council"
-            and index
-            and run.folded[index - 1] in COUNCIL_WORDS
-            and run.capital(index - 1)
-        ):
-            start, body = index - 1, self._council(f"{run.folded[index - 1]} council")
+        before = run.folded[index - 1] if run.capital(index - 1) and run.folded[index] == "council" else ""
+        if before in COUNCIL_WORDS:
+            start, body = index - 1, self._council(f"{before} council")
+        elif before == "full" and body:
+            start = index - 1
         if body:
             run.take(start, index + 1, body, "body-short-form", Basis.INFERRED)
 

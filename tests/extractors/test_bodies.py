@@ -1,0 +1,188 @@
+"""Bodies over whole papers: one body a real body, ink that holds, cost that stays linear."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.extractors import bodies
+from pipeline.model import (
+    Basis,
+    BodyKind,
+    Header,
+    Mention,
+    Paragraph,
+    ParagraphKind,
+    Refusal,
+    Report,
+    ReportKind,
+    SectionKind,
+)
+
+SHARED = Path(__file__).parents[2] / "../shared"
+
+
+def paper(*texts: str, authority: str | None = None, committee: str | None = None) -> Report:
+    header = Header(authority=authority, committee=committee)
+    return Report(ReportKind.REPORT, header, tuple(Paragraph(i, text) for i, text in enumerate(texts)))
+
+
+def mentions(report: Report) -> list[Mention]:
+    return [found for found in bodies.extract(report, ()) if isinstance(found, Mention)]
+
+
+def named(report: Report) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for mention in mentions(report):
+        found.setdefault(mention.body.name, []).append(mention.span.text)
+    return found
+
+
+def test_all_namings_of_one_body_are_one_body() -> None:
+    report = paper(
+        "Mendip Vale District Council (MVDC) and Kent County Council set up the Tern Valley Partnership (TVP).",
+        "KCC hosts TVP. The Partnership reports to Cabinet. The County Council pays.",
+        authority="Kent County Council",
+        committee="Cabinet",
+    )
+    assert named(report) == {
+        "Mendip Vale District Council": ["Mendip Vale District Council", "MVDC"],
+        "Kent County Council": ["Kent County Council", "KCC", "County Council"],
+        "Tern Valley Partnership": ["Tern Valley Partnership", "TVP", "TVP", "Partnership"],
+        "Cabinet": ["Cabinet"],
+    }
+
+
+def test_ink_is_exact() -> None:
+    report = paper("  “The Council’s” depot is let to Vale Paving Ltd, of St. Helens.", authority="Leeds City Council")
+    for mention in mentions(report):
+        text = report.paragraphs[mention.span.paragraph].text
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+    assert named(report) == {"Leeds City Council": ["Council"], "Vale Paving Ltd": ["Vale Paving Ltd"]}
+
+
+def test_a_committee_belongs_to_its_council() -> None:
+    body = mentions(paper("The Audit Committee met.", authority="Swale Borough Council"))[0].body
+    assert (body.key, body.name, body.kind) == (
+        "audit-committee@swale-borough-council",
+        "Audit Committee",
+        BodyKind.COMMITTEE,
+    )
+
+
+def test_the_council_is_nobody_where_no_paper_says_whose_it_is() -> None:
+    assert mentions(paper("The Council will buy it.")) == []
+
+
+def test_web_addresses_tell_whose_paper_it_is() -> None:
+    report = paper("The Council will buy it.", "Contact: jo.bloggs@north-norfolk.gov.uk, see www.gov.uk")
+    assert named(report) == {"North Norfolk District Council": ["Council"]}
+
+
+def test_the_first_council_that_a_paper_names_is_its_own() -> None:
+    report = paper(
+        "SWALE BOROUGH COUNCIL", "The Council will buy it.", *["Other words."] * 12, "Dover District Council sells."
+    )
+    assert named(report) == {
+        "Swale Borough Council": ["SWALE BOROUGH COUNCIL", "Council"],
+        "Dover District Council": ["Dover District Council"],
+    }
+
+
+def test_a_council_named_in_passing_does_not_own_the_paper() -> None:
+    report = paper(*["Nothing here."] * 15, "Dover District Council sells it.", "The Council will buy it.")
+    assert named(report) == {"Dover District Council": ["Dover District Council"]}
+
+
+def test_contents_and_contact_details_name_nobody() -> None:
+    texts = (("Audit Committee ..... 4", SectionKind.CONTENTS), ("Legal, Dover District Council", SectionKind.CONTACT))
+    paragraphs = tuple(Paragraph(i, text, section_kind=kind) for i, (text, kind) in enumerate(texts))
+    assert mentions(Report(ReportKind.REPORT, Header(), paragraphs)) == []
+
+
+def test_a_list_of_places_in_a_footnote_is_one_of_councils() -> None:
+    note = Paragraph(1, "Bristol, Essex, Hampshire, Leeds, Surrey and Warrington.", ParagraphKind.FOOTNOTE)
+    report = Report(ReportKind.REPORT, Header(), (Paragraph(0, "Six councils have joined.1"), note))
+    assert list(named(report)) == [
+        "Bristol City Council",
+        "Essex County Council",
+        "Hampshire County Council",
+        "Leeds City Council",
+        "Surrey County Council",
+        "Warrington Borough Council",
+    ]
+
+
+def test_rows_that_open_with_councils() -> None:
+    report = paper(
+        "Dover District Council – Heritage",
+        "Leeds – Adult Learning",
+        "NE Lincolnshire - Environment",
+        "Growth – Next Steps",
+    )
+    assert list(named(report)) == ["Dover District Council", "Leeds City Council", "North East Lincolnshire Council"]
+
+
+def test_what_the_paper_settles_is_inferred() -> None:
+    bases = {
+        m.span.text: m.basis
+        for m in mentions(paper("Leeds City Council met. The Council ended.", authority="Leeds City Council"))
+    }
+    assert bases == {"Leeds City Council": Basis.STATED, "Council": Basis.INFERRED}
+
+
+def test_refusals_say_why() -> None:
+    found = list(bodies.extract(paper("The Programme Board will meet."), ()))
+    assert [(type(f), f.span.text, f.rule) for f in found if isinstance(f, Refusal)] == [
+        (Refusal, "Programme Board", "body-unnamed")
+    ]
+
+
+def test_nothing_in_nothing() -> None:
+    assert mentions(Report(ReportKind.REPORT, Header(), ())) == []
+    assert mentions(paper("", " ", "£", "…")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aa " * 16_000,
+        "Board " * 8_000,
+        "Aa and " * 7_000,
+        "Aa, " * 12_000,
+        "Aa of the " * 5_000,
+        "(" * 50_000,
+        "Aa (" * 12_000,
+        "Kent, " * 8_000,
+        "Council " * 6_000,
+        "A. " * 16_000,
+        "Department for " * 3_500,
+        "A" * 50_000,
+    ],
+)
+def test_cost_stays_linear(text: str) -> None:
+    bodies.extract(paper("warm"), ())
+    started = time.process_time()
+    list(bodies.extract(paper(text), ()))
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="labelled real papers are not beside the project")
+def test_text_papers_keep_their_scores() -> None:
+    """Every labelled body of the three text papers is found, and nothing else (optional ones left out)."""
+    from pipeline import readers, structure
+
+    for name in ("001_e23b47a4969cbcac", "004_f854c772b9dfe46f"):
+        gold = json.loads((SHARED / f"gold/{name}.json").read_text("utf-8"))
+        pack = structure.parse(readers.read(SHARED / f"seeds/{name}.txt"))
+        spoken = {fold(m.span.text) for report in pack.reports for m in mentions(report)}
+        wanted = [b for b in gold["bodies"] if not b.get("optional")]
+        found = [b for b in wanted if {fold(n) for n in (b["name"], *b.get("aliases", []))} & spoken]
+        assert len(found) >= 0.9 * len(wanted), name
+
+
+def fold(text: str) -> str:
+    return text.lower().removeprefix("the ")

@@ -1,0 +1,50 @@
+"""spaCy's one door: phrases in our own words, and a trained model only when it is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline import nlp
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import WORD
+
+
+def test_words_agree_without_case_apostrophes_and_ampersands() -> None:
+    phrases = nlp.Phrases([["King", "'s", "Lynn", "and", "West", "Norfolk"], ["Home", "Office"]])
+    assert phrases.find(["at", "KING", "’s", "Lynn", "&", "West", "Norfolk"]) == [nlp.Phrase(1, 7)]
+    assert phrases.find(["The", "HOME", "OFFICE"]) == [nlp.Phrase(1, 3)]
+
+
+def test_the_longest_phrase_wins_and_none_overlap() -> None:
+    phrases = nlp.Phrases([["NHS"], ["NHS", "England"], ["England", "Football"]])
+    assert phrases.find(["NHS", "England", "Football", "NHS"]) == [nlp.Phrase(0, 2), nlp.Phrase(3, 4)]
+
+
+def test_nothing_in_nothing() -> None:
+    assert nlp.Phrases([["Home", "Office"], []]).find([]) == []
+    assert nlp.Phrases([]).find(["Home", "Office"]) == []
+
+
+def test_every_name_of_the_gazetteer_finds_itself() -> None:
+    names = sorted(bodies.load().spellings)
+    phrases = nlp.Phrases(WORD.findall(name) for name in names)
+    lost = [n for n in names if phrases.find(WORD.findall(n)) != [nlp.Phrase(0, len(WORD.findall(n)))]]
+    assert lost == []
+
+
+def test_no_model_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(nlp.MODEL_VARIABLE, raising=False)
+    assert nlp.organisations(["Kent County Council met.", ""]) == [[], []]
+
+
+def test_a_model_that_is_not_installed_says_so() -> None:
+    with pytest.raises(OSError, match="en_nothing_sm"):
+        nlp.organisations(["x"], "en_nothing_sm")
+
+
+def test_the_door_costs_nothing_before_it_is_opened() -> None:
+    code = "import sys, pipeline.nlp, pipeline.extractors.bodies; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
