@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from functools import cache
 from itertools import groupby
+from math import sqrt
 from statistics import mean, median
 from typing import NamedTuple
 
@@ -18,6 +20,7 @@ from pipeline.text import clean
 PROGRAM = "tesseract"
 MISSING = "The page is a picture. Install the package tesseract-ocr to have its words recognised, and read it again."
 DPI = 300  # dots an inch at which a page should be drawn: at 200 small print costs a word in a hundred
+MOST = 25_000_000  # dots on a page: large plans are drawn more coarsely
 LIMIT = 120  # seconds for one page
 SURE = 50.0  # per cent: below this a stray sign is dirt; a word is kept, because real words fall as low
 
@@ -58,12 +61,26 @@ def greymap(width: int, height: int, stride: int, pixels: bytes) -> bytes:
     return b"P5 %d %d 255\n" % (width, height) + rows[: width * height]
 
 
-def recognise(picture: bytes, width: float, height: float) -> Recognised:
+def recognise_page(content: bytes, index: int) -> Recognised:
+    """The lines on one page of a PDF, counted from 0, as a person sees it. Raises as `recognise` does."""
+    if not available():
+        raise UnreadableFile(MISSING)
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(content)) as pdf, closing(pdf[index]) as sheet:
+        width, height = sheet.get_size()
+        dpi = min(DPI, 72 * sqrt(MOST / (width * height)))
+        with closing(sheet.render(scale=dpi / 72, grayscale=True)) as bitmap:
+            picture = greymap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    return recognise(picture, width, height, round(dpi))
+
+
+def recognise(picture: bytes, width: float, height: float, dpi: int = DPI) -> Recognised:
     """The lines on a picture (PGM, PNG or TIFF) of a whole page that measures `width` by `height` points.
 
     Raises `UnreadableFile` where tesseract is missing, fails or takes too long.
     """
-    rows = [row.split("\t") for row in _run(picture).splitlines()]
+    rows = [row.split("\t") for row in _run(picture, dpi).splitlines()]
     page = next((row for row in rows if row[0] == "1"), None)
     if page is None or not float(page[8]):
         raise UnreadableFile(
@@ -78,11 +95,11 @@ def recognise(picture: bytes, width: float, height: float) -> Recognised:
     return Recognised(tuple(_lines(turned)), width, height, turns, round(confidence, 1))
 
 
-def _run(picture: bytes) -> str:
+def _run(picture: bytes, dpi: int) -> str:
     if not available():
         raise UnreadableFile(MISSING)
     layout = "1" if "osd" in _languages() else "4"  # 1 turns pages that lie sideways, and needs its own data
-    command = [PROGRAM, "-", "-", "-l", "eng", "--dpi", str(DPI), "--psm", layout, "tsv"]
+    command = [PROGRAM, "-", "-", "-l", "eng", "--dpi", str(dpi), "--psm", layout, "tsv"]
     # One thread: the nightly run has a process for each core already.
     settings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:

@@ -1,8 +1,6 @@
 import io
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -38,18 +36,10 @@ def page(turns: int = 0) -> bytes:
     return buffer.getvalue()
 
 
-def drawn(pdf: bytes | Path, index: int = 0) -> tuple[bytes, float, float]:
-    sheet: Any = pypdfium2.PdfDocument(pdf)[index]
-    bitmap = sheet.render(scale=ocr.DPI / 72, grayscale=True)
-    picture = ocr.greymap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-    width, height = sheet.get_size()
-    return picture, width, height
-
-
 @needs_tesseract
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
 def test_lines_are_recognised_where_they_stand_however_the_page_lies(turns: int) -> None:
-    found = ocr.recognise(*drawn(page(turns)))
+    found = ocr.recognise_page(page(turns), 0)
     assert [line.text for line in found.lines] == [
         "Budget Outturn Report",
         "Report to: Cabinet Committee for Growth",
@@ -65,6 +55,18 @@ def test_lines_are_recognised_where_they_stand_however_the_page_lies(turns: int)
     assert title.size == pytest.approx(24, abs=2)
     assert [line.size for line in found.lines[2:4]] == [pytest.approx(12, abs=1)] * 2
     assert [word.text for word in found.lines[1].words][:2] == ["Report", "to:"]
+
+
+@needs_tesseract
+def test_a_plan_as_large_as_a_wall_is_drawn_more_coarsely() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(3400, 2400))
+    canvas.setFont("Helvetica", 60)
+    canvas.drawString(200, 2000, "Proposed site plan")
+    canvas.save()
+    found = ocr.recognise_page(buffer.getvalue(), 0)
+    assert [line.text for line in found.lines] == ["Proposed site plan"]
+    assert found.lines[0].size == pytest.approx(60, abs=5)
 
 
 @needs_tesseract
@@ -85,6 +87,8 @@ def test_without_tesseract_the_package_is_named(tmp_path: Path, monkeypatch: pyt
     assert not ocr.available()
     with pytest.raises(UnreadableFile, match="package tesseract-ocr"):
         ocr.recognise(b"", 595, 842)
+    with pytest.raises(UnreadableFile, match="package tesseract-ocr"):
+        ocr.recognise_page(b"", 0)
 
 
 def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +111,7 @@ def test_rows_of_a_picture_may_be_padded() -> None:
 def test_a_real_scan() -> None:
     if not SCAN.exists():
         pytest.skip("the shared papers are not here")
-    found = ocr.recognise(*drawn(SCAN, 1))
+    found = ocr.recognise_page(SCAN.read_bytes(), 1)
     assert found.lines[0].text == "RECOMMENDATION: Approve subject to Section 106"
     assert any("Country Planning Act 1990 as amended" in line.text for line in found.lines)
     assert found.confidence > 90
