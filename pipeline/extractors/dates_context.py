@@ -146,14 +146,19 @@ def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
         return replace(reference.first, year=year.year)
     if unit == "quarter":
         return _relative_quarter(when, step, clock)
-    if when not in ("this", "current", "last", "next", "coming", "forthcoming", "upcoming"):
-        return None  # "the following month" of what?
+    if when in ("this", "current", "last", "next", "coming", "forthcoming", "upcoming"):
+        return _relative_part(unit, step, clock.now)
+    return None  # "the following month" of what?
+
+
+def _relative_part(unit: str, step: int, now: dt.date) -> Point | None:
+    """A month, or a month or season by its name."""
     if unit == "month":
-        month = clock.now.year * 12 + clock.now.month - 1 + step
+        month = now.year * 12 + now.month - 1 + step
         return Point(Unit.MONTH, month // 12, month % 12 + 1)
     if unit in SEASONS:
-        return _nearest(Point(Unit.SEASON, None, SEASONS.index(unit) + 1), step, clock.now)
-    return _nearest(Point(Unit.MONTH, None, month_number(unit)), step, clock.now)
+        return _nearest(Point(Unit.SEASON, None, SEASONS.index(unit) + 1), step, now)
+    return _nearest(Point(Unit.MONTH, None, month_number(unit)), step, now)
 
 
 def financial_year(day: dt.date) -> int:

@@ -57,7 +57,7 @@ def _odd(text: str) -> Points | None:
     import dateparser
 
     settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": True}
-    found = dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(text, languages=["en"], settings=settings)
     return (Point(Unit.DAY, found.year, found.month, found.day), None) if found else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from pipeline.extractors.dates_find import Reference
@@ -68,30 +69,29 @@ def _suspects(reference: Reference) -> tuple[Rule, ...]:
 
 def cued(paragraph: Paragraph, reference: Reference) -> bool:
     """Whether a reference is a date by itself or by the words around it."""
-    before, after = around(paragraph.text, reference)
-    if reference.rule == years.SHORT.name:
-        return _short_cued(paragraph.text, reference, before, after)
-    if reference.rule == years.ONE.name or (reference.last and reference.first.unit is Unit.YEAR):
-        return _year_cued(paragraph, reference, before, after)
-    if reference.first.year is not None or reference.rule == years.RELATIVE.name:
-        return True
-    if reference.rule == periods.MONTH_NUMBER.name:
-        return bool(_money().search(paragraph.text))
-    if reference.first.unit is Unit.SEASON:
-        return bool(reference.modifier or reference.last or cues.SEASON_BEFORE.pattern.search(before))
-    if reference.first.unit is Unit.MONTH:
-        return _month_cued(paragraph, reference, before, after)
-    if reference.first.unit is Unit.FINANCIAL_QUARTER:
-        return _quarter_cued(paragraph.text, reference, before, after)
-    return True
+    test = BY_RULE.get(reference.rule)
+    if test is None and reference.last and reference.first.unit is Unit.YEAR:
+        test = _year_cued
+    if test is None and reference.first.year is None and reference.rule != years.RELATIVE.name:
+        test = BY_UNIT.get(reference.first.unit)
+    return test is None or test(paragraph, reference, *around(paragraph.text, reference))
 
 
-def _short_cued(text: str, reference: Reference, before: str, after: str) -> bool:
+def _short_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
     """Two digits each: "25-26" is a financial year where money is spoken of; below 20 it might be an age group."""
     if reference.group("label") or reference.group("prefix"):
         return True
-    near = before[-30:] + after[:30] if int(reference.group("first")) < 20 else text
+    near = before[-30:] + after[:30] if int(reference.group("first")) < 20 else paragraph.text
     return bool(_money().search(near))
+
+
+def _counted_cued(paragraph: Paragraph, reference: Reference, _before: str, _after: str) -> bool:
+    """ "Month 4" is one of the accounts' months where money is spoken of."""
+    return reference.first.year is not None or bool(_money().search(paragraph.text))
+
+
+def _season_cued(_paragraph: Paragraph, reference: Reference, before: str, _after: str) -> bool:
+    return bool(reference.modifier or reference.last or cues.SEASON_BEFORE.pattern.search(before))
 
 
 def _year_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
@@ -119,7 +119,7 @@ def _month_cued(paragraph: Paragraph, reference: Reference, before: str, after: 
     return word[0].isupper() and bool(before or after)
 
 
-def _quarter_cued(text: str, reference: Reference, before: str, after: str) -> bool:
+def _quarter_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
     if reference.last or reference.modifier:
         return True
     if reference.group("ordinal"):  # "the first quarter" of what?
@@ -127,4 +127,17 @@ def _quarter_cued(text: str, reference: Reference, before: str, after: str) -> b
     if reference.end - reference.start > 3:  # "Quarter 2"
         return bool(before or after)
     cue = cues.QUARTER_BEFORE.pattern.search(before) or cues.QUARTER_AFTER.pattern.search(after)
-    return bool(cue) and text[reference.start] == "Q" and not cues.ASKED.pattern.search(text)
+    return bool(cue) and paragraph.text[reference.start] == "Q" and not cues.ASKED.pattern.search(paragraph.text)
+
+
+Test = Callable[[Paragraph, Reference, str, str], bool]
+BY_RULE: dict[str, Test] = {
+    years.SHORT.name: _short_cued,
+    years.ONE.name: _year_cued,
+    periods.MONTH_NUMBER.name: _counted_cued,
+}
+BY_UNIT: dict[Unit, Test] = {
+    Unit.SEASON: _season_cued,
+    Unit.MONTH: _month_cued,
+    Unit.FINANCIAL_QUARTER: _quarter_cued,
+}

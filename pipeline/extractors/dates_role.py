@@ -18,21 +18,11 @@ ASIDE = re.compile(r"\([^()]*\)")
 # Where a clause after a date ends; before a date its subject may stand further off.
 TURN = re.compile(r",|\s(?:and|but|while|whilst|which|so that|to ensure)\s")
 FILLERS = frozenset(  # between a cue and its date
-    ["the", "a", "an", "last", "next", "early", "late", "mid", "monday", "tuesday", "wednesday", "thursday", "friday"]
-    + [
-        "saturday",
-        "sunday",
-        "end",
-        "start",
-        "around",
-        "about",
-        "approximately",
-        "circa",
-        "either",
-        "both",
-        "then",
-        "again",
-    ]
+    (
+        *("the", "a", "an", "last", "next", "early", "late", "mid", "end", "start", "either", "both", "then", "again"),
+        *("around", "about", "approximately", "circa"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
 )
 PREPOSITIONS = frozenset(["in", "on", "from", "by", "during", "since", "at", "until", "for", "after", "before"])
 WINDOW, LONGEST, FADE, FADE_FRONTED = 140, 6, 0.88, 0.95

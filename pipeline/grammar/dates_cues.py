@@ -18,7 +18,7 @@ IN_TIME = Rule(  # nothing but a time follows these
 )
 LINKED_TO = Rule(  # these may also lead to a number
     "cue-of",
-    verbose(rf"""
+    verbose(r"""
         (?:\b(?:from|to|for|of|between|over|through|following)\s(?:the\s)?(?:year\s)?[‘'“"]?
         |[(–-]\s?|:\s)$
     """),
@@ -89,5 +89,6 @@ ASKED = Rule(
     skips=("quest",),
 )
 RULES = (
-    IN_TIME, LINKED_TO, TITLED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE, QUARTER_AFTER, ASKED,
+    IN_TIME, LINKED_TO, TITLED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE,
+    QUARTER_AFTER, ASKED,
 )  # fmt: skip
