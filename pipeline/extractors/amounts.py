@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.amounts_cells import Grid, amount, grids, signed, without_unit
 from pipeline.extractors.amounts_doubts import rescaled, threshold, unreadable
-from pipeline.extractors.amounts_kind import best, kind_of_cell, sentence, weigh
+from pipeline.extractors.amounts_kind import best, kind_of_cell, said, sentence, weigh
 from pipeline.extractors.amounts_values import Sum, sums
 from pipeline.extractors.amounts_words import Reading, read
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
 VERSION = 1
+DIGIT = re.compile(r"\d")
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -26,14 +28,14 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
             continue
         yield from unreadable(paragraph, found_sums)
         if found_sums:
-            before = report.paragraphs[max(0, index - 3) : index]
+            before = report.paragraphs[max(0, index - 20) : index]
             yield from _Prose(paragraph, before, found_sums, numbers, paragraph.position in asked).findings()
 
 
 def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | None:
     """A cell that holds nothing but a figure."""
     place = paragraph.cell
-    if place is None or place.header or not any(c.isdigit() for c in paragraph.text):
+    if place is None or place.header or not DIGIT.search(paragraph.text):
         return None
     kind = kind_of_cell(place)
     return signed(paragraph, kind) or amount(paragraph, tables[place.table], kind)
@@ -91,6 +93,17 @@ class _Prose:
     def _kind(self, reading: Reading) -> AmountKind:
         others = [(s.start, s.end) for s in self.sums if not reading.start <= s.start < reading.end]
         votes = weigh(self.paragraph.text, reading.start, reading.end, others, self.kinds[-1] if self.kinds else None)
+        if not votes and (lead := self._lead_in()):
+            votes.update(said(lead))
         if self.asked:
             votes[AmountKind.BUDGET] = max(votes[AmountKind.BUDGET] * 1.5, 1.5)
         return best(votes)
+
+    def _lead_in(self) -> str | None:
+        """The text that a list item hangs on, or else the heading above it."""
+        for paragraph in reversed(self.before):
+            if paragraph.text.endswith(":"):
+                return paragraph.text
+            if paragraph.kind is not self.paragraph.kind or paragraph.section != self.paragraph.section:
+                break
+        return self.paragraph.section

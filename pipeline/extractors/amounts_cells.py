@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.grammar import money
@@ -51,6 +52,7 @@ def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def unit_of(label: str | None) -> Unit | None:
     """The unit that a heading or caption names, the last one if it names several.
 
@@ -67,6 +69,7 @@ def unit_of(label: str | None) -> Unit | None:
     return Unit(money.currency(sign if sign in money.SYMBOLS else None), power)
 
 
+@lru_cache(maxsize=1024)
 def without_unit(label: str | None) -> str | None:
     """A heading without its unit.
 
@@ -111,6 +114,7 @@ def _unit_of_table(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _counts(label: str | None, where: str) -> bool:
     """Whether a heading says that its figures are no money: behind its unit if it has one ("£m %"), or at all."""
     if not label:

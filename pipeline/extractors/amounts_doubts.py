@@ -28,7 +28,7 @@ def threshold(paragraph: Paragraph, before: Sequence[Paragraph], found: Sum, sen
         return "a threshold for declaring interests"
     if bounded and refused.KEY_DECISION.pattern.search(sentence):
         return "a threshold for key decisions"
-    if len(text) < SHORT and any(_is_criterion(p.text) for p in before):
+    if len(text) < SHORT and any(_is_criterion(p.text) for p in before[-3:]):
         return "a threshold for key decisions"
     return None
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
 from pipeline.model import AmountKind, CellPlace
 
-SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bc)(?<!approx)(?<!\best)(?<!\bNo)(?<!p\.a)[.!?;]\)?\s+(?=[A-Z0-9“\"‘(£+-])")
+SENTENCE_END = re.compile(r"[.!?;]\)?\s+(?=[A-Z0-9“\"‘(£+-])")
+ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|c|approx|est|No|p\.a|incl|excl|e\.g|i\.e|St|Cllr|Mr|Mrs|Ms|Dr))$")
+WORD = re.compile(r"(?<![\w-])[a-z]\w*")
 BREAK = re.compile(r"[,:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
 NEAR = 12.0  # characters at which a word's say is halved
@@ -25,6 +27,9 @@ PARTS = re.compile(
 )
 LIST = re.compile(r"[^.;]{0,60}(?: and|,|;| or|/|\+) ?[^.;,]{0,12}")
 
+ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+ ){0,5}")
+LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
+
 
 class Cue(NamedTuple):
     """A word that speaks for a kind, where it stands."""
@@ -35,43 +40,61 @@ class Cue(NamedTuple):
     weight: float
 
 
-@cache
-def _words() -> dict[str, tuple[AmountKind, float]]:
-    return {row["phrase"]: (AmountKind(row["kind"]), float(row["weight"])) for row in rows("amount_kinds")}
+class Phrase(NamedTuple):
+    """A phrase of the gazetteer, by its first word; `gap` if words may stand inside it ("reduce … costs")."""
 
+    text: str
+    kind: AmountKind
+    weight: float
+    gap: re.Pattern[str] | None
 
-def _known(words: str) -> tuple[AmountKind, float]:
-    """Kind and weight of the words that a pattern found; those with a gap ("reduce … costs") by their ends."""
-    kind = _words().get(words.lower())
-    if kind:
-        return kind
-    return next(_words()[phrase] for phrase in _gapped() if _fits(phrase, words.lower()))
-
-
-@cache
-def _gapped() -> tuple[str, ...]:
-    return tuple(phrase for phrase in _words() if "…" in phrase)
-
-
-def _fits(phrase: str, words: str) -> bool:
-    first, last = phrase.split(" … ")
-    return words.startswith(f"{first} ") and words.endswith(f" {last}")
+    def end(self, text: str, start: int) -> int | None:
+        """Where the phrase ends if it stands in a text (in lower case) at a place."""
+        if self.gap:
+            match = self.gap.match(text, start)
+            return match.end() if match else None
+        end = start + len(self.text)
+        whole = text.startswith(self.text, start) and not text[end : end + 1].isalnum()
+        return end if whole else None
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    phrases = sorted(_words(), key=lambda phrase: ("…" not in phrase, -len(phrase)))
-    shapes = "|".join(re.escape(p).replace("\\ …\\ ", r"(?: [\w'’-]+){0,3}? ") for p in phrases)
-    return re.compile(rf"(?<![\w-])(?:{shapes})(?!\w)", re.I)
+def _phrases() -> dict[str, tuple[Phrase, ...]]:
+    """The gazetteer's phrases by their first word, the longest first, those with gaps last."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for row in sorted(rows("amount_kinds"), key=lambda row: ("…" in row["phrase"], -len(row["phrase"]))):
+        phrase = row["phrase"]
+        first, _, last = phrase.partition(" … ")
+        gap = re.compile(rf"{re.escape(first)}(?: [\w'’-]+){{0,3}}? {re.escape(last)}\b") if last else None
+        key = WORD.match(phrase)
+        found[key[0] if key else phrase].append(Phrase(phrase, AmountKind(row["kind"]), float(row["weight"]), gap))
+    return {key: tuple(phrases) for key, phrases in found.items()}
 
 
-def cues(text: str) -> list[Cue]:
+@lru_cache(maxsize=4096)
+def cues(text: str) -> tuple[Cue, ...]:
     """The words of a text that speak for a kind.
 
     >>> [cue.kind.value for cue in cues("a grant towards the cost")]
     ['grant', 'cost']
     """
-    return [Cue(*m.span(), *_known(m[0])) for m in _pattern().finditer(text)]
+    lower, phrases, found, reached = text.lower(), _phrases(), [], 0
+    for word in WORD.finditer(lower):
+        for phrase in phrases.get(word[0], ()) if word.start() >= reached else ():
+            end = phrase.end(lower, word.start())
+            if end is not None:
+                found.append(Cue(word.start(), end, phrase.kind, phrase.weight))
+                reached = end
+                break
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end."""
+    return tuple(
+        m.end() for m in SENTENCE_END.finditer(text) if not ABBREVIATED.search(text, max(0, m.start() - 7), m.start())
+    )
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,13 +104,9 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[slice(*sentence(text, 20, 22))]
     'It costs £5. '
     """
-    first, last = 0, len(text)
-    for match in SENTENCE_END.finditer(text):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.end()
-            break
+    ends = _ends(text)
+    first = max((e for e in ends if e <= start), default=0)
+    last = min((e for e in ends if e >= end), default=len(text))
     return first, last
 
 
@@ -102,14 +121,24 @@ def weigh(
     first, last = sentence(text, start, end)
     between = [place for place in others if first <= place[0] < last and place[0] != start]
     votes: dict[AmountKind, float] = defaultdict(float)
-    for cue in cues(text[first:last]):
-        placed = Cue(cue.start + first, cue.end + first, cue.kind, cue.weight)
-        if placed.end <= start or placed.start >= end:
-            votes[cue.kind] = max(votes[cue.kind], _say(text, start, end, placed, between))
+    said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in cues(text[first:last])]
+    for cue in _heads(text, [c for c in said if c.end <= start or c.start >= end]):
+        votes[cue.kind] = max(votes[cue.kind], _say(text, start, end, cue, between))
     if last_kind and first <= last_kind[0] <= start and last_kind[1] is not AmountKind.OTHER:
         gap = text[last_kind[0] : start]
         votes[last_kind[1]] += 3.5 if PARTS.match(gap) else 3.0 if LIST.fullmatch(gap) else 1.5
     return votes
+
+
+def _heads(text: str, found: list[Cue]) -> list[Cue]:
+    """The words, less what only says where: in "overspend on the budget of £5m" the sum is the overspend's."""
+    kept: list[Cue] = []
+    for before, cue in zip([None, *found], found, strict=False):
+        if before and before.kind in LOSSES and cue.kind not in LOSSES and ON.fullmatch(text[before.end : cue.start]):
+            kept[-1] = before._replace(end=cue.end)
+        else:
+            kept.append(cue)
+    return kept
 
 
 def _say(text: str, start: int, end: int, cue: Cue, others: list[tuple[int, int]]) -> float:
@@ -126,6 +155,14 @@ def _say(text: str, start: int, end: int, cue: Cue, others: list[tuple[int, int]
         return cue.weight * TOUCHES
     breaks = len(BREAK.findall(gap))
     return float(cue.weight * nearness * ACROSS**breaks * PAST_SUM**past * NEAR / (NEAR + len(gap) / 3))
+
+
+def said(text: str) -> dict[AmountKind, float]:
+    """What the words of a lead-in or a heading say, wherever they stand in it."""
+    votes: dict[AmountKind, float] = defaultdict(float)
+    for cue in cues(text):
+        votes[cue.kind] = max(votes[cue.kind], cue.weight / 2)
+    return votes
 
 
 def kind_of_cell(place: CellPlace) -> AmountKind:

@@ -11,6 +11,8 @@ from pipeline.grammar import money
 from pipeline.model import Basis
 
 SIGNS = re.compile(r"[£€$]|\b(?:pounds?|pence|euros?|dollars|GBP|EUR|USD)\b|\dp\b", re.I)
+PENNIES = re.compile(r"\dp\b|\bpence\b")
+NAMED = re.compile(r"\b(?:pounds?|euros?|dollars|GBP|EUR|USD)\b", re.I)
 # "increased from £1m to £1.5m" tells of two sums, not of a range.
 CHANGE = re.compile(
     r"\b(?:increas|reduc|ris|rose|fall|fell|grow|grew|chang|drop|decreas|mov|revis|amend|went|gone|up|down|cut|lower|rais"
@@ -122,19 +124,19 @@ def _misread(text: str) -> Iterator[Sum]:
 
 
 def _pence(text: str) -> Iterator[Sum]:
-    for match in money.PENCE.pattern.finditer(text):
+    for match in money.PENCE.pattern.finditer(text) if PENNIES.search(text) else ():
         value = Decimal(match["number"]) / 100
         yield Sum(*match.span(), value, value, "GBP", money.PENCE.name, match["number"])
 
 
 def _coded(text: str) -> Iterator[Sum]:
-    for match in money.CODED.pattern.finditer(text):
+    for match in money.CODED.pattern.finditer(text) if NAMED.search(text) else ():
         number, code = match["number"] or match["number2"], match["code"] or match["code2"]
         value, scale = _value(number, match["scale"] or match["scale2"])
         yield Sum(*match.span(), value, value, money.currency(code), money.CODED.name, number, scale)
 
 
 def _words(text: str) -> Iterator[Sum]:
-    for match in money.WORDS.pattern.finditer(text):
+    for match in money.WORDS.pattern.finditer(text) if NAMED.search(text) else ():
         value = money.spelled(match["words"])
         yield Sum(*match.span(), value, value, money.currency(match["code"]), money.WORDS.name, match["words"])

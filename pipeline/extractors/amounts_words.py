@@ -92,8 +92,9 @@ def _rate(text: str, start: int, end: int, floor: int, ceiling: int) -> Period |
 
 
 def _rate_later(text: str, end: int, ceiling: int) -> Period | None:
-    for match in words.period_after().finditer(text, end, min(ceiling, end + REACH)):
-        between = text[end : match.start()] + " "
-        if words.RATE_LATER.fullmatch(between) and not words.NOT_A_RATE.match(text, match.end()):
-            return Period(words.periods()[match["word"].lower()])
-    return None
+    """The period behind the noun behind a sum: "£1.2m savings per annum"."""
+    noun = words.RATE_LATER.match(text, end)
+    match = words.period_after().match(text, noun.end()) if noun else None
+    if match is None or match.end() > ceiling or words.NOT_A_RATE.match(text, match.end()):
+        return None
+    return Period(words.periods()[match["word"].lower()])

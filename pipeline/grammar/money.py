@@ -25,6 +25,7 @@ CURRENCY = r"(?:[£€]|(?:US|AU?|CA?|NZ)?\$(?:AD|AU|US|NZ)?)"
 # Thousands by commas (a blank after a comma is a PDF's, where another group follows), or by blanks, or none.
 NUMBER = r"""
     (?> (?: \d{1,3} (?:,\ ?\d{3})* ,\d{3} (?!\d|,\d)    # 1,234  1, 234,567
+          | \d{1,3} (?:,\d{3})* ,\ 000 (?![\d,])             # 250, 000
           | \d{1,3} (?:\ \d{3}){2,} (?![\d,])             # 1 234 567
           | \d{1,3} \ 000 (?![\d,])                       # 25 000
           | \d+ )

@@ -51,7 +51,7 @@ RATE_AFTER = verbose(r"""
 # "£1.2m savings per annum", "£50,000 of income a year"
 RATE_LATER = verbose(r"""
     \ (?:(?:of|in)\ )? (?:[a-z-]+\ ){0,2}
-    (?: saving | cost | income | revenue | budget | spend | funding | grant | contribution | rent | fee | benefit )s?\ $
+    (?: saving | cost | income | revenue | budget | spend | funding | grant | contribution | rent | fee | benefit )s?\b
 """)
 ADJECTIVE = verbose(r"\ (?P<rate>annual|yearly|monthly|weekly|hourly)\b")
 INSIDE_RANGE = re.compile(r"\b(?:about|around|circa|approximately|c\.)", re.I)

@@ -177,6 +177,8 @@ def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
     if len(filled) != 1 or len(filled[0][1].text) > LONGEST_SECTION:
         return False
     column, cell = filled[0]
+    if cell.text[0] in "(*":  # a note
+        return False
     return column not in figures or (cell.column_span * 2 > len(row) and not numeral(cell.text))
 
 
