@@ -17,6 +17,15 @@ APPENDIX = Rule(
     finds=("Appendix A", "APPENDIX 2 – Equality Impact Assessment", "Annex 1: Map", "Schedule", "Annexe B"),
     skips=("Appendix A sets out the detail", "Appendices", "See Appendix 2", "Schedule of rates applied by the Council"),
 )
+APPENDED = Rule(
+    "appended-assessment",
+    verbose(r"""^(?:eqia|dpia|(?:stage\s+\d\s+)?(?:equality|equalities|data\s+protection|privacy|climate(?:\s+change)?|carbon|health|environmental)
+        \s+(?:and\s+\w+\s+)?(?:impact\s+)?(?:assessment|analysis|screening)(?:\s+(?:tool|form|template|screening|report))*)
+        (?:\s+(?:submission|form|screening|template|tool)\b.*|\s*[:–-].*)?\s*$"""),
+    finds=("EQIA Submission Form", "Equality Impact Assessment", "Data Protection Impact Assessment: screening"),
+    skips=("An equality impact assessment was made", "Equality implications"),
+    source="assessments that councils append without calling them appendices",
+)
 LEADERS = Rule(
     "contents-leaders",
     re.compile(r"[^\W_][^.…_]{0,3}(?:(?:\s?\.){5,}|…{2,}|_{6,})\s*\d{0,4}$"),
@@ -27,7 +36,7 @@ LABEL = Rule(
     "inline-label",
     re.compile(r"^(?P<label>[^\d\W][^:;.]{2,70}?(?:\([Ss]\)|\?)?)(?P<mark>\s*:[-–—]?|\s+[-–—])\s*(?P<rest>\S.*)$", re.DOTALL),
     finds=("Recommendation: That Cabinet", "Reason(s) for decision: It", "Recommended - That"),
-    skips=("That: a", "1.2: b", "Recommendation"),
+    skips=("A: b", "1.2: b", "Recommendation"),
 )
 LEAD = Rule(
     "recommendation-lead",

@@ -61,7 +61,7 @@ BRACKETED = Rule(
 DOTTED = Rule(
     "marker-dotted",
     re.compile(
-        rf"^(?P<marker>(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)[.)]?)"
+        rf"^(?!\d{{1,2}}\.\d{{1,2}}\.(?:0\d|[2-9]\d|\d{{4}})\b)(?P<marker>(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)[.)]?)"
         rf"(?:\s+(?=\S)(?!{_UNIT})|(?=[A-Z][a-z]))(?!\d)",
         re.IGNORECASE,
     ),
@@ -83,7 +83,7 @@ ROMAN = Rule(
 LETTER = Rule(
     "marker-letter",
     re.compile(
-        r"^(?P<marker>(?P<number>([a-z])\3?|[A-Z])(?:(?P<mark>\))\s*|(?P<mark2>[.:]|\.\))\s+))(?=\S)(?![a-z][.)](?:\s|$))"
+        r"^(?P<marker>(?P<number>([a-z])\3?|[A-Z])(?P<mark>\.?\)|[.:]))(?:(?<=\))\s*|\s+)(?=\S)(?![a-z][.)](?:\s|$))"
     ),
     finds=("a) Approve", "A. Agree", "B: That", "aa) note", "b)if"),
     skips=("a.m. on", "ab) c", "A Council", "e.g. the"),
@@ -155,7 +155,7 @@ def _letter(text: str) -> Marker | None:
     if match := ROMAN.pattern.match(text):
         return _marker(match, text, _style(match["number"]), match["mark"])
     if match := LETTER.pattern.match(text):
-        return _marker(match, text, _style(match["number"]), match["mark"] or match["mark2"])
+        return _marker(match, text, _style(match["number"]), match["mark"])
     if match := MINUTE.pattern.match(text):
         return _marker(match, text, Style.MINUTE, "")
     match = BULLET.pattern.match(text)

@@ -42,7 +42,8 @@ def on_line(text: str) -> str | None:
     title = text.title() if text.isupper() else text
     title = re.sub(r"(?<=\w)['’]S\b", "’s", title)
     match = COUNCIL.pattern.search(title)
-    if not match or _generic(match["name"]):
+    whole = match is not None and match.group() == title and len(title.split()) <= 3 and not _GENERIC.match(title)
+    if not match or (_generic(match["name"]) and not whole):
         return None
     start = title[: match.start()].strip()
     if start and start[-1].isalpha() and len(start.split()) > 3:

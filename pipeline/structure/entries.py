@@ -70,24 +70,47 @@ def _block(block: Block, found: Entries) -> None:
     started = False
     for index, piece in enumerate(pieces):
         entries = list(_labels(piece))
-        if entries:
+        if found.labelled and _label_goes_on(found.labelled[-1], piece):
+            _wrapped(found.labelled[-1], piece)
+            started = True
+        elif entries:
             place = lines[index].box if lines else None
             for entry in entries:
                 entry.line = (block.page, place.top) if place else None
             found.labelled += entries
             started = True
-        elif started and found.labelled:
-            _wrapped(found.labelled[-1], piece)
         elif index == 0 and (row := _open_row(found)):
             for segment in piece:
                 _under(row, segment)
             return
+        elif open_entry and _row_like(found.labelled[-1], piece):
+            last = found.labelled[-1]
+            values = " ".join(text for text, _, _ in piece[1:])
+            found.labelled.append(Entry("extra", piece[0][0].strip(" :"), [values], last.x, last.left))
+            started = True
         elif index == 0 and open_entry and _belongs(block, piece, open_entry):
             open_entry.parts.append(block.text)
             return
+        elif started and found.labelled:
+            _wrapped(found.labelled[-1], piece)
         else:
             found.loose.append(block)
             return
+
+
+def _label_goes_on(entry: Entry, piece: Sequence[Segment]) -> bool:
+    """Whether a line's first piece is the rest of a label that was cut: "Relevant" over "Portfolio Holder"."""
+    left = piece[0][1]
+    if entry.left is None or left is None or abs(left - entry.left) > 4 or entry.field != "extra" or entry.x is None:
+        return False
+    return fields.field_of(f"{entry.label} {piece[0][0]}") is not None
+
+
+def _row_like(entry: Entry, piece: Sequence[Segment]) -> bool:
+    """Whether a line has a label and a value where the entry before it has them, though the label is not known."""
+    if len(piece) < 2 or entry.x is None or entry.left is None or piece[0][1] is None or piece[1][1] is None:
+        return False
+    return abs(piece[0][1] - entry.left) < 4 and abs(piece[1][1] - entry.x) < 5
 
 
 def _open_row(found: Entries) -> list[Entry]:
@@ -167,10 +190,12 @@ def _wrapped(entry: Entry, piece: Sequence[Segment]) -> None:
     """A further line of a block goes on with the value; its first piece may go on with the label."""
     text = " ".join(text for text, _, _ in piece)
     first = piece[0]
-    if len(piece) > 1 and entry.left is not None and first[1] is not None and abs(first[1] - entry.left) < 4:
-        entry.label = f"{entry.label} {first[0]}"
+    if entry.x is not None and entry.left is not None and first[1] is not None and abs(first[1] - entry.left) < 4:
+        entry.label = f"{entry.label} {first[0]}".strip(" :")
         entry.field = fields.field_of(entry.label) or entry.field
         text = " ".join(text for text, _, _ in piece[1:])
+    if not text:
+        return
     if entry.parts:
         entry.parts[-1] = f"{entry.parts[-1]} {text}"
     else:

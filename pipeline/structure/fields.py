@@ -90,6 +90,9 @@ def labelled(text: str) -> Labelled | None:
     place = text.find(":")
     if 0 < place <= 120 and (field := field_of(text[:place])):
         return Labelled(field, text[:place].strip(), text[place + 1 :].strip(" -–"), True)
+    asked, mark, answer = text.partition("?")
+    if mark and (field := field_of(f"{asked}?")):
+        return Labelled(field, f"{asked}?", answer.strip(" :-–"), True)
     words = text.split()
     for count in range(min(LONGEST, len(words)), 0, -1):
         label = " ".join(words[:count])

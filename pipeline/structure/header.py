@@ -80,7 +80,7 @@ def end(blocks: Sequence[Block]) -> int:
 
 def _resumed(blocks: Sequence[Block], stop: int) -> int:
     """Forms print notes between their fields: the header goes on to a title or committee that comes before any section."""
-    for index, block in enumerate(blocks[stop : stop + 14], stop):
+    for index, block in enumerate(blocks[stop : stop + 20], stop):
         if block.cell is not None or _section(block):
             break
         if _strong_label(block) and block.page == blocks[0].page:
@@ -109,7 +109,7 @@ def _section(block: Block) -> bool:
 
 # Headings that also stand inside a header block.
 _LOOSE = frozenset({SectionKind.CONTACT, SectionKind.CONTENTS, SectionKind.BACKGROUND_PAPERS, SectionKind.OTHER})
-_STRONG = frozenset({"title", "committee"})
+_STRONG = frozenset({"title", "committee", "author"})
 
 
 def _no_header(blocks: Sequence[Block]) -> bool:

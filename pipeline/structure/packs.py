@@ -47,6 +47,7 @@ class Plan:
     """Where the papers of a document begin, and what does not agree with its front sheet."""
 
     starts: list[Start]
+    inner: frozenset[int] = frozenset()  # pages inside a paper on which an appended one opens
     listed: list[fronts.Entry] = field(default_factory=list)
 
 
@@ -67,7 +68,8 @@ def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
         starts = [Start(after)]
     if not starts or starts[0].page > first:
         starts.insert(0, Start(first, front=bool(starts) or front))
-    return Plan(starts, listed)
+    own = {start.page for start in starts}
+    return Plan(starts, frozenset(opening.page for opening in found) - own, listed)
 
 
 def _after_letter(sheets: Sequence[Sheet]) -> int | None:

@@ -21,7 +21,7 @@ def parse(document: Document) -> Pack:
     reports: list[Report] = []
     position = 0
     for paper in papers:
-        report = _report(paper, usual.size, position, paged=document.paged)
+        report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
     listed = {entry.item: entry.key for entry in plan.listed}
@@ -37,10 +37,10 @@ def _listed_key(report: Report, listed: dict[str, bool | None]) -> Report:
     return replace(report, header=replace(report.header, key_decision=key))
 
 
-def _report(paper: Paper, size: float, position: int, *, paged: bool) -> Report:
+def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:
     sections.mark_headings(paper.blocks, size)
     stop = header.end(paper.blocks)
-    sections.assign(paper.blocks, stop, size)
+    sections.assign(paper.blocks, stop, size, inner)
     levels.number(paper.blocks)
     found = header.read(paper.blocks, stop, paper.kind, paper.running)
     if paper.item and paper.kind is not ReportKind.FRONT:

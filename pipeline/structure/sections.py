@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.grammar import headings, numbering
@@ -164,12 +164,17 @@ class _Section:
     look: tuple[bool, bool, float] = (False, False, 0.0)
 
 
-def assign(blocks: Sequence[Block], start: int, size: float, *, minutes: bool = False) -> None:
-    """Give every block from `start` on its section; those before it are the report's header."""
+def assign(blocks: Sequence[Block], start: int, size: float, inner: Collection[int] = ()) -> None:
+    """Give every block from `start` on its section; those before it are the report's header.
+
+    `inner` are pages on which a paper opens that is appended to this one.
+    """
     for block in blocks[:start]:
         block.section_kind = SectionKind.HEADER
     section = _Section(SectionKind.OTHER)
     for index, block in enumerate(blocks[start:], start):
+        if section.kind is not SectionKind.APPENDIX and _turns(block, blocks, index, inner):
+            section = _Section(SectionKind.APPENDIX, block.body.rstrip(" :"))
         if block.kind is ParagraphKind.HEADING:
             section = _open(block, section, blocks, index, size)
         elif headings.listed(block.text) and not block.cell and len(block.text) < 600:
@@ -181,6 +186,13 @@ def assign(blocks: Sequence[Block], start: int, size: float, *, minutes: bool = 
             section = _Section(SectionKind.OTHER)
         section.major = _major([block]) or section.major
         block.section, block.section_kind = section.title, section.kind
+
+
+def _turns(block: Block, blocks: Sequence[Block], index: int, inner: Collection[int]) -> bool:
+    """Whether a page begins here that opens an appended paper or assessment."""
+    if not index or blocks[index - 1].page == block.page:
+        return False
+    return block.page in inner or headings.APPENDED.pattern.match(block.text) is not None
 
 
 def _open(block: Block, section: _Section, blocks: Sequence[Block], index: int, size: float) -> _Section:
