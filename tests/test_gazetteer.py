@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.gazetteer import bodies, rows
-from pipeline.grammar.bodies import folded
+from pipeline.gazetteer.bodies import folded
 from pipeline.model import BodyKind
 
 REGISTER = Path(__file__).parents[1] / "../shared/registers/uk_local_authorities_future.csv"

@@ -8,7 +8,8 @@ from pipeline.extractors.bodies_heads import heads
 from pipeline.extractors.bodies_shapes import key
 from pipeline.extractors.bodies_words import Paper
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import COUNCIL_SITE, folded
+from pipeline.gazetteer.bodies import folded
+from pipeline.grammar.bodies import COUNCIL_SITE
 from pipeline.model import Body, BodyKind
 
 EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
-from pipeline.grammar.bodies import folded
+from pipeline.gazetteer.bodies import folded
 from pipeline.model import BodyKind
 
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import ACT, WORD, folded
+from pipeline.gazetteer.bodies import folded
+from pipeline.grammar.bodies import ACT, WORD
 from pipeline.model import Body
 from pipeline.nlp import Phrases
 from pipeline.text import straight

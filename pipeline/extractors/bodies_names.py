@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pipeline.extractors.bodies_heads import programme_words, words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE, folded
+from pipeline.gazetteer.bodies import folded
+from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE
 from pipeline.model import Body, BodyKind
 
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, ROW_HEAD, WITH, folded
+from pipeline.gazetteer.bodies import folded
+from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, ROW_HEAD, WITH
 from pipeline.model import Basis, Body, BodyKind, ParagraphKind
 
 LONGEST = 6  # words of a place's name

@@ -9,7 +9,8 @@ from functools import cache
 from pipeline.extractors.bodies_heads import Head, after, heads, kind_of, words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE, folded
+from pipeline.gazetteer.bodies import folded
+from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE
 from pipeline.model import Body, BodyKind
 
 LONGEST = 12  # words of a name before its head

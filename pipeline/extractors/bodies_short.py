@@ -12,7 +12,8 @@ from pipeline.extractors.bodies_heads import after, heads, words
 from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import ARTICLE, LEADER, NEXT_WORD, folded
+from pipeline.gazetteer.bodies import folded
+from pipeline.grammar.bodies import ARTICLE, LEADER, NEXT_WORD
 from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.gazetteer.load import rows
-from pipeline.grammar.bodies import folded
 from pipeline.model import Body, BodyKind
+from pipeline.text import fold
 
 FILES = (
     "combined_authorities",
@@ -90,6 +90,15 @@ class Gazetteer:
             alive = [known for known in found if known.in_force(day or dt.date.today())]
             return alive[0] if alive else found[0]
         return found[0] if found else None
+
+
+def folded(name: str) -> str:
+    """A name as its spellings agree on it: lower case, "and" for "&", no punctuation, no leading article.
+
+    >>> folded("The King’s Lynn & West-Norfolk Trust")
+    'kings lynn and west norfolk trust'
+    """
+    return fold(name).removeprefix("the ")
 
 
 def slug(name: str) -> str:

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.rule import Rule, verbose
-from pipeline.text import fold
 
-
-def folded(name: str) -> str:
-    """A name as its spellings agree on it: lower case, "and" for "&", no punctuation, no leading article.
-
-    >>> folded("The King’s Lynn & West-Norfolk Trust")
-    'kings lynn and west norfolk trust'
-    """
-    return fold(name).removeprefix("the ")
-
+__all__ = ["folded"]  # names fold where the gazetteer folds them
 
 CONNECTORS = ("of", "and", "for", "the", "in", "on", "upon", "under", "le", "by", "to", "with", "at", "nan", "from")
 _SMALL = "|".join(CONNECTORS)
@@ -140,9 +132,7 @@ COUNCIL_SITE = Rule(
 
 ACT = Rule(
     "body-in-an-act",
-    re.compile(
-        r"(?:\s[A-Z][\w’']+|\s(?:and|of|for|\([\w ]+\))){0,6}\s(?:Acts?|Bill|Regulations|Measure|Rules)\b(?!\s+as\b)"
-    ),
+    re.compile(r"^(?:\s[A-Z][\w’']+|\s(?:and|of|for|\([\w ]+\))){0,6}\s(?:Acts?|Bill|Regulations|Measure|Rules)\b"),
     finds=(" Act 2006", " (Wales) Act 2014", " and Public Health Act 2007"),
     skips=(" acted", ", and the Act", " has asked"),
 )
