@@ -1,3 +1,4 @@
+import doctest
 import io
 from pathlib import Path
 
@@ -101,6 +102,10 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(UnreadableFile, match="took more than"):
         ocr.recognise(b"", 595, 842)
     ocr._languages.cache_clear()
+
+
+def test_the_docstrings_examples_hold() -> None:
+    assert doctest.testmod(ocr) == (0, 1)
 
 
 def test_rows_of_a_picture_may_be_padded() -> None:
