@@ -94,6 +94,13 @@ MINUTE = Rule(
     finds=("FC79/19 Apologies", "EX.152/24 Minutes", "C 19/67 Questions", "1/19 APOLOGIES FOR ABSENCE"),
     skips=("HC/11/25 Report", "2025/26 budget", "24/00109 decision", "1/19 of the"),
 )
+DOTTED_FIGURE = Rule(
+    "marker-dotted-before-figure",
+    re.compile(r"^(?P<marker>(?P<number>\d{1,2}\.\d{1,2}))\s+(?=£?\d[\d,]*\s+[a-z]{3})"),
+    finds=("3.2 187 residents wrote",),
+    skips=("3.2 4.5 6.0", "7.5 10%", "2.1 The"),
+    source="weak: only with evidence of its place or its sequence",
+)
 BARRED = Rule(
     "marker-barred",
     re.compile(r"^(?P<marker>(?P<number>\d{1,2})[a-z]?\s\|)\s+(?=[A-Z])"),
@@ -138,6 +145,8 @@ def find(text: str) -> Marker | None:
 def _figure(text: str) -> Marker | None:
     if match := DOTTED.pattern.match(text):
         return _marker(match, text, Style.DOTTED, "")
+    if match := DOTTED_FIGURE.pattern.match(text):
+        return _marker(match, text, Style.DOTTED, "")._replace(weak=True)
     if match := ARABIC.pattern.match(text):
         return _marker(match, text, Style.ARABIC, match["mark"])
     if match := MINUTE.pattern.match(text):
@@ -216,7 +225,8 @@ def follows(before: Marker, after: Marker, *, skip: int = 0) -> bool:
     >>> follows(find("h) one"), find("i) two")), follows(find("h) one"), find("ii) two"))
     (True, False)
     """
-    if before.shape != after.shape or before.weak != after.weak:
+    dotted = before.style is Style.DOTTED and after.style is Style.DOTTED
+    if before.shape != after.shape or (before.weak != after.weak and not dotted):
         return False
     if before.style is Style.DOTTED or after.style is Style.DOTTED:
         return _next_dotted(before.number or "", after.number or "", skip)

@@ -227,6 +227,8 @@ def _table(blocks: Sequence[Block], found: Entries) -> None:
             continue
         text = " ".join(block.text for block in cells[place])
         label = fields.labelled(text) if not fields.field_of(text) else fields.Labelled(fields.field_of(text) or "", text.strip(" :"), "", True)
+        if label is None and _beside(place, cells) and used:
+            label = fields.Labelled("extra", text.strip(" :"), "", False)
         if label is None:
             found.loose += cells[place]
             continue
@@ -239,6 +241,12 @@ def _table(blocks: Sequence[Block], found: Entries) -> None:
             first, *rest = cells[place]
             own = fields.labelled(first.text)
             entry.parts = [part for part in [own.value if own else "", *(b.text for b in rest)] if part]
+
+
+def _beside(place: tuple[int, int], cells: dict[tuple[int, int], list[Block]]) -> bool:
+    """Whether a cell is the first of two, as labels are whose words are not known."""
+    row = [p for p in cells if p[0] == place[0]]
+    return len(row) == 2 and place == min(row) and not _is_label(cells[max(row)])
 
 
 def _value_place(place: tuple[int, int], cells: dict[tuple[int, int], list[Block]]) -> tuple[int, int] | None:

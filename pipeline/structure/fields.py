@@ -48,16 +48,19 @@ def field_of(text: str) -> str | None:
     if len(text) > 140:
         return None
     found = _labels().get(_fold(text))
-    return found[0] if found else _question(text)
+    return found[0] if found else _shaped(text)
 
 
-def _question(text: str) -> str | None:
-    """The field that a question fills: "Does the report contain exempt information?"."""
-    if not text.rstrip(" :").endswith("?") and "?" not in text:
+def _shaped(text: str) -> str | None:
+    """The field of a label that is known by its shape: a question, or wards "affected"."""
+    if _WARDS.match(text):
+        return "wards"
+    if "?" not in text:
         return None
     return next((field for pattern, field in _QUESTIONS if pattern.search(text)), None)
 
 
+_WARDS = re.compile(r"(?:electoral\s+)?(?:wards?|divisions?|areas?)\b[\w\s/(),]{0,40}\b(?:affected|involved|covered)\W*$", re.IGNORECASE)
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE), field)
     for pattern, field in (

@@ -89,8 +89,8 @@ class _Edges:
 
     def _opening(self, document: Document) -> frozenset[str]:
         """The words at the top of the first page, where most later pages repeat some of them over their text."""
-        lines = [item for page in document.pages[:1] for item in page.content if isinstance(item, Line)]
-        words = frozenset(word for line in lines[:6] for word in line.text.casefold().split())
+        items = [item for page in document.pages[:1] for item in page.content[:6]]
+        words = frozenset(word for item in items for text in _texts(item) for word in text.casefold().split())
         later = [found[0][0] for found in list(self.lines.values())[1:] if found and found[0][1]]
         return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
 
@@ -108,6 +108,10 @@ class _Edges:
         new = APPENDIX.pattern.match(line.text) is not None and line.text not in self.shown
         self.shown.add(line.text)
         return new
+
+
+def _texts(item: Line | Table) -> list[str]:
+    return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 
 def _edge_lines(page: Page) -> Iterator[tuple[Line, bool]]:

@@ -183,7 +183,7 @@ def _labelled(found: Entries) -> Header:
     named = next((m[1] for entry in items if (m := re.match(r"\d{1,3}[a-z]?\s*[:.–-]\s+(\S.{5,})", entry.value))), None)
     return Header(
         item_no=item,
-        title=_title(text("title") or named),
+        title=_title(text("title") or named or text("location")),
         authority=text("authority"),
         committee=next((name for entry in committees if (name := values.committee(entry.parts[0]))), None),
         meeting_date=date,
@@ -196,7 +196,7 @@ def _labelled(found: Entries) -> Header:
         exempt=next((a for entry in found.all("exempt") if (a := _access(entry))), None),
         wards=text("wards"),
         reference=text("reference") or key_reference,
-        extra=tuple((e.label, e.value) for e in found.labelled if e.field in ("extra", "lead_officer", "contact") and e.value),
+        extra=tuple((e.label, e.value) for e in found.labelled if e.field in ("extra", "lead_officer", "contact", "location") and e.value),
     )
 
 
