@@ -90,7 +90,7 @@ def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, 
         if settled is None or days is None:
             continue
         _remember(clock, settled, days)
-        place = _place(paragraph.text, kept, index, settled.first.unit, days, clock.now, asked=asked)
+        place = _place(paragraph.text, kept, index, settled, days, clock.now, asked=asked)
         yield DateMention(
             _span(paragraph, settled),
             *days,
@@ -103,7 +103,14 @@ def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, 
 
 
 def _place(
-    text: str, kept: Sequence[Reference], index: int, unit: Unit, days: Interval, now: dt.date | None, *, asked: bool
+    text: str,
+    kept: Sequence[Reference],
+    index: int,
+    settled: Reference,
+    days: Interval,
+    now: dt.date | None,
+    *,
+    asked: bool,
 ) -> Place:
     """Where a date stands; the members of a list stand together."""
     first = last = index
@@ -116,7 +123,8 @@ def _place(
         kept[last].end,
         kept[first - 1].end if first else 0,
         kept[last + 1].start if last + 1 < len(kept) else len(text),
-        unit,
+        settled.first.unit,
+        settled.last is not None,
         tense(text, kept[first]),
         0 if now is None else (days[0] > now) - (days[1] < now),
         asked,

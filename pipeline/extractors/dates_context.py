@@ -141,9 +141,8 @@ def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
         return None
     if unit == "year":
         year = _relative_year(text, reference, step, kind, clock.now)
-        if year is None or reference.first.unit is Unit.YEAR:
-            return year
-        return replace(reference.first, year=year.year)
+        whole = year is None or (reference.first.unit is Unit.YEAR and reference.first.year is None)
+        return year if whole or year is None else replace(reference.first, year=year.year)
     if unit == "quarter":
         return _relative_quarter(when, step, clock)
     if when in ("this", "current", "last", "next", "coming", "forthcoming", "upcoming"):
@@ -168,12 +167,12 @@ def financial_year(day: dt.date) -> int:
 
 def _relative_year(text: str, reference: Reference, step: int, kind: str, now: dt.date) -> Point | None:
     if not kind and reference.group("when") not in ("this", "last", "next", "current"):
-        return None  # "the coming year", "the previous year": too vague to place
+        return None  # "the coming year", "the previous year", "a new year": too vague to place
     if kind == "academic":
         return Point(Unit.ACADEMIC_YEAR, now.year - (now.month < 9) + step)
-    quarter = reference.first.unit is not Unit.YEAR
-    money = not kind and _budget().search(_sentence(text, reference))
-    if kind in ("financial", "fiscal", "municipal") or money or quarter:
+    unit = reference.first.unit
+    money = not kind and unit is Unit.YEAR and _budget().search(_sentence(text, reference))
+    if kind in ("financial", "fiscal", "municipal") or money or unit is Unit.FINANCIAL_QUARTER:
         return Point(Unit.FINANCIAL_YEAR, financial_year(now) + step)
     return Point(Unit.YEAR, now.year + step)
 

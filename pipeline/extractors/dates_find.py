@@ -32,7 +32,7 @@ LETTERS: dict[str, tuple[str, tuple[Rule, ...]]] = {
     "month": (NAME, (days.MONTH_FIRST, days.ODD, periods.MONTH_OF_YEAR, periods.MONTH_YEAR, periods.MONTH_BARE)),
     "season": (rf"(?:{'|'.join(SEASONS)})", (periods.SEASON_YEAR, periods.SEASON_BARE)),
     "relative": (
-        r"(?:the\s)?(?:this|current|last|previous|prior|preceding|next|coming|forthcoming|upcoming|following)\s",
+        r"(?:the\s)?(?:this|current|last|previous|prior|preceding|next|new|coming|forthcoming|upcoming|following)\s",
         (years.RELATIVE, periods.QUARTER),
     ),
     "quarter": (

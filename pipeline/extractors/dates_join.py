@@ -42,7 +42,7 @@ def _spanned(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """References of which the later of two neighbours ends what the earlier one begins, as one."""
     out: list[Reference] = []
     for part in parts:
-        both = (_span(text, out[-1], part) or _quarter_of(text, out[-1], part)) if out else None
+        both = (_span(text, out[-1], part) or _part_of(text, out[-1], part)) if out else None
         if both is None:
             out.append(part)
         else:
@@ -51,10 +51,14 @@ def _spanned(text: str, parts: Sequence[Reference]) -> list[Reference]:
 
 
 def _span(text: str, first: Reference, last: Reference) -> Reference | None:
-    if first.last or last.last or RELATIVE.name in (first.rule, last.rule) or first.rule == DAY_LIST.name:
+    if first.last or last.last or RELATIVE.name in (first.rule, last.rule):
         return None
     gap, before = text[first.end : last.start], text[max(0, first.start - 80) : first.start]
     between = joints.BETWEEN.pattern.search(before)
+    if first.rule == DAY_LIST.name:
+        if not between:
+            return None
+        first = _sharing(first, last)
     if not (between and AND.fullmatch(gap)) and not _ranged(gap, before, first, last):
         return None
     points = _ordered(first.first, last.first)
@@ -94,13 +98,13 @@ def _after(first: Point, last: Point, year: int) -> bool:
     return bool(begin and end and begin[0] > end[1])
 
 
-def _quarter_of(text: str, quarter: Reference, year: Reference) -> Reference | None:
-    """ "Quarter 2 last year", "Q1 of the current financial year": context values the year, then the quarter of it."""
-    if quarter.first.unit not in QUARTERS or quarter.first.year or year.group("unit") != "year":
+def _part_of(text: str, part: Reference, year: Reference) -> Reference | None:
+    """ "Quarter 2 last year", "8 November last year": context values the year, then the part of it."""
+    if part.first.year or part.last or not part.first.number or year.group("unit") != "year":
         return None
-    if not OF.fullmatch(text[quarter.end : year.start]):
+    if part.rule == RELATIVE.name or not OF.fullmatch(text[part.end : year.start]):
         return None
-    return replace(year, start=quarter.start, first=quarter.first)
+    return replace(year, start=part.start, first=part.first, modifier=part.modifier)
 
 
 def _restated(text: str, parts: Sequence[Reference]) -> list[Reference]:
@@ -118,6 +122,8 @@ def _restated(text: str, parts: Sequence[Reference]) -> list[Reference]:
 
 
 def _twice(first: Reference, part: Reference, end: int) -> Reference:
+    if (year := _spelt_out(first, part)) is not None:
+        return replace(first, end=end, first=replace(first.first, year=year))
     value = part if first.first.year is None or first.rule == RELATIVE.name else first
     if part.first.unit is Unit.FINANCIAL_QUARTER and part.first.year is None:
         value = replace(part, first=replace(part.first, year=first.first.year))
@@ -130,10 +136,19 @@ def _says_again(text: str, outer: Reference, inner: Reference) -> bool:
     if outer.rule == RELATIVE.name:
         return _names_year(outer, inner)
     if outer.first.year is None:
-        return (outer.first.unit, outer.first.number) == (inner.first.unit, inner.first.number)
+        same = (outer.first.unit, outer.first.number) == (inner.first.unit, inner.first.number)
+        return same or _spelt_out(outer, inner) is not None
     if outer.first.unit is Unit.FINANCIAL_YEAR and not outer.last and inner.first.unit is Unit.FINANCIAL_QUARTER:
         return inner.first.year in (None, outer.first.year)
     return days_of(outer) is not None and days_of(outer) == days_of(inner)
+
+
+def _spelt_out(outer: Reference, inner: Reference) -> int | None:
+    """The year of "Quarter 3" in "Quarter 3 (October to December 2022)"."""
+    days = days_of(inner)
+    if days is None or outer.first.year is not None or outer.rule == RELATIVE.name:
+        return None
+    return next((year for year in (days[0].year, days[0].year - 1) if interval(outer.first, year) == days), None)
 
 
 def _names_year(outer: Reference, inner: Reference) -> bool:

@@ -108,12 +108,15 @@ def two_years(text: str) -> Points | None:
     """
     first, last = (part.strip() for part in re.split(r"[/–—-]", text))
     start, end = int(first), int(last)
-    if len(last) == 2:
-        end += start - start % 100
-        end += 100 * (end < start)
+    if len(last) < 4:
+        whole = 10 ** len(last)
+        end += start - start % whole
+        end += whole * (end < start)
     if end == start + 1:
         return Point(Unit.FINANCIAL_YEAR, start), None
-    return (Point(Unit.YEAR, start), Point(Unit.YEAR, end)) if 1 < end - start <= 40 else None
+    if len(last) == 1 or not 1 < end - start <= 40:
+        return None
+    return Point(Unit.YEAR, start), Point(Unit.YEAR, end)
 
 
 def _two_years(have: Have) -> Points | None:

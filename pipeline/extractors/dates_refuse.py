@@ -64,7 +64,7 @@ def _suspects(reference: Reference) -> tuple[Rule, ...]:
         return false.LAW_BEFORE, false.LINKED
     if unit is Unit.SEASON and bare and reference.rule != years.RELATIVE.name:
         return false.EVENT, false.EVERY
-    return (false.EVERY,) if bare and reference.rule != years.RELATIVE.name else (false.LINKED,)
+    return (false.EVERY, false.EVENT) if bare and reference.rule != years.RELATIVE.name else (false.LINKED,)
 
 
 def cued(paragraph: Paragraph, reference: Reference) -> bool:

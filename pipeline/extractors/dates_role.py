@@ -14,6 +14,7 @@ from pipeline.model import DateRole, Paragraph, ParagraphKind, SectionKind
 
 WORD = re.compile(r"[\w’'&-]+")
 STOP = re.compile(r"[.;:?!]\s|[()•]")
+STOP_BEFORE = re.compile(r"[.;?!]\s|[()•]")  # a label with a colon speaks for the date behind it
 ASIDE = re.compile(r"\([^()]*\)")
 # Where a clause after a date ends; before a date its subject may stand further off.
 TURN = re.compile(r",|\s(?:and|but|while|whilst|which|so that|to ensure)\s")
@@ -28,7 +29,7 @@ PREPOSITIONS = frozenset(["in", "on", "from", "by", "during", "since", "at", "un
 WINDOW, LONGEST, FADE, FADE_FRONTED = 140, 6, 0.88, 0.95
 WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
 # How much a unit by itself speaks for the time that something covers.
-COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.4, Unit.DAY: -1.5}
+COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
 Votes = Iterator[tuple[DateRole, float]]
 
 
@@ -41,6 +42,7 @@ class Place:
     after: int  # the neighbour before ends here
     before: int  # the neighbour behind starts here
     unit: Unit
+    span: bool
     look: int  # tense: -1, 0, 1
     lies: int  # over before now: -1; still to come: 1
     asked: bool  # in a recommendation
@@ -78,9 +80,9 @@ def role(paragraph: Paragraph, place: Place) -> DateRole:
 def _standing(paragraph: Paragraph, place: Place) -> Votes:
     """What the date's unit, its section and its tense say."""
     yield DateRole.OTHER, 0.3
-    yield DateRole.PERIOD, COVERS.get(place.unit, 0.0)
+    yield DateRole.PERIOD, 0.8 if place.span else COVERS.get(place.unit, 0.0)
     if paragraph.section_kind is SectionKind.HEADER and place.unit is Unit.DAY:
-        yield DateRole.MEETING, 5.0
+        yield DateRole.MEETING, 3.0
     if paragraph.kind is ParagraphKind.HEADING and place.unit is Unit.MONTH:
         yield DateRole.PERIOD, 2.0
     look = place.look or (1 if place.asked else place.lies)
@@ -96,11 +98,13 @@ def _said(text: str, place: Place) -> Votes:
     """What the words before and after say, up to the neighbouring dates."""
     before = text[max(place.after, place.start - WINDOW) : place.start]
     after = text[place.end : min(place.before, place.end + WINDOW)]
-    back = WORD.findall(STOP.split(ASIDE.sub(" ", before).lower())[-1])
+    back = WORD.findall(STOP_BEFORE.split(ASIDE.sub(" ", before.rstrip(" (")).lower())[-1])
     ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]
     fronted = _fronted(back, ahead)
     forth = WORD.findall(ahead if fronted else TURN.split(ahead)[0])
-    yield from _touching(back, forth)
+    if before.endswith("(") and place.unit is Unit.YEAR:
+        yield DateRole.PERIOD, 1.5
+    yield from _touching(back, forth, day=place.unit is Unit.DAY and not place.span)
     yield from _around(back, before=True, fade=FADE, share=1.0)
     yield from _around(forth, before=False, fade=FADE_FRONTED if fronted else FADE, share=0.9 if fronted else 0.6)
 
@@ -112,13 +116,14 @@ def _fronted(back: list[str], ahead: str) -> bool:
     return not back or (ahead.startswith(",") and (len(back) < 4 or back[-1] == "and"))
 
 
-def _touching(back: list[str], forth: list[str]) -> Votes:
+def _touching(back: list[str], forth: list[str], *, day: bool) -> Votes:
     """The longest cue that touches the date on either side."""
     while back and back[-1] in FILLERS:
         back = back[:-1]
     table = cues()
     for length in range(min(LONGEST, len(back)), 0, -1):
-        if votes := table.get(("before", " ".join(back[-length:]))):
+        cue = " ".join(back[-length:])
+        if votes := (day and table.get(("before day", cue))) or table.get(("before", cue)):
             yield from votes
             break
     for length in range(min(LONGEST, len(forth)), 0, -1):

@@ -18,8 +18,8 @@ SEASON = rf"(?:{'|'.join(SEASONS)})(?![a-z])"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
 YEAR = r"(?:19|20)\d\d(?!\d)"
-# Two years written as one: "2014/15", "2014-15", "2010/2011"; also spans, "2018-21", "2022 – 2026".
-TWO_YEARS = rf"(?:(?:19|20)\d\d\s?[/–—-]\s?(?:{YEAR}|\d\d(?!\d))(?![a-z/]\w|[–—-](?!{YEAR})\d|[.,]\d))"
+# Two years written as one: "2014/15", "2014-15", "2010/2011", "2023/4"; also spans, "2018-21", "2022 – 2026".
+TWO_YEARS = rf"(?:(?:19|20)\d\d\s?[/–—-]\s?(?:{YEAR}|\d\d(?!\d)|(?<=\d/)\d(?!\d))(?![a-z/]\w|[–—-](?!{YEAR})\d|[.,]\d))"
 QUARTER_NUMBER = r"(?:[1-4](?!\d)|one|two|three|four)"
 ORDINAL_WORD = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 # No letter, digit, money sign or joining mark directly before: "£2020", "CAB/20/001", "16.2014" start no date.

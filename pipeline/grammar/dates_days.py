@@ -35,10 +35,10 @@ LIST = Rule(  # a day whose month stands after a later day; that day is found by
     verbose(rf"""
         {CLEAR}(?P<first>{DAY}){ORDINAL}?
         (?=(?:\s?,\s?{DAY}{ORDINAL}?){{0,6}}
-           (?:,?\s(?:and|&|or)\s|\s?,\s?)(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH})
+           ,?\s(?:and|&|or)\s(?:the\s)?{DAY}{ORDINAL}?(?:\s+of)?\s+{MONTH})
     """),
     finds=("12 and 14 May 2020", "3, 10 and 17 June 2024", "the 5th & 6th of March"),
-    skips=("12 and 14 residents", "12 May and 14 June"),
+    skips=("12 and 14 residents", "12 May and 14 June", "Floor 3, 21 March"),
 )
 MONTH_FIRST = Rule(
     "day-month-first",

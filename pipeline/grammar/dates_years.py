@@ -33,7 +33,7 @@ RELATIVE = Rule(
     "relative",
     verbose(rf"""
         {CLEAR_WORD}(?:the\s)?
-        (?P<when>this|current|last|previous|prior|preceding|next|coming|forthcoming|upcoming|following)\s(?:coming\s)?
+        (?P<when>this|current|last|previous|prior|preceding|next|new|coming|forthcoming|upcoming|following)\s(?:coming\s)?
         (?:(?P<kind>financial|fiscal|calendar|academic|municipal)\s)?
         (?P<unit>year|month|quarter|{SEASON}|{MONTH})(?![\w-]|\s(?:of\s)?(?:the\s)?(?:FY\s?)?(?:19|20)\d\d)
     """),
