@@ -88,7 +88,7 @@ class Stored:
         """The mentions of bodies that are stored for a report."""
         places = {identity: position for position, identity in self.ids.items()}
         sql = """
-            select m.paragraph_id, m.char_start, m.char_end, m.text, b.key, b.name, b.kind, b.code, b.code_scheme,
+            select m.paragraph_id, m.char_start, m.char_end, m.text, b.key, b.canonical_name, b.kind, b.code, b.code_scheme,
                 m.rule, m.basis
             from mentions m join bodies b on b.id = m.body_id where m.document_id = ? and m.report_id is ? order by m.id
         """

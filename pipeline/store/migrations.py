@@ -118,8 +118,8 @@ def m002_findings(db: Database) -> None:
     _create(
         db,
         "bodies",
-        {"id": int, "key": str, "name": str, "kind": str, "code": str, "code_scheme": str},
-        not_null={"key", "name", "kind"},
+        {"id": int, "key": str, "name": str, "canonical_name": str, "kind": str, "code": str, "code_scheme": str},
+        not_null={"key", "canonical_name", "kind"},
     )
     db.table("bodies").create_index(["key"], unique=True)
     db.table("bodies").create_index(["name"])
@@ -199,7 +199,7 @@ VIEWS = {
             left join pages g on g.document_id = d.id and g.number = x.page
         where d.superseded_by is null""",
     "v_bodies": """
-        select b.id, b.name, b.kind, b.code, b.code_scheme, count(*) as mentions,
+        select b.id, b.name, b.canonical_name, b.kind, b.code, b.code_scheme, count(*) as mentions,
             count(distinct m.document_id) as documents, group_concat(distinct m.text) as named_as
         from bodies b join mentions m on m.body_id = b.id join documents d on d.id = m.document_id
         where d.superseded_by is null group by b.id""",

@@ -31,6 +31,7 @@ from pipeline.model import (
     Result,
     Span,
 )
+from pipeline.store import names
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -224,6 +225,7 @@ class Findings:
     def __init__(self, db: Database, found: ReportFindings, ink: Ink, stored: Sequence[int] | None = None) -> None:
         """`stored`: the ids of the recommendations among the findings, where those are in the database already."""
         self.db, self.found, self.ink = db, found, ink
+        self.printed: dict[int, list[str]] = {}  # body id -> how it is named here
         first = _next_id(db, "recommendations")
         asked = [i for i, f in enumerate(found.findings) if isinstance(f, Recommendation)]
         ids = range(first, first + len(asked)) if stored is None else stored
@@ -238,6 +240,7 @@ class Findings:
                 rows.setdefault(type(finding), []).append(ROWS[type(finding)](self, index, finding))
         for kind, (table, columns) in COLUMNS.items():
             _insert(self.db, table, columns, rows.get(kind, ()))
+        names.rename(self.db, self.printed)
 
     def recommendation(self, index: int, r: Recommendation) -> Row:
         """A recommendation's row; its ink is its first piece."""
@@ -268,7 +271,9 @@ class Findings:
 
     def mention(self, _: int, m: Mention) -> Row:
         """A mention's row."""
-        return self.body(m.body), *self.ink(m.span), m.span.text, m.basis, m.rule
+        body_id = self.body(m.body)
+        self.printed.setdefault(body_id, []).append(m.span.text)
+        return body_id, *self.ink(m.span), m.span.text, m.basis, m.rule
 
     def partner(self, _: int, p: Partner) -> Row:
         """A partner's row."""
@@ -288,8 +293,10 @@ class Findings:
         if known:
             return int(known[0])
         values = [body.key, body.name, body.kind, body.code, body.code_scheme]
-        sql = "insert into bodies (key, name, kind, code, code_scheme) values (?, ?, ?, ?, ?) returning id"
-        return int(self.db.conn.execute(sql, values).fetchone()[0])
+        sql = "insert into bodies (key, canonical_name, kind, code, code_scheme) values (?, ?, ?, ?, ?) returning id"
+        body_id = int(self.db.conn.execute(sql, values).fetchone()[0])
+        self.printed.setdefault(body_id, [])  # named at least once: by its canonical name where nobody prints it
+        return body_id
 
 
 ROWS: dict[type, Any] = {

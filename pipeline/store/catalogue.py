@@ -1,0 +1,264 @@
+"""What every table and column means: the README's table of tables is printed from here.
+
+python -m pipeline.store.catalogue
+"""
+
+from __future__ import annotations
+
+INK = {
+    "document_id": "the document it stands in",
+    "report_id": "the report it stands in; null in a front sheet",
+    "paragraph_id": "the paragraph that holds its first character",
+    "page": "page of the file, from 1; null where the format has no pages",
+    "char_start": "first character in the paragraph's text, from 0",
+    "char_end": "after the last character",
+}
+RULE = {"rule": "name of the rule that found it (`minuted rules`)"}
+BASIS = {"basis": "`stated`, `inferred` from context, or `corrected`"}
+
+TABLES: dict[str, tuple[str, dict[str, str]]] = {
+    "documents": (
+        "one a file, whatever its path",
+        {
+            "id": "stable",
+            "sha256": "of the file's bytes, unique",
+            "path": "as given",
+            "filename": "last part of the path",
+            "source_url": "where it was fetched",
+            "media_type": "MIME type",
+            "kind": "`report`, `agenda`, `agenda_pack`, `minutes`, `decision_notice`, `other`",
+            "title": "of the paper",
+            "authority": "the council or association",
+            "page_count": "pages; null where the format has none",
+            "bytes": "size of the file",
+            "text_layer": "`native`, `ocr`, `mixed`, `none`",
+            "ingested_at": "UTC",
+            "pipeline_version": "of minuted",
+            "superseded_by": "the newer version of the same paper",
+            "run_id": "the run that stored it",
+            "fronts": "JSON: header of matter that belongs to no report",
+        },
+    ),
+    "files": (
+        "every file seen, so that an unchanged one costs nothing",
+        {
+            "path": "absolute",
+            "size": "bytes",
+            "modified_ns": "time of the file",
+            "sha256": "of its bytes",
+            "document_id": "the document it holds",
+        },
+    ),
+    "pages": (
+        "pages of documents that have pages",
+        {
+            "id": "",
+            "document_id": "its document",
+            "number": "place in the file, from 1",
+            "label": "the number printed on it",
+            "width": "points",
+            "height": "points",
+            "ocr": "1: read by OCR",
+            "problem": "why it gave no text or bad text",
+        },
+    ),
+    "reports": (
+        "one a paper inside a document (a pack has many)",
+        {
+            "id": "",
+            "document_id": "its document",
+            "position": "order in the document",
+            "kind": "`report`, `minutes`, `decision`",
+            "item_no": "agenda item",
+            "title": "subject",
+            "authority": "the council or association",
+            "committee": "the body that decides",
+            "meeting_date": "ISO day",
+            "author": "report of / by",
+            "portfolio_holder": "the member who answers for it",
+            "key_decision": "1, 0 or null",
+            "exempt": "`open`, `exempt`, `part-exempt`",
+            "wards": "as printed",
+            "reference": "report or decision number",
+            "fields": "JSON: other labelled fields of the header",
+            "first_page": "page of the file",
+            "last_page": "page of the file",
+        },
+    ),
+    "paragraphs": (
+        "the whole text in reading order",
+        {
+            "id": "",
+            "document_id": "its document",
+            "report_id": "its report",
+            "position": "order in the document, from 0",
+            "page": "page of the file",
+            "number": "`4.3`, `a`, `ii`",
+            "marker": "as printed: `(a)`",
+            "level": "nesting of its marker",
+            "section": "heading above it",
+            "section_kind": "what that section is for",
+            "kind": "`heading`, `paragraph`, `list_item`, `table_cell`, `footnote`",
+            "text": "single blanks, healed hyphens, no marker",
+            "x0": "box on the page, in points from the top left corner",
+            "top": "",
+            "x1": "",
+            "bottom": "",
+            "bold": "1: bold",
+            "table_no": "of a table's cell: which table of the document",
+            "row_no": "row",
+            "column_no": "column",
+            "heading_cell": "1: names a row or a column",
+            "row_label": "heading of the row",
+            "column_label": "headings of the column, outermost first",
+            "caption": "text above the table",
+        },
+    ),
+    "recommendations": (
+        "each item that a committee is asked to decide, or decided",
+        {
+            "id": "",
+            **INK,
+            "position": "order in the report",
+            "number": "as printed, without punctuation",
+            "text": "the whole item, sub-items included",
+            "kind": "`recommendation` or `resolution`",
+            "actions": "JSON list of verbs: `approve`, `note`, `delegate` …",
+            "delegate": "to whom power is delegated",
+            "consultees": "JSON list: in consultation with whom",
+            "decision_body": "who is asked",
+            "conditions": "subject to what",
+            "minute": "number of the minute that holds a resolution",
+            "spans": "JSON list of its pieces: paragraph id, first character, after the last",
+            **RULE,
+        },
+    ),
+    "amounts": (
+        "every sum of money, in text and tables",
+        {
+            "id": "",
+            **INK,
+            "recommendation_id": "the recommendation it stands in",
+            "text": "as printed",
+            "low": "whole currency units (pounds)",
+            "high": "the same, unless a range",
+            "currency": "ISO 4217",
+            "qualifier": "`exact`, `approx`, `up_to`, `at_least`, `over`, `under`",
+            "period": "of a rate: `year`, `month`, `week`, `day`, `hour`",
+            "kind": "`saving`, `income`, `grant`, `budget`, `cost`, `value`, `debt`, `other`",
+            "row_label": "of a table's cell",
+            "column_label": "of a table's cell",
+            **BASIS,
+            **RULE,
+        },
+    ),
+    "dates": (
+        "every calendar reference, as an interval of days",
+        {
+            "id": "",
+            **INK,
+            "recommendation_id": "the recommendation it stands in",
+            "text": "as printed",
+            "start_date": "ISO day",
+            "end_date": "ISO day, inclusive",
+            "precision": "`day`, `month`, `quarter`, `season`, `year`, `financial_year`, `span`",
+            "modifier": "`start`, `mid`, `end` of the interval",
+            "inferred": "1: year or period taken from context",
+            "role": "`meeting`, `deadline`, `effective`, `period`, `past`, `future`, `other`",
+            **BASIS,
+            **RULE,
+        },
+    ),
+    "bodies": (
+        "one an organisation or group, across the whole database",
+        {
+            "id": "",
+            "key": "its identity",
+            "name": "as papers print it most fully",
+            "canonical_name": "in the gazetteer",
+            "kind": "`council`, `committee`, `nhs`, `company` …",
+            "code": "in a public register",
+            "code_scheme": "which register: `gss` …",
+        },
+    ),
+    "mentions": (
+        "where a body is named",
+        {"id": "", "body_id": "the body", **INK, "text": "as printed", **BASIS, **RULE},
+    ),
+    "partners": (
+        "who works with whom",
+        {
+            "id": "",
+            **INK,
+            "lead_body_id": "the reporting authority, or the body named as lead",
+            "partner_body_id": "the partner",
+            "role": "what the partner is to the lead: `joint_working`, `supplier`, `funder` …",
+            "status": "`existing`, `proposed`, `ended`",
+            "activity": "on what",
+            "evidence": "the sentence",
+            **RULE,
+        },
+    ),
+    "refusals": (
+        "what looked like a fact and was refused",
+        {"id": "", **INK, "text": "as printed", "kind": "of fact", "reason": "why not", **RULE},
+    ),
+    "warnings": (
+        "what does not add up in a document",
+        {"id": "", "document_id": "its document", "text": "a sentence"},
+    ),
+    "extractions": (
+        "which version of each extractor searched a document",
+        {"document_id": "", "extractor": "", "version": ""},
+    ),
+    "failures": (
+        "each file that could not be read",
+        {
+            "id": "",
+            "run_id": "the run that last tried it",
+            "path": "absolute",
+            "sha256": "of its bytes",
+            "stage": "where it failed",
+            "error": "a sentence that says what to do",
+            "occurred_at": "UTC",
+            "resolved_at": "when the file was read after all",
+        },
+    ),
+    "runs": (
+        "the ledger of runs",
+        {
+            "id": "",
+            "started_at": "UTC",
+            "finished_at": "UTC; null: the run was killed",
+            "pipeline_version": "of minuted",
+            "paths": "the files, up to 100",
+            "added": "new papers",
+            "replaced": "new versions",
+            "unchanged": "known already",
+            "failed": "not readable",
+            "exit_code": "0 or 3",
+        },
+    ),
+}
+VIEWS = {
+    "v_recommendations": "recommendations with their meeting, sums, dates and both page numbers",
+    "v_amounts": "amounts with their paragraph and meeting",
+    "v_dates": "dates with their paragraph and meeting",
+    "v_partners": "partners by name",
+    "v_bodies": "bodies with the number of their mentions and the names that papers use",
+}
+
+
+def markdown() -> str:
+    """Tables and columns as a README shows them."""
+    lines = ["| table | holds | columns |", "| --- | --- | --- |"]
+    for table, (holds, columns) in TABLES.items():
+        shown = "; ".join(f"`{name}`{f' {meaning}' if meaning else ''}" for name, meaning in columns.items())
+        lines.append(f"| `{table}` | {holds} | {shown} |")
+    lines += ["", "| view (superseded papers left out) | shows |", "| --- | --- |"]
+    lines += [f"| `{view}` | {shows} |" for view, shows in VIEWS.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(markdown())
