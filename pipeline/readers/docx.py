@@ -13,7 +13,7 @@ from pipeline.readers import grid
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_runs import BREAK, Runs, Shown
 from pipeline.readers.docx_styles import Element, Style, Styles, W, number_of, outline_level, value, whole_number
-from pipeline.readers.joints import joined
+from pipeline.readers.joints import joined, unbroken
 from pipeline.readers.kinds import kind_of
 from pipeline.readers.read import digest, reader_of
 from pipeline.text import clean
@@ -143,23 +143,18 @@ class _Body:
 
     def _lines(self, shown: Shown, ppr: Element, style: Style) -> Iterator[Line]:
         marker, depth = self._marker(ppr, style)
-        level = outline_level(ppr)
-        level = style.outline if level is None else level
-        texts = [clean(text) for text in shown.text.split(BREAK)]
+        outline = outline_level(ppr)
+        level = style.outline if outline is None else outline
+        texts = unbroken(map(clean, shown.text.split(BREAK)))
+        role = LineRole.LIST_ITEM if depth else LineRole.PARAGRAPH
         if level and len(whole := " ".join(filter(None, texts))) <= _LONGEST_HEADING:
-            texts, role = [whole], LineRole.HEADING
-        else:
-            level, role = depth, LineRole.LIST_ITEM if depth else LineRole.PARAGRAPH
-        complete = len(list(filter(None, texts))) == 1
-        broken = None if role is LineRole.PARAGRAPH else role  # a piece of a paragraph may go on in the next
+            texts, role, depth = [whole], LineRole.HEADING, level
+        complete = sum(map(bool, texts)) == 1
+        said = None if role is LineRole.PARAGRAPH and not complete else role  # a piece may go on in the next
         for text in texts:
             if text:
-                line = f"{marker} {text}".lstrip()
-                said = role if complete else broken
-                yield Line(
-                    line, bold=shown.bold, role=said, level=level if said else None, whole=complete, gap=self._gap
-                )
-                marker, broken = "", None
+                yield Line(f"{marker} {text}".lstrip(), None, None, shown.bold, (), said, depth, complete, self._gap)
+                marker, said, depth = "", None, None
             self._gap = not text
 
     def _marker(self, ppr: Element, style: Style) -> tuple[str, int | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.model import Document, Line, LineRole, Page, Table
 from pipeline.readers import grid
 from pipeline.readers.html_page import BLOCKS, Element, is_furniture, main_of, parse, said_of
-from pipeline.readers.joints import MARKER, joined
+from pipeline.readers.joints import MARKER, goes_on, joined
 from pipeline.readers.numerals import numeral
 from pipeline.readers.read import digest
 from pipeline.text import clean
@@ -43,7 +43,10 @@ class _Text:
         words, bolds = "", list[bool]()
         for text, bold in [*self.runs, (BREAK, False)]:
             if text == BREAK:
-                found.append((clean(words), bool(bolds) and all(bolds)))
+                if found and goes_on(found[-1][0], text := clean(words)):
+                    found[-1] = f"{found[-1][0]} {text}", found[-1][1]
+                else:
+                    found.append((clean(words), bool(bolds) and all(bolds)))
                 words, bolds = "", list[bool]()
             else:
                 words += text

@@ -24,10 +24,30 @@ def joined(content: Iterable[Line | Table]) -> list[Line | Table]:
     return made
 
 
+def unbroken(texts: Iterable[str]) -> list[str]:
+    """The lines between a paragraph's own line breaks, without the breaks that fall in mid-sentence."""
+    made: list[str] = []
+    for text in texts:
+        if made and goes_on(made[-1], text):
+            made[-1] += f" {text}"
+        else:
+            made.append(text)
+    return made
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether a text is only the second half of the sentence before it.
+
+    >>> goes_on("Crossings were asked for at the", "junction"), goes_on("Cabinet is asked to", "note the report")
+    (True, False)
+    """
+    return after[:1].islower() and bool(_OPEN.search(before))
+
+
 def _joined(last: Line, line: Line) -> Line | None:
     if MARKER.match(last.text):
         return None if MARKER.match(line.text) else line._replace(text=f"{last.text} {line.text}", gap=last.gap)
     paragraphs = last.role in (LineRole.PARAGRAPH, LineRole.LIST_ITEM) and line.role is LineRole.PARAGRAPH
-    if paragraphs and line.whole and line.text[0].islower() and _OPEN.search(last.text):
+    if paragraphs and line.whole and goes_on(last.text, line.text):
         return last._replace(text=f"{last.text} {line.text}")
     return None

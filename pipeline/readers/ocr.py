@@ -30,8 +30,8 @@ _TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
 _DEEP = frozenset("gjpqyQ,;()[]")
 
 
-MONTHS = frozenset("January February March April May June July August September October November December".split())
 _DAY = re.compile(r"(\d{1,2})[\"”“'’‘*°]{1,2}$")
+_MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
 _COUNCILLOR = re.compile(r"^C(?:lI|Il|li|ii|1l|l1)r(?=s?[,.;:)]?$)")
 
 
@@ -133,7 +133,7 @@ def mended(texts: Sequence[str]) -> list[str]:
     """
     found = [_COUNCILLOR.sub("Cllr", text) for text in texts]
     for place, (text, after) in enumerate(pairwise(found)):
-        if (day := _DAY.match(text)) and after.strip(",.") in MONTHS:
+        if (day := _DAY.match(text)) and _MONTH.match(after):
             found[place] = numeral(int(day[1]), "ordinal")
     return found
 

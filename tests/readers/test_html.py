@@ -56,6 +56,7 @@ def test_a_sentence_that_its_format_cut_is_whole_again() -> None:
     assert texts("<p>Crossings were asked for at the</p><p>junction of two roads.</p>") == [
         "Crossings were asked for at the junction of two roads."
     ]
+    assert texts("<p>the cost of<br>both</p>") == ["the cost of both"]
     assert texts("<p>Cabinet is asked to</p><p>note the report</p><p>approve the bid</p>") == [
         "Cabinet is asked to",
         "note the report",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Document, Line, LineRole, Table
-from pipeline.readers import columns, encoding, markdown, numerals, plain
+from pipeline.readers import columns, encoding, joints, markdown, numerals, plain
 from pipeline.text import clean
 
 SEEDS = sorted((Path(__file__).parents[2] / "../shared/seeds").glob("*.txt"))
@@ -35,7 +35,7 @@ def table(text: str) -> list[list[str | None]]:
     return [[cell and cell.text for cell in row] for row in only.rows]
 
 
-@pytest.mark.parametrize("module", [columns, encoding, markdown, numerals], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [columns, encoding, joints, markdown, numerals], ids=lambda module: module.__name__)
 def test_the_docstrings_examples_hold(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0
