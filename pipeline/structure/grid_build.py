@@ -9,7 +9,6 @@ from pipeline.model import Cell, Line, Table, Word
 from pipeline.structure.grid_columns import Column, banded, one_row
 from pipeline.structure.grid_heads import Strip, heading_cells, spread, with_empty
 from pipeline.structure.grid_rows import Row, bands_of, box_of, line_of
-from pipeline.structure.numerals import blank, figure
 
 EMPTY = Cell("")
 ASIDE = 6.0  # points between two columns of words
@@ -23,7 +22,7 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
     """A table of headings and figures; labels that run over several lines are one cell."""
     strips = with_empty(heads, _strips(body, columns))
     rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
-    for group in _groups(body, strips, columns):
+    for group in _groups(body, strips, _figure_strips(strips, columns)):
         rows.append(tuple(_cell([placed[c] for placed in group]) for c in range(len(strips))))
     words = [w for row in (*heads, *body) for w in row.words]
     return Table(tuple(rows), box_of(words), ruled=False)
@@ -34,7 +33,7 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
 
 def _strips(body: Sequence[Row], columns: Sequence[Column]) -> list[Strip]:
     """All columns from left to right: those of figures, and those of words beside them."""
-    spans = sorted((c[0].x0, c[-1].x1) for row in body for c in _word_runs(row, columns) if _clear(c, columns))
+    spans = sorted((c[0].x0, c[-1].x1) for row in body for c in _word_runs(row) if _clear(c, columns))
     merged: list[list[float]] = []
     for x0, x1 in spans:
         if merged and x0 - merged[-1][1] < ASIDE:
@@ -45,22 +44,22 @@ def _strips(body: Sequence[Row], columns: Sequence[Column]) -> list[Strip]:
     return sorted(strips, key=lambda s: s.x0)
 
 
-def _word_runs(row: Row, columns: Sequence[Column]) -> Iterator[list[Word]]:
+def _word_runs(row: Row) -> Iterator[list[Word]]:
     """Runs of the words of a row that are no figures of a column."""
     run: list[Word] = []
-    for word in row.words:
-        if _in_figures(word, columns) or (run and word.x0 - run[-1].x1 > 1.1 * row.size):
-            if run:
-                yield run
+    for word, home in zip(row.words, row.homes, strict=True):
+        if run and (home is not None or word.x0 - run[-1].x1 > 1.1 * row.size):
+            yield run
             run = []
-        if not _in_figures(word, columns):
+        if home is None:
             run.append(word)
     if run:
         yield run
 
 
-def _in_figures(word: Word, columns: Sequence[Column]) -> bool:
-    return (figure(word.text) or blank(word.text)) and any(c.covers(word) for c in columns)
+def _figure_strips(strips: Sequence[Strip], columns: Sequence[Column]) -> list[int]:
+    """For each column of figures its place among all columns."""
+    return [strips.index(Strip(c.x0, c.x1, True)) for c in columns]
 
 
 def _clear(run: Sequence[Word], columns: Sequence[Column]) -> bool:
@@ -71,33 +70,31 @@ def _clear(run: Sequence[Word], columns: Sequence[Column]) -> bool:
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _placed(row: Row, strips: Sequence[Strip]) -> Placed:
+def _placed(row: Row, strips: Sequence[Strip], places: Sequence[int]) -> Placed:
     placed: Placed = [[] for _ in strips]
-    columns = [Column([Word("", s.x0, 0, s.x1, 0, 0, False)]) for s in strips if s.figures]
-    for word in row.words:
-        if _in_figures(word, columns):
-            placed[_nearest(word, strips, figures=True)].append(word)
-    for run in _word_runs(row, columns):
-        placed[_nearest(run[0], strips, figures=False)].extend(run)
-    return [sorted(words, key=lambda w: w.x0) for words in placed]
+    for word, home in zip(row.words, row.homes, strict=True):
+        if home is not None:
+            placed[places[home]].append(word)
+    for run in _word_runs(row):
+        placed[_nearest(run[0].x0, strips)].extend(run)
+    return placed
 
 
-def _nearest(word: Word, strips: Sequence[Strip], *, figures: bool) -> int:
-    """The column in which a word stands, or the nearest of its sort."""
-    sort = [i for i, s in enumerate(strips) if s.figures == figures] or list(range(len(strips)))
-    place = (word.x0 + word.x1) / 2 if figures else word.x0
-    return min(sort, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
+def _nearest(place: float, strips: Sequence[Strip]) -> int:
+    """The column of words in which a place lies, or the nearest."""
+    words = [i for i, s in enumerate(strips) if not s.figures] or list(range(len(strips)))
+    return min(words, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
 
 
-def _groups(body: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> Iterator[list[Placed]]:
+def _groups(body: Sequence[Row], strips: Sequence[Strip], places: Sequence[int]) -> Iterator[list[Placed]]:
     """The lines of each row of the table: those of a band, where bands are rows; else as far as labels run on."""
     bands = bands_of(body)
-    if not banded(bands, columns):
-        yield from _joined([(row, _placed(row, strips)) for row in body], strips)
+    if not banded(bands):
+        yield from _joined([(row, _placed(row, strips, places)) for row in body], strips)
         return
     for band in bands:
-        placed = [_placed(row, strips) for row in band]
-        if not one_row(band, columns):
+        placed = [_placed(row, strips, places) for row in band]
+        if not one_row(band):
             yield from _joined(list(zip(band, placed, strict=True)), strips)
         elif _headed(placed, strips):
             yield [placed[0]]
@@ -155,4 +152,6 @@ def _cell(parts: Sequence[Sequence[Word]]) -> Cell:
     lines: tuple[Line, ...] = tuple(line_of(words) for words in parts if words)
     if not lines:
         return EMPTY
+    if len(lines) == 1:
+        return Cell(lines[0].text, lines[0].box, lines)
     return Cell(" ".join(line.text for line in lines), box_of([w for line in lines for w in line.words]), lines)

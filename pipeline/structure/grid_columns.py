@@ -22,11 +22,7 @@ class Column:
         self.words = words
         self.x0 = min(w.x0 for w in words)
         self.x1 = max(w.x1 for w in words)
-
-    @property
-    def middle(self) -> float:
-        """Its middle."""
-        return (self.x0 + self.x1) / 2
+        self.middle = (self.x0 + self.x1) / 2
 
     @property
     def formatted(self) -> bool:
@@ -36,10 +32,6 @@ class Column:
     def covers(self, word: Word) -> bool:
         """Whether a word's middle stands in the strip, or the strip's in the word."""
         return self.x0 - 1 <= (word.x0 + word.x1) / 2 <= self.x1 + 1 or word.x0 <= self.middle <= word.x1
-
-    def holds(self, row: Row) -> bool:
-        """Whether the row has a figure in this column."""
-        return any(self.covers(w) for w in row.figures)
 
     def under(self, row: Row) -> bool:
         """Whether a word of the row that could be a heading stands over this column."""
@@ -122,13 +114,26 @@ def _numbers_paragraphs(column: Column, rows: Sequence[Row]) -> bool:
     return len(firsts) * 2 > len(column.words) and all(not figure(row.words[1].text) for row in firsts)
 
 
-def banded(bands: Sequence[Sequence[Row]], columns: Sequence[Column]) -> bool:
+def settle(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """Note for every row which of its words stand in which column."""
+    for row in rows:
+        row.homes = [_home(word, columns) if _numeric(word) else None for word in row.words]
+        row.filled = frozenset(
+            home for word, home in zip(row.words, row.homes, strict=True) if home is not None and figure(word.text)
+        )
+
+
+def _home(word: Word, columns: Sequence[Column]) -> int | None:
+    return next((i for i, c in enumerate(columns) if c.covers(word)), None)
+
+
+def banded(bands: Sequence[Sequence[Row]]) -> bool:
     """Whether the strips of empty paper part the rows of the table: each band has one figure a column at most."""
-    filled = [band for band in bands if any(c.holds(row) for row in band for c in columns)]
-    single = sum(one_row(band, columns) for band in filled)
+    filled = [band for band in bands if any(row.filled for row in band)]
+    single = sum(one_row(band) for band in filled)
     return any(len(band) > 1 for band in filled) and single >= 0.8 * len(filled)
 
 
-def one_row(band: Sequence[Row], columns: Sequence[Column]) -> bool:
+def one_row(band: Sequence[Row]) -> bool:
     """Whether the lines of a band can be one row of the table."""
-    return all(sum(c.holds(row) for row in band) <= 1 for c in columns)
+    return sum(len(row.filled) for row in band) == len(frozenset().union(*(row.filled for row in band)))

@@ -24,6 +24,8 @@ class Row:
         self.top = min(w.top for w in self.words)
         self.bottom = max(w.bottom for w in self.words)
         self.size = max(w.size for w in self.words) or 10.0
+        self.homes: list[int | None] = []  # for each word that is a figure or a dash, its column
+        self.filled: frozenset[int] = frozenset()  # columns in which it has a figure
 
     @property
     def height(self) -> float:
@@ -54,6 +56,8 @@ class Row:
     @cached_property
     def prose(self) -> bool:
         """Whether the row is a line of a sentence: one long and wide run of words with few figures."""
+        if len(self.words) < PROSE_WORDS:
+            return False
         longest = max(self.chunks, key=len)
         words = [w for w in longest if not figure(w.text)]
         wide = longest[-1].x1 - longest[0].x0 > 0.45 * self.page_width
@@ -98,6 +102,8 @@ def bands_of(rows: Sequence[Row]) -> list[list[Row]]:
 
 def box_of(words: Sequence[Word]) -> Box:
     """The rectangle around words."""
+    if len(words) == 1:
+        return Box(*words[0][1:5])
     return Box(
         min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
     )

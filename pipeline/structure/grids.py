@@ -7,17 +7,19 @@ heads:   the short lines above the first figures
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_build import build
-from pipeline.structure.grid_columns import Column, banded, figure_columns
+from pipeline.structure.grid_columns import Column, banded, figure_columns, settle
 from pipeline.structure.grid_cut import recut
 from pipeline.structure.grid_rows import Row, bands_of, rows_of
-from pipeline.structure.numerals import figures, unit
+from pipeline.structure.numerals import figure, figures, unit
 
 FEWEST_ROWS = 3
+DIGITS = re.compile(r"\d[\d,.]*")
 HEADING_ROWS = 10  # lines above the first figures among which their headings are looked for
 TITLE = 1.25  # times the size of the figures: letters larger than this are a title's
 TALLEST_GAP = 60.0  # points between two lines of one table
@@ -32,7 +34,7 @@ def find_tables(content: tuple[Item, ...]) -> tuple[Item, ...]:
     Prose, header blocks and contents lists stay lines: a table needs at least two columns that hold sums.
     """
     content = tuple(recut(item) if isinstance(item, Table) else item for item in content)
-    if not any(_promising(item) for item in content):
+    if not _promising(content):
         return content
     found: list[Item] = []
     for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
@@ -41,10 +43,13 @@ def find_tables(content: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _promising(item: Item) -> bool:
-    if isinstance(item, Table):
-        return _crowded(item)
-    return len(item.words) > 1 and len(figures(item.text)) > 1
+def _promising(content: Sequence[Item]) -> bool:
+    """Whether a page can hold a table of figures that is none yet: a quick look."""
+    if any(isinstance(item, Table) and _crowded(item) for item in content):
+        return True
+    lines = (item for item in content if isinstance(item, Line) and item.words)
+    found = sum(len(DIGITS.findall(line.text)) > 1 and sum(map(figure, line.text.split())) for line in lines)
+    return found >= 2 * FEWEST_ROWS
 
 
 def _crowded(table: Table) -> bool:
@@ -105,12 +110,14 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     """A block's lines, with its table if it has one."""
-    columns = figure_columns(block)
-    filled = [i for i, row in enumerate(block) if sum(c.holds(row) for c in columns) > 1]
-    if len(columns) < 2 or len(filled) < FEWEST_ROWS:
+    if sum(len(row.figures) > 1 for row in block) < FEWEST_ROWS:
         return _as_lines(block)
-    filled = [i for i, row in enumerate(block) if any(c.holds(row) for c in columns)]
-    top, foot = _reach(block, filled[0], filled[-1], columns)
+    columns = figure_columns(block)
+    settle(block, columns)
+    if len(columns) < 2 or sum(len(row.filled) > 1 for row in block) < FEWEST_ROWS:
+        return _as_lines(block)
+    filled = [i for i, row in enumerate(block) if row.filled]
+    top, foot = _reach(block, filled[0], filled[-1])
     first, body = _headings(block, top, columns)
     above = " ".join(row.text for row in block[max(0, first - 3) : filled[0]])
     if not (unit(above) or _sums(columns)):
@@ -119,10 +126,10 @@ def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     return [*_as_lines(block[:first]), table, *_as_lines(block[foot + 1 :])]
 
 
-def _reach(block: Sequence[Row], first: int, last: int, columns: Sequence[Column]) -> tuple[int, int]:
+def _reach(block: Sequence[Row], first: int, last: int) -> tuple[int, int]:
     """The first and last line of the body: the lines that touch the first and last figures belong to their rows."""
     bands = bands_of(block)
-    if not banded(bands, columns):
+    if not banded(bands):
         return first, last
     starts = [sum(len(band) for band in bands[:n]) for n in range(len(bands) + 1)]
     top = max(start for start in starts if start <= first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NUMERAL = re.compile(
     r"""
@@ -20,6 +21,7 @@ UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\
 YEAR = re.compile(r"(?:(?:fy|year)\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?|q[1-4]|year \d+", re.I)
 
 
+@lru_cache(maxsize=8192)
 def numeral(text: str) -> bool:
     """Whether a cell holds one figure.
 
@@ -36,6 +38,7 @@ def _mends(text: str) -> bool:
     return ("," in joined or "." in joined) and bool(NUMERAL.fullmatch(joined))
 
 
+@lru_cache(maxsize=8192)
 def figure(word: str) -> bool:
     """Whether one word is a figure.
 
@@ -54,11 +57,13 @@ def figures(text: str) -> list[str]:
     return FIGURES.findall(text)
 
 
+@lru_cache(maxsize=4096)
 def blank(text: str) -> bool:
     """Whether a cell says that there is no figure: a dash, n/a, nil."""
     return bool(BLANK.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=2048)
 def unit(text: str) -> bool:
     """Whether a heading or caption names a unit of money.
 
@@ -68,6 +73,7 @@ def unit(text: str) -> bool:
     return bool(UNIT.search(text))
 
 
+@lru_cache(maxsize=8192)
 def year(text: str) -> bool:
     """Whether a cell holds nothing but a year or a quarter, as headings do."""
     return bool(YEAR.fullmatch(text.strip()))
