@@ -26,7 +26,9 @@ REASONS = {
     false.COUNTED.name: "a count",
     false.EVENT.name: "the name of an event or a place",
     false.EVERY.name: "every year, not one",
+    false.EVERY_AFTER.name: "every year, not one",
 }
+AFTER = (false.LAW_AFTER, false.AGES, false.COUNTED, false.EVENT, false.EVERY_AFTER)
 # Names that are first names, verbs or surnames too.
 AMBIGUOUS = ("may", "march", "april", "june", "august")
 UP_TO = re.compile(r"\b(?:by|up to|before|after)\s$", re.IGNORECASE)
@@ -47,7 +49,7 @@ def false_friend(text: str, reference: Reference) -> Rule | None:
     """The rule by which a reference is no date, if there is one."""
     before, after = around(text, reference)
     for rule in _suspects(reference):
-        side = after if rule in (false.LAW_AFTER, false.AGES, false.COUNTED, false.EVENT) else before
+        side = after if rule in AFTER else before
         if rule.pattern.search(side):
             return rule
     return None
@@ -63,8 +65,12 @@ def _suspects(reference: Reference) -> tuple[Rule, ...]:
     if reference.rule == years.TWO.name:
         return false.LAW_BEFORE, false.LINKED
     if unit is Unit.SEASON and bare and reference.rule != years.RELATIVE.name:
-        return false.EVENT, false.EVERY
-    return (false.EVERY, false.EVENT) if bare and reference.rule != years.RELATIVE.name else (false.LINKED,)
+        return false.EVENT, false.EVERY, false.EVERY_AFTER
+    return (
+        (false.EVERY, false.EVERY_AFTER, false.EVENT)
+        if bare and reference.rule != years.RELATIVE.name
+        else (false.LINKED,)
+    )
 
 
 def cued(paragraph: Paragraph, reference: Reference) -> bool:

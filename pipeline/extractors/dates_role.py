@@ -91,7 +91,7 @@ def _standing(paragraph: Paragraph, place: Place) -> Votes:
         yield DateRole.DEADLINE, 1.2 if place.asked else 0.5
     else:
         yield DateRole.PAST, 1.2 if look else 0.5
-        yield DateRole.DEADLINE, -2.0 if place.look < 0 and place.lies < 0 else 0.0
+        yield DateRole.DEADLINE, -0.7 if place.look < 0 and place.lies < 0 else 0.0
 
 
 def _said(text: str, place: Place) -> Votes:
@@ -102,6 +102,10 @@ def _said(text: str, place: Place) -> Votes:
     ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]
     fronted = _fronted(back, ahead)
     forth = WORD.findall(ahead if fronted else TURN.split(ahead)[0])
+    if place.span and back and back[-1] == "from":  # of "from X to Y", and no beginning alone
+        back = back[:-1]
+    if fronted and place.look < 0 and place.lies < 0:  # "By the end of July there had been"
+        yield DateRole.DEADLINE, -4.0
     if before.endswith("(") and place.unit is Unit.YEAR:
         yield DateRole.PERIOD, 1.5
     yield from _touching(back, forth, day=place.unit is Unit.DAY and not place.span)

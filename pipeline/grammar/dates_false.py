@@ -80,4 +80,10 @@ EVERY = Rule(
     finds=("each ", "in every ", "annually in "),
     skips=("in ", "this "),
 )
-RULES = (LAW_BEFORE, LAW_AFTER, NUMBERED, LINKED, AGED, AGES, COUNTED, EVENT, EVERY)
+EVERY_AFTER = Rule(
+    "every-year-after",
+    verbose(r"^,?\s(?:of\s)?(?:each|every|any)\s(?:\w+\s)?year\b|^\s(?:annually|each\syear)\b"),
+    finds=(" each year", ", every year", " of each financial year", " annually"),
+    skips=(" each week", " this year"),
+)
+RULES = (LAW_BEFORE, LAW_AFTER, NUMBERED, LINKED, AGED, AGES, COUNTED, EVENT, EVERY, EVERY_AFTER)
