@@ -12,6 +12,7 @@ from pipeline.grammar.rule import Rule
 from pipeline.text import fold
 
 LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
+LOUD = 5  # mentions from which on an association may be the one that speaks
 _WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|with|the|under|St\.?|&)"
 _KIND = r"(?:County\s+Borough|Metropolitan\s+Borough|Metropolitan\s+District|Royal\s+Borough|Borough|District|County|City|Town|Unitary|Parish)"
 
@@ -69,13 +70,15 @@ def _generic(name: str) -> bool:
 def in_text(texts: Sequence[str]) -> str | None:
     """The council that a paper speaks of as its own: named often where no partner would be."""
     own: Counter[str] = Counter()
+    voices: Counter[str] = Counter()
     named: set[str] = set()
     for text in texts[:LONGEST]:
         if "ouncil" in text or "orough of" in text or "uthority" in text:
             for name, partner in _names(text):
                 named.add(name)
                 own[name] += 0 if partner else 1 + (f"{name} (" in text)
-        own.update(_associations(text))
+        voices.update(_associations(text))
+    own.update({name: times for name, times in voices.items() if times >= LOUD})
     mailed = _mailed(named, texts)
     if mailed:
         return mailed

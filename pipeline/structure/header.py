@@ -268,14 +268,16 @@ def _known_line(header: Header, block: Block) -> tuple[Header, bool]:
         text = text.replace(council, "").strip(" -–—:,")
     if name := values.committee_line(text):
         used = True
+        rest = text[text.find(name) + len(name) :].strip(" -–—:,|")
+        if header.title is None and len(rest.split()) > 1 and not re.search(r"\d", rest) and not _NO_TITLE.match(rest):
+            header = replace(header, title=rest)
         if header.committee is None and not re.fullmatch(r"(?:the\s+)?council", name, re.I) or header.committee is None and council is None:
             header = replace(header, committee=name)
     if len(text) < 120 and (day := dates.day(text)):
         used = used or len(text) < 60
         header = replace(header, meeting_date=header.meeting_date or day)
-    if len(text) < 80 and (access := values.access(text)) and not re.search(r"\b(?:forum|meeting|session|public health|open space)", text, re.I):
-        header = replace(header, exempt=header.exempt or access)
-        used = used or bool(_NO_TITLE.match(text)) or text.isupper()
+    if values.ACCESS_LINE.pattern.match(text):
+        return replace(header, exempt=header.exempt or values.access(text)), True
     if DECISION.pattern.search(text) and len(text) < 100:
         used = True
     return header, used or bool(_NO_TITLE.match(text)) or not re.search(r"[^\W\d_]{2}", text)
@@ -335,7 +337,7 @@ def _by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequen
     if header.key_decision is None:
         header = replace(header, key_decision=_key_decision(blocks, stop))
     if header.exempt is None:
-        shown = (values.access(b.text) for b in blocks[: stop + 12] if b.text.isupper() and len(b.text) < 60)
+        shown = (values.access(b.text) for b in blocks[: stop + 12] if values.ACCESS_LINE.pattern.match(b.text))
         header = replace(header, exempt=next(filter(None, shown), None))
     if header.committee is None:
         header = replace(header, committee=_asked_body(texts))

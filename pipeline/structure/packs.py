@@ -145,7 +145,7 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
     return [paper for paper in papers if paper.blocks]
 
 
-_MINUTES = re.compile(r"(?:draft |unconfirmed )?minutes\W*$|(?:members |councillors )?present\s*[:–-]|PRESENT\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:[\w’'&-]+ ){0,7}minutes(?: and actions?(?: points?)?)?\W*$|(?:members |councillors )?present\s*[:–-]|PRESENT\b", re.IGNORECASE)
 
 
 def kind_of(blocks: Sequence[Block]) -> ReportKind:

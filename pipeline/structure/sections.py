@@ -103,7 +103,7 @@ def _is_heading(block: Block, before: Block | None, after: Block | None, size: f
     if _larger(block, size) or block.bold:
         return len(text.split()) <= 20
     if block.marker:
-        return _numbered_heading(block, after)
+        return _numbered_heading(block, after) and not _next_item(before, block)
     return not styled and block.box is None and _stands_alone(block, before, after)
 
 
@@ -131,6 +131,13 @@ def _numbered_heading(block: Block, after: Block | None) -> bool:
     if after.marker is None:
         return after.cell is None and len(after.text) > 60 and after.text[:1].isupper()
     return False
+
+
+def _next_item(before: Block | None, block: Block) -> bool:
+    """Whether a numbered line goes on with the list over it."""
+    if before is None or before.marker is None or block.marker is None or before.kind is ParagraphKind.HEADING:
+        return False
+    return block.marker.style is not Style.DOTTED and numbering.follows(before.marker, block.marker)
 
 
 def _child(block: Block, after: Block) -> bool:

@@ -20,6 +20,16 @@ OPEN = Rule(
     finds=("Open", "UNRESTRICTED ITEMS", "FOR GENERAL RELEASE", "Part 1"),
     skips=("Exempt", "Part II", "Published by"),
 )
+ACCESS_LINE = Rule(
+    "access-line",
+    verbose(r"""^\W*(?:(?:this\s+)?(?:report|item|paper)\s+(?:is|status|classification)\s*:?\s*)?
+        (?:(?:not\s+)?for\s+(?:publication|general\s+release)\b.{0,120}
+        |(?:un)?restricted|open|public|private|exempt|confidential|unclassified
+        |part(?:ly|ially)?[\s-]+exempt|part\s+(?:1|2|i|ii|a|b|one|two)(?:\s+[–-]\s+\w+)?)
+        (?:\s+(?:report|item|items|paper|document|business|session|agenda|information|with\s+(?:an?\s+)?exempt\s+appendi\w+))*\W*$"""),
+    finds=("UNRESTRICTED ITEMS", "For publication", "NOT FOR PUBLICATION by virtue of paragraph 3", "Part 1", "Open report"),
+    skips=("Open Data User Group", "Public Forum", "Private sector housing", "Part 1 of the Act"),
+)
 PARTLY = re.compile(r"\b(?:part(?:ly|ially|-|\s)\s?(?:exempt|private|confidential|restricted)|(?:exempt|confidential) (?:appendix|appendices|annex))", re.I)
 _NOT_EXEMPT = re.compile(r"\b(?:not|non|no)[\s-]+(?:an?\s+)?(?:exempt|confidential|restricted)\b|^\s*(?:no|none|n/?a)\b", re.IGNORECASE)
 _NOT_OPEN = re.compile(r"\bnot\s+(?:for\s+publication|open|for\s+general\s+release)|^\s*yes\b", re.IGNORECASE)
@@ -32,7 +42,7 @@ COMMITTEE = Rule(
             (?:Committees?|Board|Panel|Commission|Sub-?\s?Committee|Cabinet|Executive|Council|Forum|Group|Assembly|Authority|Executive\s+Board)
             |(?:Joint\s+|Full\s+|City\s+)?(?:Cabinet|Executive|Council)(?:\s+(?:Board|Committee|Member|Sub-?Committee))?
             |Mayor\s+(?:and|in)\s+Cabinet|Policy\s+and\s+Resources|Committee|Board)
-        (?:\s+(?:meeting|report|agenda|AGM|[A-D]|\([^)]{1,40}\)))?\s*$
+        (?:\s+(?:meeting|report|agenda|minutes|AGM|[A-D]|\([^)]{1,40}\)))?\s*$
     """, ignore_case=True),
     finds=("CABINET", "Licensing Committee", "Report to Cabinet", "Members of the Improvement and Innovation Board"),
     skips=("The Council has agreed", "Update on the Board programme"),

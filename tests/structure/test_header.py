@@ -397,7 +397,9 @@ def test_an_association_and_its_board_from_the_text() -> None:
             This report updates the Resources Board on the progress of shared buying. The LGA has asked six
             councils to take part.
 
-            1. The LGA ran three workshops. Councils said that the LGA should run more.
+            1. The LGA ran three workshops. Councils said that the LGA should run more. The LGA has found
+
+            2. The LGA will write to every council. The LGA has no money for more than that.
             """
         )
     )
