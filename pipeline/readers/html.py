@@ -42,15 +42,16 @@ class _Text:
         found: list[tuple[str, bool]] = []
         words, bolds = "", list[bool]()
         for text, bold in [*self.runs, (BREAK, False)]:
-            if text == BREAK:
-                if found and goes_on(found[-1][0], text := clean(words)):
-                    found[-1] = f"{found[-1][0]} {text}", found[-1][1]
-                else:
-                    found.append((clean(words), bool(bolds) and all(bolds)))
-                words, bolds = "", list[bool]()
-            else:
+            if text != BREAK:
                 words += text
                 bolds += [bold] if any(map(str.isalnum, text)) else []
+                continue
+            line = clean(words)
+            if found and goes_on(found[-1][0], line):
+                found[-1] = f"{found[-1][0]} {line}", found[-1][1]
+            else:
+                found.append((line, bool(bolds) and all(bolds)))
+            words, bolds = "", list[bool]()
         return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,11 +52,22 @@ def _convert(program: str, folder: Path, content: bytes, ending: str) -> bytes:
     # A profile of its own: two LibreOffices at once cannot share one, and a user's settings must not matter.
     command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source)]
-    try:
-        subprocess.run(command, capture_output=True, timeout=LIMIT, check=False, stdin=subprocess.DEVNULL)
-    except subprocess.TimeoutExpired:
-        raise UnreadableFile(f"LibreOffice took more than {LIMIT} seconds over this file. Save it as .docx.") from None
+    if not _ended(command):
+        raise UnreadableFile(f"LibreOffice took more than {LIMIT} seconds over this file. Save it as .docx.")
     result = folder / "out" / "paper.docx"
     if not result.is_file():
         raise UnreadableFile(f"LibreOffice could not read this {ending} file. Open it in Word and save it as .docx.")
     return result.read_bytes()
+
+
+def _ended(command: Sequence[str]) -> bool:
+    """Whether a program ended in time; its children are stopped with it: LibreOffice is a script that starts one."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        process.wait(LIMIT)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return False
+    return True

@@ -1,6 +1,7 @@
 import io
 import os
 import shutil
+import time
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -179,14 +180,16 @@ def test_rtf_is_read_through_libreoffice(tmp_path: Path) -> None:
     assert document.media_type == "application/rtf"
 
 
-def test_a_converter_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nexec /bin/sleep 60\n")
+def test_a_converter_that_hangs_is_stopped_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, late = tmp_path / "soffice", tmp_path / "late"
+    program.write_text(f"#!/bin/sh\n(/bin/sleep 0.6; : > {late}) & wait\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(office, "LIMIT", 0.2)
     with pytest.raises(UnreadableFile, match="took more than"):
         office.converted(RTF, ".rtf")
+    time.sleep(0.7)
+    assert not late.exists()
 
 
 def test_a_converter_that_gives_nothing_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
