@@ -26,6 +26,7 @@ _Function: Any = type(ctypes.pythonapi.Py_IsInitialized)  # the class of C funct
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
 _FORCE_BOLD = 1 << 18
+_BOLD_WEIGHT = 650
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _PATH, _IMAGE, _FORM = 2, 3, 5  # page object types
 _CURVE_TO, _MOVE_TO = 1, 2  # path segment types
@@ -62,6 +63,7 @@ _get_render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 _get_font = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
 _get_font_name = _function("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_size_t)
 _get_font_flags = _function("FPDFFont_GetFlags", c_int, c_void_p)
+_get_font_weight = _function("FPDFFont_GetWeight", c_int, c_void_p)
 _get_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
 _get_rotation = _function("FPDFPage_GetRotation")
 _get_page_box = _function("FPDF_GetPageBoundingBox")
@@ -79,19 +81,21 @@ _get_segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
 _get_point = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 _get_closed = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+LEFT, TOP, RIGHT, BOTTOM = range(4)
 NO_PAGES = "The PDF has no pages. Download or export it again."
 MODERN = _get_text_object is not None and _get_font_name is not None  # pypdfium2 4.30.0 lacks them
 
 
 class Style(NamedTuple):
-    """What the characters of one text object share."""
+    """What the characters of one text object share. A text object never reaches beyond its line."""
 
     size: float
-    printed_size: float  # as stored: rounded to a tenth
     descent: float  # points from the baseline down to the line's bottom (negative)
     bold: bool
     turns: int  # how many clockwise quarter turns of the sheet make it upright
     invisible: bool
+    x: float  # where it begins: the sheet's coordinates of its first known character
+    y: float
 
 
 class Subpath(NamedTuple):
@@ -113,12 +117,12 @@ class _Scratch:
         self.capacity = capacity
         self.boxes = (c_float * (4 * capacity))()
         self.box_references = [byref(self.boxes, 16 * i) for i in range(capacity)]
-        self.points = (c_double * (2 * capacity))()
-        self.x_references = [byref(self.points, 16 * i) for i in range(capacity)]
-        self.y_references = [byref(self.points, 16 * i + 8) for i in range(capacity)]
+        self.origin_x, self.origin_y = c_double(), c_double()
+        self.origin = byref(self.origin_x), byref(self.origin_y)
         self.fill, self.stroke = c_int(), c_int()
         self.draw_mode = byref(self.fill), byref(self.stroke)
         self.matrix = _Matrix()
+        self.matrix_reference = byref(self.matrix)
         self.x, self.y = c_float(), c_float()
         self.point = byref(self.x), byref(self.y)
 
@@ -236,24 +240,24 @@ class Sheet:
         codes = map(_get_unicode, repeat(self._text), range(count))
         return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
-    def boxes(self, indices: Sequence[int]) -> list[float]:
-        """Left, top, right, bottom of each character's advance box, one after the other."""
+    def sides(self, indices: Sequence[int], *which: int) -> list[list[float]]:
+        """Some sides of each character's advance box: LEFT and RIGHT (x), TOP and BOTTOM (y)."""
         scratch = self._pdf.scratch(len(indices))
         for _ in map(_get_box, repeat(self._text), indices, scratch.box_references):
             pass
-        return scratch.boxes[: 4 * len(indices)]
+        return [scratch.boxes[side : 4 * len(indices) : 4] for side in which]
 
-    def origins(self, indices: Sequence[int]) -> list[float]:
-        """X and y of each character's place on its baseline, one after the other."""
-        scratch = self._pdf.scratch(len(indices))
-        for _ in map(_get_origin, repeat(self._text), indices, scratch.x_references, scratch.y_references):
-            pass
-        return scratch.points[: 2 * len(indices)]
+    def origin(self, index: int) -> tuple[float, float]:
+        """A character's place on its baseline."""
+        scratch = self._pdf.scratch(1)
+        _get_origin(self._text, index, *scratch.origin)
+        return scratch.origin_x.value, scratch.origin_y.value
 
     def styles(self, indices: Sequence[int]) -> list[Style]:
         """The style of each character."""
         known = self._styles
         text_objects = list(map(_get_text_object, repeat(self._text), indices))
+        known.pop(None, None)  # characters that pdfium makes up belong to no object and share nothing
         if not known.keys() >= set(text_objects):
             for index, text_object in zip(indices, text_objects, strict=True):
                 if text_object not in known:
@@ -261,14 +265,16 @@ class Sheet:
         return list(map(known.__getitem__, text_objects))
 
     def _style(self, index: int, text_object: int | None) -> Style:
-        matrix = self._pdf.scratch(1).matrix
-        _get_text_matrix(self._text, index, byref(matrix))
+        scratch = self._pdf.scratch(1)
+        matrix = scratch.matrix
+        _get_text_matrix(self._text, index, scratch.matrix_reference)
         size = _get_font_size(self._text, index) * math.hypot(matrix.c, matrix.d)
         mode = _get_render_mode(text_object) if text_object else 0
         bold, descent = self._pdf.font(text_object)
         turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b or matrix.a < 0 else 0
-        bold = bold or mode == _FILL_THEN_STROKE
-        return Style(size, round(size, 1), size * descent, bold, turns, mode == _INVISIBLE)
+        _get_origin(self._text, index, *scratch.origin)
+        x, y = scratch.origin_x.value, scratch.origin_y.value
+        return Style(size, size * descent, bold or mode == _FILL_THEN_STROKE, turns, mode == _INVISIBLE, x, y)
 
     def image_share(self) -> float:
         """How much of the page its largest picture covers."""
@@ -314,8 +320,12 @@ def _font(font: int) -> tuple[bool, float]:
     _get_font_name(font, name, 256)
     descent = c_float()
     _get_descent(font, 1.0, byref(descent))
-    bold = bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")) or _get_font_flags(font) & _FORCE_BOLD)
-    return bold, descent.value
+    bold = (
+        _BOLD_NAME.search(name.value.decode("utf-8", "replace"))
+        or _get_font_flags(font) & _FORCE_BOLD
+        or _get_font_weight(font) >= _BOLD_WEIGHT
+    )
+    return bool(bold), descent.value
 
 
 def _flat(objects: Sequence[int], outer: Affine | None, depth: int) -> Iterator[tuple[int, int, Affine | None]]:

@@ -55,17 +55,18 @@ class Grid:
         place, right, bottom = covering
         return place if x < right and y < bottom else None
 
-    def take(self, word: Word) -> bool:
-        """Put a word into the cell round its middle, if there is one."""
-        place = self.place((word[1] + word[3]) / 2, (word[2] + word[4]) / 2)
-        if place is None:
-            return False
-        here = self.words.get(place)
-        if here is None:
-            self.words[place] = [word]
-        else:
-            here.append(word)
-        return True
+    def take(self, words: Sequence[Word]) -> list[Word]:
+        """Put each word into the cell round its middle; give back those that have none."""
+        outside = []
+        for word in words:
+            place = self.place((word[1] + word[3]) / 2, (word[2] + word[4]) / 2)
+            if place is None:
+                outside.append(word)
+            elif place in self.words:
+                self.words[place].append(word)
+            else:
+                self.words[place] = [word]
+        return outside
 
     def take_heading(self, line: Line) -> bool:
         """Put a line that is written sideways into the cell of its own; a stamp lies across other words."""
@@ -107,7 +108,7 @@ def fill(groups: Sequence[Sequence[Box]], words: Sequence[Word], sideways: Seque
     rest, across = list(words), list(sideways)
     tables = []
     for grid in sorted(map(Grid, groups), key=_area):
-        left = [word for word in rest if not grid.take(word)]
+        left = grid.take(rest)
         if grid.is_table():
             across = [line for line in across if not grid.take_heading(line)]
             tables.append(grid.table())

@@ -9,20 +9,21 @@ from typing import NamedTuple
 
 from pipeline.model import Word
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_pdfium import Sheet, Style
+from pipeline.readers.pdf_pdfium import BOTTOM, LEFT, RIGHT, TOP, Sheet, Style
 
-# U+FFFE and U+0002 are pdfium's marks for a hyphen at a line's end; what follows them stands on the next line
-_TOKEN = re.compile("[^\\s\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
+# U+FFFE and U+0002 are pdfium's marks for a hyphen at a line's end; what follows them stands on the next line.
+# The group holds what is more than a plain word and deserves a second look.
+_TOKEN = re.compile("[A-Za-z]+[,;.]?(?=\\s)|([^\\s\x00\x02\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe])")
 _HYPHEN = re.compile("[\x02\ufffe]")
 # tokens in which pdfium may have joined what the paper parts: figures, and list markers with their first word
-_JOINABLE = re.compile(r"(?<!\S)(?:[^\s\d]{0,20}\d\S*|\(?[A-Za-z]{1,4}[).:]\S+|[•▪●\uf0b7\uf0a7\u2013]\S+)")
+_JOINABLE = re.compile(r"[^\s\d]{0,20}\d|\(?[A-Za-z]{1,4}[).:]\S|[•▪●\uf0b7\uf0a7\u2013]\S")
+_GLUED_MARKER = re.compile(r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|[a-z]\))(?=[A-Z][a-z])")
 _CLEAN: dict[int, str] = {
     **{ord(mark): "-" for mark in "\x02\ufffe\xad\uf02d"},
     **dict(zip(map(ord, "\uf0a7\uf0b7\uf0d8\uf0fc"), "▪•➢✓", strict=True)),  # bullets of Symbol and Wingdings
     **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **{ord(unseen): "" for unseen in "\u200b\ufeff\u2060"},
 }
-_GLUED_MARKER = re.compile(r"(?<!\S)(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|[a-z]\))(?=[A-Z][a-z])")
 _RAISED_ORDINAL = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 SIDEWAYS_PAGE = 30  # words: more than any pack stamp has
@@ -30,7 +31,10 @@ GAP = 3.0  # points between two figures that no word spans: pdfplumber's own rul
 CLOSE = 1.5  # points that no blank is narrower than
 RAISED = 0.8  # a footnote mark is smaller than this part of the text that it stands at
 
-_FIRST, _LAST = (0, 3, 2, 1), (2, 1, 0, 3)  # side of a character's box where it begins and ends, by quarter turns
+_FIRST, _LAST = (
+    (LEFT, BOTTOM, RIGHT, TOP),
+    (RIGHT, TOP, LEFT, BOTTOM),
+)  # side of a character's box where it begins and ends, by quarter turns
 _new = tuple.__new__  # makes a Word in a third of the time of `Word(...)`
 
 Span = tuple[int, int]  # where a word begins and ends in the page's text
@@ -46,13 +50,14 @@ class Ink(NamedTuple):
 
 def read_ink(sheet: Sheet) -> list[Ink]:
     """All words of a page by direction of writing; the first group is the page's own, even when it is empty."""
-    spans = [match.span() for match in _TOKEN.finditer(sheet.text)]
+    tokens = list(_TOKEN.finditer(sheet.text))
+    spans = [token.span() for token in tokens]
     if _HYPHEN.search(sheet.text):
         spans = list(_with_hyphens(sheet, spans))
     groups = _by_direction(sheet, spans)
     upright = _upright(sheet.turns, {turns: len(chosen) for turns, (chosen, _) in groups.items()})
     frame = Frame(sheet.left, sheet.bottom, sheet.right, sheet.top, upright)
-    if cuts := _cuts(sheet, frame):
+    if cuts := _cuts(sheet, frame, [token.span() for token in tokens if token.lastindex]):
         groups = _by_direction(sheet, [piece for span in spans for piece in _pieces(span, cuts)])
     order = [upright, *(turns for turns in groups if turns != upright)]
     return [_ink(sheet, frame._replace(turns=turns), *groups.get(turns, ([], []))) for turns in order]
@@ -62,7 +67,7 @@ def _with_hyphens(sheet: Sheet, spans: list[Span]) -> Iterator[Span]:
     """Words that a hyphen's mark parts, whole where both parts stand on one line: some fonts use the mark for all."""
     start, end = 0, 0
     for following in spans:
-        if end and following[0] == end and _on_one_line(sheet.origins([end - 1, end])):
+        if end and following[0] == end and _on_one_line(sheet.origin(end - 1), sheet.origin(end)):
             end = following[1]
             continue
         if end:
@@ -72,9 +77,8 @@ def _with_hyphens(sheet: Sheet, spans: list[Span]) -> Iterator[Span]:
         yield start, end
 
 
-def _on_one_line(origins: list[float]) -> bool:
-    x0, y0, x1, y1 = origins
-    return abs(x1 - x0) < 1 or abs(y1 - y0) < 1
+def _on_one_line(first: tuple[float, float], second: tuple[float, float]) -> bool:
+    return abs(first[0] - second[0]) < 1 or abs(first[1] - second[1]) < 1
 
 
 def _by_direction(sheet: Sheet, spans: list[Span]) -> dict[int, tuple[list[Span], list[Style]]]:
@@ -104,22 +108,36 @@ def _ink(sheet: Sheet, frame: Frame, spans: list[Span], styles: list[Style]) -> 
 
 
 def _words(sheet: Sheet, frame: Frame, spans: Sequence[Span], styles: Sequence[Style]) -> list[Word]:
-    count = len(spans)
-    starts = [start for start, _ in spans]
-    sides = sheet.boxes(starts + [end - 1 for _, end in spans])
-    lefts = frame.across(sides[_FIRST[frame.turns] : 4 * count : 4])
-    rights = frame.across(sides[4 * count + _LAST[frame.turns] :: 4])
-    baselines = frame.down(sheet.origins(starts)[1 - frame.turns % 2 :: 2])
+    if not spans:
+        return []
+    (begins,) = sheet.sides([start for start, _ in spans], _FIRST[frame.turns])
+    (ends,) = sheet.sides([end - 1 for _, end in spans], _LAST[frame.turns])
+    lefts, rights = frame.across(begins), frame.across(ends)
+    heights = {id(style): _height(frame, style) for style in {id(style): style for style in styles}.values()}
     words = [
-        _new(Word, (text, left, base - drop - size, right, base - drop, printed_size, bold))
-        for text, left, right, base, (size, printed_size, drop, bold, _, _) in zip(
-            _texts(sheet.text, spans), lefts, rights, baselines, styles, strict=True
+        _new(Word, (text, left, top, right, bottom, size, bold))
+        for text, left, right, (top, bottom, size, bold) in zip(
+            _texts(sheet.text, spans), lefts, rights, map(heights.__getitem__, map(id, styles)), strict=True
         )
     ]
-    width, height = frame.width, frame.height
-    if count and (min(rights) <= 0 or max(lefts) >= width or min(baselines) <= 0 or max(baselines) >= height):
-        return [word for word in words if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height]
+    if (
+        min(lefts) < 0
+        or max(rights) > frame.width
+        or not all(bottom > 0 and top < frame.height for top, bottom, _, _ in heights.values())
+    ):
+        return [word for word in words if _is_on(frame, word)]
     return words
+
+
+def _is_on(frame: Frame, word: Word) -> bool:
+    return word.x1 > 0 and word.bottom > 0 and word.x0 < frame.width and word.top < frame.height
+
+
+def _height(frame: Frame, style: Style) -> tuple[float, float, float, bool]:
+    """Top, bottom, size and weight of all words of one style."""
+    _, baseline = frame.place(style.x, style.y)
+    bottom = baseline - style.descent
+    return bottom - style.size, bottom, round(style.size, 1), style.bold
 
 
 def _texts(text: str, spans: Sequence[Span]) -> list[str]:
@@ -151,19 +169,17 @@ def _pieces(span: Span, cuts: set[int]) -> Iterator[Span]:
     yield start, end
 
 
-def _cuts(sheet: Sheet, frame: Frame) -> set[int]:
+def _cuts(sheet: Sheet, frame: Frame, spans: Sequence[Span]) -> set[int]:
     """Where tokens part: `20` that is printed as `2 0`, `(m)In`, and footnote marks (`2025³` as `20253`)."""
-    spans = [match.span() for match in _JOINABLE.finditer(sheet.text)]
-    markers = (match.end() for match in _GLUED_MARKER.finditer(sheet.text))
-    return {*_gaps(sheet, frame, spans), *_marks(sheet, spans), *markers}
+    joinable = [span for span in spans if _JOINABLE.match(sheet.text, *span)]
+    markers = [match.end() for span in joinable if (match := _GLUED_MARKER.match(sheet.text, *span))]
+    return {*_gaps(sheet, frame, joinable), *_marks(sheet, joinable), *markers}
 
 
 def _gaps(sheet: Sheet, frame: Frame, spans: Sequence[Span]) -> Iterator[int]:
     """Characters that stand off from the one before."""
     indices = list(chain.from_iterable([range(start, end) for start, end in spans]))
-    boxes = sheet.boxes(indices)
-    begins = frame.across(boxes[_FIRST[frame.turns] :: 4])
-    ends = frame.across(boxes[_LAST[frame.turns] :: 4])
+    begins, ends = map(frame.across, sheet.sides(indices, _FIRST[frame.turns], _LAST[frame.turns]))
     wide = [index for index, begin, end in zip(indices[1:], begins[1:], ends, strict=False) if begin - end > GAP]
     return (index for index in wide if not sheet.text[index - 1].isspace())
 
