@@ -11,44 +11,66 @@ from itertools import groupby
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_delegate import conditions, delegation
 from pipeline.extractors.recommendations_find import Run, mode, runs
-from pipeline.extractors.recommendations_leads import Mode, asks_by_itself
-from pipeline.extractors.recommendations_items import Draft, Entry, ListReader, settle_numbers
+from pipeline.extractors.recommendations_items import Draft, Entry, settle_numbers
+from pipeline.extractors.recommendations_leads import asks_by_itself
+from pipeline.extractors.recommendations_lists import ListReader
+from pipeline.grammar.decisions import LOOKALIKES
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.text import fold
 
 VERSION = 1
 
-
-def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
-    """Each item that the report asks its committee to decide, or that its minutes record as decided."""
-    decided = report.kind is ReportKind.MINUTES
-    drafts = [(run, _drafts(run, mode(report.kind))) for run in runs(report)]
-    chosen, refused = (_decisions if decided else _asks)(drafts)
-    lists = [(run.item, [_finish(draft, report, run) for draft in items]) for run, items in chosen]
-    for group in _items(lists) if decided else [[items for _, items in lists]]:
-        yield from _once([[item] for items in group for item in items] if decided else group)
-    for draft, reason in refused:
-        yield Refusal(_spans(draft)[0], "recommendation", draft.lead.rule if draft.lead else "lead-section", reason)
-
-
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
 
 
-def _drafts(run: Run, does: Mode) -> list[Draft]:
-    drafts = ListReader(does, formal=run.formal).read(run.paragraphs)
-    settle_numbers(drafts)
-    return [draft for draft in drafts if _text(draft)]
+def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
+    """Each item that the report asks its committee to decide, or that its minutes record as decided."""
+    decided = report.kind is ReportKind.MINUTES
+    readers = [(run, _read(run, report.kind)) for run in runs(report)]
+    drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
+    chosen, refused = (_decisions if decided else _asks)(drafts)
+    lists = [(run.item, [_finish(draft, report, run) for draft in items]) for run, items in chosen]
+    for group in _items(lists) if decided else [[items for _, items in lists]]:
+        yield from _once([[item] for items in group for item in items] if decided else group)
+    yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
+    yield from _lookalikes(
+        report, {piece.paragraph.position for _, items in drafts for d in items for piece in d.pieces}
+    )
+
+
+def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterator[Refusal]:
+    for draft, reason in drafts:
+        yield Refusal(_spans(draft)[0], "recommendation", draft.lead.rule if draft.lead else "lead-section", reason)
+    for entry, rule in entries:
+        reason = "a standing note or a label, no decision of this paper"
+        yield Refusal(_trimmed(entry, last=False), "recommendation", rule, reason)
+
+
+def _lookalikes(report: Report, taken: set[int]) -> Iterator[Refusal]:
+    """Sentences that speak of recommending and recommend nothing."""
+    for paragraph in report.paragraphs:
+        if paragraph.position in taken or "recommend" not in paragraph.text:
+            continue
+        for rule in LOOKALIKES:
+            if match := rule.pattern.search(paragraph.text):
+                span = Span(paragraph.position, match.start(), match.end(), match[0])
+                yield Refusal(span, "recommendation", rule.name, "somebody else's recommendation, or an option's name")
+                break
+
+
+def _read(run: Run, kind: ReportKind) -> ListReader:
+    reader = ListReader(mode(kind), formal=run.formal, front=kind is ReportKind.FRONT)
+    settle_numbers(reader.read(run.paragraphs))
+    return reader
 
 
 def _asks(drafts: _Found) -> tuple[_Found, _Refused]:
-    """A paper's formal lists; where it has none, the sentence of its body that asks; appendices only where nothing else does."""
-    for wanted in (
-        lambda run, draft: not run.appendix and not draft.weak,
-        lambda run, draft: not run.appendix and draft.weak,
-        lambda run, draft: run.appendix and not draft.weak,
-    ):
-        chosen = [(run, [draft for draft in items if wanted(run, draft)]) for run, items in drafts]
+    """A paper's formal lists; where it has none, the sentence of its body that asks; else those of an appendix."""
+    for appendix, weak in ((False, False), (False, True), (True, False)):
+        chosen = [
+            (run, [draft for draft in items if (run.appendix, draft.weak) == (appendix, weak)]) for run, items in drafts
+        ]
         if any(items for _, items in chosen):
             kept = {id(draft) for _, items in chosen for draft in items}
             reason = "the paper has a formal list of recommendations elsewhere"
@@ -110,7 +132,7 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
     return Recommendation(
         spans=_spans(draft),
         text=text,
-        kind=_kind(draft, report, run),
+        kind=_kind(draft, report),
         rule=lead.rule if lead else "lead-section",
         number=draft.number,
         actions=_verbs(draft, "\n".join(_pieces(draft))),
@@ -133,7 +155,7 @@ def _verbs(draft: Draft, text: str) -> tuple[str, ...]:
     return own or lead.verbs
 
 
-def _kind(draft: Draft, report: Report, run: Run) -> RecommendationKind:
+def _kind(draft: Draft, report: Report) -> RecommendationKind:
     if report.kind is ReportKind.MINUTES:
         return RecommendationKind.RESOLUTION
     if report.kind is ReportKind.DECISION and not (
@@ -156,14 +178,15 @@ def _once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
     for items in lists:
         earlier = list(kept)
         twins = [next((index for index, other in enumerate(earlier) if _same(item, other)), None) for item in items]
-        again = sum(twin is not None for twin in twins) * 2 > len(items)  # most of it is a repetition: so is the rest
+        again = sum(twin is not None for twin in twins) * 2 >= len(items)  # half of it is a repetition: so is the rest
         for item, twin in zip(items, twins, strict=True):
-            if twin is None and again:
-                twin = next((index for index, other in enumerate(earlier) if _counterpart(item, other)), None)
-            if twin is None:
+            place = twin
+            if place is None and again:
+                place = next((index for index, other in enumerate(earlier) if _counterpart(item, other)), None)
+            if place is None:
                 kept.append(item)
-            elif len(item.text) > len(kept[twin].text) + 20:
-                kept[twin] = replace(item, number=kept[twin].number or item.number)
+            elif len(item.text) > len(kept[place].text) + 20:
+                kept[place] = replace(item, number=kept[place].number or item.number)
     yield from kept
 
 
@@ -173,8 +196,9 @@ def _same(one: Recommendation, two: Recommendation) -> bool:
         return True
     if min(len(a), len(b)) < 60:  # "the stock policy be adopted", "the gifts policy be adopted"
         return False
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.real_quick_ratio() > 0.85 and matcher.quick_ratio() > 0.85 and matcher.ratio() > 0.85
+    one_words, two_words = a.split(), b.split()
+    shared = len(set(one_words) & set(two_words)) / max(len(set(one_words)), len(set(two_words)))
+    return shared > 0.7 and SequenceMatcher(None, one_words, two_words, autojunk=False).ratio() > 0.85
 
 
 def _counterpart(one: Recommendation, two: Recommendation) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extractors.recommendations_verbs import (
     subject_end,
     takes_object,
     verb_forms,
+    words,
 )
 
 # Where a new clause can begin: a sentence, a semicolon, a sub-item.
@@ -31,7 +32,7 @@ _OPENER = re.compile(
 _NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
 _PURPOSE_ENDS = re.compile(r"(?:\bto\s*|:-?\s*|\bthat\s*)$", re.IGNORECASE)
 _AND = re.compile(
-    rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b\s*(?:(?P<that>that)\s+|to\s+)?|(?<=,)\s*)(?P<not>(?:do(?:es)?\s+)?not\s+)?"
+    rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b\s*(?:(?P<that>that)\s+|(?P<to>to)\s+)?|(?<=,)\s*)(?P<not>(?:do(?:es)?\s+)?not\s+)?"
     rf"(?:(?:hereby|also|further|then|\w+ly)\s+)*{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
@@ -40,11 +41,12 @@ _AGREE_TO = re.compile(
     rf"(?:\s+in\s+principle)?,?\s+to\s+{ADVERB}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_NOT_VERBS = frozenset(
-    "the a an any all that this these those its their our each both it them following such proposed be have recommendations"
-    " proposals delegated which whom date another other public full new council cabinet members officers existing".split()
+_NOT_VERBS = words(
+    "the a an any all that this these those its their our each both it them following such proposed be have",
+    "another other proposals delegated which whom date public full new council cabinet members officers existing",
 )
-_TAKES_TO = frozenset("agree continue decide commit resolve choose undertake wish determine consent".split())
+LONGEST = 6000  # characters of an item that are read: beyond it stands an annex, not an item
+_TAKES_TO = words("agree continue decide commit resolve choose undertake wish determine consent")
 _SCOPE = re.compile(rf"\bto\s+{ADVERB}(?P<verb>[a-z]+)\b|\b(?P<that>that|whether|how|which|who)\b")
 
 
@@ -60,7 +62,7 @@ def actions(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     purpose = False  # sub-items say what a delegated officer may do, or what is recommended to another body
-    for index, part in enumerate(_PARTS.split(text)):
+    for index, part in enumerate(_PARTS.split(text[:LONGEST])):
         if index == 0 or (not purpose and _begins_anew(part, found)):
             found += _clause(part)
         purpose = purpose or bool(found and found[-1] in GIVES_POWER and _PURPOSE_ENDS.search(part))
@@ -189,4 +191,6 @@ class _Joined:
             return False  # "Housing and Support Services"
         if form.tense in ("third", "past") or joint["word"].isupper():
             return True
+        if self.agreed and joint["to"] and not self.closed:
+            return True  # "agrees to form a company and to lend it £5m"
         return not self.closed and (not (self.infinitive or self.content) or (form.formal and not self.agreed))

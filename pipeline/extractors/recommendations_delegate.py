@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+LONGEST = 6000  # characters of an item that are read: beyond it stands an annex, not an item
+
 
 class Delegation(NamedTuple):
     """Who may act, with whom that person consults."""
@@ -27,24 +29,26 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z0-9(][^;:.]*))",
+    rf"\b(?:to|upon|by)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z0-9(][^;:.]{{0,200}}))",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
-    rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]*)",
+    rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]{{0,200}})",
     re.IGNORECASE,
 )
 _BE_AUTHORISED = re.compile(
-    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]*?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
+    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]{{0,160}}?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
     r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b",
     re.IGNORECASE,
 )
 _ROLE_END = re.compile(
-    rf"{_CONSULT}|,?\s+(?:to|who|whose|for\s+(?:the\s+)?(?:purpose|approval|final|decision)|on\s+behalf|under|acting|within|subject|in\s+accordance|in\s+respect|in\s+relation"
-    rf"|as\s+(?:set|detailed|outlined|appropriate|necessary)|where|if|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)\s)(?=\s|$)|[;:]|\.(?=\s|$)|,\s+(?=[a-z]+ing\b)"
+    rf"{_CONSULT}|,?\s+(?:to|who|whose|for\s+(?:the\s+)?(?:purpose|approval|final|decision)|on\s+behalf|under|acting|within"
+    r"|subject|in\s+accordance|in\s+respect|in\s+relation|as\s+(?:set|detailed|outlined|appropriate|necessary)|where|if"
+    r"|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)\s)(?=\s|$)|[;:]|\.(?=\s|$)"
+    r"|,\s+(?=[a-z]+ing\b)|(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bin)\s+the\s+(?=[a-z])"
 )
 _CONSULTED = re.compile(
-    rf"{_CONSULT}(?P<who>(?:the\s+)?[A-Z][^;:.]*)",
+    rf"{_CONSULT}(?P<who>(?:the\s+)?[A-Z][^;:.]{{0,200}})",
 )
 _PLACES = re.compile(r",?\s+and\s+(?:with\s+)?the\s+|,\s+the\s+|;\s+")
 _CONDITION = re.compile(
@@ -60,7 +64,7 @@ def delegation(text: str) -> Delegation:
     >>> delegation("DELEGATE authority to the Director of Place, in consultation with the Leader, to sign the lease")
     Delegation(delegate='Director of Place', consultees=('Leader',))
     """
-    role = _role(text)
+    role = _role(text[:LONGEST])
     if role is None:
         return Delegation()
     name, end = role

@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extractors.recommendations_items import gap
-from pipeline.extractors.recommendations_leads import Mode, is_ask, read_lead
+from pipeline.extractors.recommendations_counting import gap
+from pipeline.extractors.recommendations_leads import Mode, is_ask, promising, read_lead
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
-
-# A paragraph without any of these holds no lead-in: most are passed over by this test alone.
-_WORDS = (
-    *("recom", "asked to", "resol", "requested to", "invited to", "agree", "decision", "decided", "noted", "approved"),
-    *("endorsed", "correct record", "were confirmed", "were signed", "adopted"),
-)
 
 
 @dataclass(slots=True)
@@ -35,17 +29,11 @@ def mode(kind: ReportKind) -> Mode:
     return {ReportKind.MINUTES: Mode.DECIDES, ReportKind.DECISION: Mode.EITHER}.get(kind, Mode.ASKS)
 
 
-def promising(paragraph: Paragraph) -> bool:
-    """Whether a paragraph can hold a lead-in at all."""
-    low = paragraph.text[:600].lower()
-    return any(word in low for word in _WORDS) or "e s o l v" in low or "e c o m m" in low
-
-
 def runs(report: Report) -> Iterator[Run]:
     """The runs of a report in which something may be asked or decided."""
     minutes = report.kind is ReportKind.MINUTES
     for run in _headed(report, minutes=minutes):
-        if run.formal or any(map(promising, run.paragraphs)):
+        if run.formal or any(promising(paragraph.text) for paragraph in run.paragraphs):
             yield run
 
 
@@ -131,10 +119,8 @@ def _inside(run: Run, heading: Paragraph, following: Sequence[Paragraph]) -> boo
     last = numbers[-1]
     if gap(last, heading.number) == 1 and is_ask(heading.text):
         return True
-    return (
-        not last[:1].isdigit()
-        and any(gap(last, after.number) == 1 for after in following[:2])
-        or _introduces(heading, following)
+    return (not last[:1].isdigit() and any(gap(last, after.number) == 1 for after in following[:2])) or _introduces(
+        heading, following
     )
 
 

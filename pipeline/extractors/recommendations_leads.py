@@ -14,11 +14,14 @@ from pipeline.grammar.decisions import (
     BEFORE_BODY,
     BODY_DECIDED,
     DECIDED,
+    I_AGREE,
     LABEL,
     LEADS,
     MOTION,
     RECOMMENDED,
     RECOMMENDED_THAT,
+    REPORT_MAKES,
+    RESOLVED,
     SUBJECT,
     WAS_DECIDED,
 )
@@ -49,6 +52,27 @@ class Lead:
     verbs: tuple[str, ...] = ()  # what the lead-in itself asks: "to note the following:"
 
 
+# A paragraph without any of these holds no lead-in: most are passed over by this test alone.
+_WORDS = (
+    *("recom", "asked to", "resol", "requested to", "invited to", "agree", "decision", "decided", "noted", "approved"),
+    *("endorsed", "correct record", "were confirmed", "were signed", "adopted"),
+)
+# A rule is tried only where one of these stands in the text.
+_CUES = {
+    ASKED.name: ("asked", "recommended", "requested", "invited", "urged"),
+    RECOMMENDED_THAT.name: ("recommend", "propose", "request", "suggest"),
+    RECOMMENDED.name: ("recommend",),
+    BE_RECOMMENDED.name: ("recommended", "asked", "requested", "invited", "advised"),
+    REPORT_MAKES.name: ("recommendation", "decision"),
+    RESOLVED.name: ("resolve",),
+    AGREED.name: ("agreed", "decided", "determined"),
+    BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
+    WAS_DECIDED.name: ("the ",),
+    I_AGREE.name: ("as ",),
+    LABEL.name: ("recom", "decision", "resolution"),
+}
+
+
 _JOIN = re.compile(r"[\s.:;,–—-]*")
 _THAT = re.compile(r"(?P<that>that|to|T\s?H\s?A\s?T)\b[\s:–—-]*", re.IGNORECASE)
 _RESOLVE = re.compile(
@@ -76,10 +100,8 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
         body = named.get("body") or named.get("by") or body
         if rule is BE_RECOMMENDED and not _INTRODUCES_LIST.search(text):
             break
-        if (
-            rule is BE_RECOMMENDED
-            or rule is RECOMMENDED
-            and (mode is not Mode.ASKS or framed is not None or named.get("by"))
+        if rule is BE_RECOMMENDED or (
+            rule is RECOMMENDED and (mode is not Mode.ASKS or framed is not None or named.get("by"))
         ):
             verbs = ("recommend",)
         framed, label = (framed, True) if rule is LABEL else (rule, label)
@@ -99,12 +121,13 @@ def _upper(text: str) -> bool:
 
 
 def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[Rule, re.Match[str]] | None:
-    """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked to")."""
+    """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked")."""
     rules = _RULES[mode]
     if before is not None:
         rules = (BE_RECOMMENDED,) if before in DECIDED else tuple(rule for rule in LEADS if rule is not before)
+    low = text[:600].lower()
     for rule in (LABEL, *rules) if first else rules:
-        if match := rule.pattern.match(text):
+        if any(cue in low for cue in _CUES[rule.name]) and (match := rule.pattern.match(text)):
             return rule, match
     return None
 
@@ -129,6 +152,16 @@ def _beyond(text: str, at: int, lead: Lead) -> Lead:
     if lead.bare:
         return replace(lead, end=start, body=body)
     return replace(lead, end=end, body=body, clause=clause)
+
+
+def promising(text: str) -> bool:
+    """Whether a passage can hold a lead-in at all: a test so cheap that most are passed over by it.
+
+    >>> promising("RESOLVED that the plan be adopted"), promising("The site lies north of the river")
+    (True, False)
+    """
+    low = text[:600].lower()
+    return any(word in low for word in _WORDS)
 
 
 def body_lead(text: str) -> Lead | None:

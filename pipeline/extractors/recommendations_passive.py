@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extractors.recommendations_verbs import ADVERB, QUOTE, verb_forms
+from pipeline.extractors.recommendations_verbs import ADVERB, QUOTE, verb_forms, words
 
 PASSIVE = re.compile(
     rf"(?P<modal>\b(?:to|will|would|may|might|can|could|should|shall|must|not)\s+)?\bbe\s+(?P<neg>not\s+)?{ADVERB}"
@@ -27,12 +27,14 @@ _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _RECORD = re.compile(r"\bcorrect\s+(?:and\s+\w+\s+)?record\b", re.IGNORECASE)
 _RECORD_VERB = re.compile(r"\b(?:confirmed|approved|agreed|accepted|signed|received|adopted)\b", re.IGNORECASE)
 _TO_VERB = re.compile(r"\s+to\s+([a-z-]+)\b")
+_REPORTED = re.compile(r"\s+(?:(?:to|by)\s+(?:the\s+)?[A-Z][\w\s]{2,40}?\s)?that\b")
 _GIVEN = frozenset(("given", "granted", "delegated", "conferred", "vested"))
 _NOUNS = (("approval", "approve"), ("authori", "authorise"), ("consideration", "consider"), ("consent", "consent"))
-GIVES_POWER = frozenset(
-    "delegate authorise request instruct invite ask direct require empower recommend grant give enable urge encourage allow".split()
+GIVES_POWER = words(
+    "delegate authorise request instruct invite ask direct require empower recommend grant give enable urge encourage",
+    "allow",
 )
-CLOSES_THAT = frozenset("request recommend ask instruct require ensure direct urge propose invite".split())
+CLOSES_THAT = words("request recommend ask instruct require ensure direct urge propose invite")
 
 
 def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
@@ -50,6 +52,8 @@ def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
         yield from _was(text)
     closed, reported, position = False, False, 0
     for match in matches:
+        if match.start() < position:
+            continue
         if _AND_THAT.search(text, position, match.start()):
             if until_that:
                 return
@@ -66,7 +70,7 @@ def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
         if base == "agree" and (taken := _TO_VERB.match(text, match.end())) and (form := verb_forms().get(taken[1])):
             yield form.base
         yield from _pairs(text, match.end())
-        reported = base in CLOSES_THAT and bool(re.match(r"\s+(?:[^,;.]{0,40}\s)?that\b", text[match.end() :]))
+        reported = base in CLOSES_THAT and bool(_REPORTED.match(text, match.end()))
         closed = base in GIVES_POWER and not (base == "grant" and "permission" in before)
 
 
@@ -102,12 +106,12 @@ def participle(word: str) -> str | None:
 def _pairs(text: str, at: int) -> Iterator[str]:
     """ "be received and noted", "the plan be approved and the costs noted": the participles joined to one."""
     joined = False
-    while match := _PAIR.match(text, at):
-        base = participle(match["word"])
-        if base is None:
+    for _ in range(4):  # no item joins more
+        match = _PAIR.match(text, at)
+        base = participle(match["word"]) if match else None
+        if match is None or base is None:
             break
-        joined = True
+        joined, at = True, match.end()
         yield base
-        at = match.end()
-    if not joined and (match := _ELLIPSIS.match(text, at + len(text[at:]) - len(text[at:].lstrip()))):
+    if not joined and (match := _ELLIPSIS.match(text, at + 1)):
         yield participle(match["word"]) or ""

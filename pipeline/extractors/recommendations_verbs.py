@@ -10,6 +10,11 @@ from pipeline.gazetteer import rows
 from pipeline.grammar.decisions import BEFORE_BODY, SUBJECT
 
 
+def words(*lines: str) -> frozenset[str]:
+    """A set of words written on lines."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 class Form(NamedTuple):
     """An inflected verb: its base, and which form it is (`base`, `third`, `past`, `ing`)."""
 

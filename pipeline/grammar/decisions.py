@@ -1,4 +1,4 @@
-"""How a paper asks its committee to decide, and how minutes record what was decided: lead-ins, headings, false friends."""
+"""How a paper asks its committee to decide, and how minutes record it: lead-ins, headings, false friends."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ HEADING = Rule(
         r"""^\W*(?:[\d.]+\s*\|?\s+)?
         (?:(?:officers?['’]?s?['’]?|formal|proposed|draft|summary\sof(?:\sthe)?|key|the|detailed|final|main)\s+)*
         (?:recomm?endations?(?:\(s\)|/s)? | recommended\s(?:actions?|decisions?|resolutions?)
-         | proposed\sresolutions? | resolutions?\s(?:proposed|sought) | decisions?(?:\(s\))?\s(?:required|requested|sought|needed)
+         | proposed\sresolutions? | resolutions?\s(?:proposed|sought)
+         | decisions?(?:\(s\))?\s(?:required|requested|sought|needed)
          | actions?\s(?:required|requested)(?:\sof\s.{3,40})? | matters?\sfor\sdecision | asks?\sof\s(?:the\s)?\w+
          | what\s(?:is|are)\s.{3,60}\s(?:being\s)?asked\sto\s.{2,30} | (?:the\s)?(?:report['’]?s\s)?asks?
          | (?:executive\ssummary|summary|conclusions?|purpose(?:\sof\s(?:the\s)?report)?|decision|issues?|introduction)
@@ -86,8 +87,9 @@ HEADING = Rule(
 HEADING_NOT = Rule(
     "heading-others-recommendations",
     verbose(
-        r"""\breasons?\b.{0,30}\brecomm | recommendations?\s(?:tracker|tracking|log|monitor|of\s(?!the\sreport)|from|made|arising)
-        | (?:progress|update|response|responses|implementation|previous|past|auditors?['’]?|audit|ofsted|inspection|review|peer)
+        r"""\breasons?\b.{0,30}\brecomm
+        | recommendations?\s(?:tracker|tracking|log|monitor|of\s(?!the\sreport)|from|made|arising)
+        | (?:progress|update|responses?|implementation|previous|past|auditors?['’]?|audit|ofsted|inspection|review|peer)
           \b.{0,40}\brecommendations? | committee\srecommendations?\sand\b | \boptions?\b.{0,40}\brecomm
         | recommendations?\s(?:approved|forward) | recommended\s(?:option|forward)"""
     ),
@@ -197,12 +199,12 @@ REPORT_MAKES = Rule(
 RESOLVED = Rule(
     "lead-resolved",
     verbose(
-        rf"""^(?P<before>[^\n]{{0,400}}?)(?<![\w’'])
+        r"""^(?P<before>[^\n]{0,400}?)(?<![\w’'])
         (?:(?-i:RESOLVED|RESOLVES)|^resolved|(?<=was\s)(?:unanimously\s|duly\s|therefore\s)?resolved
           |(?:(?<=council\s)|(?<=cabinet\s)|(?<=committee\s)|(?<=panel\s)|(?<=board\s)|(?<=executive\s)|(?<=and\s))
             (?:unanimously\s)?resolved)\b
-        (?:\s(?:unanimously|accordingly(?=\s+that)|by\s[^:.]{{3,60}}(?=\s(?:that|to)\b)))?
-        (?:\s*[:;,–—-]*\s*\([^)]{{3,80}}\))?"""
+        (?:\s(?:unanimously|accordingly(?=\s+that)|by\s[^:.]{3,60}(?=\s(?:that|to)\b)))?
+        (?:\s*[:;,–—-]*\s*\([^)]{3,80}\))?"""
     ),
     finds=(
         "RESOLVED that the minutes be signed",
@@ -286,8 +288,9 @@ DECIDED = (RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, BODY_DECIDED,
 INTERESTS = Rule(
     "not-interests",
     verbose(
-        r"""\b(?:asked|requested|invited|required|reminded)\b.{0,60}\b(?:declare|disclose|consider\swhether|indicate\swhether|state\swhether)\b
-        .{0,80}\b(?:interests?|pecuniary|predetermin|dispensation) | \bdeclarations?\sof\s(?:disclosable\s)?interests?\b.{0,40}\basked"""
+        r"""\b(?:asked|requested|invited|required|reminded)\b.{0,60}\b(?:declare|disclose|(?:consider|indicate|state)\swhether)\b
+        .{0,80}\b(?:interests?|pecuniary|predetermin|dispensation)
+        | \bdeclarations?\sof\s(?:disclosable\s)?interests?\b.{0,40}\basked"""
     ),
     finds=(
         "Members are asked to declare any interests",
@@ -328,7 +331,8 @@ MOTION = Rule(
 OPTION = Rule(
     "not-recommended-option",
     verbose(
-        r"\b(?:is|are|was|were|be)\snot\s(?:being\s)?recommended\b | \brecommended\s(?:option|approach|that\smembers\sread)\b"
+        r"""\b(?:is|are|was|were|be)\snot\s(?:being\s)?recommended\b
+        | \brecommended\s(?:option|approach|that\smembers\sread)\b"""
     ),
     finds=("Option 2 is not recommended", "The recommended option is A"),
     skips=("It is recommended that",),
@@ -343,4 +347,22 @@ HOUSEKEEPING = Rule(
     finds=("Members are asked to contact the officer with questions", "Members are requested to bring their copies"),
     skips=("Members are asked to note the contact details",),
 )
+_JUDGES = r"(?:auditors?|audit|ofsted|cqc|inspect(?:ors?|orate)|lga|peer\s(?:review|team)|ombudsman|regulator|review)"
+OTHERS = Rule(
+    "not-others-recommendation",
+    verbose(
+        rf"""\b(?:made|makes|making|accepted|implement(?:ed|ing)?|of\sthe|all)\s(?:the\s)?
+        (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|its|their|these)\s(?:\w+\s)?recommendations\b
+        | \b{_JUDGES}\b[’']?s?\s(?:\w+\s){{0,3}}?recommend(?:s|ed|ations?)\b
+        | \brecommendations?\s(?:of|from|by)\s(?:the\s)?(?:\w+\s){{0,3}}?{_JUDGES}\b"""
+    ),
+    finds=(
+        "Internal Audit made 12 recommendations",
+        "Ofsted recommended that plans improve",
+        "recommendations of the auditor",
+    ),
+    skips=("It is recommended that the audit plan be noted", "The recommendations are that:"),
+)
 FALSE_FRIENDS = (HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
+# What speaks of recommending and recommends nothing: noted as refused where no lead-in was found either.
+LOOKALIKES = (OPTION, OTHERS)

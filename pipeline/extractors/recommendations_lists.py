@@ -1,0 +1,273 @@
+"""A run of paragraphs read as a list of things asked: top items, what belongs under them, where the list ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extractors.recommendations_actions import actions
+from pipeline.extractors.recommendations_counting import between, counts, gap, is_first
+from pipeline.extractors.recommendations_items import Draft, Entry, inline, run_on, whole
+from pipeline.extractors.recommendations_leads import (
+    Lead,
+    Mode,
+    body_lead,
+    is_ask,
+    is_prose,
+    names_decider,
+    promising,
+    read_lead,
+)
+from pipeline.extractors.recommendations_verbs import starts_with_verb
+from pipeline.grammar.decisions import EMPTY, EXCLUSION, FALSE_FRIENDS
+from pipeline.model import Paragraph, ParagraphKind
+
+Following = Sequence[Paragraph]
+
+_WAS = re.compile(
+    r"\b(?:was|were|is|are)\s(?:noted|approved|agreed|endorsed|received|adopted|deferred|refused|granted)\b[^.]{0,60}\.?$"
+)
+_NAMES_LIST = re.compile(
+    r"\b(?:following|as\sfollows|recommend\w*|resolutions?|decisions?)\b[^:]{0,60}[:–-]*\s*$", re.IGNORECASE
+)
+_POWER = re.compile(
+    r"\b(?:delegat|authori[sz]e|subject\sto|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b", re.IGNORECASE
+)
+_INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
+_BROKEN_OFF = re.compile(r"(?:,|\b(?:and|or|the|of|to|for|with|in|a))$")
+_CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
+
+
+def _holds_its_list(text: str) -> bool:
+    """Whether the list after a passage is part of what it asks: "authorise the Head of Law to: (a) …"."""
+    return is_ask(text) and (bool(_POWER.search(text)) or (len(text.split()) > 12 and not _NAMES_LIST.search(text)))
+
+
+class ListReader:
+    """Reads the entries of one run of paragraphs, in order, into drafts.
+
+    `formal`: a heading says that these are recommendations, so that items count without a lead-in. `front`: an
+    agenda's own pages, which print standing resolutions beside exempt items.
+    """
+
+    def __init__(self, mode: Mode, *, formal: bool, front: bool = False) -> None:
+        """Begin a run; its list is open from the start only under a heading that announces it."""
+        self.mode, self.formal = mode, formal
+        self.friends = (*FALSE_FRIENDS, EXCLUSION) if front else FALSE_FRIENDS
+        self.decided = mode is not Mode.ASKS
+        self.open = formal
+        self.lead: Lead | None = None
+        self.drafts: list[Draft] = []
+        self.refused: list[tuple[Entry, str]] = []
+        self.top: Entry | None = None  # the last item that has a marker
+        self.sub: Entry | None = None  # the last piece below it
+        self.fresh = True  # a list has been opened and has no item yet
+        self.carried: str | None = None  # a number that stood alone in a table's cell
+
+    def read(self, run: Following) -> list[Draft]:
+        """All items of a run."""
+        for index, paragraph in enumerate(run):
+            if self.open or promising(paragraph.text) or _is_short_lead(paragraph):
+                self._paragraph(paragraph, run[index + 1 : index + 6])
+        return self.drafts
+
+    def _paragraph(self, paragraph: Paragraph, following: Following) -> None:
+        entry = self._cell(whole(paragraph)) if paragraph.cell else whole(paragraph)
+        if entry is None:
+            return
+        lead = self._read_lead(entry, following)
+        friend = lead and next((rule for rule in self.friends if rule.pattern.search(entry.text[:300])), None)
+        if friend:
+            self.refused.append((entry, friend.name))
+        elif lead is not None and self._welcome(lead, entry, following):
+            self._lead(lead, entry, following)
+        elif self.open and paragraph.kind is not ParagraphKind.FOOTNOTE:
+            for part in inline(entry, 0) if entry.number is None else run_on(entry):
+                self._entry(part, following)
+
+    def _cell(self, entry: Entry) -> Entry | None:
+        """A table's cell with the number that stands alone in the cell before it."""
+        if _CELL_NUMBER.fullmatch(entry.text):
+            self.carried = entry.text.strip("().")
+            return None
+        number, self.carried = self.carried, None
+        return replace(entry, number=number, marker=number) if number and entry.number is None else entry
+
+    # ---- lead-ins
+
+    def _read_lead(self, entry: Entry, following: Following) -> Lead | None:
+        lead = read_lead(entry.text, self.mode)
+        if lead is None and (self.open or self.formal or (following and is_first(following[0].number))):
+            return body_lead(entry.text)
+        return lead
+
+    def _welcome(self, lead: Lead, entry: Entry, following: Following) -> bool:
+        """Whether a lead-in counts here. Once a list has ended, only one with a list of its own opens another."""
+        if lead.motion:
+            self.open = False
+            return False
+        return self.open or not self.drafts or self.decided or lead.whole or self._opens(entry.text, following)
+
+    def _lead(self, lead: Lead, entry: Entry, following: Following) -> None:
+        known = self.formal or self.decided or lead.label or names_decider(lead)
+        parts = inline(entry, lead.end) if lead.end else []
+        rest = entry.text[lead.end :]
+        listed = bool(parts) or lead.whole or self._opens(rest, following)
+        if not known and (not listed or lead.rule == "lead-asked"):
+            return
+        self.open, self.sub, self.lead = True, None, lead
+        if parts:
+            self.top = None
+            for part in parts:
+                self._add(part)
+        elif lead.whole:
+            self._expect(following)
+        elif listed:
+            self.lead = _with_verbs(lead, rest)
+            self._expect(following)
+        else:
+            self._single(replace(entry, start=entry.start + lead.end), lead)
+
+    def _single(self, entry: Entry, lead: Lead) -> None:
+        """The one item that follows its lead-in in the same paragraph."""
+        if EMPTY.pattern.match(entry.text) or (lead.bare and not is_ask(entry.text)):
+            return
+        self._add(entry)
+        self.drafts[-1].weak = not (self.formal or self.decided or lead.label)
+        self.open = not self.drafts[-1].weak
+
+    def _expect(self, following: Following) -> None:
+        """A list is to come: its numbers begin anew unless they run on from the last one."""
+        self.fresh = True
+        if self.top is None or gap(self.top.number, _number(following)) != 1:
+            self.top = None
+
+    def _opens(self, text: str, following: Following) -> bool:
+        """Whether a passage only introduces the list that follows it."""
+        if not following or _holds_its_list(text):
+            return False
+        if not (_INTRODUCES.search(text) or (len(text.split()) < 4 and starts_with_verb(f"{text} the"))):
+            return False
+        after, colon = following[0], text.rstrip()[-1:] in ":-–—"
+        if after.marker is not None:
+            runs_on = self.top is not None and gap(self.top.number, after.number) == 1
+            return runs_on or after.number is None or is_first(after.number) or (colon and is_ask(after.text))
+        return colon and any(is_ask(later.text) for later in following[:3])
+
+    # ---- items
+
+    def _entry(self, entry: Entry, following: Following) -> None:
+        if not entry.marked:
+            self._bare(entry, following)
+            return
+        place = self._place(entry, following)
+        if place == "sub":
+            self.sub = entry
+            self.drafts[-1].pieces.append(entry)
+        elif place == "top" and self._accepts(entry):
+            self._add(entry)
+        elif self.drafts and entry.paragraph.cell is None:
+            self.open = False
+
+    def _place(self, entry: Entry, following: Following) -> str:
+        """Whether an entry is an item of its own ("top"), belongs under the last one ("sub"), or to neither."""
+        top = self.top
+        if top is None or not self.drafts:
+            return "sub" if self._under(entry) else "top"
+        if entry.bullet:
+            return "top" if top.bullet and entry.paragraph.level <= top.paragraph.level else "sub"
+        return self._counted(entry, top, _number(following))
+
+    def _counted(self, entry: Entry, top: Entry, after: str | None) -> str:
+        step = gap(top.number, entry.number)
+        below = self.sub is not None and gap(self.sub.number, entry.number) == 1
+        if step == 1:  # "i" after "h" is the next letter, unless "ii" follows
+            begins = is_first(entry.number) and (after or "").lower() in ("ii", "b") and gap(entry.number, after) == 1
+            return "sub" if begins else "top"
+        if below:
+            return "sub"
+        if is_first(entry.number):  # "i" below "c" is the first roman, not a letter that is far away
+            firsts = {style for style, value in counts(entry.number) if value == 1}
+            return "top" if firsts & {style for style, _ in counts(top.number)} else "sub"
+        if step is not None and 1 < step <= 3:
+            return "top"
+        return "sub" if top.bullet or entry.paragraph.level > top.paragraph.level else "none"
+
+    def _under(self, entry: Entry) -> bool:
+        """Whether an entry belongs to a last item without marker, which ends in a colon or has such pieces already."""
+        if not self.drafts or self.fresh:
+            return False
+        if self.sub is not None:
+            return (self.sub.bullet and entry.bullet) or gap(self.sub.number, entry.number) == 1
+        return self.drafts[-1].pieces[-1].text.rstrip().endswith((":", ":-"))
+
+    def _accepts(self, entry: Entry) -> bool:
+        text = entry.text
+        if EMPTY.pattern.match(text):
+            return False
+        if is_ask(text) or (self.decided and _WAS.search(text)):
+            return True
+        if self.lead is None or entry.paragraph.cell is not None:
+            return False
+        return not is_prose(text) or (self.lead.clause and bool(self.lead.verbs))
+
+    def _bare(self, entry: Entry, following: Following) -> None:
+        """An entry without a marker: a lost number, the rest of an item, a further lead-in, an item, or the end."""
+        text = entry.text
+        last = self.drafts[-1].pieces[-1] if self.drafts else None
+        if not text.strip():
+            return
+        if self._lost(following) and is_ask(text):
+            before = self.top
+            self._add(entry)
+            self.top = replace(entry, number=between(before.number or "") if before else None, marker="-")
+        elif last is not None and _runs_on(last, text):
+            self.drafts[-1].pieces.append(entry)
+        elif (self.formal or self.lead) and len(text) < 300 and self._opens(text, following):
+            self.lead = _with_verbs(self.lead or Lead(len(text), "lead-section"), text)
+            self._expect(following)
+        elif is_ask(text) and not EMPTY.pattern.match(text) and (self.formal or not self.drafts or self._more(text)):
+            self._add(entry)
+        elif self.drafts and not self._continues(following) and entry.paragraph.cell is None:
+            self.open = False
+
+    def _lost(self, following: Following) -> bool:
+        """Whether exactly one number of the list is missing between the last item and the next paragraph."""
+        return bool(self.top and self.top.number and gap(self.top.number, _number(following)) == 2)
+
+    def _more(self, text: str) -> bool:
+        """Whether a further unmarked paragraph belongs to a list of unmarked ones."""
+        return self.top is None and bool(re.match(r"\W*(?:that|to)\b", text, re.IGNORECASE))
+
+    def _continues(self, following: Following) -> bool:
+        """Whether the list's next number comes within a few paragraphs: what stands between is a sub-heading."""
+        last = self.top.number if self.top else None
+        return any(gap(last, later.number) == 1 and is_ask(later.text) for later in following[:3])
+
+    def _add(self, entry: Entry) -> None:
+        self.drafts.append(Draft(self.lead, entry.number, [entry]))
+        self.top, self.sub, self.fresh = (entry if entry.marked else None), None, False
+
+
+def _with_verbs(lead: Lead, text: str) -> Lead:
+    """A lead-in with what its own words ask: "note the following:"."""
+    verbs = tuple(verb for verb in actions(text) if verb != "resolve")
+    return replace(lead, verbs=verbs or lead.verbs, clause=lead.clause or text.rstrip(" :–-").lower().endswith("that"))
+
+
+def _runs_on(last: Entry, text: str) -> bool:
+    """Whether a paragraph is the rest of the last item: it begins small, or that one breaks off."""
+    before = last.text.rstrip()
+    if text[:1].islower() and not before.endswith((".", ";")):
+        return True
+    return bool(_BROKEN_OFF.search(before)) and not before.endswith("; and")
+
+
+def _number(following: Following) -> str | None:
+    return following[0].number if following else None
+
+
+def _is_short_lead(paragraph: Paragraph) -> bool:
+    """Whether a paragraph can be a body that is nothing but a lead-in: "The Committee:"."""
+    return len(paragraph.text) < 120 and paragraph.text.rstrip()[-1:] in ":-–"
