@@ -138,4 +138,4 @@ def _remember(clock: Clock, reference: Reference, days: Interval) -> None:
     if point.unit in (Unit.QUARTER, Unit.FINANCIAL_QUARTER):
         clock.quarter = point
     if point.unit in ANCHORS:
-        clock.anchor, clock.fresh = days[1], True
+        clock.hear(days[1], inferred=reference.inferred)

@@ -31,6 +31,7 @@ class Clock:
     now: dt.date | None  # the meeting, or the latest moment that the paper treats as past or present
     anchor: dt.date | None = None  # the day last named
     fresh: bool = False  # in this very paragraph
+    stated: dt.date | None = None  # the day last named with its year
     quarter: Point | None = None  # the quarter last named
     guessed: bool = False  # no meeting date is printed: now is an estimate
     told: bool = False  # minutes: everything is told in the past tense
@@ -38,9 +39,16 @@ class Clock:
     def turn(self, *, same: bool) -> None:
         """Go on to the next paragraph, of the same section or of another."""
         self.fresh = False
-        far = self.anchor and self.now and abs((self.anchor - self.now).days) > REACH
+        far = self.stated and self.now and abs((self.stated - self.now).days) > REACH
         if self.told or far or not same:
-            self.anchor = None
+            self.stated = None
+        self.anchor = self.stated
+
+    def hear(self, day: dt.date, *, inferred: bool) -> None:
+        """Take in a day that a paragraph names; what was inferred lends no year to other paragraphs."""
+        self.anchor, self.fresh = day, True
+        if not inferred:
+            self.stated = day
 
 
 @cache
@@ -106,7 +114,7 @@ def _ending(first: Point, last: Point | None) -> Point | None:
 
 
 def _with_year(point: Point, look: int, clock: Clock) -> Point | None:
-    if point.unit is Unit.FINANCIAL_QUARTER and clock.quarter and clock.quarter.number == point.number:
+    if clock.quarter and (clock.quarter.unit, clock.quarter.number) == (point.unit, point.number):
         return clock.quarter
     centre = clock.anchor or clock.now
     if centre is None:

@@ -68,7 +68,7 @@ def openers() -> frozenset[str]:
 def role(paragraph: Paragraph, place: Place) -> DateRole:
     """The role that most speaks for; of equals the one that the guide names first."""
     tally = dict.fromkeys(DateRole, 0.0)
-    for found, weight in (*_standing(paragraph, place), *_said(paragraph.text, place)):
+    for found, weight in (*_standing(paragraph, place), *_said(paragraph, place)):
         tally[found] += weight
     if place.lies > 0:
         tally[DateRole.PAST] = 0.0
@@ -94,9 +94,12 @@ def _standing(paragraph: Paragraph, place: Place) -> Votes:
         yield DateRole.DEADLINE, -0.7 if place.look < 0 and place.lies < 0 else 0.0
 
 
-def _said(text: str, place: Place) -> Votes:
-    """What the words before and after say, up to the neighbouring dates."""
+def _said(paragraph: Paragraph, place: Place) -> Votes:
+    """What the words before and after say, up to the neighbouring dates; a cell's labels stand before its text."""
+    text = paragraph.text
     before = text[max(place.after, place.start - WINDOW) : place.start]
+    if paragraph.cell and not paragraph.cell.header and not before:
+        before = f"{paragraph.cell.row_label or ''} {paragraph.cell.column_label or ''} "
     after = text[place.end : min(place.before, place.end + WINDOW)]
     back = WORD.findall(STOP_BEFORE.split(ASIDE.sub(" ", before.rstrip(" (")).lower())[-1])
     ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]

@@ -80,6 +80,17 @@ def test_headings_of_columns_are_dates_and_bare_numbers_in_cells_are_not() -> No
     assert [each.end.isoformat() for each in found(report(cell("31 March 2025", header=False)))] == ["2025-03-31"]
 
 
+def test_the_label_of_a_column_speaks_for_its_cells() -> None:
+    labels = {
+        "Due date": "deadline",
+        "Start date": "effective",
+        "Date of meeting": "meeting",
+        "Balance as at": "period",
+    }
+    roles = {label: found(report(cell("3 June 2024", header=False, column_label=label)))[0].role for label in labels}
+    assert roles == labels
+
+
 def test_contents_and_contacts_are_silent() -> None:
     for kind in (SectionKind.CONTENTS, SectionKind.CONTACT):
         assert found(report(Paragraph(0, "Budget 2025/26, 4 June 2024", section_kind=kind))) == []
