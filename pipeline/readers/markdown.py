@@ -24,6 +24,9 @@ _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _TAG = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|a|small|br|p|div|font|mark)\b[^<>]{0,200}>", re.I)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000})(?<=[^\s*])\*(?![\w*])")
+_UNDERLINED = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]{1,1000})(?<=[^\s_])_(?!\w)")
+_RAISED = re.compile(r"\$\s?\^\{?\s?(?:\\[a-z]{2,6}\s?\{)?\s?(st|nd|rd|th)\s?\}{0,2}\s?\$")  # 4$^{th}$
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,500}-->")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -79,11 +82,18 @@ def unmarked(text: str) -> str:
     if "[" in text:
         text = _NOTE_MARK.sub("", _LINK.sub(r"\1", _IMAGE.sub("", text)))
     if "<" in text:
+        text = _COMMENT.sub("", text)
         text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() in ("br", "p>", "di") else "", text)
     if "**" in text or "__" in text:
         text = _STRONG.sub(r"\2", text)
     if "*" in text:
         text = _EMPHASIS.sub(r"\1", text)
+    if "_" in text:
+        text = _UNDERLINED.sub(r"\1", text)
+    if "$" in text:
+        text = _RAISED.sub(r"\1", text)
+    if "~~" in text:
+        text = text.replace("~~", "")
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return html.unescape(text) if "&" in text else text

@@ -16,10 +16,11 @@ from pipeline.text import clean
 _BREAK = re.compile(r"\r\n|[\r\n\v\u2028\u2029]")
 _PAGE_BREAK = re.compile(r"\f|^\{\d+\}-{10,}[ \t]*$", re.M)
 _DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
 _BAR = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}\s*$")
 _MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxl]{1,6})[.)]{0,2}$|[-*•▪o]$")
-_LOST_MARKER = re.compile(r"\s*\ufffd\s+")  # a bullet whose character some conversion lost
+_LOST_MARKER = re.compile(r"^\s*\ufffd\s+")  # a bullet whose character some conversion lost
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
 _LONGEST_CELL = 120  # characters; longer cells are prose, which reads better as lines
 
@@ -43,12 +44,11 @@ def _content(lines: Sequence[str]) -> Iterator[Line | Table]:
             gap, place = True, place + 1
             continue
         end, table = _table(lines, place)
-        if table is not None:
-            yield table
-        else:
+        found: Sequence[Line | Table] = [table] if table else []
+        if table is None:
             end, found = _text(lines, place, gap, depths)
-            yield from found
-        gap, place = False, end
+        yield from found
+        gap, place = not found, end
 
 
 def _text(lines: Sequence[str], place: int, gap: bool, depths: _Depths) -> tuple[int, list[Line]]:
@@ -168,7 +168,9 @@ def _pieces(cells: Row) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return clean(unmarked(text.replace("\\|", "|")))
+    """A cell's text, with a line feed where it breaks its line."""
+    lines = (clean(unmarked(line)) for line in _LINE_BREAK.split(text.replace("\\|", "|")))
+    return "\n".join(filter(None, lines))
 
 
 def _grid(rows: list[Row]) -> Table:
@@ -176,4 +178,9 @@ def _grid(rows: list[Row]) -> Table:
     while width > 1 and not any(row[width - 1] for row in rows if len(row) == width):
         width -= 1
     padded = (row[:width] + ("",) * (width - len(row)) for row in rows)
-    return Table(tuple(tuple(Cell(text) for text in row) for row in padded), ruled=False)
+    return Table(tuple(tuple(map(_made, row)) for row in padded), ruled=False)
+
+
+def _made(text: str) -> Cell:
+    lines = tuple(map(Line, text.split("\n"))) if "\n" in text else ()
+    return Cell(text.replace("\n", " "), lines=lines)

@@ -88,9 +88,12 @@ def test_every_kind_of_line_end_counts(ending: str) -> None:
         ("1.1\tThe lease ends", "1.1 The lease ends", None, None, False),
         ("[^3]: See minute 12.", "3 See minute 12.", LineRole.FOOTNOTE, None, False),
         ("> quoted words", "quoted words", None, None, False),
-        ("14\\. The _Plan_ costs \\$5 * 3", "14. The _Plan_ costs $5 * 3", None, None, False),
+        ("14\\. The _Plan_ costs \\$5 * 3", "14. The Plan costs $5 * 3", None, None, False),
         ("see [the report](https://example.org/r) and ![](p.jpg)it[^1]", "see the report and it", None, None, False),
         ("5<sup>th</sup> May &amp; *later* [sic]", "5th May & later [sic]", None, None, False),
+        ("on 4$^{th}$ May", "on 4th May", None, None, False),
+        ("***Key*** _dates_ of ~~old~~ my_file_name ____", "Key dates of old my_file_name ____", None, None, False),
+        ("a <!-- image --> b", "a b", None, None, False),
         ("#1 priority", "#1 priority", None, None, False),
         ("-5% on last year", "-5% on last year", None, None, False),
         ("£1m, 2 ** 3 and __init", "£1m, 2 ** 3 and __init", None, None, False),
@@ -127,10 +130,30 @@ def test_a_number_alone_on_its_line_opens_the_next() -> None:
     ]
 
 
+def test_a_rule_is_a_gap() -> None:
+    assert [(line.text, line.gap) for line in lines("one\n---\ntwo\n***\n<!-- image -->\nthree")] == [
+        ("one", False),
+        ("two", True),
+        ("three", True),
+    ]
+
+
 def test_a_piped_table() -> None:
     text = "| | |\n|---|--:|\n| **Service** | Cost \\| £ |\n| Waste<br>and parks | 1,250 |\n\nAfter."
     assert table(text) == [["Service", "Cost | £"], ["Waste and parks", "1,250"]]
     assert texts(text) == ["After."]
+
+
+def test_a_cell_keeps_its_own_lines() -> None:
+    (only,) = [
+        item
+        for item in content("| Ask | x |\n|---|---|\n| 1. Note it<br/>2. Agree it | y |")
+        if isinstance(item, Table)
+    ]
+    cell = only.rows[1][0]
+    assert cell is not None
+    assert cell.text == "1. Note it 2. Agree it"
+    assert [line.text for line in cell.lines] == ["1. Note it", "2. Agree it"]
 
 
 def test_a_piped_table_without_outer_pipes() -> None:
