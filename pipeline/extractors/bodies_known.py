@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.extractors.bodies_heads import words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, WORD
-from pipeline.model import Body
+from pipeline.grammar.bodies import ACT, BY, WORD
+from pipeline.model import Body, BodyKind
 from pipeline.nlp import Phrases
 from pipeline.text import straight
 
@@ -22,17 +23,60 @@ def _phrases() -> Phrases:
 
 def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
-    words, places = _all_words(paper)
+    every_word, places = _all_words(paper)
     gazetteer = bodies.load()
-    for phrase in _phrases().find(words) if words else ():
+    doubtful: list[tuple[Run, int, int, bodies.Known]] = []
+    for phrase in _phrases().find(every_word) if every_word else ():
         run, first = places[phrase.start]
         last = first + phrase.end - phrase.start
         text = run.text(first, last)
         known = gazetteer.names.get(folded(text))
-        if known and _printed_so(gazetteer, text, run, first, last):
-            start, end = _branch(run, first, last) if folded(text) in bodies.branched() else (first, last)
-            whole = (start, end) == (first, last)
-            run.take(start, end, known.body if whole else _local(run.text(start, end), known.body), "body-known")
+        if known and folded(text) in gazetteer.doubtful:
+            doubtful.append((run, first, last, known))
+        elif known and _printed_so(gazetteer, text, run, first, last):
+            start, end = _extent(run, first, last, known)
+            branch = folded(text) in bodies.branched() and (start, end) != (first, last)
+            run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
+    _mark_doubtful(paper, doubtful)
+
+
+def _mark_doubtful(paper: Paper, found: list[tuple[Run, int, int, bodies.Known]]) -> None:
+    """Take names that are ordinary words too ("Mind", "LAS") where the paper shows that it means the body."""
+    sure = {naming.body.key for naming in paper.namings()} if found else set()
+    printed = bodies.load().printed
+    for run, first, last, known in found:
+        text = run.text(first, last)
+        if not _same_capitals(printed.get(folded(text)), text) or run.upper:
+            continue
+        if known.body.key in sure or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
+            run.take(first, last, known.body, "body-known-doubtful")
+        else:
+            paper.refuse(run, first, last, "body-known-doubtful", "an ordinary word, or another's letters")
+
+
+def _amid_capitals(run: Run, first: int, last: int) -> bool:
+    return (first > 0 and run.capital(first - 1) and _joined(run, first)) or (run.capital(last) and _joined(run, last))
+
+
+def _in_company(run: Run, first: int, last: int) -> bool:
+    """Whether a body is listed beside it, or it does or is given something as bodies do."""
+    before = run.owner[max(0, first - 2) : first]
+    after = run.owner[last : last + 3]
+    return any(before) or any(after[1:]) or bool(BY.pattern.search(run.before(first)))
+
+
+def _extent(run: Run, first: int, last: int, known: bodies.Known) -> tuple[int, int]:
+    """The words that belong to the name: a branch's place, a company's own words ("Amey Highways Limited")."""
+    if folded(run.text(first, last)) in bodies.branched():
+        return _branch(run, first, last)
+    if known.body.kind is BodyKind.COMPANY:
+        while last < len(run) and run.folded[last] in words("company") and run.capital(last) and _joined(run, last):
+            last += 1
+    return first, last
+
+
+def _joined(run: Run, at: int) -> bool:
+    return run.paragraph.text[run.ends[at - 1] : run.starts[at]] == " "
 
 
 def _branch(run: Run, first: int, last: int) -> tuple[int, int]:
@@ -66,11 +110,8 @@ def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, la
         return False
     if not _same_capitals(gazetteer.printed.get(key), text):
         return False
-    if run.words[last : last + 1] == ["&"] or (first and run.words[first - 1] == "&"):
-        return False
-    if key in gazetteer.doubtful:
-        return not (run.opens(first) or run.capital(first - 1) or run.capital(last)) and not _capitals(run)
-    return True
+    amid = run.words[last : last + 1] == ["&"] or (first > 0 and run.words[first - 1] == "&")
+    return not amid
 
 
 def _same_capitals(printed: set[str] | None, text: str) -> bool:
@@ -79,7 +120,3 @@ def _same_capitals(printed: set[str] | None, text: str) -> bool:
     if not printed or text in printed:
         return True
     return text.isupper() and not any(letter.isupper() for name in printed for letter in name[1:])
-
-
-def _capitals(run: Run) -> bool:
-    return run.paragraph.text.isupper()

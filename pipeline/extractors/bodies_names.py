@@ -96,16 +96,24 @@ def _join(paper: Paper, own: Body | None) -> None:
         kept = named.setdefault(naming.body.key, naming.body)
         if kept.name.isupper() and not naming.body.name.isupper():
             named[naming.body.key] = naming.body
+    alike: dict[str, Body] = {}
+    for key, body in named.items():
+        named[key] = alike.setdefault(_stem(key), body)  # "Children" and "Children's" in one committee's name
     whole = {key: _longer(body, named, own) or _quiet(body) for key, body in named.items()}
     for naming in paper.namings():
         naming.body = whole[naming.body.key]
+
+
+def _stem(key: str) -> str:
+    return "-".join(word.removesuffix("s") if len(word) > 4 else word for word in key.split("-"))
 
 
 def _quiet(body: Body) -> Body:
     """A name that is printed only in capitals, in small letters."""
     if not body.name.isupper() or " " not in body.name:
         return body
-    return Body(body.key, re.sub(r"\b(And|Of|For|The|On)\b", lambda m: m[0].lower(), body.name.title()), body.kind)
+    said = (word if len(word) < 5 and not re.search("[AEIOU]", word) else word.title() for word in body.name.split(" "))
+    return Body(body.key, re.sub(r"\b(And|Of|For|The|On)\b", lambda m: m[0].lower(), " ".join(said)), body.kind)
 
 
 def _longer(body: Body, named: dict[str, Body], own: Body | None) -> Body | None:
@@ -164,4 +172,4 @@ def _say_joint_ventures(paper: Paper) -> None:
 def _joint(naming: Naming) -> bool:
     span = naming.span
     text = naming.run.paragraph.text
-    return bool(JOINT_VENTURE.pattern.search(text, max(0, span.start - 120), min(len(text), span.end + 60)))
+    return bool(JOINT_VENTURE.pattern.search(text, max(0, span.start - 120), min(len(text), span.end + 80)))

@@ -14,6 +14,7 @@ from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE
 from pipeline.model import Body, BodyKind
 
 LONGEST = 12  # words of a name before its head
+GROUPS = {"committee", "subcommittee", "board", "panel", "group", "forum"}
 SMALL_SUFFIXES = {"plc", "ltd", "llp"}
 ACRONYM_HEADS = {
     "-icb": "-integrated-care-board",
@@ -74,7 +75,7 @@ def _cannot_open(run: Run, at: int) -> bool:
     word = run.folded[at]
     if not run.capital(at) or word in words("stop") or run.words[at].isdigit():
         return True
-    return word in words("opener") and (run.opens(at) or not run.capital(at - 1) or run.upper)
+    return word in words("opener") and (run.opens(at) or run.upper)
 
 
 def _step(run: Run, at: int, index: int, head: Head) -> int:
@@ -85,6 +86,10 @@ def _step(run: Run, at: int, index: int, head: Head) -> int:
         return owner.end - owner.start if _part_of_name(owner, head) and _touches(run, at, head) else 0
     if run.capital(at - 1):
         return int(before not in words("stop") and _touches(run, at, head) and not _other_head(run, at - 1, head))
+    if before == ")":
+        return _bracket(run, at) if at == index or head.kind is BodyKind.COMPANY else 0
+    if at == index and before in {"and", "&"} and run.folded[index] != "rescue":
+        return 0  # "Innovation and Partnership" is two things
     return _over(run, at, index, head)
 
 
@@ -92,8 +97,6 @@ def _over(run: Run, at: int, index: int, head: Head) -> int:
     """A step over a small word or mark, and the word before it."""
     before = run.folded[at - 1]
     left = run.folded[at - 2] if at > 1 else ""
-    if before == ")":
-        return _bracket(run, at)
     if before in {"’s", "'s"} and run.capital(at - 2):
         return 2 if left in words("owner") or run.folded[at - 3 : at - 2] in (["st"], ["saint"]) else 0
     possessive = left in {"’s", "'s"} and at > 2 and run.folded[at - 3] in words("owner")
@@ -101,7 +104,7 @@ def _over(run: Run, at: int, index: int, head: Head) -> int:
     if not run.capital(at - size) or any(run.owner[at - size : at]) or run.folded[at - size] in words("stop"):
         return 0
     if before in {"and", "&"}:
-        return 0 if left in heads() or left.removesuffix("s") in heads() else size
+        return 0 if left in heads() or left.removesuffix("s") in heads() or left in bodies.load().names else size
     if before == ",":
         listed = head.kind is BodyKind.COMMITTEE and any(word in {"and", "&"} for word in run.folded[at:index])
         return size if listed and left not in heads() else 0
@@ -117,8 +120,11 @@ def _part_of_name(owner: Naming, head: Head) -> bool:
 
 
 def _other_head(run: Run, at: int, head: Head) -> bool:
-    """A council's name has no other head in it; a committee's may ("Cabinet Committee", "Partnership Board")."""
-    return head.kind is BodyKind.COUNCIL and run.folded[at] in heads()
+    """Whether another name ends here: a committee's may hold one ("Cabinet Committee"), but no whole other group."""
+    word = run.folded[at]
+    if head.kind in {BodyKind.COUNCIL, BodyKind.ASSOCIATION, BodyKind.PARTNERSHIP}:
+        return word in heads()
+    return word in GROUPS and run.capital(at - 1) and run.folded[at - 1] not in words("stop")
 
 
 def _touches(run: Run, at: int, head: Head) -> bool:
@@ -234,7 +240,9 @@ def _owner(run: Run, start: int) -> Body | None:
 
 
 def _body(name: str, kind: BodyKind, authority: Body | None) -> Body:
-    known = bodies.load().names.get(folded(name)) or _misprinted(folded(name))
+    names = bodies.load().names
+    bare = folded(COMPANY.pattern.sub("", name)) if kind is BodyKind.COMPANY else ""
+    known = names.get(folded(name)) or names.get(bare) or _misprinted(folded(name))
     if known:
         return known.body
     kind = kind_of(name, kind)
@@ -243,12 +251,25 @@ def _body(name: str, kind: BodyKind, authority: Body | None) -> Body:
 
 @cache
 def _misprinted(name: str) -> bodies.Known | None:
-    """The council whose name a scanner or a writer has misspelt by a letter."""
-    if not PRINCIPAL.search(name):
+    """The known body whose name a scanner or a writer has misspelt by a letter or two."""
+    if len(name) < 16:
         return None
-    councils = [key for key, known in bodies.load().names.items() if known.place and PRINCIPAL.search(key)]
-    near = difflib.get_close_matches(name, councils, 1, 0.95)
+    near = difflib.get_close_matches(name, _by_last_word().get(_ending(name), ()), 1, 0.95)
     return bodies.load().names[near[0]] if near else None
+
+
+@cache
+def _by_last_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in bodies.load().names:
+        found.setdefault(_ending(name), []).append(name)
+    return found
+
+
+def _ending(name: str) -> str:
+    """What two spellings surely share: the last word, and of a principal council its kind too."""
+    kind = PRINCIPAL.search(name)
+    return kind[0] if kind else name.rpartition(" ")[2]
 
 
 def key(name: str, kind: BodyKind, authority: Body | None) -> str:

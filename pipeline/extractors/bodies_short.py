@@ -100,7 +100,7 @@ class _Reading:
         start, body = index, self._meant(run, index)
         before = run.folded[index - 1] if run.capital(index - 1) and run.folded[index] == "council" else ""
         if before in COUNCIL_WORDS:
-            start, body = index - 1, self._council(f"{before} council")
+            start, body = index - 1, self._council(run, index - 1, f"{before} council")
         elif before == "full" and body:
             start = index - 1
         if body:
@@ -120,10 +120,12 @@ class _Reading:
             return None
         return self.own if word == "authority" and self.own else self.last.get(word)
 
-    def _council(self, form: str) -> Body | None:
+    def _council(self, run: Run, start: int, form: str) -> Body | None:
         """Whose "County Council" it is: the paper's own, or the only other one of that form that the paper names."""
         if self.own and self.own.name.lower().endswith(form):
             return self.own
+        if not ARTICLE.pattern.search(run.before(start)):
+            return None
         named = [body for body in self.councils if body.name.lower().endswith(form)]
         return named[0] if len(named) == 1 else None
 

@@ -117,9 +117,11 @@ INNER_ACRONYM = Rule(
 
 JOINT_VENTURE = Rule(
     "body-joint-venture",
-    re.compile(r"\bjoint[ -]ventures?\b", re.IGNORECASE),
-    finds=("a joint-venture company", "Joint Ventures"),
-    skips=("a joint adventure",),
+    re.compile(
+        r"\b(?:joint[ -]ventures?|jointly[ -]owned|owns? (?:it )?(?:jointly|equally|in equal shares))\b", re.IGNORECASE
+    ),
+    finds=("a joint-venture company", "Joint Ventures", "which it owns in equal shares with"),
+    skips=("a joint adventure", "wholly owned"),
 )
 
 COUNCIL_SITE = Rule(
@@ -164,4 +166,11 @@ NEXT_WORD = Rule(
     re.compile(r"[ -]([A-Za-z]+)"),
     finds=(" tax", "-Member"),
     skips=(". ",),
+)
+
+BY = Rule(
+    "body-by",
+    re.compile(r"\b(?:by|with|charity|charities|contractor|supplier|consultants?|auditors?|provider|operator),? $"),
+    finds=("is run by ", "our auditors, "),
+    skips=("in ", "a "),
 )
