@@ -20,6 +20,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
 _BAR = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}\s*$")
 _MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxl]{1,6})[.)]{0,2}$|[-*•▪o]$")
+_FIELD = re.compile(r" {0,4}[A-Z][^:]{1,45}: {2,}(?=\S)(?!.*\S {3})")  # "Report of:      the Director"
 _LOST_MARKER = re.compile(r"^\s*\ufffd\s+")  # a bullet whose character some conversion lost
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
 _LONGEST_CELL = 120  # characters; longer cells are prose, which reads better as lines
@@ -58,10 +59,27 @@ def _text(lines: Sequence[str], place: int, gap: bool, depths: _Depths) -> tuple
         return place + 1, []
     if gap and place + 1 < len(lines) and _UNDERLINE.match(lines[place + 1]) and "\t" not in raw:
         return place + 2, [marked_line(f"{'#' if lines[place + 1][0] == '=' else '##'} {raw.strip()}", gap=True)]
+    if (end := _value_end(lines, place)) > place + 1:
+        text = " ".join(line.strip() for line in lines[place:end])
+        return end, [marked_line(text, gap=gap)]
     pieces = _pieces(_cells(raw))
     level = depths.of(raw)
     found = [marked_line(piece, gap=gap or i > 0, level=level) for i, piece in enumerate(pieces)]
     return place + 1, [line for line in found if line.text]
+
+
+def _value_end(lines: Sequence[str], place: int) -> int:
+    """Where the value of a labelled field ends whose further lines hang under its first."""
+    label = _FIELD.match(lines[place].expandtabs())
+    end = place + 1
+    while label and end < len(lines) and _hangs(lines[end].expandtabs(), label.end()):
+        end += 1
+    return end
+
+
+def _hangs(line: str, column: int) -> bool:
+    text = line.lstrip()
+    return bool(text) and abs(len(line) - len(text) - column) <= 2 and "   " not in text
 
 
 class _Depths:

@@ -130,6 +130,24 @@ def test_a_number_alone_on_its_line_opens_the_next() -> None:
     ]
 
 
+def test_the_lines_of_a_fields_value_hang_under_its_first() -> None:
+    text = """From:           Jo Brown, Cabinet Member for
+                Housing
+
+                Al Reed, Director
+Subject:        A new lease for the
+                old depot
+Key decision:   No
+Next we turn to the matter itself."""
+    assert [(line.text, line.gap) for line in lines(text)] == [
+        ("From: Jo Brown, Cabinet Member for Housing", False),
+        ("Al Reed, Director", True),
+        ("Subject: A new lease for the old depot", False),
+        ("Key decision: No", False),
+        ("Next we turn to the matter itself.", False),
+    ]
+
+
 def test_a_rule_is_a_gap() -> None:
     assert [(line.text, line.gap) for line in lines("one\n---\ntwo\n***\n<!-- image -->\nthree")] == [
         ("one", False),
