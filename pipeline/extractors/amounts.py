@@ -54,6 +54,7 @@ class _Prose:
     ) -> None:
         self.paragraph, self.before, self.sums, self.numbers = paragraph, before, found, numbers
         self.asked = asked or paragraph.section_kind is SectionKind.RECOMMENDATIONS
+        self.starts = [s.start for s in found]
         self.kinds: list[tuple[int, AmountKind]] = []  # where each sum so far ends, and what it is
 
     def findings(self) -> Iterator[Finding]:
@@ -91,8 +92,8 @@ class _Prose:
         )
 
     def _kind(self, reading: Reading) -> AmountKind:
-        others = [(s.start, s.end) for s in self.sums if not reading.start <= s.start < reading.end]
-        votes = weigh(self.paragraph.text, reading.start, reading.end, others, self.kinds[-1] if self.kinds else None)
+        last = self.kinds[-1] if self.kinds else None
+        votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
         if not votes and (lead := self._lead_in()):
             votes.update(said(lead))
         if self.asked:

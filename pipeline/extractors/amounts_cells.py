@@ -18,6 +18,7 @@ THOUSANDS = re.compile(r"000|thousand|k", re.I)
 BROKEN = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 FORMATTED = re.compile(r"\d,\d{3}|\d\.\d|^\D*\d{3,}")
 TWO_PLACES = re.compile(r"-?[\d,]+\.\d\d")
+UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -81,6 +82,8 @@ def without_unit(label: str | None) -> str | None:
 
 def figure_of(text: str) -> re.Match[str] | None:
     """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
+    if text in UNITS:
+        return None
     whole = tables.CELL.pattern.fullmatch(text)
     return whole or tables.CELL.pattern.fullmatch(_mended(text))
 

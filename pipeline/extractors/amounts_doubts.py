@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -71,7 +72,9 @@ def unreadable(paragraph: Paragraph, sums: Sequence[Sum]) -> Iterator[Refusal]:
     text = paragraph.text
     if "£" not in text and "€" not in text:
         return
+    starts = [s.start for s in sums]
     for match in refused.UNREADABLE.pattern.finditer(text):
-        if not any(s.start < match.end() and match.start() < s.end for s in sums):
+        next_sum = bisect_left(starts, match.end())
+        if not next_sum or sums[next_sum - 1].end <= match.start():
             span = Span(paragraph.position, match.start(), match.end(), match[0])
             yield Refusal(span, "amount", refused.UNREADABLE.name, "the figures are grouped as no figure is")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|c|approx|est|No|p\.a|incl|excl|e\.g|i\.
 WORD = re.compile(r"(?<![\w-])[a-z]\w*")
 BREAK = re.compile(r"[,:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
+LONGEST = 400  # characters of a sentence on each side that can speak for a sum
 NEAR = 12.0  # characters at which a word's say is halved
 FOLLOWS = 0.65  # a word behind the sum counts less than one in front of it
 TOUCHES = 1.8  # "saving of £5m", "£5m saving"
@@ -105,21 +107,26 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     'It costs £5. '
     """
     ends = _ends(text)
-    first = max((e for e in ends if e <= start), default=0)
-    last = min((e for e in ends if e >= end), default=len(text))
-    return first, last
+    place, next_place = bisect_right(ends, start), bisect_left(ends, end)
+    first = ends[place - 1] if place else 0
+    last = ends[next_place] if next_place < len(ends) else len(text)
+    return max(first, start - LONGEST), min(last, end + LONGEST)
 
 
 def weigh(
     text: str,
     start: int,
     end: int,
-    others: Iterable[tuple[int, int]] = (),
+    others: Sequence[int] = (),
     last_kind: tuple[int, AmountKind] | None = None,
 ) -> dict[AmountKind, float]:
-    """How much the sentence around a sum says for each kind; a sum speaks for the one that follows it, too."""
+    """How much the sentence around a sum says for each kind; a sum speaks for the one that follows it, too.
+
+    `others` are the places at which sums begin, in order.
+    """
     first, last = sentence(text, start, end)
-    between = [place for place in others if first <= place[0] < last and place[0] != start]
+    near = others[bisect_left(others, first) : bisect_left(others, last)]
+    between = [place for place in near if not start <= place < end]
     votes: dict[AmountKind, float] = defaultdict(float)
     said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in cues(text[first:last])]
     for cue in _heads(text, [c for c in said if c.end <= start or c.start >= end]):
@@ -141,15 +148,15 @@ def _heads(text: str, found: list[Cue]) -> list[Cue]:
     return kept
 
 
-def _say(text: str, start: int, end: int, cue: Cue, others: list[tuple[int, int]]) -> float:
+def _say(text: str, start: int, end: int, cue: Cue, others: list[int]) -> float:
     """A word's weight, less the further it stands from the sum."""
     if cue.end <= start:
         gap, nearness = text[cue.end : start], 1.0
-        past = sum(cue.end <= a < start for a, _ in others)
+        past = sum(cue.end <= a < start for a in others)
         touches = bool(OF.fullmatch(gap))
     else:
         gap, nearness = text[end : cue.start], FOLLOWS
-        past = sum(end <= a < cue.start for a, _ in others) + bool(PURPOSE.search(gap))
+        past = sum(end <= a < cue.start for a in others) + bool(PURPOSE.search(gap))
         touches = gap.strip() in ("", "of", "in", "net", "in annual", "additional", "annual", "real", "forecast")
     if touches:
         return cue.weight * TOUCHES

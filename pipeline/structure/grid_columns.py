@@ -35,7 +35,7 @@ class Column:
 
     def under(self, row: Row) -> bool:
         """Whether a word of the row that could be a heading stands over this column."""
-        return any(self.covers(w) and not blank(w.text) for w in row.words)
+        return any(w.x0 < self.x1 and self.x0 < w.x1 and not blank(w.text) for w in row.words)
 
 
 def figure_columns(rows: Sequence[Row]) -> list[Column]:

@@ -16,6 +16,7 @@ NUMERAL = re.compile(
 FIGURE = re.compile(r"[-+–−(]{0,2}[£€$]?[-–−]?\d[\d,]*(?:\.\d+)?(?:[km]|bn)?\)?[%*]{0,2}", re.I)
 FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.I)
 SPACED = re.compile(r"[-+–−(]?[£€$]?[\d,. ]+\)?")
+ZEROS = frozenset({"£000", "000", "€000"})  # units, not figures
 BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
 UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\d)|\(£\)|['‘’]000s?\b|\b000s\b", re.I)
 YEAR = re.compile(r"(?:(?:fy|year)\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?|q[1-4]|year \d+", re.I)
@@ -29,6 +30,8 @@ def numeral(text: str) -> bool:
     [True, True, False, True, False]
     """
     whole = text.strip()
+    if whole in ZEROS:
+        return False
     return bool(NUMERAL.fullmatch(whole)) or (" " in whole and bool(SPACED.fullmatch(whole)) and _mends(whole))
 
 
@@ -45,7 +48,7 @@ def figure(word: str) -> bool:
     >>> figure("-30,834.5"), figure("2025-26"), figure("£4m")
     (True, False, True)
     """
-    return bool(FIGURE.fullmatch(word))
+    return bool(FIGURE.fullmatch(word)) and word not in ZEROS
 
 
 def figures(text: str) -> list[str]:

@@ -126,12 +126,12 @@ def _stub_columns(table: Table, figures: tuple[int, ...], first: int) -> tuple[i
     """The columns that name the rows: those left of the first figures, else the first that holds words."""
     width = len(table.rows[0]) if table.rows else 0
     body = table.rows[first:]
-    words = [c for c in range(width) if c not in figures and any((cell := row[c]) and cell.text for row in body)]
+    words = tuple(c for c in range(width) if c not in figures and any((cell := row[c]) and cell.text for row in body))
     if not figures:
-        return tuple(words[:1])
+        return words[:1]
     left = tuple(c for c in words if c < figures[0])
     names = tuple(c for c in left if all(not (cell := row[c]) or len(cell.text) < DESCRIPTION for row in body))
-    return names or left or tuple(c for c in words if c < figures[-1])[:1]
+    return names or left or words[:1]
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------------
