@@ -134,6 +134,9 @@ class _Reading:
                     self._marks(whole, place)
                 else:
                     self._marks(cell, place if index >= head else {})
+                if index < head and "splits" in block.options:  # the next page prints the heading again
+                    again = (Mark(m.start, m.end, f"{m.spec} opt") for m in cell.marks if m.spec[:1] == "@")
+                    self._marks(Inked(cell.text, tuple(again)), {})
 
 
 def _column_label(block: Block, head: int, column: int) -> str:
