@@ -18,6 +18,8 @@ SEASON = rf"(?:{'|'.join(SEASONS)})(?![a-z])"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
 YEAR = r"(?:19|20)\d\d(?!\d)"
+# "Sept 24": two digits after a blank are a year only where the phrase ends with them.
+SHORT_YEAR = r"(?:1[5-9]|2\d|3[0-5])(?=\s?(?:$|[;,)\]]|\.(?!\d)|[–-]\s|(?:to|and)\s))"
 # Two years written as one: "2014/15", "2014-15", "2010/2011", "2023/4"; also spans, "2018-21", "2022 – 2026".
 TWO_YEARS = rf"(?:(?:19|20)\d\d\s?[/–—-]\s?(?:{YEAR}|\d\d(?!\d)|(?<=\d/)\d(?!\d))(?![a-z/]\w|[–—-](?!{YEAR})\d|[.,]\d))"
 QUARTER_NUMBER = r"(?:[1-4](?!\d)|one|two|three|four)"

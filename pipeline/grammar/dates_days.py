@@ -6,18 +6,27 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from pipeline.grammar.dates_atoms import CLEAR, DAY, MONTH, ORDINAL, YEAR, full_year, month_number
+from pipeline.grammar.dates_atoms import CLEAR, DAY, MONTH, ORDINAL, SHORT_YEAR, YEAR, full_year, month_number
 from pipeline.grammar.rule import Rule, verbose
 
 MONTH_AND_YEAR = rf"""
     (?P<month>{MONTH})
     (?:\.?[\s,./–-]{{0,3}}(?P<year>{YEAR})(?![/–-]\d)                   # absent: context settles it
-      |(?:[-./]|\s?['’])(?P<short>\d\d)(?![\w/]|[.,]\d))?
+      |(?:[-./]|\s?['’])(?P<short>\d\d)(?![\w/]|[.,]\d)
+      |\s(?P<short2>{SHORT_YEAR}))?
 """
 WRITTEN = Rule(
     "day-written",
     verbose(rf"{CLEAR}(?P<day>{DAY}){ORDINAL}?(?:\s+day)?(?:\s+of)?[\s,./–-]{{0,3}}{MONTH_AND_YEAR}"),
-    finds=("17 March 2014", "23RD MAY, 2016", "9th / May / 2012", "1st of April 2015", "30-Jan-25", "by 1 October"),
+    finds=(
+        "17 March 2014",
+        "23RD MAY, 2016",
+        "9th / May / 2012",
+        "1st of April 2015",
+        "30-Jan-25",
+        "by 1 October",
+        "12 Sept 24.",
+    ),
     skips=("£20 March 2014", "Ward 3 may object", "2014 people"),
 )
 RANGE = Rule(

@@ -11,7 +11,7 @@ LAW_BEFORE = Rule(
     "law-year",
     verbose(
         rf"""
-        \b{LAW}(?:\s\([^()]*\))*,?\s\(?
+        \b{LAW}(?:\s\([^()]*\))*,?\s(?:of\s)?\(?
         (?:(?:19|20)\d\d(?:,\s|\sand\s|\sto\s|\s&\s|\s?[-–]\s?))*$
         """,
         ignore_case=False,
@@ -34,7 +34,7 @@ NUMBERED = Rule(
     "reference-number",
     verbose(r"""
         (?:\b(?:SI|S\.I\.|Nos?|Number|Ref|Reference|ISO|BS|EN|IFRS|Circular|Form|Windows|Office|Server|Tel|Telephone|Fax
-        |Room|Version|Minute|Item|Page|Paragraph|Para|Policy|Section)|\#)\W{0,3}(?:no\.?\s)?$
+        |Room|Version|Minute|Item|Page|Paragraph|Para)|\#)\W{0,3}(?:no\.?\s)?$
     """),
     finds=("(SI ", "Ref: ", "Room ", "minute no. ", "ISO "),
     skips=("since ", "in "),

@@ -9,6 +9,7 @@ from pipeline.grammar.dates_atoms import (
     ORDINAL_WORD,
     QUARTER_NUMBER,
     SEASON,
+    SHORT_YEAR,
     TWO_YEARS,
     WEEKDAY,
     YEAR,
@@ -28,10 +29,11 @@ MONTH_YEAR = Rule(
     verbose(rf"""
         {CLEAR_WORD}(?P<month>{MONTH})
         (?:(?:\.?,?\s?(?:of\s)?|[\s,./–-]{{1,3}})(?P<year>{YEAR})(?![-/–]\d|\w)
-          |(?:[-/]|\.?\s?['’])(?P<short>\d\d)(?![\w/-]|[.,]\d))
+          |(?:[-/]|\.?\s?['’])(?P<short>\d\d)(?![\w/-]|[.,]\d)
+          |(?<!on\s\w{{3}})(?<!on\s\w{{4}})(?<!on\s\w{{5}})\s(?P<short2>{SHORT_YEAR}))
     """),
-    finds=("March 2014", "JUNE 2020", "Sept. 2024", "September, 2016", "Apr-25", "Mar '24"),
-    skips=("they may approve", "Covid-19", "March 24 people", "March 2024/25"),
+    finds=("March 2014", "JUNE 2020", "Sept. 2024", "September, 2016", "Apr-25", "Mar '24", "by Sept 24"),
+    skips=("they may approve", "Covid-19", "March 24 people", "on March 24", "March 2024/25"),
 )
 MONTH_OF_YEAR = Rule(
     "month-of-financial-year",
