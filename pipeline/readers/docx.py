@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from pipeline.errors import UnreadableFile
@@ -120,10 +121,9 @@ class _Body:
         """A file that a report system put into this one to be merged when Word opens it."""
         relation = self._relations.get(element.get(RELATION_ID))
         if relation is not None and not relation.is_external:
-            content = relation.target_part.blob
-            kind = kind_of(str(relation.target_part.partname), content)
-            if kind in ("docx", "html", "text"):
-                for page in reader_of(kind)("", content).pages:
+            part = relation.target_part
+            with suppress(UnreadableFile):
+                for page in reader_of(kind_of(str(part.partname), part.blob))("", part.blob).pages:
                     yield from page.content
 
     # ---- paragraphs ----
@@ -189,13 +189,17 @@ class _Body:
 
 
 def _root(part: Any) -> Element | None:
-    """The XML of a part, whether python-docx knows its kind or not."""
-    if part is None:
-        return None
+    """The XML of a part, whether python-docx knows its kind or not; None where it is broken."""
     from docx.oxml.parser import parse_xml
+    from lxml.etree import XMLSyntaxError
 
     element = getattr(part, "element", None)
-    return parse_xml(part.blob) if element is None else element
+    if part is None or element is not None:
+        return element
+    try:
+        return parse_xml(part.blob)
+    except XMLSyntaxError:
+        return None
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:

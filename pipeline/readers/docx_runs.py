@@ -47,6 +47,7 @@ class Runs:
     def shown(self, paragraph: Element, *, bold: bool, hidden: bool) -> Shown:
         """What a paragraph shows whose style is bold or hidden."""
         shown = Shown()
+        self._fields = [False] * len(self._fields)  # instructions end with their paragraph, even where no mark says so
         self._walk(paragraph, shown, bold, hidden)
         return shown
 

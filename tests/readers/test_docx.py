@@ -138,6 +138,11 @@ def test_links_fields_controls_and_odd_characters() -> None:
     ]
 
 
+def test_a_field_that_never_ends_does_not_swallow_the_paper() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+    assert texts(body_of(f"<w:p>{run('one')}{begin}</w:p>", f"<w:p>{run('two')}</w:p>")) == ["one", "two"]
+
+
 def test_text_boxes_are_read_once_and_contents_lists_not_at_all() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>in the box</w:t></w:r></w:p></w:txbxContent>"
     document = body_of(
@@ -521,6 +526,14 @@ def test_a_page_that_a_report_system_put_in_is_read() -> None:
         "before",
         "1. agree the lease",
     ]
+
+
+def test_a_broken_part_beside_the_text_costs_only_itself() -> None:
+    document = writer.Document()
+    document.add_paragraph("the text")
+    assert [line.text for line in lines_of(with_part(saved(document), "footnotes", "<oops"))] == ["the text"]
+    document.element.body.insert(0, parse_xml(f'<w:altChunk {NS} xmlns:r="{RELATION}" r:id="rX"/>'))
+    assert [line.text for line in lines_of(with_part(saved(document), "aFChunk", "\x00\x01\x02" * 9))] == ["the text"]
 
 
 def test_a_real_paper() -> None:
