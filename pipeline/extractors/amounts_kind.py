@@ -18,6 +18,10 @@ WORD = re.compile(r"(?<![\w-])[a-z]\w*")
 BREAK = re.compile(r"[,:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
 LONGEST = 400  # characters of a sentence on each side that can speak for a sum
+BEHIND = re.compile(
+    r" ?(?:(?:net|real|annual|additional|extra|new|forecast|projected|recurring|one-off) )?"
+    r"(?:(?:of|in) (?:[\w’'-]+ )?)?"
+)
 NEAR = 12.0  # characters at which a word's say is halved
 FOLLOWS = 0.65  # a word behind the sum counts less than one in front of it
 TOUCHES = 1.8  # "saving of £5m", "£5m saving"
@@ -157,7 +161,7 @@ def _say(text: str, start: int, end: int, cue: Cue, others: list[int]) -> float:
     else:
         gap, nearness = text[end : cue.start], FOLLOWS
         past = sum(end <= a < cue.start for a in others) + bool(PURPOSE.search(gap))
-        touches = gap.strip() in ("", "of", "in", "net", "in annual", "additional", "annual", "real", "forecast")
+        touches = bool(BEHIND.fullmatch(gap))
     if touches:
         return cue.weight * TOUCHES
     breaks = len(BREAK.findall(gap))
