@@ -29,7 +29,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     decided = report.kind is ReportKind.MINUTES
     readers = [(run, _read(run, report.kind)) for run in runs(report)]
     drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
-    chosen, refused = (_decisions if decided else _asks)(drafts)
+    chosen, refused = _decisions(drafts, report.header.committee) if decided else _asks(drafts)
     lists = [(run.item, [_finish(draft, report, run) for draft in items]) for run, items in chosen]
     for group in _items(lists) if decided else [[items for _, items in lists]]:
         yield from _once([[item] for items in group for item in items] if decided else group)
@@ -78,21 +78,31 @@ def _asks(drafts: _Found) -> tuple[_Found, _Refused]:
     return [], [(draft, "in an appendix, in running prose") for _, items in drafts for draft in items]
 
 
-def _decisions(drafts: _Found) -> tuple[_Found, _Refused]:
+def _decisions(drafts: _Found, committee: str | None) -> tuple[_Found, _Refused]:
     """What a meeting decided: everyday words ("the Committee noted") count only where no formal word stands."""
     chosen: _Found = []
     refused: _Refused = []
     for run, items in drafts:
-        formal = any(not (draft.lead and draft.lead.soft) for draft in items)
-        keep = [draft for draft in items if not (formal and draft.lead and draft.lead.soft)]
-        chosen.append((run, keep))
-        refused += [(draft, "the minute has a formal decision") for draft in items if draft not in keep]
+        soft = [draft for draft in items if draft.lead and draft.lead.soft]
+        formal = len(soft) < len(items)
+        told = [draft for draft in soft if formal or not _own(draft, committee)]
+        chosen.append((run, [draft for draft in items if draft not in told]))
+        reason = "the minute has a formal decision" if formal else "another body's decision, told in prose"
+        refused += [(draft, reason) for draft in told]
     return chosen, refused
 
 
+def _own(draft: Draft, committee: str | None) -> bool:
+    """Whether the body that a decision names is the one that met, as "the Committee" is."""
+    body = fold(draft.lead.body or "") if draft.lead else ""
+    name = body.removeprefix("that ").removeprefix("the ").removeprefix("this ")
+    if not name or not committee:
+        return True
+    met = fold(committee)
+    return name in met or met in name or (" " not in name and name in ("committee", "meeting", "members"))
+
+
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or|then|but)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
-
-
 _VOTE = re.compile(r"\([^)]*\b(?:vot|for|against|unanim|absten|abstain)[^)]*\)\s*", re.IGNORECASE)
 
 
@@ -117,7 +127,7 @@ def _pieces(draft: Draft) -> list[str]:
     words = []
     for piece, span in zip(draft.pieces, _spans(draft), strict=False):
         marker = piece.marker if piece is not draft.pieces[0] else None
-        words.append(f"{marker} {span.text}" if marker else span.text)
+        words.append(f"{marker.strip()} {span.text}" if marker else span.text)
     return words
 
 

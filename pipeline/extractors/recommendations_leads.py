@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end
+from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end, verb_forms
 from pipeline.grammar.decisions import (
     AGREED,
     ASKED,
@@ -14,6 +14,7 @@ from pipeline.grammar.decisions import (
     BEFORE_BODY,
     BODY_DECIDED,
     DECIDED,
+    EARLIER,
     I_AGREE,
     LABEL,
     LEADS,
@@ -22,7 +23,9 @@ from pipeline.grammar.decisions import (
     RECOMMENDED_THAT,
     REPORT_MAKES,
     RESOLVED,
+    SHORT_BODY,
     SUBJECT,
+    VERB_LABEL,
     WAS_DECIDED,
 )
 from pipeline.grammar.rule import Rule
@@ -68,6 +71,7 @@ _CUES = {
     AGREED.name: ("agreed", "decided", "determined"),
     BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
     WAS_DECIDED.name: ("the ",),
+    VERB_LABEL.name: ("ed",),
     I_AGREE.name: ("as ",),
     LABEL.name: ("recom", "decision", "resolution"),
 }
@@ -81,6 +85,11 @@ _RESOLVE = re.compile(
 _LIST = re.compile(r"\(?(?:1|a|i|A)[).:]\s*\S")
 _TO_LIST = re.compile(r"(?:to|that)\b[\s:–—-]*(?=$|\(?(?:1|a|i|A)[).])", re.IGNORECASE)
 _INTRODUCES_LIST = re.compile(r"\b(?:to|that|the)\s*[:–-]*\s*$|\b(?:to|that)[\s:–-]*\(?(?:1|a|i)[).]", re.IGNORECASE)
+_FORMAL_RESOLVED = re.compile(
+    r"\b(?-i:RESOLVE)|^\W*(?:it\swas\s)?(?:unanimously\s)?resolved|\bwas\s(?:\w+\s)?resolved", re.IGNORECASE
+)
+_TOLD_BODY = re.compile(rf"(?P<body>{SHORT_BODY})\s(?:unanimously\s)?resolved", re.IGNORECASE)
+_KEPT = (BODY_DECIDED, WAS_DECIDED, VERB_LABEL)
 _SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED)
 _RULES = {Mode.ASKS: LEADS, Mode.DECIDES: DECIDED, Mode.EITHER: (ASKED, *DECIDED, RECOMMENDED_THAT)}
 
@@ -92,28 +101,53 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
     >>> text[read_lead(text, Mode.ASKS).end :]
     'approves the plan'
     """
-    at, body, framed, label = 0, None, None, False
-    verbs: tuple[str, ...] = ()
-    while (hit := _frame(text[at:], framed, mode, first=at == 0)) is not None:
+    lead, framed = Lead(0, LABEL.name), None
+    while (hit := _frame(text[lead.end :], framed, mode, first=lead.end == 0)) is not None:
         rule, match = hit
-        named = match.groupdict()
-        body = named.get("body") or named.get("by") or body
         if rule is BE_RECOMMENDED and not _INTRODUCES_LIST.search(text):
             break
-        if rule is BE_RECOMMENDED or (
-            rule is RECOMMENDED and (mode is not Mode.ASKS or framed is not None or named.get("by"))
-        ):
-            verbs = ("recommend",)
-        framed, label = (framed, True) if rule is LABEL else (rule, label)
-        motion = framed in _SOFT and bool(MOTION.pattern.search(text[:300]))
-        at += match.end()
-        if rule in (BODY_DECIDED, WAS_DECIDED):
-            return Lead(at, rule.name, body, soft=not _upper(text[at:]), motion=motion)
-    if framed is None and not label:
+        lead = replace(lead, end=lead.end + match.end(), body=_body(match) or lead.body)
+        if rule is LABEL:
+            lead = replace(lead, label=True)
+            continue
+        lead = replace(lead, rule=rule.name, verbs=_asked(rule, match, mode, framed) or lead.verbs)
+        framed = rule
+        if rule in _KEPT and not lead.verbs:  # "The Committee noted the update": the item's own words
+            return _judged(lead, rule, text, text[:300])
+    if framed is None and not lead.label:
         return None
-    lead = _beyond(text, at, Lead(at, (framed or LABEL).name, body, label, framed is None))
-    soft = framed is AGREED and not _upper(text)
-    return replace(lead, verbs=verbs, soft=soft, motion=framed is AGREED and bool(MOTION.pattern.search(text[:at])))
+    beyond = _beyond(text, lead.end, replace(lead, bare=framed is None))
+    return _judged(beyond, framed, text, text[: lead.end])
+
+
+def _body(match: re.Match[str]) -> str | None:
+    named = match.groupdict()
+    return named.get("body") or named.get("by")
+
+
+def _asked(rule: Rule, match: re.Match[str], mode: Mode, framed: Rule | None) -> tuple[str, ...]:
+    """What a lead-in asks by itself: "RECOMMENDED to Council that", "NOTED:"."""
+    if rule is VERB_LABEL and match["verb"]:
+        return actions_of_label(match["verb"])
+    told = rule is RECOMMENDED and (mode is not Mode.ASKS or framed is not None or bool(match["by"]))
+    return ("recommend",) if told or rule is BE_RECOMMENDED else ()
+
+
+def actions_of_label(word: str) -> tuple[str, ...]:
+    """The base of a label that is a verb: "NOTED" is to note."""
+    form = verb_forms().get(word.lower())
+    return (form.base,) if form else ()
+
+
+def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
+    """A lead-in of minutes with what its wording is worth: everyday words, a motion, another meeting's decision."""
+    told = rule is RESOLVED and not _FORMAL_RESOLVED.search(words)
+    soft = told or (rule in _SOFT and not _upper(words if rule is AGREED else text))
+    motion = (rule in _SOFT and bool(MOTION.pattern.search(words))) or (soft and bool(EARLIER.pattern.search(words)))
+    body = lead.body
+    if told and (named := _TOLD_BODY.search(words)):
+        body = named["body"]
+    return replace(lead, soft=soft, motion=motion, body=body)
 
 
 def _upper(text: str) -> bool:

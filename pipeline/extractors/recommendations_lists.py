@@ -134,7 +134,8 @@ class ListReader:
         if EMPTY.pattern.match(entry.text) or (lead.bare and not is_ask(entry.text)):
             return
         self._add(entry)
-        self.drafts[-1].weak = not (self.formal or self.decided or lead.label)
+        told = lead.soft and self.mode is Mode.EITHER  # a notice tells what other committees thought of it
+        self.drafts[-1].weak = not (self.formal or lead.label or (self.decided and not told))
         self.open = not self.drafts[-1].weak
 
     def _expect(self, following: Following) -> None:

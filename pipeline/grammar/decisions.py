@@ -220,7 +220,8 @@ AGREED = Rule(
     "lead-agreed",
     verbose(
         rf"""^(?:(?P<before>[^.\n]{{0,300}}?)\bit\swas\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided|determined)
-          |^\W*(?:on\s\d[^,:]{{5,30}}\s)?(?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agreed|decided)
+          |^\W*(?:on\s\d[^,:]{{5,30}}\s|(?:having|following|after|noting|with)\b[^.:;]{{3,200}},\s)?
+            (?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agreed|decided)
           |^\W*(?-i:AGREED|DECIDED|Agreed|Decided)\b)
         (?:\s(?:unanimously|accordingly))?
         (?=\s*[:–—-]|\s(?:that|to)\b|\s*$|\s*\()"""
@@ -250,6 +251,15 @@ BODY_DECIDED = Rule(
         "Members noted the update",
         "The report was noted by the Committee",
     ),
+)
+VERB_LABEL = Rule(
+    "lead-verb-label",
+    verbose(
+        r"""^\W*(?-i:(?P<verb>NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED|CONFIRMED|DEFERRED|Noted|Approved|Endorsed|Received)
+        \s*[:–—-]+\s+ | (?=(?:NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED|CONFIRMED|DEFERRED)\s+(?:that|the|a|with)\b))"""
+    ),
+    finds=("NOTED: the report", "Approved - the plan", "APPROVED the plan", "NOTED that work goes on"),
+    skips=("Noted the report", "APPROVED BUDGET", "Approved plans are listed"),
 )
 WAS_DECIDED = Rule(
     "lead-passive-decided",
@@ -281,7 +291,7 @@ I_AGREE = Rule(
     skips=("I agree to the proposal",),
 )
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
-DECIDED = (RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, BODY_DECIDED, WAS_DECIDED)
+DECIDED = (RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, VERB_LABEL, BODY_DECIDED, WAS_DECIDED)
 
 # ---- false friends -----------------------------------------------------------------------------------------------
 
@@ -327,6 +337,14 @@ MOTION = Rule(
     verbose(r"\b(?:amendments?|motion|moved|proposed|proposal|suggested)\b"),
     finds=("Mr Smith suggested and Cabinet agreed the following amendment",),
     skips=("it was agreed",),
+)
+EARLIER = Rule(
+    "not-another-meeting",
+    verbose(
+        r"""\bat\s(?:its|the|their|an?)\s(?:last\s|previous\s|earlier\s)?meetings?\s(?:on|in|held|of)\b | \b(?:previously|earlier|had)\b"""
+    ),
+    finds=("At its meeting in March the Audit Committee resolved", "Council had resolved"),
+    skips=("At the meeting it was resolved", "The Committee resolved"),
 )
 OPTION = Rule(
     "not-recommended-option",

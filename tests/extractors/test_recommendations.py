@@ -85,6 +85,19 @@ def test_sub_items_belong_to_their_parents_text_with_their_markers() -> None:
     assert items[0].decision_body == "Cabinet"
 
 
+def test_conditions_of_a_permission_belong_to_it() -> None:
+    report = paper(
+        "# Recommendation",
+        "That the Planning Committee GRANT permission subject to:",
+        "A.| a legal agreement; and",
+        "B.| the conditions below.",
+    )
+    items = found(report)
+    assert len(items) == 1
+    assert items[0].actions == ("grant",)
+    assert items[0].text.endswith("A. a legal agreement; and B. the conditions below.")
+
+
 def test_every_span_is_ink() -> None:
     report = paper(
         "# Recommendations", "It is recommended that:", "(1)| the plan be adopted; and", "(2)| it be sent out."
@@ -283,6 +296,14 @@ def test_everyday_words_count_only_where_the_minute_has_no_formal_one() -> None:
     assert [(item.text, item.actions) for item in minutes(minute("5", "Plan"), soft)] == [
         ("noted the update.", ("note",))
     ]
+
+
+def test_another_bodys_decision_told_in_prose_is_none() -> None:
+    told = Paragraph(1, "At its meeting in May the Audit Committee resolved to note the accounts.")
+    assert minutes(minute("5", "Accounts"), told) == []
+    other = Paragraph(1, "The Audit Committee endorsed the accounts.")
+    report = Report(ReportKind.MINUTES, Header(committee="Cabinet"), (minute("5", "Accounts"), other))
+    assert found(report) == []
 
 
 def test_two_minutes_may_decide_the_same() -> None:
