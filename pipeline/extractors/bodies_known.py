@@ -35,7 +35,7 @@ def mark(paper: Paper) -> None:
             doubtful.append((run, first, last, known))
         elif known and _printed_so(gazetteer, text, run, first, last):
             start, end = _extent(run, first, last, known)
-            branch = folded(text) in bodies.branched() and (start, end) != (first, last)
+            branch = (start, end) != (first, last) and known.body.kind is not BodyKind.COMPANY
             run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
     _mark_doubtful(paper, doubtful)
 
@@ -75,6 +75,25 @@ def _extent(run: Run, first: int, last: int, known: bodies.Known) -> tuple[int, 
     return first, last
 
 
+def mark_nhs_places(paper: Paper) -> None:
+    """Stretch "NHS" over the places that a local body of it is called by: "NHS Kent and Medway"."""
+    for naming in list(paper.namings()):
+        if naming.text == "NHS":
+            end = _nhs_place(naming.run, naming.end)
+            if end > naming.end:
+                run, start = naming.run, naming.start
+                run.take(start, end, _local(run.text(start, end), naming.body), "body-nhs-place")
+
+
+def _nhs_place(run: Run, at: int) -> int:
+    for end in range(min(len(run), at + 5), at, -1):
+        parts = folded(run.text(at, end)).split(" and ")
+        known = all(part in bodies.load().places for part in parts)
+        if known and _joined(run, at) and run.capital(end - 1) and run.free(at, end):
+            return end
+    return at
+
+
 def _joined(run: Run, at: int) -> bool:
     return run.paragraph.text[run.ends[at - 1] : run.starts[at]] == " "
 
@@ -106,6 +125,8 @@ def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
 
 def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:
     key = folded(text)
+    if run.folded[last - 1] == "police" and run.folded[last : last + 2] in (["and", "crime"], ["&", "crime"]):
+        return False  # "Sussex Police and Crime Panel"
     if ACT.pattern.match(run.after(last - 1)):
         return False
     if not _same_capitals(gazetteer.printed.get(key), text):

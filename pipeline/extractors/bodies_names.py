@@ -11,7 +11,7 @@ from pipeline.extractors.bodies_heads import programme_words, words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE
+from pipeline.grammar.bodies import ACRONYM, COMPANY, IN_BRACKETS, INNER_ACRONYM, JOINT_VENTURE, OWNED_TOGETHER
 from pipeline.model import Body, BodyKind
 
 
@@ -34,10 +34,8 @@ def is_shaped(naming: Naming) -> bool:
 
 def explained(naming: Naming) -> str | None:
     """The acronym in brackets right after a name: "Northmoor Youth Forum (NYF)"."""
-    run, at = naming.run, naming.end
-    if run.words[at : at + 1] != ["("] or run.words[at + 2 : at + 3] != [")"]:
-        return None
-    return run.words[at + 1] if ACRONYM.pattern.match(run.words[at + 1]) else None
+    found = IN_BRACKETS.pattern.match(naming.run.after(naming.end - 1))
+    return found[1] if found and ACRONYM.pattern.match(found[1]) else None
 
 
 def _trim_to_acronym(naming: Naming) -> None:
@@ -119,6 +117,8 @@ def _quiet(body: Body) -> Body:
 def _longer(body: Body, named: dict[str, Body], own: Body | None) -> Body | None:
     if body.kind in {BodyKind.COUNCIL, BodyKind.COMPANY} or folded(body.name) in bodies.load().names:
         return None
+    if body.kind is BodyKind.NHS and body.name.startswith("NHS "):
+        return next((b for b in named.values() if b.name.startswith(f"{body.name} ")), None)
     tail = f" {folded(body.name)}"
     fits = [other for other in named.values() if other is not body and folded(other.name).endswith(tail)]
     if len(fits) != 1:
@@ -135,14 +135,25 @@ def _fronts(own: Body | None) -> set[str]:
 
 def _aliases(paper: Paper) -> Iterator[tuple[str, Body]]:
     """Shorter names that follow from full ones: "Oakmere Wessex" from "Oakmere (Wessex) Limited"."""
+    shorts: dict[str, set[str]] = defaultdict(set)
+    for naming in paper.namings():
+        shorts[naming.body.key] |= _short_in_brackets(naming)
     for body in {naming.body.key: naming.body for naming in paper.namings() if is_shaped(naming)}.values():
         if body.kind in {BodyKind.COMPANY, BodyKind.PARTNERSHIP} and COMPANY.pattern.search(body.name):
             core = " ".join(COMPANY.pattern.sub("", body.name).replace("(", " ").replace(")", " ").split())
             yield core, body
+        yield from ((short, body) for short in shorts.get(body.key, ()))
         inner = INNER_ACRONYM.pattern.search(body.name)
         if inner:
             spelt = inner[1].split()
             yield " ".join([*spelt[: -len(inner[2])], inner[2], inner[3]]), body
+
+
+def _short_in_brackets(naming: Naming) -> set[str]:
+    """A shorter name of its own words in brackets: "Oakmere Homes (Wessex) Limited (Oakmere Homes)"."""
+    found = IN_BRACKETS.pattern.match(naming.run.after(naming.end - 1))
+    own = set(folded(naming.text).split())
+    return {found[1]} if found and set(folded(found[1]).split()) < own else set()
 
 
 def _mark_alias(paper: Paper, alias: str, body: Body) -> None:
@@ -170,6 +181,7 @@ def _say_joint_ventures(paper: Paper) -> None:
 
 
 def _joint(naming: Naming) -> bool:
-    span = naming.span
     text = naming.run.paragraph.text
-    return bool(JOINT_VENTURE.pattern.search(text, max(0, span.start - 120), min(len(text), span.end + 80)))
+    start, end = naming.span.start, naming.span.end
+    sentence = text[max(0, start - 120) : start].rpartition(". ")[2]
+    return bool(JOINT_VENTURE.pattern.search(sentence) or OWNED_TOGETHER.pattern.search(text[end : end + 80]))

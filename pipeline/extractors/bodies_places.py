@@ -84,6 +84,8 @@ def _lists(run: Run, places: _Places) -> Iterator[list[Item]]:
         if item:
             items.append(item)
             at = item.end
+            while items[-1].bare and run.capital(at) and run.folded[at] in MODIFIERS:
+                at += 1
         elif items and run.folded[at] in SEPARATORS:
             at += 1
         else:
@@ -121,7 +123,11 @@ def _bare(run: Run, start: int, end: int) -> bool:
     ):
         return False
     joined = run.capital(end) and text[run.ends[end - 1] : run.starts[end]] in {" ", "-", "’", "'"}
-    return not joined or _plural(run, end) > 0
+    return (
+        not joined
+        or _plural(run, end) > 0
+        or (run.folded[end] in MODIFIERS and run.folded[end + 1 : end + 2] != ["council"])
+    )
 
 
 def _plural(run: Run, at: int) -> int:

@@ -104,6 +104,8 @@ def _over(run: Run, at: int, index: int, head: Head) -> int:
     if not run.capital(at - size) or any(run.owner[at - size : at]) or run.folded[at - size] in words("stop"):
         return 0
     if before in {"and", "&"}:
+        if (left, run.folded[at]) == ("police", "crime"):
+            return size
         return 0 if left in heads() or left.removesuffix("s") in heads() or left in bodies.load().names else size
     if before == ",":
         listed = head.kind is BodyKind.COMMITTEE and any(word in {"and", "&"} for word in run.folded[at:index])
@@ -116,7 +118,7 @@ def _part_of_name(owner: Naming, head: Head) -> bool:
     """Whether a known name may be the beginning of a longer one: "NHS Northmoor Board", "City of London Academy"."""
     if head.kind is BodyKind.COMPANY:
         return True
-    return owner.text == "NHS" or head.kind is BodyKind.EDUCATION
+    return owner.text.startswith("NHS") or head.kind is BodyKind.EDUCATION
 
 
 def _other_head(run: Run, at: int, head: Head) -> bool:

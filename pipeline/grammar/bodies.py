@@ -117,11 +117,19 @@ INNER_ACRONYM = Rule(
 
 JOINT_VENTURE = Rule(
     "body-joint-venture",
+    re.compile(r"\bjoint[ -]ventures?\b", re.IGNORECASE),
+    finds=("a joint-venture company", "Joint Ventures"),
+    skips=("a joint adventure",),
+)
+
+OWNED_TOGETHER = Rule(
+    "body-owned-together",
     re.compile(
-        r"\b(?:joint[ -]ventures?|jointly[ -]owned|owns? (?:it )?(?:jointly|equally|in equal shares))\b", re.IGNORECASE
+        r"\b(?:joint[ -]venture|jointly[ -]owned|owns? (?:it )?(?:jointly|equally|in equal shares)|together with"
+        r"|50 ?(?:per cent|%)|50[:/]50)(?!\w)"
     ),
-    finds=("a joint-venture company", "Joint Ventures", "which it owns in equal shares with"),
-    skips=("a joint adventure", "wholly owned"),
+    finds=(", a joint venture with", "which it owns in equal shares with", ", of which it holds 50%"),
+    skips=("the Joint Venture Group", "wholly owned"),
 )
 
 COUNCIL_SITE = Rule(
@@ -173,4 +181,11 @@ BY = Rule(
     re.compile(r"\b(?:by|with|charity|charities|contractor|supplier|consultants?|auditors?|provider|operator),? $"),
     finds=("is run by ", "our auditors, "),
     skips=("in ", "a "),
+)
+
+IN_BRACKETS = Rule(
+    "body-in-brackets",
+    re.compile(r"\s?\((?:the |hereafter |known as )*[“\"‘']?([A-Z][\w&’']*(?: [A-Z][\w&’']*){0,3})[”\"’']?\)"),
+    finds=(" (NYF)", " (“Oakmere Homes”)", " (the ICB)"),
+    skips=(" (see below)", " and (NYF"),
 )
