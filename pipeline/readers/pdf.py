@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Line, Page, Table, TextLayer
-from pipeline.readers import pdf_plumber
-from pipeline.readers.pdf_edges import Edges, cells, edges, grids
+from pipeline.readers.pdf_calls import MODERN
+from pipeline.readers.pdf_edges import cells, edges, grids
 from pipeline.readers.pdf_health import BROKEN, DAMAGED, IMAGE_ONLY, is_soup
 from pipeline.readers.pdf_lines import lines, seen_lines
-from pipeline.readers.pdf_pdfium import MODERN, NO_PAGES, Pdf, Sheet, open_pdf
+from pipeline.readers.pdf_pdfium import NO_PAGES, Pdf, Sheet, open_pdf
+from pipeline.readers.pdf_plumber import Reading, SecondReader
 from pipeline.readers.pdf_tables import fill
 from pipeline.readers.pdf_words import Ink, read_ink
 from pipeline.readers.read import digest
@@ -29,7 +31,8 @@ _OCR = "Run OCR over it first, for example: ocrmypdf --force-ocr IN.pdf OUT.pdf"
 def read(path: str, content: bytes) -> Document:
     """Pages with their lines and tables. Raises `UnreadableFile` for a file without a page or without text."""
     with open_pdf(content) as pdf:
-        pages = tuple(_page(pdf, content, index) for index in range(pdf.page_count))
+        second = SecondReader(content)
+        pages = tuple(_page(pdf, index, second) for index in range(pdf.page_count))
         if not any(page.content and not page.problem for page in pages):
             raise UnreadableFile(_no_text(pages))
         return Document(
@@ -44,42 +47,43 @@ def read(path: str, content: bytes) -> Document:
         )
 
 
-def _page(pdf: Pdf, content: bytes, index: int) -> Page:
+def _page(pdf: Pdf, index: int, second: SecondReader) -> Page:
     try:
         with pdf.page(index) as sheet:
-            inks = read_ink(sheet) if MODERN else []
-            if not inks or is_soup(sheet.text):
-                return _second_opinion(content, index, pdf.label(index))
-            problem = IMAGE_ONLY if _is_image(inks[0], sheet) else None
-            return _laid_out(index, pdf.label(index), inks, edges(sheet.subpaths(), inks[0].frame), problem)
+            return _laid_out(_bare(pdf, index, sheet), sheet, _reading(index, sheet, second))
     except UnreadableFile:
         return Page(index + 1, (), problem=DAMAGED)
 
 
-def _laid_out(index: int, label: str | None, inks: Sequence[Ink], drawn: Edges, problem: str | None) -> Page:
-    upright, *others = inks
+def _bare(pdf: Pdf, index: int, sheet: Sheet) -> Page:
+    return Page(index + 1, (), sheet.frame.width, sheet.frame.height, pdf.label(index))
+
+
+def _reading(index: int, sheet: Sheet, second: SecondReader) -> Reading | None:
+    """What stands on the page, by pdfium or else by pdfplumber; None where neither can tell."""
+    if MODERN and not is_soup(sheet.text):
+        inks = read_ink(sheet)
+        return Reading(inks, edges(sheet.subpaths(), inks[0].frame))
+    return second.read_page(index)
+
+
+def _laid_out(bare: Page, sheet: Sheet, reading: Reading | None) -> Page:
+    if reading is None:
+        return replace(bare, problem=BROKEN)
+    upright, *others = reading.inks
     sideways = [line for ink in others for line in seen_lines(ink.words, ink.frame, upright.frame)]
-    filled = fill(grids(cells(drawn)), upright.words, sideways)
+    filled = fill(grids(cells(reading.drawn)), upright.words, sideways)
     content: list[Line | Table] = [*lines(filled.words), *filled.tables]
     content.sort(key=_top)
-    return Page(
-        index + 1,
-        tuple(content),
-        upright.frame.width,
-        upright.frame.height,
-        label,
+    return replace(
+        bare,
+        content=tuple(content),
+        width=upright.frame.width,
+        height=upright.frame.height,
         ocr=2 * upright.invisible > len(upright.words),
-        problem=problem,
+        problem=IMAGE_ONLY if _is_image(upright, sheet) else None,
         stamps=tuple(filled.sideways),
     )
-
-
-def _second_opinion(content: bytes, index: int, label: str | None) -> Page:
-    """The page as pdfplumber reads it; without content where that is soup, too."""
-    ink, drawn = pdf_plumber.read_page(content, index)
-    if is_soup(" ".join(word.text for word in ink.words)):
-        return Page(index + 1, (), ink.frame.width, ink.frame.height, label, problem=BROKEN)
-    return _laid_out(index, label, [ink], drawn, None)
 
 
 def _top(item: Line | Table) -> float:

@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box
+from pipeline.readers.pdf_drawing import Subpath
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_pdfium import Subpath
 
 TOLERANCE = 3.0  # points: snapping edges to a common place, joining their ends, crossing each other
 SHORTEST_DRAWN = 1.0  # an edge as drawn; the short sides of a thin rectangle are none

@@ -1,45 +1,70 @@
-"""pdfplumber, for the pages that pdfium cannot read: another reader of the same file, right more often but slow."""
+"""pdfplumber, for the pages whose text pdfium cannot read: it decodes some fonts that pdfium does not, but is slow."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.model import Word
 from pipeline.readers.pdf_edges import Edge, Edges
 from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_health import is_soup
 from pipeline.readers.pdf_words import Ink
 
-
-def read_page(content: bytes, index: int) -> tuple[Ink, Edges]:
-    """The upright words of one page, and its edges."""
-    with _page(content, index) as page:
-        left, top, right, bottom = page.cropbox
-        frame = Frame(0.0, 0.0, float(right - left), float(bottom - top), 0)
-        upright = page.filter(_is_upright)
-        words = [
-            Word(
-                word["text"],
-                word["x0"] - left,
-                word["top"] - top,
-                word["x1"] - left,
-                word["bottom"] - top,
-                round(word["size"], 1),
-                "bold" in word["fontname"].lower(),
-            )
-            for word in upright.extract_words(extra_attrs=["fontname", "size"])
-        ]
-        return Ink(frame, words, 0), _edges(page, left, top)
+PATIENCE = 3  # pages of one file that it may fail on, too, before it is asked no more
 
 
-@contextmanager
-def _page(content: bytes, index: int) -> Iterator[Any]:
-    import pdfplumber
+class Reading(NamedTuple):
+    """What stands on a page: its words by direction, the page's own first, and the straight lines drawn on it."""
 
-    with pdfplumber.open(io.BytesIO(content), pages=[index + 1]) as pdf:
-        yield pdf.pages[0]
+    inks: list[Ink]
+    drawn: Edges
+
+
+class SecondReader:
+    """pdfplumber on one file, asked page by page."""
+
+    def __init__(self, content: bytes) -> None:
+        """Nothing is opened before the first question."""
+        self._content = content
+        self._failures = 0
+
+    def read_page(self, index: int) -> Reading | None:
+        """The upright words of a page, and its edges; None where its text is soup for pdfplumber, too."""
+        if self._failures >= PATIENCE:
+            return None
+        reading = self._attempt(index)
+        if reading is None or is_soup(" ".join(word.text for word in reading.inks[0].words)):
+            self._failures += 1
+            return None
+        return reading
+
+    def _attempt(self, index: int) -> Reading | None:
+        import pdfplumber
+
+        try:
+            with pdfplumber.open(io.BytesIO(self._content), pages=[index + 1]) as pdf:
+                return _reading(pdf.pages[0])
+        except Exception:  # pdfminer raises anything on a damaged file; one page must not stop the rest
+            return None
+
+
+def _reading(page: Any) -> Reading:
+    left, top, right, bottom = page.cropbox
+    frame = Frame(0.0, 0.0, float(right - left), float(bottom - top), 0)
+    words = [
+        Word(
+            word["text"],
+            word["x0"] - left,
+            word["top"] - top,
+            word["x1"] - left,
+            word["bottom"] - top,
+            round(word["size"], 1),
+            "bold" in word["fontname"].lower(),
+        )
+        for word in page.filter(_is_upright).extract_words(extra_attrs=["fontname", "size"])
+    ]
+    return Reading([Ink(frame, words, 0)], _edges(page, left, top))
 
 
 def _is_upright(item: dict[str, Any]) -> bool:

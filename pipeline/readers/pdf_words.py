@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.model import Word
+from pipeline.readers.pdf_calls import BOTTOM, LEFT, RIGHT, TOP
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_pdfium import BOTTOM, LEFT, RIGHT, TOP, Sheet, Style
+from pipeline.readers.pdf_pdfium import Sheet, Style
 
 # U+FFFE and U+0002 are pdfium's marks for a hyphen at a line's end; what follows them stands on the next line.
 # The group holds what is more than a plain word and deserves a second look.
@@ -55,8 +56,8 @@ def read_ink(sheet: Sheet) -> list[Ink]:
     if _HYPHEN.search(sheet.text):
         spans = list(_with_hyphens(sheet, spans))
     groups = _by_direction(sheet, spans)
-    upright = _upright(sheet.turns, {turns: len(chosen) for turns, (chosen, _) in groups.items()})
-    frame = Frame(sheet.left, sheet.bottom, sheet.right, sheet.top, upright)
+    upright = _upright(sheet.frame.turns, {turns: len(chosen) for turns, (chosen, _) in groups.items()})
+    frame = sheet.frame._replace(turns=upright)
     if cuts := _cuts(sheet, frame, [token.span() for token in tokens if token.lastindex]):
         groups = _by_direction(sheet, [piece for span in spans for piece in _pieces(span, cuts)])
     order = [upright, *(turns for turns in groups if turns != upright)]

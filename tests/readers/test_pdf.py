@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Bookmark, TextLayer
-from pipeline.readers import pdf, pdf_pdfium
+from pipeline.readers import pdf, pdf_calls, pdf_pdfium
 from pipeline.readers.pdf_health import is_soup
 from tests.readers.made_pdf import HEIGHT, WIDTH, Draw, document, made, page, texts
 
@@ -148,8 +148,8 @@ def test_soup(text: str, soup: bool) -> None:
 
 def test_pages_are_closed_even_when_reading_them_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     closed = []
-    really_close = pdf_pdfium._close_page
-    monkeypatch.setattr(pdf_pdfium, "_close_page", lambda handle: closed.append(really_close(handle)))
+    really_close = pdf_calls.close_page
+    monkeypatch.setattr(pdf_calls, "close_page", lambda handle: closed.append(really_close(handle)))
     with pdf_pdfium.open_pdf(made(line("Report"))) as opened:
         with pytest.raises(ZeroDivisionError), opened.page(0):
             raise ZeroDivisionError
