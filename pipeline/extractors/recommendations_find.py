@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extractors.recommendations_counting import gap
+from pipeline.extractors.recommendations_counting import gap, is_first
 from pipeline.extractors.recommendations_leads import Mode, is_ask, promising, read_lead
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
@@ -113,15 +113,17 @@ def _inside(run: Run, heading: Paragraph, following: Sequence[Paragraph]) -> boo
     """Whether a heading stands inside a list whose numbers run on below it, or is an item that looks like a heading."""
     if _formal_text(heading.text):
         return False
-    numbers = [paragraph.number for paragraph in run.paragraphs if paragraph.number]
-    if not numbers:
-        return bool(is_ask(heading.text) and not run.paragraphs) or _introduces(heading, following)
-    last = numbers[-1]
-    if gap(last, heading.number) == 1 and is_ask(heading.text):
+    if _introduces(heading, following):
         return True
-    return (not last[:1].isdigit() and any(gap(last, after.number) == 1 for after in following[:2])) or _introduces(
-        heading, following
-    )
+    numbers = [paragraph.number for paragraph in run.paragraphs if paragraph.number]
+    after = following[0] if following else None
+    if not numbers:
+        awaits = not run.paragraphs or run.paragraphs[-1].text.rstrip()[-1:] in ":-–"
+        begins = after is not None and is_first(after.number) and is_ask(after.text)
+        return awaits and (is_ask(heading.text) or begins)
+    if gap(numbers[-1], heading.number) == 1 and is_ask(heading.text):
+        return True
+    return not numbers[-1][:1].isdigit() and any(gap(numbers[-1], later.number) == 1 for later in following[:2])
 
 
 def _introduces(heading: Paragraph, following: Sequence[Paragraph]) -> bool:

@@ -177,8 +177,8 @@ def _beyond(text: str, at: int, lead: Lead) -> Lead:
         end, clause = that.end(), that["that"].lower() != "to"
     if (stop := subject_end(text, end)) is not None:
         body, end = body or text[end:stop], stop + len(_JOIN.match(text[stop:])[0])  # type: ignore[index]
-        if to := _TO_LIST.match(text, end):
-            end = to.end()
+        if onward := _RESOLVE.match(text, end) or _TO_LIST.match(text, end):
+            end = onward.end()
     if end >= len(text) or _LIST.match(text, end):
         return replace(lead, end=end, body=body, whole=end >= len(text), clause=clause)
     if that and (that["that"] in ("That", "To") or lead.bare):

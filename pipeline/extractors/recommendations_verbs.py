@@ -102,12 +102,18 @@ def _performs(tail: str) -> bool:
     """Whether a verb of the body just named comes next: "reviews and adopts", but not "reports be noted"."""
     if tail[0] in "–—-":
         return False  # "the Director – Finance and Resources"
-    if starts_with_verb(tail):
-        return True
     match = FIRST.match(tail)
-    form = verb_forms().get(match["word"].lower()) if match else None
-    third = form is not None and form.tense == "third"
-    return third and not re.match(r"\s+(?:be|is|are|was|were|has|have|of|for)\b", tail[match.end() :])  # type: ignore[union-attr]  # it matched
+    if match is None:
+        return False
+    word, rest = match["word"].lower(), tail[match.end() :]
+    form = verb_forms().get(word)
+    if form is None or form.tense == "ing":
+        return word in ("resolve", "resolves", "resolved")
+    if form.tense == "past":
+        return not re.match(r"\s+(?:on|at|in|by|to)\b", rest)  # "the meeting held on", "the Board chaired by"
+    if form.tense == "third":
+        return not re.match(r"\s+(?:be|is|are|was|were|has|have|of|for)\b", rest)
+    return not form.noun or takes_object(form, tail, match.end())
 
 
 def _bare_end(noun: re.Match[str]) -> int:

@@ -341,7 +341,8 @@ MOTION = Rule(
 EARLIER = Rule(
     "not-another-meeting",
     verbose(
-        r"""\bat\s(?:its|the|their|an?)\s(?:last\s|previous\s|earlier\s)?meetings?\s(?:on|in|held|of)\b | \b(?:previously|earlier|had)\b"""
+        r"""\bat\s(?:its|the|their|an?)\s(?:last\s|previous\s|earlier\s)?meetings?\s(?:on|in|held|of)\b
+        | \b(?:previously|earlier|had)\b"""
     ),
     finds=("At its meeting in March the Audit Committee resolved", "Council had resolved"),
     skips=("At the meeting it was resolved", "The Committee resolved"),

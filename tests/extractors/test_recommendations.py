@@ -140,7 +140,8 @@ def test_a_list_ends_where_background_begins() -> None:
 def test_numbers_that_run_on_below_sub_headings() -> None:
     report = paper(
         "# Recommendations",
-        "It is recommended that Council:",
+        "It is recommended that Council resolves:",
+        "# Revenue",
         "a.| sets a requirement of £9m",
         "# Housing",
         "b.| sets rents as in table 2",
@@ -343,6 +344,7 @@ def test_grounds_that_follow_a_colon_belong_to_the_resolution() -> None:
         ("That, subject to consent, the lease be approved", "approve"),
         ("That the Board does not support the bid", ""),
         ("Agrees in principle to buy the hall", "agree buy"),
+        ("That the Minutes of the meeting held on 3 May 2031 be confirmed", "confirm"),
         ("Consider and endorse the plan", "consider endorse"),
         ("That delegated authority be given to the Director of Place to agree terms", "delegate"),
         ("Give delegated authority to the Director of Place to agree terms", "delegate"),
