@@ -40,7 +40,7 @@ LETTERS: dict[str, tuple[str, tuple[Rule, ...]]] = {
         (periods.QUARTER, periods.ENDED),
     ),
     "half": (r"(?:h[12]\s|(?:first|second)\shalf\s)", (periods.HALF,)),
-    "counted": (r"(?:(?:month|period)\s\d|[mp]\d)", (periods.MONTH_NUMBER,)),
+    "counted": (r"(?:(?:month|period)\s\d|[mp]\d\d?\W)", (periods.MONTH_NUMBER,)),
     "label": (
         r"(?:fy\s?\d|(?:academic|school|financial|fiscal|municipal|council)\syears?[\s:]{1,2}\d)",
         (years.TWO, years.SHORT),

@@ -108,8 +108,10 @@ def _year_cued(paragraph: Paragraph, reference: Reference, before: str, after: s
     counted = false.COUNTED.pattern.search(after) is not None
     if reference.modifier or reference.group("part") or cues.IN_TIME.pattern.search(before):
         return not (counted and UP_TO.search(before))
-    if counted or (before.endswith("(") and not after.startswith(")")):
+    if counted or (before.endswith("(") and not after.startswith((")", ":", ","))):
         return False
+    if cues.SURVEYED.pattern.search(before) and (not after or after[0] in ":;,.)"):
+        return True
     cue = cues.AFTER_YEAR.pattern.search(before) or cues.LINKED_TO.pattern.search(before)
     return reference.rule != years.ONE.name or cue is not None
 

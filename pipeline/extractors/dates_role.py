@@ -12,7 +12,7 @@ from pipeline.extractors.dates_value import Unit
 from pipeline.gazetteer import rows
 from pipeline.model import DateRole, Paragraph, ParagraphKind, SectionKind
 
-WORD = re.compile(r"[\w’'&-]+")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*|&")
 STOP = re.compile(r"[.;:?!]\s|[()•]")
 STOP_BEFORE = re.compile(r"[.;?!]\s|[()•]")  # a label with a colon speaks for the date behind it
 ASIDE = re.compile(r"\([^()]*\)")
@@ -86,7 +86,9 @@ def _standing(paragraph: Paragraph, place: Place) -> Votes:
     if paragraph.kind is ParagraphKind.HEADING and place.unit is Unit.MONTH:
         yield DateRole.PERIOD, 2.0
     look = place.look or (1 if place.asked else place.lies)
-    if look > 0:
+    if look > 0 and place.lies < 0:
+        yield DateRole.PAST, 0.8
+    elif look > 0:
         yield DateRole.FUTURE, 0.8 if place.asked else 1.2
         yield DateRole.DEADLINE, 1.2 if place.asked else 0.5
     else:

@@ -31,6 +31,12 @@ TITLED = Rule(
     finds=("Local Plan ", "Census "),
     skips=("a plan ", "Planning "),
 )
+SURVEYED = Rule(
+    "cue-noun",
+    verbose(rf"\b{words('yearly')}\s$"),
+    finds=("staff survey ", "the budget "),
+    skips=("surveying ",),
+)
 DESCRIBES = Rule(
     "cue-after-year",
     verbose(rf"^\s(?:[A-Z]?[\w’'-]+\s){{0,2}}?{words('yearly')}\b"),
@@ -89,6 +95,6 @@ ASKED = Rule(
     skips=("quest",),
 )
 RULES = (
-    IN_TIME, LINKED_TO, TITLED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE, QUARTER_BEFORE,
-    QUARTER_AFTER, ASKED,
+    IN_TIME, LINKED_TO, TITLED, SURVEYED, DESCRIBES, AFTER_YEAR, MONTH_BEFORE, MONTH_AFTER, SEASON_BEFORE,
+    QUARTER_BEFORE, QUARTER_AFTER, ASKED,
 )  # fmt: skip

@@ -50,10 +50,11 @@ MONTH_BARE = Rule(
 MONTH_NUMBER = Rule(
     "month-number",
     verbose(rf"""
-        {CLEAR}(?:(?-i:Month|Period|MONTH|PERIOD)\s|(?-i:[MP]))(?P<number>1[0-2]|0?[1-9])(?!\d)(?:{OF_YEAR}|(?!\w))
+        {CLEAR}(?:(?P<word>(?-i:Month|Period|MONTH|PERIOD))\s|(?-i:[MP]))(?P<number>1[0-2]|0?[1-9])(?!\d)
+        (?:{OF_YEAR}|(?(word)(?!\w)|(?!)))          # "M6" alone is a road
     """),
     finds=("Month 9 2024/25", "Period 6 of 2025/26", "M9 2024-25", "the Month 4 position"),
-    skips=("Month 13", "9 months of 2024/25", "period 4 weeks"),
+    skips=("Month 13", "9 months of 2024/25", "period 4 weeks", "the M6 junction"),
     source="monthly budget monitoring: Month 1 is April",
 )
 SEASON_YEAR = Rule(
