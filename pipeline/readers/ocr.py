@@ -24,7 +24,7 @@ MISSING = "The page is a picture. Install the package tesseract-ocr to have its 
 DPI = 300  # dots an inch at which a page should be drawn: at 200 small print costs a word in a hundred
 MOST = 25_000_000  # dots on a page: large plans are drawn more coarsely
 LIMIT = 120  # seconds for one page
-SURE = 50.0  # per cent: below this a stray sign is dirt; a word is kept, because real words fall as low
+SURE = 50.0  # per cent: below this a stray sign is dirt; letters and figures are kept, because real ones fall as low
 
 _TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
 _DEEP = frozenset("gjpqyQ,;()[]")
@@ -143,7 +143,7 @@ def _words(rows: Iterable[Sequence[str]], across: float, down: float) -> Iterabl
     for row in rows:
         if len(row) == 12 and row[0] == "5" and (text := clean(row[11])):
             left, top, width, height, confidence = map(float, row[6:11])
-            if confidence >= SURE or sum(map(str.isalnum, text)) > 1:
+            if any(map(str.isalnum, text)) or (confidence >= SURE and text.strip("_|~")):
                 box = left * across, top * down, (left + width) * across, (top + height) * down
                 yield _Found(tuple(row[1:5]), text, *box, confidence)
 
