@@ -56,11 +56,11 @@ def build(source: Source, folder: Path = HERE) -> bool:
     return True
 
 
-def unmarked(source: Source) -> Iterator[str]:
+def unmarked(source: Source, pattern: re.Pattern[str] = LOOKS_LIKE_A_FACT) -> Iterator[str]:
     """Each place that looks like money or a date and that no mark covers."""
     for block in source.blocks:
         for inked in _texts(block):
-            for found in LOOKS_LIKE_A_FACT.finditer(inked.text):
+            for found in pattern.finditer(inked.text):
                 covers = (m for m in inked.marks if m.spec[:1] != "!")
                 if not any(m.start <= found.start() < m.end for m in covers):
                     yield f"{source.name}: …{inked.text[max(0, found.start() - 40) : found.end() + 30]}…"
