@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.dates_context import Clock, resolved, tense
+from pipeline.extractors.dates_context import REACH, Clock, resolved, tense
 from pipeline.extractors.dates_find import Reference, references
 from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
@@ -19,6 +19,7 @@ from pipeline.model import (
     DateMention,
     Finding,
     Paragraph,
+    ParagraphKind,
     Precision,
     Recommendation,
     Refusal,
@@ -57,6 +58,8 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     for paragraph, kept in read:
         clock.turn(same=paragraph.section == section)
         section = paragraph.section
+        if paragraph.kind is ParagraphKind.HEADING and not clock.told:
+            clock.now = _own_date(paragraph, kept, clock.now) or clock.now
         yield from _mentions(paragraph, kept, clock, asked=paragraph.position in asked)
 
 
@@ -72,6 +75,15 @@ def _latest(read: Sequence[Read]) -> dt.date | None:
         if reference.first.unit in ANCHORS and _over(paragraph.text, reference) and (days := days_of(reference))
     )
     return ends[-1 - len(ends) // 20] if ends else None
+
+
+def _own_date(heading: Paragraph, kept: Sequence[Reference], now: dt.date | None) -> dt.date | None:
+    """The date that an appendix bears: its title is in capitals, or it is an appendix, and ends with it."""
+    titled = heading.section_kind is SectionKind.APPENDIX or heading.text.isupper()
+    if not titled or now is None or not kept or len(heading.text) - kept[-1].end > 1:
+        return None
+    days = days_of(kept[-1]) if kept[-1].first.unit in (Unit.DAY, Unit.MONTH) and not kept[-1].last else None
+    return days[1] if days and 0 < (now - days[1]).days < REACH else None
 
 
 def _over(text: str, reference: Reference) -> bool:

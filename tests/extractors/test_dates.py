@@ -115,6 +115,15 @@ def test_an_earlier_paragraph_of_the_section_lends_its_year_but_not_to_another_s
     assert [each.start.year for each in found(report(*here))] == [2023, 2024, 2025]
 
 
+def test_an_appendix_that_bears_its_own_date_is_resolved_against_it() -> None:
+    paper = report(
+        Paragraph(0, "The scheme was revised in February."),
+        Paragraph(1, "PROGRESS OF THE SCHEME – JANUARY 2024", ParagraphKind.HEADING),
+        Paragraph(2, "It was revised in February."),
+    )
+    assert [each.start.year for each in found(paper)] == [2024, 2024, 2023]
+
+
 def test_minutes_tell_what_is_still_to_come_in_the_past_tense() -> None:
     text = "The survey was open until 14 October."
     assert [each.start.year for each in found(report(text, kind="minutes"))] == [2024]
