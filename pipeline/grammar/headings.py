@@ -15,7 +15,12 @@ APPENDIX = Rule(
         (?P<title>\s*[:.–—-]\s*\S.*|\s*\([^)]*\)\s*)?$
     """),
     finds=("Appendix A", "APPENDIX 2 – Equality Impact Assessment", "Annex 1: Map", "Schedule", "Annexe B"),
-    skips=("Appendix A sets out the detail", "Appendices", "See Appendix 2", "Schedule of rates applied by the Council"),
+    skips=(
+        "Appendix A sets out the detail",
+        "Appendices",
+        "See Appendix 2",
+        "Schedule of rates applied by the Council",
+    ),
 )
 APPENDED = Rule(
     "appended-assessment",
@@ -34,7 +39,9 @@ LEADERS = Rule(
 )
 LABEL = Rule(
     "inline-label",
-    re.compile(r"^(?P<label>[^\d\W][^:;.]{2,70}?(?:\([Ss]\)|\?)?)(?P<mark>\s*:[-–—]?|\s+[-–—])\s*(?P<rest>\S.*)$", re.DOTALL),
+    re.compile(
+        r"^(?P<label>[^\d\W][^:;.]{2,70}?(?:\([Ss]\)|\?)?)(?P<mark>\s*:[-–—]?|\s+[-–—])\s*(?P<rest>\S.*)$", re.DOTALL
+    ),
     finds=("Recommendation: That Cabinet", "Reason(s) for decision: It", "Recommended - That"),
     skips=("A: b", "1.2: b", "Recommendation"),
 )
@@ -67,12 +74,39 @@ def standing(text: str) -> bool:
     (True, False, False)
     """
     words = text.split()
-    if not 0 < len(words) <= 20 or len(text) > 140 or not text[0].isupper() and not text[0].isdigit():
+    if not 0 < len(words) <= 20 or len(text) > 140 or (not text[0].isupper() and not text[0].isdigit()):
         return False
-    return text[-1] not in ".,;" and not words[-1].lower() in _OPEN
+    return text[-1] not in ".,;" and words[-1].lower() not in _OPEN
 
 
-_OPEN = frozenset("a an and the of to for with in on at by from or as that which is are be its their our this".split())
+_OPEN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "to",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "or",
+        "as",
+        "that",
+        "which",
+        "is",
+        "are",
+        "be",
+        "its",
+        "their",
+        "our",
+        "this",
+    ]
+)
 
 
 def capitals(text: str) -> bool:

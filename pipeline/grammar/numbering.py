@@ -41,8 +41,13 @@ class Reading(NamedTuple):
     value: int
 
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-_UNIT = r"(?:[ap]\.?m\b|million|billion|m\b|bn\b|k\b|per\s?cent|%|hours?\b|fte|hectares?|miles?|years?|(?:to|and|or)\s\d)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_UNIT = (
+    r"(?:[ap]\.?m\b|million|billion|m\b|bn\b|k\b|per\s?cent|%|hours?\b|fte|hectares?|miles?|years?|(?:to|and|or)\s\d)"
+)
 
 BULLET = Rule(
     "marker-bullet",
@@ -52,9 +57,7 @@ BULLET = Rule(
 )
 BRACKETED = Rule(
     "marker-bracketed",
-    re.compile(
-        r"^(?P<marker>\((?P<number>\d{1,2}(?:\.\d{1,2})*|[ivx]{1,6}|[IVX]{1,5}|([a-z])\3?|[A-Z])\))\s*(?=\S)"
-    ),
+    re.compile(r"^(?P<marker>\((?P<number>\d{1,2}(?:\.\d{1,2})*|[ivx]{1,6}|[IVX]{1,5}|([a-z])\3?|[A-Z])\))\s*(?=\S)"),
     finds=("(a) That", "(1)the budget", "(iv) notes", "(3.2) The"),
     skips=("(SIS) oversees", "(2024) was", "(s)", "(£5) fee"),
 )
@@ -90,7 +93,9 @@ LETTER = Rule(
 )
 MINUTE = Rule(
     "marker-minute",
-    re.compile(r"^(?P<marker>\*?(?P<number>[A-Z]{1,5}[. ]?\d{1,4}/\d{2,4}|\d{1,3}/\d{2}(?=\.?\s+[A-Z]{3}))\.?)\s+(?=[A-Z])"),
+    re.compile(
+        r"^(?P<marker>\*?(?P<number>[A-Z]{1,5}[. ]?\d{1,4}/\d{2,4}|\d{1,3}/\d{2}(?=\.?\s+[A-Z]{3}))\.?)\s+(?=[A-Z])"
+    ),
     finds=("FC79/19 Apologies", "EX.152/24 Minutes", "C 19/67 Questions", "1/19 APOLOGIES FOR ABSENCE"),
     skips=("HC/11/25 Report", "2025/26 budget", "24/00109 decision", "1/19 of the"),
 )
@@ -120,8 +125,8 @@ _STRICT = re.compile(r"[A-Z‘“]")
 def find(text: str) -> Marker | None:
     """The marker at the start of a text.
 
-    >>> find("(a) That the report be noted")
-    Marker(printed='(a)', number='a', style=<Style.LOWER: 'lower'>, shape='()', rest='That the report be noted', weak=False)
+    >>> find("(a) That the report…")
+    Marker(printed='(a)', number='a', style=<Style.LOWER: 'lower'>, shape='()', rest='That the report…', weak=False)
     >>> find("1 April 2025 is the start") is None
     True
     """
@@ -142,20 +147,22 @@ def find(text: str) -> Marker | None:
     return Marker(match["marker"], None, Style.BULLET, match["marker"], text[match.end() :])
 
 
+# The shapes that begin with a figure, in the order in which they are tried; "mark" stands for the text's own mark.
+_FIGURES: tuple[tuple[Rule, Style, str, bool], ...] = (
+    (DOTTED, Style.DOTTED, "", False),
+    (DOTTED_FIGURE, Style.DOTTED, "", True),
+    (ARABIC, Style.ARABIC, "mark", False),
+    (MINUTE, Style.MINUTE, "", False),
+    (BARRED, Style.ARABIC, "|", False),
+    (BARE, Style.ARABIC, "", True),
+)
+
+
 def _figure(text: str) -> Marker | None:
-    if match := DOTTED.pattern.match(text):
-        return _marker(match, text, Style.DOTTED, "")
-    if match := DOTTED_FIGURE.pattern.match(text):
-        return _marker(match, text, Style.DOTTED, "")._replace(weak=True)
-    if match := ARABIC.pattern.match(text):
-        return _marker(match, text, Style.ARABIC, match["mark"])
-    if match := MINUTE.pattern.match(text):
-        return _marker(match, text, Style.MINUTE, "")
-    if match := BARRED.pattern.match(text):
-        return _marker(match, text, Style.ARABIC, "|")
-    match = BARE.pattern.match(text)
-    if match and _STRICT.match(text, match.end()):
-        return _marker(match, text, Style.ARABIC, "")._replace(weak=True)
+    for rule, style, shape, weak in _FIGURES:
+        match = rule.pattern.match(text)
+        if match and (rule is not BARE or _STRICT.match(text, match.end())):
+            return _marker(match, text, style, match["mark"] if shape == "mark" else shape)._replace(weak=weak)
     match = BULLET.pattern.match(text) if text[0] == "*" else None
     return Marker("*", None, Style.BULLET, "*", text[match.end() :]) if match else None
 
@@ -181,7 +188,11 @@ def _style(number: str) -> Style:
     if number.isdigit():
         return Style.ARABIC
     if number.islower():
-        return Style.ROMAN if len(number) > 1 and number[0] != number[-1] or number in "ivx" or _roman(number) else Style.LOWER
+        return (
+            Style.ROMAN
+            if (len(number) > 1 and number[0] != number[-1]) or number in "ivx" or _roman(number)
+            else Style.LOWER
+        )
     return Style.UPPER_ROMAN if number in "IVX" or _roman(number.lower()) else Style.UPPER
 
 

@@ -14,22 +14,48 @@ from pipeline.text import fold
 LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
 LOUD = 5  # mentions from which on an association may be the one that speaks
 _WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|with|the|under|St\.?|&)"
-_KIND = r"(?:County\s+Borough|Metropolitan\s+Borough|Metropolitan\s+District|Royal\s+Borough|Borough|District|County|City|Town|Unitary|Parish)"
+_KIND = (
+    r"(?:County\s+Borough|Metropolitan\s+(?:Borough|District)|Royal\s+Borough|Borough|District|County|City|Town"
+    r"|Unitary|Parish)"
+)
 
 COUNCIL = Rule(
     "council-name",
     re.compile(
-        rf"\b(?P<name>(?:The\s+)?(?:London\s+Borough\s+of|Royal\s+Borough\s+of|City\s+of|Borough\s+of)\s+[A-Z][a-z’'-]+(?:\s+(?:and|upon|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+){{0,3}}?(?:\s+(?:City\s+)?Council)?"
-        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,5}}?\s+(?:{_KIND}\s+)?Council\b(?!\s+(?:Plan|Tax|Strategy|Chamber|Leader|Meeting))"
-        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,6}}?\s+(?:Combined\s+(?:County\s+)?Authority|National\s+Park\s+Authority|Fire\s+(?:and\s+Rescue\s+)?Authority))"
+        rf"\b(?P<name>(?:The\s+)?(?:(?:London|Royal)\s+Borough|City|Borough)\s+of\s+[A-Z][a-z’'-]+"
+        rf"(?:\s+(?:and|upon|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+){{0,3}}?(?:\s+(?:City\s+)?Council)?"
+        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,5}}?\s+(?:{_KIND}\s+)?Council\b"
+        rf"(?!\s+(?:Plan|Tax|Strategy|Chamber|Leader|Meeting))"
+        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,6}}?\s+"
+        rf"(?:Combined\s+(?:County\s+)?|National\s+Park\s+|Fire\s+(?:and\s+Rescue\s+)?)Authority)"
     ),
-    finds=("Kent County Council", "London Borough of Southwark", "Bolsover District Council has", "West Midlands Combined Authority"),
+    finds=(
+        "Kent County Council",
+        "London Borough of Southwark",
+        "Bolsover District Council has",
+        "West Midlands Combined Authority",
+    ),
     skips=("the County Council", "Full council", "COUNCIL"),
 )
-ASSOCIATIONS = ("LGA", "Local Government Association", "WLGA", "Welsh Local Government Association", "COSLA", "NILGA", "London Councils")
-_GENERIC = re.compile(r"^(?:the\s+)?(?:full|county|city|district|borough|town|parish|this|each|our|any|every|all|both|annual|general|members?|cabinet|executive|report|budget|local|when|if|as|and|for|in|by|at|that)?\s*(?:county|city|district|borough|town|parish)?\s*council$", re.I)
-_PARTNER = re.compile(r"(?:\b(?:with|from|and|between|by|including|to|of|neither|nor|than)|[,&/])\s*(?:the\s+)?$", re.IGNORECASE)
-_OWN = re.compile(r"(?:\b(?:officers at|at|of this council,?|for|within|on behalf of)|^|[.;:]\s)\s*(?:the\s+)?$", re.IGNORECASE)
+ASSOCIATIONS = (
+    "LGA",
+    "Local Government Association",
+    "WLGA",
+    "Welsh Local Government Association",
+    "COSLA",
+    "NILGA",
+    "London Councils",
+)
+_GENERIC = re.compile(
+    r"^(?:the\s+)?(?:full|county|city|district|borough|town|parish|this|each|our|any|every|all|both|annual|general|members?|cabinet|executive|report|budget|local|when|if|as|and|for|in|by|at|that)?\s*(?:county|city|district|borough|town|parish)?\s*council$",
+    re.I,
+)
+_PARTNER = re.compile(
+    r"(?:\b(?:with|from|and|between|by|including|to|of|neither|nor|than)|[,&/])\s*(?:the\s+)?$", re.IGNORECASE
+)
+_OWN = re.compile(
+    r"(?:\b(?:officers at|at|of this council,?|for|within|on behalf of)|^|[.;:]\s)\s*(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def on_line(text: str) -> str | None:
@@ -38,7 +64,12 @@ def on_line(text: str) -> str | None:
     >>> on_line("KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION")
     'KENT COUNTY COUNCIL'
     """
-    if len(text) > 120 or "ouncil" not in text and "OUNCIL" not in text and "orough" not in text.lower() and "uthority" not in text.lower():
+    if len(text) > 120 or (
+        "ouncil" not in text
+        and "OUNCIL" not in text
+        and "orough" not in text.lower()
+        and "uthority" not in text.lower()
+    ):
         return None
     title = text.title() if text.isupper() else text
     title = re.sub(r"(?<=\w)['’]S\b", "’s", title)
@@ -57,7 +88,9 @@ _SURE = re.compile(rf"{_KIND}\s+Council$|Authority$|^(?:The\s+)?(?:London|Royal|
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(fold(row["place"]) for row in rows("councils")) | frozenset(fold(row["name"]) for row in rows("councils"))
+    return frozenset(fold(row["place"]) for row in rows("councils")) | frozenset(
+        fold(row["name"]) for row in rows("councils")
+    )
 
 
 def _generic(name: str) -> bool:
@@ -88,13 +121,24 @@ def in_text(texts: Sequence[str]) -> str | None:
     return best[0][0] if len(best) > 1 and best[0][1] > 1 and best[0][1] >= 1.4 * best[1][1] else None
 
 
+def association(text: str) -> str | None:
+    """The association that a header names: "WLGA Executive Board".
+
+    >>> association("WLGA Executive Board")
+    'WLGA'
+    """
+    return next((name for name in ASSOCIATIONS if re.search(rf"\b{name}\b", text)), None)
+
+
 def _mailed(named: Iterable[str], texts: Sequence[str]) -> str | None:
     """The named council that the officers' mail addresses belong to."""
     domains = Counter(found for text in texts if "@" in text for found in _MAIL.findall(text.lower()))
     if not domains:
         return None
     domain = domains.most_common(1)[0][0].replace("-", "")
-    fits = [name for name in named if re.sub(r"\W", "", name.lower()).removeprefix("londonboroughof").startswith(domain)]
+    fits = [
+        name for name in named if re.sub(r"\W", "", name.lower()).removeprefix("londonboroughof").startswith(domain)
+    ]
     return min(fits, key=len) if fits else _short(domain, texts)
 
 

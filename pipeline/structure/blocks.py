@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.grammar import numbering
-from pipeline.grammar.numbering import Style
 from pipeline.model import Box, Document, Line, LineRole, ParagraphKind, Table
 from pipeline.structure import cells, flow, plain, tables
 from pipeline.structure.block import Block
-from pipeline.structure.flow import Group, Measure, Sequence_
+from pipeline.structure.flow import Group, Measure, Recent
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.joining import Words
 from pipeline.text import clean
@@ -38,7 +37,7 @@ class _Builder:
         self.words = Words(document)
         self.usual = usual
         self.wrapped = plain.wrapped(sheets)
-        self.sequence = Sequence_()
+        self.recent = Recent()
         self.made: list[Block] = []
         self.layout: tables.Layout | None = None
         self.tables = 0
@@ -67,8 +66,8 @@ class _Builder:
 
     def _groups(self, run: Sequence[Line], width: float | None) -> Iterator[Group]:
         if run and run[0].box is None:
-            return plain.groups(run, self.wrapped, self.sequence)
-        return flow.groups(run, self.usual, self.sequence, width or 0)
+            return plain.groups(run, self.wrapped, self.recent)
+        return flow.groups(run, self.usual, self.recent, width or 0)
 
     def _table(self, table: Table, sheet: Sheet) -> None:
         if not table.rows:
@@ -116,7 +115,10 @@ class _Builder:
         if index is None:
             return
         before = self.made[index]
-        reach = max((b.box.x1 for b in self.made[max(0, index - 12) : index + 1] if b.box and b.page == before.page), default=0.0)
+        reach = max(
+            (b.box.x1 for b in self.made[max(0, index - 12) : index + 1] if b.box and b.page == before.page),
+            default=0.0,
+        )
         if _continues(before, after, reach):
             before.text = self.words.join(before.text, after.text)
             if before.marker:
@@ -161,11 +163,7 @@ def _union(lines: Sequence[Line]) -> Box | None:
 
 
 def _continues(before: Block, after: Block, reach: float) -> bool:
-    if before.cell or after.cell or after.marker or before.row or after.row:
-        return False
-    if after.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or before.kind is ParagraphKind.HEADING:
-        return False
-    if before.size and after.size and abs(before.size - after.size) > 0.6:
+    if not _may_continue(before, after):
         return False
     if before.text.endswith("-") and after.text[:1].islower():
         return True
@@ -174,6 +172,15 @@ def _continues(before: Block, after: Block, reach: float) -> bool:
     if after.text[:1].islower() or flow.open_ended(before.text):
         return True
     return before.bold == after.bold and not after.bold and _full(before, reach) and len(after.text) > 60
+
+
+def _may_continue(before: Block, after: Block) -> bool:
+    """Whether two blocks are plain text of one size."""
+    if before.cell or after.cell or after.marker or before.row or after.row:
+        return False
+    if after.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or before.kind is ParagraphKind.HEADING:
+        return False
+    return not (before.size and after.size and abs(before.size - after.size) > 0.6)
 
 
 def _full(block: Block, reach: float) -> bool:

@@ -26,7 +26,11 @@ def is_header(table: Table) -> bool:
     """Whether the cells are labels of header fields and their values."""
     labels = [cell for row in table.rows for cell in row if cell and cell.text and _label(cell)]
     rows = sum(any(cell and cell.text for cell in row) for row in table.rows)
-    return len(labels) * 2 >= rows and len(table.rows) < 40 and (len(labels) >= 2 or (rows == 1 and labels[0] is table.rows[0][0]))
+    return (
+        len(labels) * 2 >= rows
+        and len(table.rows) < 40
+        and (len(labels) >= 2 or (rows == 1 and labels[0] is table.rows[0][0]))
+    )
 
 
 def _label(cell: Cell) -> bool:

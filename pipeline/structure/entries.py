@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.model import Line
@@ -21,7 +22,7 @@ class Entry:
 
     field: str
     label: str
-    parts: list[str] = field(default_factory=list)
+    parts: list[str] = dataclasses.field(default_factory=list)
     x: float | None = None  # where its value begins
     left: float | None = None  # where its label begins
     line: tuple[int, float] | None = None  # page and height of the line that bears the label
@@ -36,12 +37,21 @@ class Entry:
 class Entries:
     """What a header block says."""
 
-    labelled: list[Entry] = field(default_factory=list)
-    loose: list[Block] = field(default_factory=list)
+    labelled: list[Entry] = dataclasses.field(default_factory=list)
+    loose: list[Block] = dataclasses.field(default_factory=list)
 
     def first(self, name: str) -> Entry | None:
         """The first entry of a field that has a value."""
         return next((entry for entry in self.labelled if entry.field == name and entry.value), None)
+
+    def text(self, name: str) -> str | None:
+        """The value of the first entry of a field."""
+        entry = self.first(name)
+        return entry.value if entry else None
+
+    def parts(self, name: str) -> list[str]:
+        """The parts of all entries of a field."""
+        return [part for entry in self.all(name) for part in entry.parts if part]
 
     def all(self, name: str) -> list[Entry]:
         """All entries of a field that have a value."""
@@ -119,7 +129,9 @@ def _open_row(found: Entries) -> list[Entry]:
         return []
     last = found.labelled[-1]
     row = [entry for entry in found.labelled[-4:] if entry.line == last.line and last.line is not None]
-    return row if len(row) > 1 and not all(entry.parts for entry in row) and all(entry.x is None for entry in row) else []
+    return (
+        row if len(row) > 1 and not all(entry.parts for entry in row) and all(entry.x is None for entry in row) else []
+    )
 
 
 def _under(row: Sequence[Entry], segment: Segment) -> None:
@@ -226,7 +238,11 @@ def _table(blocks: Sequence[Block], found: Entries) -> None:
         if place in used:
             continue
         text = " ".join(block.text for block in cells[place])
-        label = fields.labelled(text) if not fields.field_of(text) else fields.Labelled(fields.field_of(text) or "", text.strip(" :"), "", True)
+        label = (
+            fields.labelled(text)
+            if not fields.field_of(text)
+            else fields.Labelled(fields.field_of(text) or "", text.strip(" :"), "", True)
+        )
         if label is None and _beside(place, cells) and used:
             label = fields.Labelled("extra", text.strip(" :"), "", False)
         if label is None:

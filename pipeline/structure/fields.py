@@ -60,7 +60,9 @@ def _shaped(text: str) -> str | None:
     return next((field for pattern, field in _QUESTIONS if pattern.search(text)), None)
 
 
-_WARDS = re.compile(r"(?:electoral\s+)?(?:wards?|divisions?|areas?)\b[\w\s/(),]{0,40}\b(?:affected|involved|covered)\W*$", re.IGNORECASE)
+_WARDS = re.compile(
+    r"(?:electoral\s+)?(?:wards?|divisions?|areas?)\b[\w\s/(),]{0,40}\b(?:affected|involved|covered)\W*$", re.IGNORECASE
+)
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE), field)
     for pattern, field in (

@@ -16,8 +16,46 @@ from pipeline.structure.furniture import Sheet
 TIGHT_BULLETS = frozenset("-–—*o")  # marks that also stand inside a sentence
 _CLOSERS = "\"'”’)]"
 _OPENERS = frozenset(
-    "a an the of to for with in on at by from and or as that which is are be been has have will its their our this these into"
-    " between within not per & – — -".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "and",
+        "or",
+        "as",
+        "that",
+        "which",
+        "is",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "will",
+        "its",
+        "their",
+        "our",
+        "this",
+        "these",
+        "into",
+        "between",
+        "within",
+        "not",
+        "per",
+        "&",
+        "–",
+        "—",
+        "-",
+    ]
 )
 _ITEM_START = re.compile(r"[\d(*•·▪◦●○■□◆➢►✓✔➔‣⁃–—o\ue000-\uf8ff-]|[A-Za-z]{1,5}[.):/]|[A-Z]{1,5}[ .]?\d")
 
@@ -32,7 +70,7 @@ class Measure:
 
 
 @dataclass(slots=True)
-class Sequence_:
+class Recent:
     """The markers that were read last: evidence on the next."""
 
     seen: list[Marker] = field(default_factory=list)
@@ -81,7 +119,7 @@ class Group:
     hang: float | None = None  # where its further lines begin
 
 
-def groups(lines: Sequence[Line], usual: Measure, sequence: Sequence_, width: float = 0) -> Iterator[Group]:
+def groups(lines: Sequence[Line], usual: Measure, recent: Recent, width: float = 0) -> Iterator[Group]:
     """The paragraphs of a run of lines on one page."""
     if not lines:
         return
@@ -91,13 +129,13 @@ def groups(lines: Sequence[Line], usual: Measure, sequence: Sequence_, width: fl
         before = lines[index - 1] if index else None
         gap = before is None or _gap(before, line, usual)
         ended = before is None or gap or _ended_early(before, line, reach[index - 1])
-        marker = _marker(line, current, before, gap, ended, sequence)
+        marker = _marker(line, current, before, gap, ended, recent)
         if current is None or marker or _breaks(current, before, line, gap, ended):
             if current:
                 yield current
             current = Group([line], marker, gap)
             if marker:
-                sequence.add(marker)
+                recent.add(marker)
         else:
             current.lines.append(line)
             current.hang = line.box.x0 if line.box and len(current.lines) == 2 else current.hang
@@ -113,8 +151,10 @@ def _gap(before: Line, line: Line, usual: Measure) -> bool:
     if line.gap or before.box is None or line.box is None:
         return line.gap
     size = max(before.size or usual.size, line.size or usual.size)
-    pitch = (line.box.top - before.box.top) if abs((before.size or 0) - (line.size or 0)) < 1 else (
-        line.box.bottom - before.box.bottom
+    pitch = (
+        (line.box.top - before.box.top)
+        if abs((before.size or 0) - (line.size or 0)) < 1
+        else (line.box.bottom - before.box.bottom)
     )
     return pitch > size * usual.pitch * 1.22 + 1 or pitch < -size
 
@@ -157,27 +197,34 @@ def _ended_early(before: Line, line: Line, reach: float) -> bool:
 
 
 def _marker(
-    line: Line, current: Group | None, before: Line | None, gap: bool, ended: bool, sequence: Sequence_
+    line: Line, current: Group | None, before: Line | None, gap: bool, ended: bool, recent: Recent
 ) -> Marker | None:
-    if not _ITEM_START.match(line.text):
+    """The marker with which a line begins a paragraph; wrapped lines that begin with a figure have none."""
+    marker = numbering.find(line.text) if _ITEM_START.match(line.text) else None
+    if marker is None:
         return None
-    marker = numbering.find(line.text)
-    if marker and marker.weak and len(marker.number or "") > 2 and not sequence.expects(marker):
-        return None  # the number of a house
-    if marker is None or before is None or current is None:
-        return marker if marker and (not marker.weak or _set_off(line) or sequence.expects(marker)) else None
+    expected = recent.expects(marker)
     if marker.weak:
-        return marker if (gap or ended) and (_set_off(line) or sequence.expects(marker)) else None
-    if marker.style is Style.BULLET and marker.printed not in TIGHT_BULLETS:
+        house = len(marker.number or "") > 2 and not expected
+        free = before is None or gap or ended
+        return marker if free and not house and (expected or _set_off(line)) else None
+    if before is None or current is None or gap or ended:
         return marker
-    finished = gap or ended or closed(before.text) or before.text.endswith((" and", " or"))
-    expected = sequence.expects(marker)
+    return marker if _begins_item(marker, line, current, before, expected=expected) else None
+
+
+def _begins_item(marker: Marker, line: Line, current: Group, before: Line, *, expected: bool) -> bool:
+    """Whether a marker right under a full line begins an item, and is no part of the sentence."""
+    if marker.style is Style.BULLET and marker.printed not in TIGHT_BULLETS:
+        return True
+    if closed(before.text) or before.text.endswith((" and", " or")):
+        return True
+    moved = bool(line.box and current.hang is not None and abs(line.box.x0 - current.hang) > 3)
     if marker.style is Style.BULLET:
-        return marker if finished or (expected and _set_off(line)) else None
-    moved = bool(line.box and before.box and current.hang is not None and abs(line.box.x0 - current.hang) > 3)
-    if open_ended(before.text) and not finished and not (moved and expected):
-        return None
-    return marker if finished or (expected and (moved or current.hang is None or _set_off(line))) else None
+        return expected and _set_off(line)
+    if open_ended(before.text):
+        return expected and moved
+    return expected and (moved or current.hang is None or _set_off(line))
 
 
 def _set_off(line: Line) -> bool:
@@ -192,16 +239,12 @@ def _breaks(current: Group, before: Line | None, line: Line, gap: bool, ended: b
     """Whether a line without a marker begins a new paragraph."""
     if before is None or gap or line.whole or before.whole or line.role or before.role:
         return True
-    if before.size and line.size and abs(before.size - line.size) > 0.08 * before.size + 0.2:
-        return not _same_sentence(before, line)
-    if _changes_weight(before, line):
-        return True
-    if fields.begins_with_label(line.text):
-        return True
     flows = _same_sentence(before, line)
-    if ended and not flows:
+    if before.size and line.size and abs(before.size - line.size) > 0.08 * before.size + 0.2:
+        return not flows
+    if _changes_weight(before, line) or fields.begins_with_label(line.text):
         return True
-    return _moves(current, before, line) and not flows
+    return not flows and (ended or _moves(current, before, line))
 
 
 def _same_sentence(before: Line, line: Line) -> bool:

@@ -21,7 +21,10 @@ FRONT = Rule(
 )
 PAGES = Rule(
     "item-pages",
-    re.compile(r"\(?\s*(?:\bpages?\s+(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})|\bpage\s+(?P<only>\d{1,4}))\s*\)?\s*$|\s(?P<bare>\d{1,4})\s*[-–—]\s*(?P<end>\d{1,4})$", re.I),
+    re.compile(
+        r"\(?\s*(?:\bpages?\s+(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})|\bpage\s+(?P<only>\d{1,4}))\s*\)?\s*$|\s(?P<bare>\d{1,4})\s*[-–—]\s*(?P<end>\d{1,4})$",
+        re.I,
+    ),
     finds=("Minutes (Pages 1 - 10)", "5. Report on Appointments 7 - 10"),
     skips=("Budget 2025-26 approved", "Ages 18 to 25 services"),
 )

@@ -34,7 +34,10 @@ STAMP = Rule(
 )
 BLANK_PAGE = Rule(
     "blank-page",
-    re.compile(r"^\W*(?:this page (?:is|has been|was) (?:intentionally )?(?:left )?blank|intentionally (?:left )?blank)\W*$", re.I),
+    re.compile(
+        r"^\W*(?:this page (?:is|has been|was) (?:intentionally )?(?:left )?blank|intentionally (?:left )?blank)\W*$",
+        re.I,
+    ),
     finds=("This page is intentionally left blank",),
     skips=("This page is intentionally left blank for notes on item 4",),
 )

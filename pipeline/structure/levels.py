@@ -31,7 +31,7 @@ def number(blocks: Sequence[Block]) -> None:
 
 
 def _close(open_items: list[Block], block: Block, marker: Marker) -> None:
-    """Close the items that this one does not belong to: it is the next brother of one, or begins a list under the last."""
+    """Close the items that this one is not under: it is the next brother of one, or begins a list under the last."""
     if marker.style is Style.DOTTED:
         number = marker.number or ""
         while open_items and not number.startswith(f"{(open_items[-1].number or ' ').rstrip('.')}."):
@@ -48,7 +48,11 @@ def _close(open_items: list[Block], block: Block, marker: Marker) -> None:
 
 def _brothers(one: Block, before: Marker, two: Block, after: Marker) -> bool:
     if after.style is Style.BULLET:
-        return before.style is Style.BULLET and (before.printed == after.printed or _indent(one, two) <= 3) and _indent(one, two) < 6
+        return (
+            before.style is Style.BULLET
+            and (before.printed == after.printed or _indent(one, two) <= 3)
+            and _indent(one, two) < 6
+        )
     return before.style is not Style.DOTTED and numbering.follows(before, after, skip=2)
 
 
@@ -65,9 +69,17 @@ def _restore(blocks: Sequence[Block]) -> None:
     for before, block, after in zip(items, items[1:], items[2:], strict=False):
         if not (block.marker and block.marker.style is Style.BULLET and before.marker and after.marker):
             continue
-        if before.marker.style is Style.ARABIC and after.marker.style is Style.ARABIC and before.marker.shape == after.marker.shape:
+        if (
+            before.marker.style is Style.ARABIC
+            and after.marker.style is Style.ARABIC
+            and before.marker.shape == after.marker.shape
+        ):
             one, two = int(before.marker.number or 0), int(after.marker.number or 0)
-            if two - one == 2 and block.section == before.section == after.section and _adjacent(blocks, before, block, after):
+            if (
+                two - one == 2
+                and block.section == before.section == after.section
+                and _adjacent(blocks, before, block, after)
+            ):
                 block.number, block.level = str(one + 1), before.level
 
 

@@ -6,15 +6,29 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from pipeline.grammar import header_lines
 from pipeline.model import Line
-from pipeline.structure import entries, fields, header
+from pipeline.structure import entries, fields
 from pipeline.structure.furniture import Sheet
 from pipeline.text import clean
 
 TOP = 30  # lines of a page in which a header block stands
 TITLES = frozenset({"title", "author"})
 MEETINGS = frozenset({"committee", "date", "author"})
-COUNTED = frozenset({"title", "committee", "date", "author", "item_no", "exempt", "key_decision", "portfolio_holder", "wards", "reference"})
+COUNTED = frozenset(
+    {
+        "title",
+        "committee",
+        "date",
+        "author",
+        "item_no",
+        "exempt",
+        "key_decision",
+        "portfolio_holder",
+        "wards",
+        "reference",
+    }
+)
 
 
 class Kind(StrEnum):
@@ -37,9 +51,9 @@ def opening(sheet: Sheet) -> Opening | None:
     """Whether a paper opens at the top of a page."""
     lines = [item for item in sheet.content[:TOP] if isinstance(item, Line)]
     for line in lines[:4]:
-        if len(line.text) < 120 and header.DECISION.pattern.search(line.text):
+        if len(line.text) < 120 and header_lines.DECISION.pattern.search(line.text):
             return Opening(sheet.number, Kind.DECISION)
-    if any(header.MINUTES.pattern.match(line.text) for line in lines[:10]):
+    if any(header_lines.MINUTES.pattern.match(line.text) for line in lines[:10]):
         return Opening(sheet.number, Kind.MINUTES)
     if len(lines) == len(sheet.content[:TOP]) and sum(fields.may_begin(line.text) for line in lines) < 2:
         return None

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
 from pipeline.structure import fronts, openings
-from pipeline.structure import header as headers
 from pipeline.structure.block import Block
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.openings import Kind, Opening
 from pipeline.text import fold
 
-
+MINUTES = (header_lines.MINUTES, header_lines.MINUTES_TITLE, header_lines.PRESENT)
 LONGEST_AGENDA = 6  # pages
 
 
@@ -73,7 +72,7 @@ def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
 
 
 def _after_letter(sheets: Sequence[Sheet]) -> int | None:
-    """The first page after front matter that nothing marks: one after a blank page, in more pages than an agenda has."""
+    """The first page after front matter that nothing marks: the one after a blank page, else the second."""
     if len(sheets) < LONGEST_AGENDA:
         return None
     after_blank = (two.number for one, two in pairwise(sheets[:6]) if two.number > one.number + 1)
@@ -145,15 +144,12 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
     return [paper for paper in papers if paper.blocks]
 
 
-_MINUTES = re.compile(r"(?:[\w’'&-]+ ){0,7}minutes(?: and actions?(?: points?)?)?\W*$|(?:members |councillors )?present\s*[:–-]|PRESENT\b", re.IGNORECASE)
-
-
 def kind_of(blocks: Sequence[Block]) -> ReportKind:
     """What a paper is, by how it opens."""
     for block in blocks[:14]:
-        if headers.MINUTES.pattern.match(block.text) or _MINUTES.match(block.text):
+        if any(rule.pattern.match(block.text) for rule in MINUTES):
             return ReportKind.MINUTES
-        if len(block.text) < 120 and headers.DECISION.pattern.search(block.text):
+        if len(block.text) < 120 and header_lines.DECISION.pattern.search(block.text):
             return ReportKind.DECISION
     return ReportKind.REPORT
 
@@ -164,7 +160,7 @@ def pack(document: Document, reports: tuple[Report, ...], plan: Plan) -> Pack:
     own = [report for report in reports if report.kind is not ReportKind.FRONT]
     authority = next((report.header.authority for report in own if report.header.authority), None)
     title = own[0].header.title if len(own) == 1 else document.title
-    return Pack(_kind(reports, own, plan), title, authority, reports, tuple(_warnings(own, plan)))
+    return Pack(_kind(reports, own), title, authority, reports, tuple(_warnings(own, plan)))
 
 
 def _one_authority(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -192,7 +188,7 @@ def _with_meeting(report: Report, front: Header) -> Report:
     return replace(report, header=replace(report.header, committee=committee, meeting_date=date))
 
 
-def _kind(reports: Sequence[Report], own: Sequence[Report], plan: Plan) -> DocumentKind:
+def _kind(reports: Sequence[Report], own: Sequence[Report]) -> DocumentKind:
     if len(own) == 1 and len(reports) == 1:
         return _KINDS.get(own[0].kind, DocumentKind.REPORT)
     return DocumentKind.AGENDA_PACK if own else DocumentKind.AGENDA
@@ -204,7 +200,9 @@ def _warnings(own: Sequence[Report], plan: Plan) -> list[str]:
     if not own:
         return []
     missing = [entry for entry in plan.listed if entry.first is not None and entry.item not in found]
-    return [f"The front sheet lists item {entry.item} ({entry.title}), but no report for it was found." for entry in missing]
+    return [
+        f"The front sheet lists item {entry.item} ({entry.title}), but no report for it was found." for entry in missing
+    ]
 
 
 _KINDS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Pack, Paragraph, ParagraphKind, Report, ReportKind
 from pipeline.structure import blocks as blocking
-from pipeline.structure import flow, furniture, header, levels, packs, sections
+from pipeline.structure import flow, furniture, header, header_end, headlines, levels, packs, sections
 from pipeline.structure.block import Block
 from pipeline.structure.packs import Paper
 
@@ -16,7 +16,9 @@ def parse(document: Document) -> Pack:
     sheets = furniture.strip(document)
     usual = flow.measure(sheets)
     plan = packs.plan(document, sheets)
-    found = list(sections.split_labels(blocking.blocks(document, sheets, usual, {start.page for start in plan.starts})))
+    found = list(
+        headlines.split_labels(blocking.blocks(document, sheets, usual, {start.page for start in plan.starts}))
+    )
     papers = packs.split(document, sheets, found, plan)
     reports: list[Report] = []
     position = 0
@@ -38,8 +40,8 @@ def _listed_key(report: Report, listed: dict[str, bool | None]) -> Report:
 
 
 def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:
-    sections.mark_headings(paper.blocks, size)
-    stop = header.end(paper.blocks)
+    headlines.mark_headings(paper.blocks, size)
+    stop = header_end.end(paper.blocks)
     sections.assign(paper.blocks, stop, size, inner)
     levels.number(paper.blocks)
     found = header.read(paper.blocks, stop, paper.kind, paper.running)
@@ -70,5 +72,3 @@ def _paragraph(block: Block, position: int, paged: bool) -> Paragraph:
         block.bold,
         block.cell,
     )
-
-

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Marker, Style
 from pipeline.model import Line, LineRole
 from pipeline.structure import fields, flow, vocabulary
-from pipeline.structure.flow import Group, Sequence_
+from pipeline.structure.flow import Group, Recent
 from pipeline.structure.furniture import Sheet
 
 WIDEST = 125  # characters: hard-wrapped text has hardly a line longer than this
@@ -16,45 +17,50 @@ WIDEST = 125  # characters: hard-wrapped text has hardly a line longer than this
 
 def wrapped(sheets: Sequence[Sheet]) -> int:
     """The width at which somebody wrapped the lines of a text; 0 for a text with a paragraph a line."""
-    lines = [item for sheet in sheets for item in sheet.content if isinstance(item, Line) and item.box is None and not item.whole]
+    lines = [
+        item
+        for sheet in sheets
+        for item in sheet.content
+        if isinstance(item, Line) and item.box is None and not item.whole
+    ]
     if len(lines) < 6:
         return 0
     lengths = sorted(len(line.text) for line in lines)
     widest = lengths[-1 - len(lengths) // 50]
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    followed = [a for a, b in pairwise(lines) if not b.gap]
     full = [a for a in followed if len(a.text) > 0.75 * widest and not flow.closed(a.text)]
     return widest if widest <= WIDEST and widest > 40 and len(full) * 6 > len(lines) else 0
 
 
-def groups(lines: Sequence[Line], width: int, sequence: Sequence_) -> Iterator[Group]:
+def groups(lines: Sequence[Line], width: int, recent: Recent) -> Iterator[Group]:
     """The paragraphs of a run of lines."""
     current: Group | None = None
     for line in lines:
-        marker = _marker(line, current, width, sequence)
+        marker = _marker(line, current, width, recent)
         if current is None or marker or not _goes_on(current, line, width):
             if current:
                 yield current
             current = Group([line], marker, line.gap)
             if marker:
-                sequence.add(marker)
+                recent.add(marker)
         else:
             current.lines.append(line)
     if current:
         yield current
 
 
-def _marker(line: Line, current: Group | None, width: int, sequence: Sequence_) -> Marker | None:
+def _marker(line: Line, current: Group | None, width: int, recent: Recent) -> Marker | None:
     marker = numbering.find(line.text)
     if marker is None or current is None or line.whole or line.role:
         return marker
     before = current.lines[-1]
-    if marker.weak and not (line.gap or sequence.expects(marker)):
+    if marker.weak and not (line.gap or recent.expects(marker)):
         return None
     if line.gap or not width or flow.closed(before.text) or len(before.text) < 0.7 * width:
         return marker
     if marker.style is Style.BULLET:
         return marker if marker.printed not in flow.TIGHT_BULLETS or current.marker else None
-    return marker if sequence.expects(marker) and not flow.open_ended(before.text) else None
+    return marker if recent.expects(marker) and not flow.open_ended(before.text) else None
 
 
 def _goes_on(current: Group, line: Line, width: int) -> bool:

@@ -1,163 +1,21 @@
-"""Blocks -> blocks with headings told from text, and every block in its section."""
+"""Every block in its section: what the heading over it is for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from pipeline.grammar import headings, numbering
+from pipeline.grammar import headings
 from pipeline.grammar.numbering import Style
 from pipeline.model import ParagraphKind, SectionKind
-from pipeline.structure import fields, vocabulary
+from pipeline.structure import vocabulary
 from pipeline.structure.block import Block
 
-# Kinds whose headings also stand at the start of a line, with their text after a colon.
-INLINE = frozenset(SectionKind) - {
-    SectionKind.CONTACT,
-    SectionKind.CONTENTS,
-    SectionKind.BACKGROUND_PAPERS,
-    SectionKind.OTHER,
-    SectionKind.NEXT_STEPS,
-    SectionKind.IMPLICATIONS,
-    SectionKind.PROPOSALS,
-}
-DASHED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION, SectionKind.SUMMARY, SectionKind.PURPOSE})
 ASKED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION})
-_ROLE = re.compile(r"\b(?:director|head of|chief|officer|manager|solicitor|treasurer|counsel|clerk|secretary|adviser)\b", re.I)
-
-
-# ---- labels with their text on the same line ------------------------------------------------------------------------
-
-
-def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Cut "Recommendation: That Cabinet…" into a heading and its text."""
-    for block in blocks:
-        found = None if block.cell or block.kind is ParagraphKind.FOOTNOTE else _label(block)
-        if not found:
-            yield block
-            continue
-        label, rest, kind = found
-        marker = block.marker._replace(rest=label) if block.marker else None
-        head = block.text[: len(block.text) - len(rest)].rstrip()
-        yield replace(block, text=head, marker=marker, kind=ParagraphKind.HEADING, section_kind=kind, label=True)
-        inner = numbering.find(rest)
-        inner = None if inner is None or inner.weak else inner
-        made = ParagraphKind.LIST_ITEM if inner else None
-        yield replace(block, text=rest, marker=inner, kind=made, gap=False, bold=False)
-
-
-def _label(block: Block) -> tuple[str, str, SectionKind] | None:
-    if block.marker and block.marker.style is Style.BULLET:
-        return None
-    match = headings.LABEL.pattern.match(block.body)
-    kind = vocabulary.kind_of(match["label"]) if match else None
-    if not match or not kind or fields.field_of(match["label"]):
-        return None
-    bold = _bold_label(block)
-    if ":" in match["mark"]:
-        allowed = bold or kind in INLINE
-    else:
-        allowed = kind in DASHED and (bold or match["label"].isupper() or len(match["label"].split()) == 1)
-    return (match["label"] + match["mark"].rstrip(), match["rest"], kind) if allowed else None
-
-
-def _bold_label(block: Block) -> bool:
-    words = block.first.words if block.first else ()
-    return bool(words) and words[0].bold and not words[-1].bold
-
-
-# ---- headings --------------------------------------------------------------------------------------------------------
-
-
-def mark_headings(blocks: Sequence[Block], size: float) -> None:
-    """Settle for every block whether it is a heading, list item or plain paragraph."""
-    styled = sum(block.bold for block in blocks) > 0
-    for index, block in enumerate(blocks):
-        if block.kind in (ParagraphKind.TABLE_CELL, ParagraphKind.FOOTNOTE, ParagraphKind.HEADING):
-            continue
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
-        before = blocks[index - 1] if index else None
-        if _is_heading(block, before, after, size, styled):
-            block.kind = ParagraphKind.HEADING
-        elif block.kind is None:
-            block.kind = ParagraphKind.LIST_ITEM if block.marker else ParagraphKind.PARAGRAPH
-
-
-def _is_heading(block: Block, before: Block | None, after: Block | None, size: float, styled: bool) -> bool:
-    text = block.body
-    bullet = block.marker is not None and block.marker.style is Style.BULLET
-    if block.bold and block.marker and after and _child(block, after) and len(text.split()) <= 25:
-        return True
-    if not headings.standing(text) or headings.listed(text) or block.row and fields.field_of(text):
-        return False
-    if (labelled := fields.labelled(text)) and labelled.colon and labelled.value:
-        return False
-    known = vocabulary.kind_of(text) is not None
-    if known and not bullet:
-        return not (block.marker is None and _in_list(before, after))
-    if block.marker and block.marker.style not in (Style.ARABIC, Style.DOTTED, Style.UPPER, Style.UPPER_ROMAN, Style.MINUTE):
-        return block.bold and known
-    if headings.APPENDIX.pattern.match(text) or headings.capitals(text):
-        return True
-    if _larger(block, size) or block.bold:
-        return len(text.split()) <= 20
-    if block.marker:
-        return _numbered_heading(block, after) and not _next_item(before, block)
-    return not styled and block.box is None and _stands_alone(block, before, after)
-
-
-def _in_list(before: Block | None, after: Block | None) -> bool:
-    """A heading's word as one of several short lines is an entry of a list."""
-    return bool(before and after and _bullet(before) and _bullet(after))
-
-
-def _bullet(block: Block) -> bool:
-    return block.marker is not None and block.marker.style is Style.BULLET
-
-
-def _larger(block: Block, size: float) -> bool:
-    return bool(block.size and block.size > 1.1 * size)
-
-
-def _numbered_heading(block: Block, after: Block | None) -> bool:
-    """A short numbered line is a heading where its first paragraph or plain text follows."""
-    if after is None or block.marker is None or block.body[-1] in ":?":
-        return False
-    if _child(block, after):
-        return True
-    if len(block.body.split()) > 12:
-        return False
-    if after.marker is None:
-        return after.cell is None and len(after.text) > 60 and after.text[:1].isupper()
-    return False
-
-
-def _next_item(before: Block | None, block: Block) -> bool:
-    """Whether a numbered line goes on with the list over it."""
-    if before is None or before.marker is None or block.marker is None or before.kind is ParagraphKind.HEADING:
-        return False
-    return block.marker.style is not Style.DOTTED and numbering.follows(before.marker, block.marker)
-
-
-def _child(block: Block, after: Block) -> bool:
-    """Whether the next paragraph is the first one under a number: 4 and 4.1."""
-    number = (block.marker.number or "").removesuffix(".0") if block.marker else ""
-    return bool(number and after.marker and (after.marker.number or "").startswith(f"{number}."))
-
-
-def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bool:
-    """In text without type: a short line between sentences, with prose after it."""
-    if after is None or after.cell or len(block.text.split()) > 14 or block.text.endswith((":", ")")) and block.marker:
-        return False
-    begins = after.marker is not None and after.marker.style is Style.ARABIC and after.kind is ParagraphKind.LIST_ITEM
-    if before and before.kind is not ParagraphKind.HEADING and not (begins or before.text.endswith((".", ":", ";", "?", "!"))):
-        return False
-    prose = len(after.text) > 80 or vocabulary.kind_of(after.text) is not None
-    return prose and not block.text.endswith(":") and not fields.labelled(block.text)
-
-
-# ---- sections --------------------------------------------------------------------------------------------------------
+_ROLE = re.compile(
+    r"\b(?:director|head of|chief|officer|manager|solicitor|treasurer|counsel|clerk|secretary|adviser)\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -209,10 +67,17 @@ def _open(block: Block, section: _Section, blocks: Sequence[Block], index: int, 
     if section.kind is SectionKind.APPENDIX or _begins_appendix(block, blocks, index):
         return _Section(SectionKind.APPENDIX, title, rank, None, look)
     major = _major(blocks[index : index + 4])
-    kind = vocabulary.kind_of(title) or (vocabulary.section_of(title) if rank <= section.rank or not section.title else None)
+    kind = vocabulary.kind_of(title) or (
+        vocabulary.section_of(title) if rank <= section.rank or not section.title else None
+    )
     if kind:
         return _Section(kind, title, rank, major, look)
-    if section.title is None or rank < section.rank or (major and section.major and major != section.major) or (rank == section.rank and look == section.look):
+    if (
+        section.title is None
+        or rank < section.rank
+        or (major and section.major and major != section.major)
+        or (rank == section.rank and look == section.look)
+    ):
         return _Section(SectionKind.OTHER, title, rank, major, look)
     if section.kind in ASKED and not _asks(blocks, index):
         return _Section(SectionKind.OTHER, title, rank, major, look)
@@ -231,19 +96,21 @@ def _rank(block: Block, size: float) -> int:
         return block.depth
     if block.marker and block.marker.number:
         return 2 + block.marker.number.count(".") if not block.marker.number.endswith(".0") else 2
-    return 1 if _larger(block, size) else 3
+    return 1 if block.size and block.size > 1.1 * size else 3
 
 
 def _asks(blocks: Sequence[Block], index: int) -> bool:
     """Whether items of a list follow a sub-heading."""
-    return any(b.kind is ParagraphKind.LIST_ITEM or headings.LEAD.pattern.match(b.text) for b in blocks[index + 1 : index + 3])
+    return any(
+        b.kind is ParagraphKind.LIST_ITEM or headings.LEAD.pattern.match(b.text) for b in blocks[index + 1 : index + 3]
+    )
 
 
 def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
     """An appendix's title begins it where its text follows; in a list of appendices it only names it."""
     if not headings.APPENDIX.pattern.match(block.body) or not index:
         return False
-    around = [b for b in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])]
+    around = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
     if any(headings.APPENDIX.pattern.match(b.body) for b in around):
         return False
     if block.page > 1:

@@ -27,35 +27,57 @@ ACCESS_LINE = Rule(
         |(?:un)?restricted|open|public|private|exempt|confidential|unclassified
         |part(?:ly|ially)?[\s-]+exempt|part\s+(?:1|2|i|ii|a|b|one|two)(?:\s+[–-]\s+\w+)?)
         (?:\s+(?:report|item|items|paper|document|business|session|agenda|information|with\s+(?:an?\s+)?exempt\s+appendi\w+))*\W*$"""),
-    finds=("UNRESTRICTED ITEMS", "For publication", "NOT FOR PUBLICATION by virtue of paragraph 3", "Part 1", "Open report"),
+    finds=(
+        "UNRESTRICTED ITEMS",
+        "For publication",
+        "NOT FOR PUBLICATION by virtue of paragraph 3",
+        "Part 1",
+        "Open report",
+    ),
     skips=("Open Data User Group", "Public Forum", "Private sector housing", "Part 1 of the Act"),
 )
-PARTLY = re.compile(r"\b(?:part(?:ly|ially|-|\s)\s?(?:exempt|private|confidential|restricted)|(?:exempt|confidential) (?:appendix|appendices|annex))", re.I)
-_NOT_EXEMPT = re.compile(r"\b(?:not|non|no)[\s-]+(?:an?\s+)?(?:exempt|confidential|restricted)\b|^\s*(?:no|none|n/?a)\b", re.IGNORECASE)
+PARTLY = re.compile(
+    r"\b(?:part(?:ly|ially|-|\s)\s?(?:exempt|private|confidential|restricted)"
+    r"|(?:exempt|confidential) (?:appendix|appendices|annex))",
+    re.I,
+)
+_NOT_EXEMPT = re.compile(
+    r"\b(?:not|non|no)[\s-]+(?:an?\s+)?(?:exempt|confidential|restricted)\b|^\s*(?:no|none|n/?a)\b", re.IGNORECASE
+)
 _NOT_OPEN = re.compile(r"\bnot\s+(?:for\s+publication|open|for\s+general\s+release)|^\s*yes\b", re.IGNORECASE)
 
 COMMITTEE = Rule(
     "committee-name",
-    verbose(r"""
-        ^(?:(?:report|recommendation|agenda|minutes)s?\s+(?:to|for|of)\s+)?(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:members\s+of\s+)?(?:the\s+)?
-        (?P<name>(?:[A-Z][\w’'.-]*|and|of|for|in|the|on|to|&|,|with|\()(?:[\s,/]+(?:[A-Z(][\w’'.)-]*|and|of|for|in|the|on|to|&|with))*?[\s,]+
-            (?:Committees?|Board|Panel|Commission|Sub-?\s?Committee|Cabinet|Executive|Council|Forum|Group|Assembly|Authority|Executive\s+Board)
+    verbose(
+        r"""
+        ^(?:(?:report|recommendation|agenda|minutes)s?\s+(?:to|for|of)\s+)?
+        (?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:members\s+of\s+)?(?:the\s+)?
+        (?P<name>(?:[A-Z][\w’'.-]*|and|of|for|in|the|on|to|&|,|with|\()
+            (?:[\s,/]+(?:[A-Z(][\w’'.)-]*|and|of|for|in|the|on|to|&|with))*?[\s,]+
+            (?:Committees?|Board|Panel|Commission|Sub-?\s?Committee|Cabinet|Executive|Council|Forum|Group|Assembly
+                |Authority|Executive\s+Board)
             |(?:Joint\s+|Full\s+|City\s+)?(?:Cabinet|Executive|Council)(?:\s+(?:Board|Committee|Member|Sub-?Committee))?
             |Mayor\s+(?:and|in)\s+Cabinet|Policy\s+and\s+Resources|Committee|Board)
         (?:\s+(?:meeting|report|agenda|minutes|AGM|[A-D]|\([^)]{1,40}\)))?\s*$
-    """, ignore_case=True),
+    """,
+        ignore_case=True,
+    ),
     finds=("CABINET", "Licensing Committee", "Report to Cabinet", "Members of the Improvement and Innovation Board"),
     skips=("The Council has agreed", "Update on the Board programme"),
 )
-_SPLIT = re.compile(r"\s+[-–—/|]\s+|\s*[,;:]\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?\s*\d)|\s*[-–—,(]?\s*(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])", re.I)
+_SPLIT = re.compile(
+    r"\s+[-–—/|]\s+|\s*[,;:]\s*(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\s*\d)"
+    r"|\s*[-–—,(]?\s*(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
+    re.I,
+)
 _ITEM = re.compile(r"\b([A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?\s?(?:\([a-z]{1,3}\)|[a-z]\b)?)")
 
 
 def access(text: str) -> str | None:
     """Open, exempt or part-exempt, as a header's value says it.
 
-    >>> access("Unrestricted"), access("Not for publication"), access("Open with exempt appendix"), access("Public/Private")
-    ('open', 'exempt', 'part-exempt', None)
+    >>> access("Unrestricted"), access("Not for publication"), access("Open with exempt appendix")
+    ('open', 'exempt', 'part-exempt')
     """
     if PARTLY.search(text) and not re.search(r"\bno (?:exempt|confidential)", text, re.I):
         return "part-exempt"
@@ -77,7 +99,12 @@ def key(text: str) -> bool | None:
         return None if re.match(r"not (?:applicable|stated|known)", start) else False
     if re.search(r"\bnon[- ]?key|\bnot a key", start):
         return False
-    return True if re.match(r"(?:yes|y\b|key\b|true|executive[ –-]+key|this is a key)", start) or re.search(r"\bkey decision\b", start) else None
+    return (
+        True
+        if re.match(r"(?:yes|y\b|key\b|true|executive[ –-]+key|this is a key)", start)
+        or re.search(r"\bkey decision\b", start)
+        else None
+    )
 
 
 def item(text: str) -> str | None:
@@ -93,7 +120,12 @@ def committee(text: str) -> str | None:
     ('Cabinet', 'Licensing Committee')
     """
     name = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.(")
-    name = re.sub(r"^(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?", "", name, flags=re.I)
+    name = re.sub(
+        r"^(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?",
+        "",
+        name,
+        flags=re.I,
+    )
     name = re.sub(r"\s+meeting$", "", name, flags=re.I).strip()
     return name if name and not re.search(r"\d", name) and len(name) < 120 else None
 
@@ -113,4 +145,4 @@ def committee_line(text: str) -> str | None:
     return match["name"].strip()
 
 
-_SMALL = frozenset("and of for in the on to with report meeting agenda".split())
+_SMALL = frozenset(["and", "of", "for", "in", "the", "on", "to", "with", "report", "meeting", "agenda"])

@@ -10,7 +10,10 @@ from pipeline.model import SectionKind
 from pipeline.text import fold
 
 LONGEST = 14  # words of a heading that is read by its words
-_TAIL = re.compile(r"\s+(?:and (?:comments|advice|considerations|issues)|of (?:the|this) (?:report|proposals?|recommendations?|decision))$")
+_TAIL = re.compile(
+    r"\s+(?:and (?:comments|advice|considerations|issues)"
+    r"|of (?:the|this) (?:report|proposals?|recommendations?|decision))$"
+)
 _WRAP = re.compile(r"^(?:the |any |other |details of )?(.+?)(?: continued| cont d| contd)?$")
 
 
@@ -32,7 +35,7 @@ def _look(text: str) -> SectionKind | None:
 
 
 def _pair(folded: str, kinds: dict[str, SectionKind]) -> SectionKind | None:
-    """"Legal and procurement implications" is what its first half is; "X implications" are implications."""
+    """ "Legal and procurement implications" is what its first half is; "X implications" are implications."""
     if not folded.endswith((" implications", " considerations", " comments", " issues")):
         return None
     stem, _, tail = folded.rpartition(" ")

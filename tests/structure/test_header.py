@@ -63,7 +63,9 @@ def test_labels_with_colons_and_two_on_a_line() -> None:
 
 
 def test_two_labels_in_one_stretch_of_text() -> None:
-    found = header(plain("Title: Hedges\n\nKey Decision: Yes Budget/Policy Framework: No\n\n1. Summary\n\nWe cut them."))
+    found = header(
+        plain("Title: Hedges\n\nKey Decision: Yes Budget/Policy Framework: No\n\n1. Summary\n\nWe cut them.")
+    )
     check(found, title="Hedges", key_decision=True)
 
 
@@ -407,7 +409,9 @@ def test_an_association_and_its_board_from_the_text() -> None:
 
 
 def test_a_title_is_no_sentence_of_the_body() -> None:
-    found = header(plain("The committee met in the town hall on a wet day and talked of hedges until the lamps went out."))
+    found = header(
+        plain("The committee met in the town hall on a wet day and talked of hedges until the lamps went out.")
+    )
     assert found.title is None
 
 

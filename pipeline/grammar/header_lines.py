@@ -1,0 +1,121 @@
+"""Shapes of the lines that stand in header blocks: openings of minutes and decisions, lines without a label."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar.rule import Rule, verbose
+
+MINUTES = Rule(
+    "minutes-opening",
+    verbose(r"""
+        ^(?:draft\s+|unconfirmed\s+)?(?:minutes|record|proceedings)\s+of\s+(?!(?:the\s+)?(?:last|previous)\b)(?:the\s+|a\s+|an\s+)?
+        (?:(?:virtual|remote|special|extraordinary|annual|ordinary|hybrid|public|urgent)\s+)*
+        (?:meetings?\b|proceedings|[A-Z][\w&’',-]*(?:\s+[\w&’',-]+){0,8}\s+(?:held|meeting)\b)
+    """),
+    finds=("MINUTES of a meeting of the Cabinet held in the Hall", "Minutes of the Planning Committee held on"),
+    skips=("Minutes of the last meeting were agreed", "Record of decision"),
+)
+MINUTES_TITLE = Rule(
+    "minutes-title",
+    verbose(r"^(?:[\w’'&-]+\s){0,7}minutes(?:\s+and\s+actions?(?:\s+points?)?)?\W*$"),
+    finds=("MINUTES", "Transparency Board Minutes", "Minutes and Actions"),
+    skips=("Minutes of the last meeting", "The minutes were agreed"),
+)
+PRESENT = Rule(
+    "minutes-present",
+    re.compile(r"^(?:(?:[Mm]embers |[Cc]ouncillors )?[Pp]resent\s*[:–-]|PRESENT\b|[Ii]n attendance\b|IN ATTENDANCE\b)"),
+    finds=("PRESENT: Mr T Ashby", "Members present: Cllr A Bee", "IN ATTENDANCE"),
+    skips=("Present arrangements end in May",),
+)
+HELD = Rule(
+    "minutes-held",
+    verbose(r"""
+        (?:meeting|proceedings)s?\s+of\s+(?:the\s+)?(?P<of>.{3,90}?),?\s+
+            (?:(?:was\s+|which\s+was\s+)?held|on\b|at\b|in\s+the)
+        |of\s+the\s+(?P<the>.{3,90}?)\s+(?:meeting\s+)?(?:held|meeting)\b
+    """),
+    finds=("a meeting of the Cabinet held in", "Minutes of the Planning Committee meeting"),
+    skips=("Minutes of the Cabinet",),
+)
+DECISION = Rule(
+    "decision-opening",
+    verbose(r"""
+        \b(?:record\s+of\s+(?:an?\s+|executive\s+|officer\s+|the\s+)*decisions?
+        |(?:executive|officer|delegated|cabinet\s+member|key)\s+decision\s+(?:record|notice|report\s+form)
+        |decisions?\s+(?:notice|record)|notice\s+of\s+(?:key\s+)?decisions?)\b
+    """),
+    finds=("WOLDSHIRE COUNTY COUNCIL – PROPOSED RECORD OF DECISION", "Officer Decision Record", "DECISION NOTICE"),
+    skips=("The decision was recorded", "Key decision: Yes"),
+)
+REPORT_OF = Rule(
+    "report-of-line",
+    verbose(r"^(?:joint\s+)?report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?P<who>\S.{3,200})$"),
+    finds=("Report of the Executive Director - Place", "Report by Jane Smith, Director of Finance"),
+    skips=("Report of", "This report of the group"),
+)
+ITEM = Rule(
+    "item-line",
+    verbose(r"^(?:agenda\s+)?item(?:\s+(?:no\.?|number))?\s*[:.]?\s*(?P<item>\d{1,3}[a-z]?)$"),
+    finds=("Item 11", "Agenda item no. 4a"),
+    skips=("Item 11 was deferred", "Items"),
+)
+ITEM_AFTER = Rule(
+    "item-after-committee",
+    verbose(r"^(?P<rest>.{4,80}?)\s*[-–—,]?\s+(?:agenda\s+)?item(?:\s+no\.?)?\s*(?P<item>\d{1,3}[a-z]?)$"),
+    finds=("Executive Board Item 4",),
+    skips=("Executive Board Item",),
+)
+REFERENCE = Rule(
+    "reference-line",
+    re.compile(r"^(?P<reference>[A-Z]{2,6}[/ ]?(?:[A-Z]{2,4}/)?\d{2,4}[/-]\d{1,5}[A-Z]?)$"),
+    finds=("CET/23/41", "CAB/WS/20/001"),
+    skips=("23/00041", "COVID-19 update"),
+)
+MEMBER_LINE = Rule(
+    "member-line",
+    verbose(r"""
+        ^(?P<who>(?:(?:cabinet\s+|executive\s+|lead\s+|relevant\s+)?portfolio\s+holder
+            |(?:cabinet|executive|lead)\s+member
+            |(?:councillor|cllr\.?)\s+[^,]{3,40},\s*(?:cabinet|executive|lead|portfolio|deputy|leader)\b)\s?.{3,120})$
+    """),
+    finds=("Cabinet Portfolio Holder for Finance, Councillor D Wren", "Cllr D Wren, Cabinet Member for Finance"),
+    skips=("Councillor D Wren", "The Cabinet Member for Finance"),
+)
+MEMBER = Rule(
+    "member-post",
+    verbose(r"""
+        \b(?:(?:cabinet|executive|lead)\s+member|portfolio\s+holder|(?:deputy\s+)?leader|executive\s+councillor
+        |deputy\s+mayor)\b
+    """),
+    finds=("Sue Wren, Cabinet Member for Roads", "Leader of the Council"),
+    skips=("Corporate Director of Finance", "leadership team"),
+)
+NO_TITLE = Rule(
+    "no-title",
+    verbose(r"""
+        ^(?:(?:public|open|committee|cabinet)?\s*reports?|(?:supplementary\s+)?agenda(?:\s+item)?|(?:non-)?key\s+decision
+        |for\s+(?:decision|information|publication|general\s+release).*|not\s+for\s+publication.*|decision|meeting|item|minutes
+        |part\s+[i1a]|open|exempt|unrestricted|public|private|confidential|restricted|to\s+follow|briefing\s+paper
+        |page\s+\d+.*)\W*$
+    """),
+    finds=("REPORT", "Agenda", "For publication"),
+    skips=("Report on hedges", "Public toilets"),
+)
+KEY_SENTENCE = Rule(
+    "key-decision-sentence",
+    verbose(r"""\bthis\s+is\s+(?P<no>not\s+)?a\s+key\s+decision\b
+        |\bkey\s+decision\b[^.]{0,20}\b(?P<answer>yes|no)\b"""),
+    finds=("This is not a key decision", "Key decision: Yes"),
+    skips=("a key decision of the Cabinet",),
+)
+GOES_TO = Rule(
+    "report-goes-to",
+    re.compile(
+        r"\b(?:[Rr]eports?|[Uu]pdates?|[Aa]sks?|[Aa]sked|[Ii]nforms?|[Ii]nvites?)\s+(?:to\s+)?(?:the\s+)?"
+        r"(?:[Mm]embers\s+of\s+(?:the\s+)?)?(?P<body>(?:[A-Z][\w’'-]+,?\s+(?:(?:and|of|for|&)\s+)?){1,6}"
+        r"(?:Committee|Board|Panel|Commission|Sub-Committee|Forum|Cabinet|Executive))\b"
+    ),
+    finds=("This report updates the Resources Board", "the report to the Improvement and Innovation Board"),
+    skips=("This report updates the Board", "The Board asked"),
+)

@@ -1,0 +1,83 @@
+"""What the body of a paper tells of its header: the body that is asked, the key decision, the council."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.grammar import dates, header_lines, headings
+from pipeline.model import Header, ParagraphKind
+from pipeline.structure import authority, fields, values
+from pipeline.structure.block import Block
+
+SOON = 60  # paragraphs in which a report says where it goes
+READ = 600  # blocks that are read for the council's name
+
+_VAGUE = frozenset({"members", "committee", "board", "panel", "council", "it", "forum", "authority", "commission"})
+_RECOMMENDED = re.compile(r"it is (?:therefore )?recommended that (?:the\s+)?(\w+(?: \w+){0,5}?)\s*:", re.IGNORECASE)
+_ASKED = re.compile(r"(?:the\s+)?(.+?)\s+(?:is|are)\s", re.IGNORECASE)
+
+
+def by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
+    """The header of minutes, from the sentence with which they open."""
+    opening = next((block.text for block in blocks if header_lines.MINUTES.pattern.match(block.text)), "")
+    held = header_lines.HELD.pattern.search(opening)
+    name = values.committee(held["of"] or held["the"]) if held else None
+    return replace(
+        header,
+        title=header.title or "Minutes",
+        committee=name or header.committee,
+        meeting_date=dates.day(opening) or header.meeting_date,
+        author=None,
+    )
+
+
+def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> Header:
+    """The header with what is missing in it, where the rest of the paper tells it."""
+    body = [block for block in blocks[stop:] if block.cell is None]
+    if header.key_decision is None:
+        header = replace(header, key_decision=_key_decision(blocks, stop))
+    if header.exempt is None:
+        shown = (values.access(b.text) for b in blocks[: stop + 12] if values.ACCESS_LINE.pattern.match(b.text))
+        header = replace(header, exempt=next(filter(None, shown), None))
+    if header.committee is None:
+        header = replace(header, committee=_asked(body) or _addressed(body))
+    return replace(header, authority=header.authority or _council(header, blocks, stop, running))
+
+
+def _key_decision(blocks: Sequence[Block], stop: int) -> bool | None:
+    """Told in the body: a section "Key decision", or a sentence that says so."""
+    for index, block in enumerate(blocks[stop:-1], stop):
+        if block.kind is ParagraphKind.HEADING and fields.field_of(block.body) == "key_decision":
+            return values.key(blocks[index + 1].body)
+    for block in blocks[: stop + 6]:
+        if match := header_lines.KEY_SENTENCE.pattern.search(block.text):
+            return match["no"] is None if match["answer"] is None else match["answer"].lower() == "yes"
+    return None
+
+
+def _asked(body: Sequence[Block]) -> str | None:
+    """The body that the recommendations ask: "Cabinet is asked to", "It is recommended that Cabinet:"."""
+    leads = (block.text for block in body if headings.LEAD.pattern.match(block.text))
+    found = (_RECOMMENDED.match(text) or _ASKED.match(text) for text in leads)
+    names = (values.committee(match[1]) for match in found if match)
+    return next((n for n in names if n and values.committee_line(n) and n.lower() not in _VAGUE), None)
+
+
+def _addressed(body: Sequence[Block]) -> str | None:
+    matches = (header_lines.GOES_TO.pattern.search(block.text) for block in body[:SOON])
+    return next((match["body"] for match in matches if match), None)
+
+
+def _council(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> str | None:
+    """The council by the committee's name, the header's lines, the running lines, or the text."""
+    committee = header.committee or ""
+    if re.search(r"\w+ (?:Authority|Council)$", committee) and (named := authority.on_line(committee)):
+        return named
+    shown = filter(None, (authority.on_line(text) for text in running))
+    return (
+        authority.association(" ".join(block.text for block in blocks[: min(stop, 12)]))
+        or next(shown, None)
+        or authority.in_text([block.text for block in blocks[:READ] if block.cell is None])
+    )

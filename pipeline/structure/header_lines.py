@@ -1,0 +1,179 @@
+"""Header lines without labels: council, committee, date, author and title by what they are and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.grammar import dates, header_lines, headings
+from pipeline.model import Header, ParagraphKind, ReportKind
+from pipeline.structure import authority, fields, values
+from pipeline.structure.block import Block
+
+SHORT = 60  # characters: a line that is hardly more than a date
+LONG = 120
+
+_NO_NAME = re.compile(r"@|\b0\d{3,}|^Dear\b|^Yours\b")
+
+
+def placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kind: ReportKind) -> Header:
+    """The header with what its lines without labels say."""
+    left: list[Block] = []
+    for place, block in enumerate(loose):
+        found = known(header, block.text.strip())
+        if found is None:
+            left.append(block)
+            continue
+        header = found
+        if _names_meeting(block) and any(other.kind is ParagraphKind.HEADING for other in loose[place + 1 :]):
+            left = []  # slogans and letterheads stand over the line that names the meeting
+    if header.title is None and kind is not ReportKind.MINUTES:
+        title = _title(left) or _title([b for b in blocks[:3] if b.kind is ParagraphKind.HEADING])
+        header = _titled(header, title, blocks)
+        left = [block for block in left if block not in title]
+    return header if header.portfolio_holder else replace(header, portfolio_holder=_portfolio(left, blocks))
+
+
+def known(header: Header, text: str) -> Header | None:
+    """The header with what a line says; None where the line is none that is known."""
+    for reader in _READERS:
+        if (found := reader(header, text)) is not None:
+            return found
+    return _meeting(header, text)
+
+
+# ---- lines that say one thing --------------------------------------------------------------------------------------
+
+
+def _author(header: Header, text: str) -> Header | None:
+    match = header_lines.REPORT_OF.pattern.match(text)
+    return replace(header, author=header.author or match["who"].strip(" ,.")) if match else None
+
+
+def _item(header: Header, text: str) -> Header | None:
+    match = header_lines.ITEM.pattern.match(text)
+    return replace(header, item_no=header.item_no or match["item"]) if match else None
+
+
+def _item_after(header: Header, text: str) -> Header | None:
+    match = header_lines.ITEM_AFTER.pattern.match(text)
+    if not match or not values.committee_line(match["rest"]):
+        return None
+    return _meeting(replace(header, item_no=header.item_no or match["item"]), match["rest"])
+
+
+def _reference(header: Header, text: str) -> Header | None:
+    match = header_lines.REFERENCE.pattern.match(text)
+    return replace(header, reference=header.reference or match["reference"]) if match else None
+
+
+def _member(header: Header, text: str) -> Header | None:
+    match = header_lines.MEMBER_LINE.pattern.match(text)
+    return replace(header, portfolio_holder=header.portfolio_holder or match["who"].strip(" ,.")) if match else None
+
+
+def _access(header: Header, text: str) -> Header | None:
+    if not values.ACCESS_LINE.pattern.match(text):
+        return None
+    return replace(header, exempt=header.exempt or values.access(text))
+
+
+def _nothing(header: Header, text: str) -> Header | None:
+    """Words of forms ("REPORT", "PROPOSED RECORD OF DECISION") and rules of dots say nothing, but are no title."""
+    if header_lines.NO_TITLE.pattern.match(text) or not re.search(r"[^\W\d_]{2}", text):
+        return header
+    return None
+
+
+_READERS: tuple[Callable[[Header, str], Header | None], ...] = (
+    _author,
+    _item,
+    _reference,
+    _item_after,
+    _member,
+    _access,
+    _nothing,
+)
+
+
+# ---- lines that name council, committee and date ---------------------------------------------------------------------
+
+
+def _meeting(header: Header, text: str) -> Header | None:
+    used = len(text) < LONG and header_lines.DECISION.pattern.search(text) is not None
+    council = authority.on_line(text)
+    if council:
+        used = True
+        header = replace(header, authority=header.authority or council)
+        text = text.replace(council, "").strip(" -–—:,")
+    if name := values.committee_line(text):
+        used = True
+        header = _committee(header, name, text)
+    if len(text) < LONG and (day := dates.day(text)):
+        used = used or len(text) < SHORT
+        header = replace(header, meeting_date=header.meeting_date or day)
+    return header if used else None
+
+
+def _committee(header: Header, name: str, text: str) -> Header:
+    """The committee of a line, and a title after it: "PUBLIC DATA PANEL – ACTIONS REPORT"."""
+    rest = text[text.find(name) + len(name) :].strip(" -–—:,|")
+    named = len(rest.split()) > 1 and not re.search(r"\d", rest) and not header_lines.NO_TITLE.pattern.match(rest)
+    return replace(header, committee=header.committee or name, title=header.title or (rest if named else None))
+
+
+def _names_meeting(block: Block) -> bool:
+    return bool(values.committee_line(block.text) or header_lines.REPORT_OF.pattern.match(block.text))
+
+
+# ---- the title and the portfolio -------------------------------------------------------------------------------------
+
+
+def _titled(header: Header, title: Sequence[Block], blocks: Sequence[Block]) -> Header:
+    number = title[0].marker.number if title and title[0].marker else None
+    text = " ".join(block.body for block in title) or _first_cell(blocks)
+    return replace(header, title=text, item_no=header.item_no or number)
+
+
+def _first_cell(blocks: Sequence[Block]) -> str | None:
+    """The title over a paper that is all table."""
+    text = blocks[0].text if blocks and blocks[0].cell else ""
+    return text if len(text.split()) > 2 and headings.standing(text) else None
+
+
+def _title(left: Sequence[Block]) -> list[Block]:
+    """The largest or boldest of the lines that are left, with the lines of the same look right after it."""
+    able = [block for block in left if _can_be_title(block.text)]
+    if not able:
+        return []
+    best = max(able, key=lambda b: (round(b.size or 0), b.bold, headings.capitals(b.text), -left.index(b)))
+    run = [best]
+    for block in left[left.index(best) + 1 :]:
+        if block not in able or not _same_look(run[-1], block):
+            break
+        run.append(block)
+    return run
+
+
+def _can_be_title(text: str) -> bool:
+    if not 0 < len(text.split()) <= 40 or text[-1] in ".;,":
+        return False
+    return fields.labelled(text) is None and not _NO_NAME.search(text)
+
+
+def _same_look(one: Block, two: Block) -> bool:
+    if one.box is None or two.box is None or two.gap or one.page != two.page:
+        return False
+    return one.size == two.size and one.bold == two.bold and one.text.isupper() == two.text.isupper()
+
+
+def _portfolio(left: Sequence[Block], blocks: Sequence[Block]) -> str | None:
+    """A bare line is a portfolio where the paper itself speaks of the Cabinet Member for it."""
+    for block in left:
+        name = block.text.strip()
+        if 2 <= len(name.split()) <= 14 and "." not in name:
+            wanted = re.compile(rf"(?:member|holder)\s+for\s+{re.escape(name)}", re.IGNORECASE)
+            if any(wanted.search(other.text) for other in blocks):
+                return name
+    return None
