@@ -67,6 +67,10 @@ def tense(text: str, reference: Reference) -> int:
     """-1 where the words around a mention look back, 1 where they look ahead, 0 where they do not say."""
     before = WORD.findall(CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1].lower())
     after = WORD.findall(CLAUSE.split(text[reference.end : reference.end + 60])[0].lower())
+    if before[-1:] == ["by"] and "had" not in before and "had" not in after:
+        return 1
+    if before[-1:] in (["until"], ["till"]):  # "was open until" may look either way
+        return 0
     looks = _tenses(before)
     last = _last_look(looks)
     return last or next((each for each in _tenses(after) if each in (1, -1)), 0) or int(2 in looks)

@@ -107,7 +107,7 @@ def two_years(text: str) -> Points | None:
     (<Unit.FINANCIAL_YEAR: 'financial_year'>, 2021)
     """
     first, last = (part.strip() for part in re.split(r"[/–—-]", text))
-    start, end = int(first), int(last)
+    start, end = full_year(first), int(last)
     if len(last) < 4:
         whole = 10 ** len(last)
         end += start - start % whole

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Unit
 from pipeline.grammar import dates_cues as cues
+from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_false as false
 from pipeline.grammar import dates_periods as periods
 from pipeline.grammar import dates_years as years
@@ -37,7 +38,7 @@ CAPITAL = re.compile(r"^\s[A-Z][a-z]")
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf"\b{words('budget', 'money')}\b", re.IGNORECASE)
+    return re.compile(rf"£|\b{words('budget', 'money')}\b", re.IGNORECASE)
 
 
 def around(text: str, reference: Reference) -> tuple[str, str]:
@@ -62,6 +63,8 @@ def _suspects(reference: Reference) -> tuple[Rule, ...]:
         return false.LAW_BEFORE, false.LAW_AFTER, false.NUMBERED, false.LINKED
     if reference.rule == years.SHORT.name and not (reference.group("label") or reference.group("prefix")):
         return false.NUMBERED, false.AGED, false.AGES
+    if reference.rule == days.NUMERIC.name:
+        return false.NUMBERED, false.LINKED
     if reference.rule == years.TWO.name:
         return false.LAW_BEFORE, false.LINKED
     if unit is Unit.SEASON and bare and reference.rule != years.RELATIVE.name:

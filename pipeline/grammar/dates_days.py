@@ -65,9 +65,10 @@ NUMERIC = Rule(
             (?P<day>{DAY})\s?/\s?(?P<month>0?[1-9]|1[0-2])\s?/\s?(?P<year>{YEAR}|\d\d(?!\d))
           | (?P<day2>0[1-9]|[12]\d|3[01])(?P<mark>[.-])(?P<month2>0[1-9]|1[0-2])(?P=mark)(?P<year2>\d\d(?!\d)|{YEAR})
           | (?P<day3>{DAY})\.(?P<month3>0?[1-9]|1[0-2])\.(?P<year3>{YEAR})
+          | (?P<day4>1[3-9]|2\d|3[01])\.(?P<month4>[1-9])\.(?P<year4>[0-3]\d(?!\d))  # no paragraph's number
         )(?![\w/]|[.-]\d)
     """),
-    finds=("17/03/2014", "31.03.24", "1/4/25", "21-05-2020", "1.4.2016"),
+    finds=("17/03/2014", "31.03.24", "1/4/25", "21-05-2020", "1.4.2016", "31.3.22"),
     skips=("24/00109", "CAB/20/01/19", "1/19", "paragraph 3.1.12", "16/P/0462/F", "10.2.4.1"),
 )
 ISO = Rule(
@@ -103,7 +104,7 @@ def day_of(match: re.Match[str]) -> dt.date | None:
 
 def captured(match: re.Match[str]) -> dict[str, str]:
     """What a match captured, under the names without the digit that tells alternatives apart."""
-    return {name.rstrip("23"): text for name, text in match.groupdict().items() if text}
+    return {name.rstrip("234"): text for name, text in match.groupdict().items() if text}
 
 
 def days(text: str) -> Iterator[tuple[int, dt.date]]:

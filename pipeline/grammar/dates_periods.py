@@ -19,7 +19,7 @@ from pipeline.grammar.rule import Rule, verbose
 # "Q2, 2024/25", "Quarter 2 of the financial year 2024-25", "Q2 2024"
 OF_YEAR = rf"""
     ,?\s?(?:\(?(?:of|in|for)\s)?(?:the\s)?(?:(?:financial|municipal)\syear\s|FY\s?)?
-    (?:(?P<fy>{TWO_YEARS})|(?P<year>{YEAR}))(?![-/]\d|\w)
+    (?:(?P<fy>{TWO_YEARS})|(?P<year>{YEAR})|(?P<fy2>[12]\d[/–-][123]\d))(?![-/]\d|\w)
 """
 QUARTER_NAME = rf"""
     (?:Q(?:uarter|tr)?\s?(?P<number>{QUARTER_NUMBER})|(?P<ordinal>{ORDINAL_WORD})\s(?:quarter|qtr))(?!\w)
@@ -74,7 +74,15 @@ SEASON_BARE = Rule(
 QUARTER = Rule(
     "quarter",
     verbose(rf"{CLEAR_WORD}(?:{QUARTER_NAME})(?:{OF_YEAR})?"),
-    finds=("Q3 2018/19", "Quarter 2", "Quarter One", "third quarter of 2024", "Q2, 2024/25", "Qtr 4 of 2022-23"),
+    finds=(
+        "Q3 2018/19",
+        "Quarter 2",
+        "Quarter One",
+        "third quarter of 2024",
+        "Q2, 2024/25",
+        "Qtr 4 of 2022-23",
+        "Q1 22/23",
+    ),
     skips=("Q5", "a quarter of residents", "Quarterly", "Q21"),
 )
 YEAR_QUARTER = Rule(
