@@ -25,6 +25,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     bodies_known.mark(paper)
     own = bodies_authority.authority(paper)
     bodies_shapes.mark(paper, own)
+    bodies_known.mark_doubtful(paper)
     bodies_known.mark_nhs_places(paper)
     bodies_model.mark(paper)
     bodies_names.settle(paper, own)

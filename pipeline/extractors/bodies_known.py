@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
-from pipeline.extractors.bodies_heads import words
+from pipeline.extractors.bodies_heads import heads, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -23,33 +24,32 @@ def _phrases() -> Phrases:
 
 def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
-    every_word, places = _all_words(paper)
+    every_word, starts = _all_words(paper)
     gazetteer = bodies.load()
-    doubtful: list[tuple[Run, int, int, bodies.Known]] = []
     for phrase in _phrases().find(every_word) if every_word else ():
-        run, first = places[phrase.start]
-        last = first + phrase.end - phrase.start
+        at = bisect_right(starts, phrase.start) - 1
+        run, first, last = paper.runs[at], phrase.start - starts[at], phrase.end - starts[at]
         text = run.text(first, last)
         known = gazetteer.names.get(folded(text))
         if known and folded(text) in gazetteer.doubtful:
-            doubtful.append((run, first, last, known))
+            paper.doubtful.append((run, first, last))
         elif known and _printed_so(gazetteer, text, run, first, last):
             start, end = _extent(run, first, last, known)
             branch = (start, end) != (first, last) and known.body.kind is not BodyKind.COMPANY
             run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
-    _mark_doubtful(paper, doubtful)
 
 
-def _mark_doubtful(paper: Paper, found: list[tuple[Run, int, int, bodies.Known]]) -> None:
+def mark_doubtful(paper: Paper) -> None:
     """Take names that are ordinary words too ("Mind", "LAS") where the paper shows that it means the body."""
-    sure = {naming.body.key for naming in paper.namings()} if found else set()
-    printed = bodies.load().printed
-    for run, first, last, known in found:
+    gazetteer = bodies.load()
+    sure = {naming.body.key for naming in paper.namings()} if paper.doubtful else set()
+    for run, first, last in paper.doubtful:
         text = run.text(first, last)
-        if not _same_capitals(printed.get(folded(text)), text) or run.upper:
+        body = gazetteer.names[folded(text)].body
+        if run.upper or not run.free(first, last) or not _same_capitals(gazetteer.printed.get(folded(text)), text):
             continue
-        if known.body.key in sure or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
-            run.take(first, last, known.body, "body-known-doubtful")
+        if body.key in sure or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
+            run.take(first, last, body, "body-known-doubtful")
         else:
             paper.refuse(run, first, last, "body-known-doubtful", "an ordinary word, or another's letters")
 
@@ -100,27 +100,42 @@ def _joined(run: Run, at: int) -> bool:
 
 def _branch(run: Run, first: int, last: int) -> tuple[int, int]:
     """Where the name of a local branch starts and ends: "Age UK Mid Norfolk", "Mind in Bexley", "Wiltshire Mind"."""
-    end = last + 1 if run.folded[last : last + 1] in (["in"], ["for"]) else last
-    while run.capital(end) and run.paragraph.text[run.ends[end - 1] : run.starts[end]] in {" ", "-"}:
-        end += 1
+    end = _capitals_end(run, last + 1 if run.folded[last : last + 1] in (["in"], ["for"]) else last)
+    if end > last and run.folded[end : end + 1] == ["and"]:
+        at = end + 2 if run.folded[end + 1 : end + 2] == ["the"] else end + 1
+        more = _capitals_end(run, at)
+        if more > at and _is_place(run, at, more):
+            end = more
     for start in range(max(0, first - 4), first):
         if folded(run.text(start, first)) in bodies.load().places and run.starts[first] - run.ends[first - 1] == 1:
             return start, max(last, end)
     return first, end if run.capital(end - 1) else last
 
 
+def _capitals_end(run: Run, at: int) -> int:
+    while run.capital(at) and run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {" ", "-"}:
+        at += 1
+    return at
+
+
+def _is_place(run: Run, start: int, end: int) -> bool:
+    """Whether the words can be a place: they end in no noun of bodies and are no known name."""
+    return run.folded[end - 1] not in heads() and folded(run.text(start, end)) not in bodies.load().names
+
+
 def _local(name: str, whole: Body) -> Body:
     return Body(bodies.slug(name), name, whole.kind)
 
 
-def _all_words(paper: Paper) -> tuple[list[str], list[tuple[Run, int]]]:
-    words: list[str] = []
-    places: list[tuple[Run, int]] = []
+def _all_words(paper: Paper) -> tuple[list[str], list[int]]:
+    """The words of all runs in a row, and where each run starts in it."""
+    every_word: list[str] = []
+    starts: list[int] = []
     for run in paper.runs:
-        words += run.words
-        words.append(BREAK)
-        places += [(run, index) for index in range(len(run) + 1)]
-    return words, places
+        starts.append(len(every_word))
+        every_word += run.words
+        every_word.append(BREAK)
+    return every_word, starts
 
 
 def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:

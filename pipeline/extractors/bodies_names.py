@@ -14,6 +14,9 @@ from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.bodies import ACRONYM, COMPANY, IN_BRACKETS, INNER_ACRONYM, JOINT_VENTURE, OWNED_TOGETHER
 from pipeline.model import Body, BodyKind
 
+# A committee's short name of these words only ("the Joint Committee") means the one that has a longer name
+VAGUE = {"joint", "partnership", "regional", "programme", "strategic", "select"}
+
 
 def settle(paper: Paper, own: Body | None) -> None:
     """Make every naming of a body say the same body."""
@@ -124,7 +127,8 @@ def _longer(body: Body, named: dict[str, Body], own: Body | None) -> Body | None
     if len(fits) != 1:
         return None
     front = folded(fits[0].name).removesuffix(tail)
-    return fits[0] if body.kind is not BodyKind.COMMITTEE or front in _fronts(own) else None
+    vague = set(folded(body.name).split()[:-1]) <= VAGUE
+    return fits[0] if body.kind is not BodyKind.COMMITTEE or vague or front in _fronts(own) else None
 
 
 def _fronts(own: Body | None) -> set[str]:

@@ -99,6 +99,7 @@ class Paper:
 
     report: Report
     runs: list[Run] = field(default_factory=list)
+    doubtful: list[tuple[Run, int, int]] = field(default_factory=list)  # known names that may be ordinary words
     refused: list[Refusal] = field(default_factory=list)
 
     def refuse(self, run: Run, start: int, end: int, rule: str, reason: str) -> None:

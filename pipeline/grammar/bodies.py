@@ -189,3 +189,10 @@ IN_BRACKETS = Rule(
     finds=(" (NYF)", " (“Oakmere Homes”)", " (the ICB)"),
     skips=(" (see below)", " and (NYF"),
 )
+
+MINUTE_NUMBER = Rule(
+    "body-minute-number",
+    re.compile(r"^[A-Z]{1,4}\d+$"),
+    finds=("C56", "EX152"),
+    skips=("D2N2", "NE", "2024"),
+)
