@@ -94,11 +94,17 @@ class _Prose:
     def _kind(self, reading: Reading) -> AmountKind:
         last = self.kinds[-1] if self.kinds else None
         votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
-        if not votes and (lead := self._lead_in()):
-            votes.update(said(lead))
+        if not votes:
+            votes.update(self._said_before())
         if self.asked:
             votes[AmountKind.BUDGET] = max(votes[AmountKind.BUDGET] * 1.5, 1.5)
         return best(votes)
+
+    def _said_before(self) -> dict[AmountKind, float]:
+        """What the sum before it in the paragraph is, or what the lead-in says."""
+        if self.kinds and self.kinds[-1][1] is not AmountKind.OTHER:
+            return {self.kinds[-1][1]: 1.0}
+        return said(self._lead_in() or "")
 
     def _lead_in(self) -> str | None:
         """The text that a list item hangs on, or else the heading above it."""

@@ -20,6 +20,7 @@ FORMATTED = re.compile(r"\d,\d{3}|\d\.\d|^\D*\d{3,}")
 TWO_PLACES = re.compile(r"-?[\d,]+\.\d\d")
 UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEARLY = re.compile(r"\b(?:19|20)\d\d|\b\d\d[-/]\d\d\b|\byear \d|\bQ[1-4]\b", re.I)
 
 
 class Unit(NamedTuple):
@@ -36,6 +37,7 @@ class Grid:
     headed: bool = False  # a column heading names a unit
     signed: set[int] = field(default_factory=set)  # columns in which a cell bears a sign
     texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    labels: set[str] = field(default_factory=set)  # the column headings
 
 
 def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
@@ -48,6 +50,7 @@ def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
         grid = found[place.table]
         grid.headed = grid.headed or unit_of(place.column_label) is not None
         grid.texts[place.column].append(paragraph.text)
+        grid.labels.add(place.column_label or "")
         if "£" in paragraph.text and figure_of(paragraph.text):
             grid.signed.add(place.column)
     return found
@@ -72,12 +75,13 @@ def unit_of(label: str | None) -> Unit | None:
 
 @lru_cache(maxsize=1024)
 def without_unit(label: str | None) -> str | None:
-    """A heading without its unit.
+    """A heading without its unit, if it says more than that.
 
     >>> without_unit("2025-26 Core £000s")
     '2025-26 Core'
     """
-    return " ".join(tables.UNIT.pattern.sub(" ", label or "").replace("()", " ").split()) or None
+    bare = " ".join(tables.UNIT.pattern.sub(" ", label or "").replace("()", " ").split())
+    return bare or label
 
 
 def figure_of(text: str) -> re.Match[str] | None:
@@ -110,6 +114,9 @@ def _unit_of_table(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
     """What the caption says of all figures; a list of payments needs no sign."""
     texts = grid.texts[place.column]
     caption = unit_of(place.caption)
+    dated = any(YEARLY.search(label) for label in grid.labels)
+    if dated and not YEARLY.search(place.column_label or "") and not tables.moneyed().search(place.column_label or ""):
+        return None  # beside columns of years stands one of something else
     if caption and not grid.headed and any(map(FORMATTED.search, texts)):
         return caption, "amount-cell-caption"
     if tables.PAYMENT.pattern.search(place.column_label or "") and all(map(TWO_PLACES.fullmatch, texts)):

@@ -95,6 +95,32 @@ def cues(text: str) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+@cache
+def _turns() -> dict[str, tuple[tuple[str, AmountKind], ...]]:
+    """Words that mean another kind beside certain others: an award of a contract is no grant."""
+    found: dict[str, list[tuple[str, AmountKind]]] = defaultdict(list)
+    for row in rows("amount_turns"):
+        found[row["word"]].append((row["beside"], AmountKind(row["kind"])))
+    return {word: tuple(turns) for word, turns in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _turned(text: str) -> tuple[Cue, ...]:
+    """The words of a sentence that speak for a kind, as the sentence means them."""
+    lower = text.lower()
+    return tuple(
+        cue._replace(kind=next((kind for beside, kind in _turns().get(word, ()) if _stands(beside, lower)), cue.kind))
+        for cue in cues(text)
+        for word in (lower[cue.start : cue.end],)
+    )
+
+
+def _stands(beginning: str, text: str) -> bool:
+    """Whether a word that begins so stands in a text."""
+    place = text.find(beginning)
+    return place == 0 or (place > 0 and not text[place - 1].isalnum())
+
+
 @lru_cache(maxsize=256)
 def _ends(text: str) -> tuple[int, ...]:
     """Where the sentences of a text end."""
@@ -132,7 +158,7 @@ def weigh(
     near = others[bisect_left(others, first) : bisect_left(others, last)]
     between = [place for place in near if not start <= place < end]
     votes: dict[AmountKind, float] = defaultdict(float)
-    said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in cues(text[first:last])]
+    said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in _turned(text[first:last])]
     for cue in _heads(text, [c for c in said if c.end <= start or c.start >= end]):
         votes[cue.kind] = max(votes[cue.kind], _say(text, start, end, cue, between))
     if last_kind and first <= last_kind[0] <= start and last_kind[1] is not AmountKind.OTHER:

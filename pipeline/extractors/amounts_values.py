@@ -20,6 +20,7 @@ CHANGE = re.compile(
     r"[^.;£]{0,60}\bfrom (?:[a-z]+ ){0,4}$",
     re.I,
 )
+BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.I)  # "increased by £5 to £225"
 BETWEEN = re.compile(r"\bbetween (?:[a-z. ]+ )?$", re.I)
 FROM = re.compile(r"\b(?:rang(?:e|es|ing) from|from) (?:[a-z]+ ){0,2}$", re.I)
 LETTERS = str.maketrans("lIO", "110")
@@ -107,7 +108,7 @@ def _joins(text: str, first: Sum, match: re.Match[str], tail: re.Match[str]) -> 
         return between and (signed or bool(tail["scale"]) or "," in tail["number"])
     if not (signed or (tail["scale"] and not match["scale"]) or between):
         return False
-    return not CHANGE.search(ahead)
+    return not CHANGE.search(ahead) and not BY.search(ahead)
 
 
 def _between_start(text: str, start: int) -> int:
@@ -125,8 +126,16 @@ def _misread(text: str) -> Iterator[Sum]:
 
 def _pence(text: str) -> Iterator[Sum]:
     for match in money.PENCE.pattern.finditer(text) if PENNIES.search(text) else ():
-        value = Decimal(match["number"]) / 100
-        yield Sum(*match.span(), value, value, "GBP", money.PENCE.name, match["number"])
+        high = Decimal(match["number"]) / 100
+        low = Decimal(match["low"]) / 100 if match["low"] else high
+        start = match.start()
+        joined = " and " not in match[0] or bool(BETWEEN.search(text[max(0, start - 30) : start]))
+        if low < high and joined and not CHANGE.search(text[max(0, start - 90) : start]):
+            yield Sum(_between_start(text, start), match.end(), low, high, "GBP", "amount-range", match["number"])
+            continue
+        if match["low"] and ("p" in match[0][: match.start("number") - start]):
+            yield Sum(start, start + len(match["low"]) + 1, low, low, "GBP", money.PENCE.name, match["low"])
+        yield Sum(match.start("number"), match.end(), high, high, "GBP", money.PENCE.name, match["number"])
 
 
 def _coded(text: str) -> Iterator[Sum]:

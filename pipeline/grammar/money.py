@@ -40,7 +40,7 @@ SUM = Rule(
         (?P<before> {SIGN}(?=[£€$]|US\$) )?
         (?P<currency> {CURRENCY} ) \ ?
         (?P<after> [-+−](?=\d) )? (?P<bracket> \( )?
-        (?! 000 (?:,|s|'|\b)(?!\.) )                             # a heading's unit: £000
+        (?! 000 (?:s|'|\b)(?!\.\d) )                             # a heading's unit: £000
         (?P<number> {NUMBER} ) (?![OlI][OlI\d,])
         (?(bracket) \) )
         (?P<scale> {SCALE} )?
@@ -58,7 +58,11 @@ TAIL = verbose(rf"""
 """)
 PENCE = Rule(
     "amount-pence",
-    verbose(r"(?<![\w.,£/-])(?<!\bpage\ )(?P<number>\d{1,3}(?:\.\d+)?)(?:p(?![\w])(?!\.?\ ?m\b)|\ ?pence\b)"),
+    verbose(r"""
+        (?<![\w.,£/-])(?<!\bpage\ )
+        (?: (?P<low>\d{1,3}(?:\.\d+)?) (?:p|\ pence)? (?:\ ?[-–]\ ?|\ (?:to|and)\ ) )?
+        (?P<number>\d{1,3}(?:\.\d+)?) (?: p(?!\w)(?!\.?\ ?m\b) | \ ?pence\b )
+    """),
     finds=("81p per week", "an extra 31 pence", "2.5p"),
     skips=("8p.m.", "1080p", "£1.50p", "page 81p", "p81", "5pm"),
 )

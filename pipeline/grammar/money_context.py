@@ -55,7 +55,7 @@ RATE_LATER = verbose(r"""
 """)
 ADJECTIVE = verbose(r"\ (?P<rate>annual|yearly|monthly|weekly|hourly)\b")
 INSIDE_RANGE = re.compile(r"\b(?:about|around|circa|approximately|c\.)", re.I)
-NOT_A_RATE = verbose(r"\ (?:ago|earlier|later|after|before|on\ year|to\ come)\b")
+NOT_A_RATE = verbose(r"\ (?:ago|earlier|later|on\ year|to\ come)\b")
 ADJECTIVES = {"annual": "year", "annualised": "year", "yearly": "year", "per annum": "year"} | {
     "monthly": "month",
     "weekly": "week",

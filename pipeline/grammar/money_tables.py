@@ -40,9 +40,23 @@ CELL = Rule(
 )
 RULES = (UNIT, PAYMENT, CELL)
 
+PLACED = {"heading": r"(?<!\w)(?:{})(?!\w)", "row": r"(?<!\w)(?:{})(?!\w)", "end": r"\b(?:{})$", "start": r"^(?:{})\b"}
+ALWAYS = r"|\bnos?\.?$|\byears?$"  # "Posts, no.", "Number of years"
+
 
 @cache
 def counted(where: str) -> re.Pattern[str]:
     """Words of a heading, or of a row's label, that say that its figures are no money: %, FTE, number of."""
-    phrases = sorted((row["phrase"] for row in rows("amount_counts") if row["where"] == where), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)|\bnos?\.?$|\byears?$", re.I)
+    places = ("heading", "end", "start") if where == "heading" else (where,)
+    return re.compile("|".join(_phrases(place, "count") for place in places) + ALWAYS, re.I)
+
+
+@cache
+def moneyed() -> re.Pattern[str]:
+    """Words of a heading over sums of money that names no year."""
+    return re.compile(_phrases("heading", "money"), re.I)
+
+
+def _phrases(where: str, says: str) -> str:
+    found = [row["phrase"] for row in rows("amount_headings") if (row["where"], row["says"]) == (where, says)]
+    return PLACED[where].format("|".join(map(re.escape, sorted(found, key=len, reverse=True))))

@@ -38,12 +38,12 @@ class Column:
         return any(w.x0 < self.x1 and self.x0 < w.x1 and not blank(w.text) for w in row.words)
 
 
-def figure_columns(rows: Sequence[Row]) -> list[Column]:
-    """The columns of figures in some rows, from left to right."""
+def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
+    """The columns of at least so many figures in some rows, from left to right."""
     left = [w for row in rows if not row.prose for w in row.figures if _apart(w, row)]
     groups: list[list[Word]] = []
     for edge in (_right, _middle, _left):
-        clusters, left = _aligned(left, edge)
+        clusters, left = _aligned(left, edge, fewest)
         groups += clusters
     merged = _merged(groups)
     for word in left:
@@ -81,7 +81,7 @@ def _middle(word: Word) -> float:
     return (word.x0 + word.x1) / 2
 
 
-def _aligned(words: list[Word], edge: Callable[[Word], float]) -> tuple[list[list[Word]], list[Word]]:
+def _aligned(words: list[Word], edge: Callable[[Word], float], fewest: int) -> tuple[list[list[Word]], list[Word]]:
     """Groups of words that share an edge, and the words that share it with too few."""
     groups: list[list[Word]] = []
     for word in sorted(words, key=edge):
@@ -89,8 +89,8 @@ def _aligned(words: list[Word], edge: Callable[[Word], float]) -> tuple[list[lis
             groups[-1].append(word)
         else:
             groups.append([word])
-    kept = [g for g in groups if len(g) >= FEWEST]
-    return kept, [w for g in groups if len(g) < FEWEST for w in g]
+    kept = [g for g in groups if len(g) >= fewest]
+    return kept, [w for g in groups if len(g) < fewest for w in g]
 
 
 def _merged(groups: list[list[Word]]) -> list[list[Word]]:

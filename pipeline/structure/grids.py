@@ -110,11 +110,12 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     """A block's lines, with its table if it has one."""
-    if sum(len(row.figures) > 1 for row in block) < FEWEST_ROWS:
+    fewest = _fewest(block)
+    if sum(len(row.figures) > 1 for row in block) < fewest:
         return _as_lines(block)
-    columns = figure_columns(block)
+    columns = figure_columns(block, fewest)
     settle(block, columns)
-    if len(columns) < 2 or sum(len(row.filled) > 1 for row in block) < FEWEST_ROWS:
+    if len(columns) < 2 or sum(len(row.filled) > 1 for row in block) < fewest:
         return _as_lines(block)
     filled = [i for i, row in enumerate(block) if row.filled]
     top, foot = _reach(block, filled[0], filled[-1])
@@ -124,6 +125,16 @@ def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
         return _as_lines(block)
     table = build(block[first:body], block[body : foot + 1], columns, frames)
     return [*_as_lines(block[:first]), table, *_as_lines(block[foot + 1 :])]
+
+
+def _fewest(block: Sequence[Row]) -> int:
+    """How many rows of figures make a table: fewer right under a line that names a unit, at the foot of a page."""
+    first = next((i for i, row in enumerate(block) if len(row.figures) > 1), 0)
+    return (
+        FEWEST_ROWS - 1
+        if any(unit(row.text) and row.short for row in block[max(0, first - 2) : first])
+        else FEWEST_ROWS
+    )
 
 
 def _reach(block: Sequence[Row], first: int, last: int) -> tuple[int, int]:

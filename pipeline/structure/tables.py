@@ -25,6 +25,7 @@ __all__ = ["Layout", "caption_of", "find_tables", "places", "read_layout"]
 ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|expressed|shown|all)\b", re.I)
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule)\b", re.I)
+TOP_OF_PAGE = 110.0  # points
 CAPTION_LINES = 3
 LONG_CAPTION = 160
 LONG_LABEL = 90
@@ -66,7 +67,8 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     taken = _continued(table, figures, first, before) if before is not None else None
     if before is not None and taken is not None:
         heads = taken
-        caption = _caption_of_both(caption, before.caption, headed=first > 0)
+        alone = caption is None or (_at_top(table) and not NUMBERED.match(caption))
+        caption = _caption_of_both(caption, before.caption, headed=first > 0, alone=alone)
     caption = _with_stub_unit(table, stubs, first, caption)
     labels, heads = _label_rows(table, figures, stubs, first, heads, titles)
     return Layout(table, caption, figures, stubs, labels, heads)
@@ -200,11 +202,14 @@ def _continued(table: Table, figures: tuple[int, ...], first: int, before: Layou
     return tuple(None if m is None else before.heads[m] for m in mapped)
 
 
-def _caption_of_both(own: str | None, before: str | None, *, headed: bool) -> str | None:
-    """A table that goes on has the caption of its beginning, unless it has headings again and another caption."""
-    if not headed:
-        return before
-    return before if not own or own in (before or "") else own
+def _caption_of_both(own: str | None, before: str | None, *, headed: bool, alone: bool) -> str | None:
+    """A table that goes on has the caption of its beginning, unless it has headings again and a caption of its own."""
+    return before if not headed or alone or (own or "") in (before or "") else own
+
+
+def _at_top(table: Table) -> bool:
+    """Whether a table stands where a page begins, below no more than its running header."""
+    return table.box is not None and 0 < table.box.top < TOP_OF_PAGE
 
 
 def _mapped(table: Table, before: Table) -> list[int | None]:

@@ -185,7 +185,8 @@ def test_units() -> None:
     assert unit_of("Fees over £5,000") is None
     assert unit_of("In 2024") is None
     assert unit_of("€m") == ("EUR", 6)
-    assert without_unit("£'000") is None
+    assert without_unit("£'000") == "£'000"
+    assert without_unit(None) is None
 
 
 # ---- doubts --------------------------------------------------------------------------------------------------------
