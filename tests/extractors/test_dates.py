@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import time
+from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,6 +30,7 @@ from pipeline.model import (
     SectionKind,
     Span,
 )
+from pipeline.run import process
 
 MEETING = dt.date(2024, 9, 18)
 
@@ -173,3 +177,23 @@ def test_near_matches_stay_linear(text: str) -> None:
     start = time.process_time()
     list(references(text))
     assert time.process_time() - start < 2
+
+
+SHARED = Path(__file__).parents[2] / "../shared"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real papers are not here")
+@pytest.mark.parametrize("name", ["001_e23b47a4969cbcac", "003_8c4634b199e7c452", "004_f854c772b9dfe46f"])
+def test_real_papers(name: str) -> None:
+    gold = json.loads((SHARED / "gold" / f"{name}.json").read_text("utf-8"))["dates"]
+    result = process(SHARED / "seeds" / f"{name}.txt")
+    have = Counter(
+        (each.start.isoformat(), each.end.isoformat())
+        for findings in result.findings
+        for each in findings.findings
+        if isinstance(each, DateMention)
+    )
+    firm = Counter((row["start"], row["end"]) for row in gold if not row.get("optional"))
+    loose = Counter((row["start"], row["end"]) for row in gold)
+    assert (firm - have).total() <= 0.03 * firm.total(), firm - have
+    assert (have - loose).total() <= 0.03 * firm.total(), have - loose
