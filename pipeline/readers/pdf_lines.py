@@ -12,6 +12,9 @@ from pipeline.readers.pdf_frame import Frame
 
 TOLERANCE = 3.0  # points between the tops of two words on one line: pdfplumber's own rule
 OVERLAP = 2.0  # points by which no two words of one text lie upon each other
+BESIDE = 0.7  # part of the smaller of two words' heights that both share when they stand on one line
+BLANK = 0.6  # of the larger size: no blank between words of one line is wider
+TOUCHING = 0.5  # points by which letters of one line may reach into each other
 SAME_PLACE = 1.0  # points between two prints of one word
 WIDE = 2.0  # of the size: a gap between two stamps, not between two words
 _X0, _TOP = itemgetter(1), itemgetter(2)
@@ -46,7 +49,28 @@ def _rows(words: Iterable[Word]) -> list[Row]:
         reach = top + TOLERANCE
     for row in found:
         row.sort(key=_X0)
+    return _level(found)
+
+
+def _level(rows: list[Row]) -> list[Row]:
+    """Rows that run on beside each other as one: a large word within a line of small ones, a raised `th`."""
+    found = rows[:1]
+    for row in rows[1:]:
+        if _is_beside(found[-1], row):
+            found[-1] = sorted(found[-1] + row, key=_X0)
+        else:
+            found.append(row)
     return found
+
+
+def _is_beside(upper: Row, lower: Row) -> bool:
+    _, _, top, _, bottom, _, _ = upper[0]
+    _, _, lower_top, _, lower_bottom, _, _ = lower[0]
+    shared = min(bottom, lower_bottom) - lower_top
+    if shared < BESIDE * min(bottom - top, lower_bottom - lower_top):
+        return False
+    gaps = [max(a[1] - b[3], b[1] - a[3]) for a in upper for b in lower]
+    return min(gaps) >= -TOUCHING and min(gaps) < BLANK * max(bottom - top, lower_bottom - lower_top)
 
 
 def seen_lines(words: Sequence[Word], own: Frame, page: Frame) -> list[Line]:

@@ -158,6 +158,25 @@ def test_the_raised_letters_of_an_ordinal_stay_with_it() -> None:
     assert with_raised("on 29", "th", " January 2025") == ["on 29th January 2025"]
 
 
+def test_a_large_word_and_a_small_one_on_one_baseline_are_one_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Agenda item:")
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(136, 700, "14")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 686, "Report to Cabinet")
+
+    assert texts(page(draw)) == ["Agenda item: 14", "Report to Cabinet"]
+
+
+def test_a_page_number_close_to_the_last_line_is_no_part_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 30, "over a longer period of time.")
+        canvas.drawString(280, 26.5, "Page 2")
+
+    assert texts(page(draw)) == ["over a longer period of time.", "Page 2"]
+
+
 def test_a_line_printed_twice_is_read_once() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.4):
