@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from pipeline.extractors.recommendations_actions import actions
@@ -14,6 +13,7 @@ from pipeline.extractors.recommendations_find import Run, mode, runs
 from pipeline.extractors.recommendations_items import Draft, Entry, settle_numbers
 from pipeline.extractors.recommendations_leads import asks_by_itself
 from pipeline.extractors.recommendations_lists import ListReader
+from pipeline.extractors.recommendations_repeated import once
 from pipeline.grammar.decisions import LOOKALIKES
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.text import fold
@@ -26,17 +26,30 @@ _Refused = list[tuple[Draft, str]]
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
     """Each item that the report asks its committee to decide, or that its minutes record as decided."""
+    findings = list(_findings(report))
+    if (
+        report.kind is ReportKind.REPORT
+        and _MINUTES.search(report.header.title or "")
+        and not any(isinstance(finding, Recommendation) for finding in findings)
+    ):
+        findings = list(_findings(replace(report, kind=ReportKind.MINUTES)))
+    yield from findings
+
+
+_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+
+
+def _findings(report: Report) -> Iterator[Finding]:
     decided = report.kind is ReportKind.MINUTES
     readers = [(run, _read(run, report.kind)) for run in runs(report)]
     drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
-    chosen, refused = _decisions(drafts, report.header.committee) if decided else _asks(drafts)
+    chosen, refused = _decided(drafts, report.header.committee) if decided else _asked(drafts)
     lists = [(run.item, [_finish(draft, report, run) for draft in items]) for run, items in chosen]
     for group in _items(lists) if decided else [[items for _, items in lists]]:
-        yield from _once([[item] for items in group for item in items] if decided else group)
+        yield from once([[item] for items in group for item in items] if decided else group)
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
-    yield from _lookalikes(
-        report, {piece.paragraph.position for _, items in drafts for d in items for piece in d.pieces}
-    )
+    pieces = (piece for _, items in drafts for draft in items for piece in draft.pieces)
+    yield from _lookalikes(report, {piece.paragraph.position for piece in pieces})
 
 
 def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterator[Refusal]:
@@ -65,7 +78,7 @@ def _read(run: Run, kind: ReportKind) -> ListReader:
     return reader
 
 
-def _asks(drafts: _Found) -> tuple[_Found, _Refused]:
+def _asked(drafts: _Found) -> tuple[_Found, _Refused]:
     """A paper's formal lists; where it has none, the sentence of its body that asks; else those of an appendix."""
     for appendix, weak in ((False, False), (False, True), (True, False)):
         chosen = [
@@ -78,7 +91,7 @@ def _asks(drafts: _Found) -> tuple[_Found, _Refused]:
     return [], [(draft, "in an appendix, in running prose") for _, items in drafts for draft in items]
 
 
-def _decisions(drafts: _Found, committee: str | None) -> tuple[_Found, _Refused]:
+def _decided(drafts: _Found, committee: str | None) -> tuple[_Found, _Refused]:
     """What a meeting decided: everyday words ("the Committee noted") count only where no formal word stands."""
     chosen: _Found = []
     refused: _Refused = []
@@ -180,37 +193,3 @@ def _items(lists: Sequence[tuple[int, list[Recommendation]]]) -> Iterator[list[l
     """The lists of each item of a meeting: two items may well decide the same ("that the report be noted")."""
     for _, group in groupby(lists, key=lambda pair: pair[0]):
         yield [items for _, items in group]
-
-
-def _once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
-    """A list printed at the front and again at the end is given once, each item in its fuller wording."""
-    kept: list[Recommendation] = []
-    for items in lists:
-        earlier = list(kept)
-        twins = [next((index for index, other in enumerate(earlier) if _same(item, other)), None) for item in items]
-        again = sum(twin is not None for twin in twins) * 2 >= len(items)  # half of it is a repetition: so is the rest
-        for item, twin in zip(items, twins, strict=True):
-            place = twin
-            if place is None and again:
-                place = next((index for index, other in enumerate(earlier) if _counterpart(item, other)), None)
-            if place is None:
-                kept.append(item)
-            elif len(item.text) > len(kept[place].text) + 20:
-                kept[place] = replace(item, number=kept[place].number or item.number)
-    yield from kept
-
-
-def _same(one: Recommendation, two: Recommendation) -> bool:
-    a, b = fold(one.text), fold(two.text)
-    if a == b or (min(len(a), len(b)) > 40 and (a.startswith(b) or b.startswith(a))):
-        return True
-    if min(len(a), len(b)) < 60:  # "the stock policy be adopted", "the gifts policy be adopted"
-        return False
-    one_words, two_words = a.split(), b.split()
-    shared = len(set(one_words) & set(two_words)) / max(len(set(one_words)), len(set(two_words)))
-    return shared > 0.7 and SequenceMatcher(None, one_words, two_words, autojunk=False).ratio() > 0.85
-
-
-def _counterpart(one: Recommendation, two: Recommendation) -> bool:
-    """Whether an item stands at the same number of a repeated list and begins alike."""
-    return one.number is not None and one.number == two.number and fold(one.text)[:20] == fold(two.text)[:20]

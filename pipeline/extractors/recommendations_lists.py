@@ -77,7 +77,7 @@ class ListReader:
         if entry is None:
             return
         lead = self._read_lead(entry, following)
-        friend = lead and next((rule for rule in self.friends if rule.pattern.search(entry.text[:300])), None)
+        friend = lead and next((rule for rule in self.friends if rule.pattern.search(entry.text[:1200])), None)
         if friend:
             self.refused.append((entry, friend.name))
         elif lead is not None and self._welcome(lead, entry, following):
@@ -136,7 +136,7 @@ class ListReader:
         self._add(entry)
         told = lead.soft and self.mode is Mode.EITHER  # a notice tells what other committees thought of it
         self.drafts[-1].weak = not (self.formal or lead.label or (self.decided and not told))
-        self.open = not self.drafts[-1].weak
+        self.open = not self.drafts[-1].weak and not lead.soft
 
     def _expect(self, following: Following) -> None:
         """A list is to come: its numbers begin anew unless they run on from the last one."""
@@ -190,10 +190,17 @@ class ListReader:
             return "sub"
         if is_first(entry.number):  # "i" below "c" is the first roman, not a letter that is far away
             firsts = {style for style, value in counts(entry.number) if value == 1}
-            return "top" if firsts & {style for style, _ in counts(top.number)} else "sub"
+            if firsts & {style for style, _ in counts(top.number)}:
+                return "top"
+            return "none" if self._begins_background(entry) else "sub"
         if step is not None and 1 < step <= 3:
             return "top"
         return "sub" if top.bullet or entry.paragraph.level > top.paragraph.level else "none"
+
+    def _begins_background(self, entry: Entry) -> bool:
+        """Whether a figure after a finished item with a letter is the paper's first section, not a sub-item."""
+        finished = self.drafts[-1].pieces[-1].text.rstrip().endswith(".")
+        return finished and self.sub is None and (entry.number or "")[0].isdigit() and not is_ask(entry.text)
 
     def _under(self, entry: Entry) -> bool:
         """Whether an entry belongs to a last item without marker, which ends in a colon or has such pieces already."""
@@ -225,13 +232,17 @@ class ListReader:
             self.top = replace(entry, number=between(before.number or "") if before else None, marker="-")
         elif last is not None and _runs_on(last, text):
             self.drafts[-1].pieces.append(entry)
-        elif (self.formal or self.lead) and len(text) < 300 and self._opens(text, following):
+        elif (is_ask(text) or not self.decided) and self._further(text, following):
             self.lead = _with_verbs(self.lead or Lead(len(text), "lead-section"), text)
             self._expect(following)
         elif is_ask(text) and not EMPTY.pattern.match(text) and (self.formal or not self.drafts or self._more(text)):
             self._add(entry)
         elif self.drafts and not self._continues(following) and entry.paragraph.cell is None:
             self.open = False
+
+    def _further(self, text: str, following: Following) -> bool:
+        """Whether a passage leads in what follows: "That the following be approved:"."""
+        return bool(self.formal or self.lead) and len(text) < 300 and self._opens(text, following)
 
     def _lost(self, following: Following) -> bool:
         """Whether exactly one number of the list is missing between the last item and the next paragraph."""

@@ -382,6 +382,13 @@ OTHERS = Rule(
     ),
     skips=("It is recommended that the audit plan be noted", "The recommendations are that:"),
 )
-FALSE_FRIENDS = (HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
+CUT_OFF = Rule(
+    "not-cut-off",
+    verbose(r"""\bview\sthe\sfull\s\w+(?:\s\w+)?\sfor\sitem\b"""),
+    finds=("the decision on the scheme as shown ... view the full minutes text for item 60.",),
+    skips=("view the full report",),
+    source="web pages of ModernGov sites shorten long minutes",
+)
+FALSE_FRIENDS = (CUT_OFF, HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
 # What speaks of recommending and recommends nothing: noted as refused where no lead-in was found either.
 LOOKALIKES = (OPTION, OTHERS)

@@ -137,6 +137,17 @@ def test_a_list_ends_where_background_begins() -> None:
     assert [n for n, _ in texts(found(report))] == ["4", "5"]
 
 
+def test_a_first_section_after_lettered_items_is_background() -> None:
+    report = paper(
+        "# Recommendations",
+        "A.| That the fees be agreed.",
+        "B.| That the Director of Parks be authorised to publish them.",
+        "1>| Purpose of report and executive summary",
+        "1.1>>| Fees were last changed in May 2030.",
+    )
+    assert [item.text for item in found(report)][1] == "That the Director of Parks be authorised to publish them."
+
+
 def test_numbers_that_run_on_below_sub_headings() -> None:
     report = paper(
         "# Recommendations",
@@ -178,6 +189,19 @@ def test_a_list_printed_at_front_and_end_is_given_once_in_its_fuller_wording() -
         "b)| AGREE the changes to the capital budget listed in the second appendix",
     )
     assert [(item.number, len(item.text)) for item in found(report)] == [("a", 81), ("b", 69)]
+
+
+def test_the_same_list_put_to_two_bodies_under_two_headings_is_two_lists() -> None:
+    wording = "the medium term financial plan for the years 2031 to 2035 be adopted with its annexes"
+    report = paper(
+        "# Recommendations to Cabinet",
+        "Cabinet is asked to recommend that:",
+        f"1.| {wording}",
+        "# Recommendations to Council",
+        "Council is asked to resolve that:",
+        f"1.| {wording}",
+    )
+    assert [item.actions for item in found(report)] == [("recommend",), ("adopt",)]
 
 
 def test_a_lost_number_is_settled_by_its_neighbours() -> None:
@@ -297,6 +321,16 @@ def test_everyday_words_count_only_where_the_minute_has_no_formal_one() -> None:
     assert [(item.text, item.actions) for item in minutes(minute("5", "Plan"), soft)] == [
         ("noted the update.", ("note",))
     ]
+
+
+def test_points_noted_after_an_agreed_paper_are_none() -> None:
+    items = minutes(
+        minute("2", "Minutes of the last meeting"),
+        Paragraph(1, "The minutes of the last meeting were agreed."),
+        Paragraph(2, "Ana went through the actions and noted the following:"),
+        Paragraph(3, "The charter was completed.", ITEM, None, "•"),
+    )
+    assert [item.text for item in items] == ["The minutes of the last meeting were agreed."]
 
 
 def test_another_bodys_decision_told_in_prose_is_none() -> None:
