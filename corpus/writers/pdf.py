@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -27,6 +28,7 @@ from corpus.markup import Block, Inked, Source
 from corpus.writers import pieces
 
 MARGIN, STEP = 62.0, 34.0
+ENDING = re.compile(r"(?<=[a-z]{3})(?=(?:ment|tion|sion|tract|ance|able|ing|ways|als|ties|ders|ters)[a-z]?\b)")
 BOLD = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}
 
 
@@ -121,6 +123,8 @@ def _flow(block: Block, page: dict[str, Any]) -> list[Flowable]:
     if block.kind == "table":
         return [_table(block, page), Spacer(1, 8)]
     text = block.text.upper() if block.kind == "heading" and block.depth == 1 and page.get("capitals") else block.text
+    if page.get("hyphenate") and block.kind == "para":
+        text = ENDING.sub("\xad", text)
     return [Paragraph(_rich(text, page), _style(block, page), bulletText=block.marker)]
 
 
