@@ -55,6 +55,7 @@ class Pdf:
         except pypdfium2.PdfiumError as error:
             raise UnreadableFile(_refusal(content, raw.FPDF_GetLastError())) from error
         self._handle = ctypes.cast(self._pdf.raw, c_void_p)
+        self._has_fields = raw.FPDF_GetFormType(self._pdf.raw) != raw.FORMTYPE_NONE
         self._fonts: dict[int | None, tuple[bool, float]] = {}
         self._scratch = Scratch(1024)
 
@@ -94,7 +95,7 @@ class Pdf:
     @contextmanager
     def page(self, index: int) -> Iterator[Sheet]:
         """One page, open as long as the `with` block runs."""
-        page = c_void_p(calls.load_page(self._handle, index))
+        page = self._load(index)
         if not page:
             raise UnreadableFile(f"Page {index + 1} is damaged. Download the file again or print it to a new PDF.")
         try:
@@ -106,6 +107,14 @@ class Pdf:
                     calls.close_text(text)
         finally:
             calls.close_page(page)
+
+    def _load(self, index: int) -> c_void_p:
+        page = c_void_p(calls.load_page(self._handle, index))
+        if not (page and self._has_fields):
+            return page
+        raw.FPDFPage_Flatten(ctypes.cast(page, raw.FPDF_PAGE), raw.FLAT_NORMALDISPLAY)  # what was filled in, as text
+        calls.close_page(page)
+        return c_void_p(calls.load_page(self._handle, index))
 
     def scratch(self, size: int) -> Scratch:
         """Arrays for at least `size` characters, used by one call at a time."""

@@ -193,6 +193,14 @@ def test_two_texts_printed_over_each_other_are_kept_apart() -> None:
     assert texts(page(draw)) == ["Source: budget consultation report of the Council", "Page 31 of the pack"]
 
 
+def test_what_was_filled_into_a_form_is_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 696, "Decision maker:")
+        canvas.acroForm.textfield(name="who", value="The Mayor", x=160, y=690, width=250, height=20, fontSize=10)
+
+    assert " ".join(texts(page(draw))) == "Decision maker: The Mayor"
+
+
 def test_stamps_up_the_edge_stay_out_of_the_text() -> None:
     def draw(canvas: Canvas) -> None:
         for row in range(30):
