@@ -14,6 +14,11 @@ from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendatio
 
 VERSION = 1
 DIGIT = re.compile(r"\d")
+FROM_POT = re.compile(  # "that £5,000 from the Efficiency Grant be spent": part of a pot
+    r" (?:be \w+ )?from (?:the |its |our )?(?:[\w’'-]+ ){0,4}(?:grant|fund|reserves?|budget|pot|allocation|balances)\b",
+    re.I,
+)
+NEGATIVE = re.compile(r"[(−–-]")
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -37,7 +42,7 @@ def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | N
     place = paragraph.cell
     if place is None or place.header or not DIGIT.search(paragraph.text):
         return None
-    kind = kind_of_cell(place)
+    kind = kind_of_cell(place, negative=bool(NEGATIVE.match(paragraph.text)))
     return signed(paragraph, kind) or amount(paragraph, tables[place.table], kind)
 
 
@@ -94,10 +99,12 @@ class _Prose:
     def _kind(self, reading: Reading) -> AmountKind:
         last = self.kinds[-1] if self.kinds else None
         votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
-        if not votes:
+        if not votes and not self.asked:
             votes.update(self._said_before())
+        if self.asked and FROM_POT.match(self.paragraph.text, reading.end):
+            return AmountKind.BUDGET
         if self.asked:
-            votes[AmountKind.BUDGET] = max(votes[AmountKind.BUDGET] * 1.5, 1.5)
+            votes[AmountKind.BUDGET] = votes[AmountKind.BUDGET] * 1.5 if votes else 1.0
         return best(votes)
 
     def _said_before(self) -> dict[AmountKind, float]:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from pipeline.grammar import money
 from pipeline.grammar import money_tables as tables
-from pipeline.model import Amount, AmountKind, CellPlace, Paragraph, Refusal, Span
+from pipeline.grammar.money_context import period_after, periods
+from pipeline.model import Amount, AmountKind, CellPlace, Paragraph, Period, Refusal, Span
 
 THOUSANDS = re.compile(r"000|thousand|k", re.I)
 BROKEN = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
@@ -20,7 +21,11 @@ FORMATTED = re.compile(r"\d,\d{3}|\d\.\d|^\D*\d{3,}")
 TWO_PLACES = re.compile(r"-?[\d,]+\.\d\d")
 UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
-YEARLY = re.compile(r"\b(?:19|20)\d\d|\b\d\d[-/]\d\d\b|\byear \d|\bQ[1-4]\b", re.I)
+RATE = re.compile(
+    r" ?(?:\bper |\bp\.a|\bpa\b|\bpcm\b|\bpw\b|\b(?:an|each) (?:hour|week|month|day|year)\b|/(?:hour|week|month|year))",
+    re.I,
+)
+YEARLY = re.compile(r"(?:(?:19|20)\d\d|\d\d)(?: ?[-/–] ?(?:20)?\d\d)?", re.I)
 
 
 class Unit(NamedTuple):
@@ -84,6 +89,15 @@ def without_unit(label: str | None) -> str | None:
     return bare or label
 
 
+def period_of(place: CellPlace) -> Period | None:
+    """What a cell's figure is per, where its headings say so: "Charge per hour", "2023/24 p.a."."""
+    for label in (place.column_label, place.row_label):
+        match = RATE.search(label or "")
+        if match and (found := period_after().match(label or "", match.start())):
+            return Period(periods()[found["word"].lower()])
+    return None
+
+
 def figure_of(text: str) -> re.Match[str] | None:
     """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
     if text in UNITS:
@@ -114,8 +128,8 @@ def _unit_of_table(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
     """What the caption says of all figures; a list of payments needs no sign."""
     texts = grid.texts[place.column]
     caption = unit_of(place.caption)
-    dated = any(YEARLY.search(label) for label in grid.labels)
-    if dated and not YEARLY.search(place.column_label or "") and not tables.moneyed().search(place.column_label or ""):
+    dated, label = any(map(YEARLY.fullmatch, grid.labels)), place.column_label or ""
+    if dated and label and not YEARLY.search(label) and not tables.moneyed().search(label):
         return None  # beside columns of years stands one of something else
     if caption and not grid.headed and any(map(FORMATTED.search, texts)):
         return caption, "amount-cell-caption"
@@ -154,6 +168,7 @@ def amount(paragraph: Paragraph, grid: Grid, kind: AmountKind) -> Amount | Refus
         value,
         rule,
         unit.currency,
+        period=period_of(place),
         kind=kind,
         row_label=without_unit(place.row_label),
         column_label=without_unit(place.column_label),
@@ -190,6 +205,7 @@ def signed(paragraph: Paragraph, kind: AmountKind) -> Amount | None:
         value,
         "amount-cell-signed",
         money.SYMBOLS[sign],
+        period=period_of(place),
         kind=kind,
         row_label=without_unit(place.row_label),
         column_label=without_unit(place.column_label),

@@ -27,12 +27,14 @@ FOLLOWS = 0.65  # a word behind the sum counts less than one in front of it
 TOUCHES = 1.8  # "saving of £5m", "£5m saving"
 ACROSS = 0.6  # for every clause boundary in between
 PAST_SUM = 0.4  # for every other sum in between: its words are rather its own
-PURPOSE = re.compile(r" (?:for|to|towards) ")
+PURPOSE = re.compile(r" (?:for|to|above|below|over|under|than|against) ")
 PARTS = re.compile(
     r"^[,;:(]? ?(?:comprising|of which|made up of|consisting of|including|split|being|i\.?e\.?|\()", re.I
 )
 LIST = re.compile(r"[^.;]{0,60}(?: and|,|;| or|/|\+) ?[^.;,]{0,12}")
 
+OUTTURN = re.compile(r"\b(?:forecast|actual|outturn|to date|projected)\b", re.I)
+VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
 ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+ ){0,5}")
 LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
 
@@ -202,12 +204,19 @@ def said(text: str) -> dict[AmountKind, float]:
     return votes
 
 
-def kind_of_cell(place: CellPlace) -> AmountKind:
-    """What a table's figure is, by its headings: the row's last words say most; a budget where nothing is said."""
+def kind_of_cell(place: CellPlace, *, negative: bool = False) -> AmountKind:
+    """What a table's figure is, by its headings: the column's words say most; a budget where nothing is said."""
     votes: dict[AmountKind, float] = defaultdict(float)
-    for label, say in ((place.row_label, 1.0), (place.column_label, 0.9), (place.caption, 0.5)):
-        for nearness, cue in enumerate(reversed(cues(label or ""))):
-            votes[cue.kind] = max(votes[cue.kind], cue.weight * say / (1 + 0.3 * nearness))
+    for label, say in ((place.row_label, 1.0), (place.column_label, 1.2), (place.caption, 0.5)):
+        found = cues(label or "")
+        both = label is place.caption and {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in found}
+        for nearness, cue in enumerate(reversed(found)):
+            kind = AmountKind.COST if both else cue.kind
+            votes[kind] = max(votes[kind], cue.weight * say / (1 + 0.3 * nearness))
+    if OUTTURN.search(place.column_label or ""):
+        votes[AmountKind.COST] = max(votes[AmountKind.COST], 3.0)
+    if VARIANCE.search(place.column_label or "") and not cues(place.row_label or ""):
+        return AmountKind.SAVING if negative else AmountKind.DEBT
     return best(votes) if votes else AmountKind.BUDGET
 
 
