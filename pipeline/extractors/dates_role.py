@@ -14,6 +14,9 @@ from pipeline.model import DateRole, Paragraph, ParagraphKind, SectionKind
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*|&")
 STOP = re.compile(r"[.;:?!]\s|[()•]")
+TIME = re.compile(
+    r"\b(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s(?:on\s)?(?:\w+day,?\s)?$", re.IGNORECASE
+)
 STOP_BEFORE = re.compile(r"[.;?!]\s|[()•]")  # a label with a colon speaks for the date behind it
 ASIDE = re.compile(r"\([^()]*\)")
 # Where a clause after a date ends; before a date its subject may stand further off.
@@ -103,7 +106,8 @@ def _said(paragraph: Paragraph, place: Place) -> Votes:
     if paragraph.cell and not paragraph.cell.header and not before:
         before = f"{paragraph.cell.row_label or ''} {paragraph.cell.column_label or ''} "
     after = text[place.end : min(place.before, place.end + WINDOW)]
-    back = WORD.findall(STOP_BEFORE.split(ASIDE.sub(" ", before.rstrip(" (")).lower())[-1])
+    plain = ASIDE.sub(" ", TIME.sub("", before).rstrip(" (")).lower()
+    back = WORD.findall(STOP_BEFORE.split(plain)[-1])
     ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]
     fronted = _fronted(back, ahead)
     forth = WORD.findall(ahead if fronted else TURN.split(ahead)[0])

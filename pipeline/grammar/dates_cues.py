@@ -20,10 +20,10 @@ LINKED_TO = Rule(  # these may also lead to a number
     "cue-of",
     verbose(r"""
         (?:\b(?:from|to|for|of|between|over|through|following)\s(?:the\s)?(?:year\s)?[‘'“"]?
-        |[(–-]\s?|:\s)$
+        |\byear:\s|\()$
     """),
-    finds=("from ", "for the year ", "(", "Budget: "),
-    skips=("people ", "about "),
+    finds=("from ", "for the year ", "(", "Year: "),
+    skips=("people ", "about ", "Dwellings: ", "Homes - "),
 )
 TITLED = Rule(
     "cue-title",
