@@ -196,6 +196,14 @@ def test_rebuilding_gives_the_same_words(name: str, tmp_path: Path) -> None:
         assert read_text(new) == read_text(old)
 
 
+def test_without_libreoffice_its_papers_are_left_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "papers").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not build(source("norfolk-section-75"), tmp_path)
+    assert not list((tmp_path / "papers").iterdir())
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real papers are not here")
 @every
 def test_no_sentence_is_copied_from_a_real_paper(name: str) -> None:

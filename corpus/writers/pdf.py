@@ -172,7 +172,10 @@ def _table(block: Block, page: dict[str, Any]) -> Table:
     count = len(block.rows[0])
     widths = [float(w) for w in block.options.get("widths", ",".join(["1"] * count)).split(",")]
     room = float(block.options.get("room", A4[0] - 2 * MARGIN - 12))
-    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
+    style: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), float(block.options.get("pad", 2))),
+    ]
     if "ruled" in block.options:
         style += [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
     if "shaded" in block.options:
