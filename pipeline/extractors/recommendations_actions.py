@@ -25,10 +25,11 @@ _PARTS = re.compile(
 _MARK = re.compile(
     r"\s*(?:and\s+|or\s+)?(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,4})[).]\s*|[•▪·–-]\s*)?(?:and\s+)?", re.IGNORECASE
 )
-_OPENER = re.compile(
-    r"\W*(?:subject\sto\s[^,;]{3,120},\s)?(?:(?:and\s+)?(?:that|to)(?:,\s(?:subject|in|following|having)\s[^,;]{3,120},)?\s+)?",
-    re.IGNORECASE,
+_ASIDE = (
+    r"(?:subject\sto|in\s(?:terms|accordance|line|respect|view|principle)|under|pursuant\sto|having|following|for|with)\b"
+    r"[^,;]{0,160},\s"
 )
+_OPENER = re.compile(rf"\W*(?:{_ASIDE})?(?:(?:and\s+)?(?:that|to)(?:,\s{_ASIDE})?\s+)?", re.IGNORECASE)
 _NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
 _PURPOSE_ENDS = re.compile(r"(?:\bto\s*|:-?\s*|\bthat\s*)$", re.IGNORECASE)
 _AND = re.compile(
@@ -72,9 +73,9 @@ def actions(text: str) -> tuple[str, ...]:
 def _begins_anew(part: str, found: list[str]) -> bool:
     bare = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
     if re.match(r"to\b", bare, re.IGNORECASE):
-        return (
-            not found or found[-1] in _TAKES_TO or not part.startswith("(")
-        )  # "notices of the intention (a) to reduce"
+        if found and found[-1] in GIVES_POWER:
+            return False
+        return not found or found[-1] in _TAKES_TO or part[0] != "("  # "of the intention (a) to reduce"
     if re.match(r"that\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare):
         return True
     match = PASSIVE.search(bare[:400])

@@ -63,6 +63,7 @@ class ListReader:
         self.top: Entry | None = None  # the last item that has a marker
         self.sub: Entry | None = None  # the last piece below it
         self.fresh = True  # a list has been opened and has no item yet
+        self.listed = False  # the lead-in announced a list, so that its items may be mere nouns
         self.carried: str | None = None  # a number that stood alone in a table's cell
 
     def read(self, run: Following) -> list[Draft]:
@@ -117,6 +118,7 @@ class ListReader:
         if not known and (not listed or lead.rule == "lead-asked"):
             return
         self.open, self.sub, self.lead = True, None, lead
+        self.listed = listed
         if parts:
             self.top = None
             for part in parts:
@@ -216,7 +218,7 @@ class ListReader:
             return False
         if is_ask(text) or (self.decided and _WAS.search(text)):
             return True
-        if self.lead is None or entry.paragraph.cell is not None:
+        if self.lead is None or not self.listed or entry.paragraph.cell is not None:
             return False
         return not is_prose(text) or (self.lead.clause and bool(self.lead.verbs))
 
@@ -234,11 +236,23 @@ class ListReader:
             self.drafts[-1].pieces.append(entry)
         elif (is_ask(text) or not self.decided) and self._further(text, following):
             self.lead = _with_verbs(self.lead or Lead(len(text), "lead-section"), text)
+            self.listed = True
             self._expect(following)
-        elif is_ask(text) and not EMPTY.pattern.match(text) and (self.formal or not self.drafts or self._more(text)):
+        elif self._is_item(entry, following):
             self._add(entry)
         elif self.drafts and not self._continues(following) and entry.paragraph.cell is None:
             self.open = False
+
+    def _is_item(self, entry: Entry, following: Following) -> bool:
+        """Whether an unmarked passage is an item: it asks, or it comes first after a lead-in and is no heading."""
+        text = entry.text
+        if EMPTY.pattern.match(text):
+            return False
+        if is_ask(text):
+            return self.formal or not self.drafts or self._more(text)
+        alone = not following or following[0].marker is None
+        plain = entry.paragraph.kind is not ParagraphKind.HEADING and entry.paragraph.cell is None
+        return self.fresh and self.listed and self.decided and alone and plain and not is_prose(text)
 
     def _further(self, text: str, following: Following) -> bool:
         """Whether a passage leads in what follows: "That the following be approved:"."""

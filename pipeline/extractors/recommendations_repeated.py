@@ -25,7 +25,7 @@ def once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
         for item, place in zip(items, places, strict=True):
             if place is None:
                 kept.append(item)
-            elif whole and len(item.text) > 1.5 * len(kept[place].text) and item.rule == kept[place].rule:
+            elif whole and _fuller(item, kept[place]):
                 kept[place] = replace(item, number=kept[place].number or item.number)
     yield from kept
 
@@ -34,9 +34,16 @@ def _places(items: Sequence[Recommendation], earlier: Sequence[Recommendation]) 
     """Which of the earlier items each one repeats. Where half of a list is a repetition, so is what is like enough."""
     same = [_first(item, earlier, _same) for item in items]
     alike = [one if one is not None else _first(item, earlier, _alike) for item, one in zip(items, same, strict=True)]
-    if not earlier or sum(place is not None for place in alike) * 2 < len(items):
+    if len(items) < 2 or sum(place is not None for place in alike) * 2 < len(items):
         return same
     return [one if one is not None else _first(item, earlier, _akin) for item, one in zip(items, alike, strict=True)]
+
+
+def _fuller(later: Recommendation, first: Recommendation) -> bool:
+    """Whether the first printing is a shortened one of the later."""
+    if len(later.text) < 1.5 * len(first.text) or later.rule != first.rule:
+        return False
+    return fold(later.text).startswith(fold(first.text)[:20])
 
 
 def _first(item: Recommendation, earlier: Sequence[Recommendation], test: _Test) -> int | None:

@@ -112,7 +112,7 @@ def _performs(tail: str) -> bool:
     if form.tense == "past":
         return not re.match(r"\s+(?:on|at|in|by|to)\b", rest)  # "the meeting held on", "the Board chaired by"
     if form.tense == "third":
-        return not re.match(r"\s+(?:be|is|are|was|were|has|have|of|for)\b", rest)
+        return bool(rest.strip()) and not re.match(r"\s+(?:be|is|are|was|were|has|have|of|for)\b", rest)
     return not form.noun or takes_object(form, tail, match.end())
 
 

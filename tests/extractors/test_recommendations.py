@@ -148,6 +148,15 @@ def test_a_first_section_after_lettered_items_is_background() -> None:
     assert [item.text for item in found(report)][1] == "That the Director of Parks be authorised to publish them."
 
 
+def test_a_section_after_a_single_sentence_is_background() -> None:
+    report = paper(
+        "Recommendation: Cabinet is asked to agree the plan as annexed.",
+        "1.| Summary of approach",
+        "The plan is in two parts.",
+    )
+    assert texts(found(report)) == [(None, "agree the plan as annexed.")]
+
+
 def test_numbers_that_run_on_below_sub_headings() -> None:
     report = paper(
         "# Recommendations",
@@ -375,6 +384,8 @@ def test_grounds_that_follow_a_colon_belong_to_the_resolution() -> None:
         ("That the Chief Executive be requested to report back and that the fund be closed", "request close"),
         ("That it be recommended to Council that the plan be adopted and that the fund be closed", "recommend"),
         ("Subject to consent, approves the lease", "approve"),
+        ("in terms of section 50A(4) of the Act, to exclude the public", "exclude"),
+        ("Delegate authority to the Director of Health\nto refresh and make small changes to the plan", "delegate"),
         ("That, subject to consent, the lease be approved", "approve"),
         ("That the Board does not support the bid", ""),
         ("Agrees in principle to buy the hall", "agree buy"),
