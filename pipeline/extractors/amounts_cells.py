@@ -89,13 +89,16 @@ def without_unit(label: str | None) -> str | None:
     return bare or label
 
 
-def period_of(place: CellPlace) -> Period | None:
-    """What a cell's figure is per, where its headings say so: "Charge per hour", "2023/24 p.a."."""
-    for label in (place.column_label, place.row_label):
-        match = RATE.search(label or "")
-        if match and (found := period_after().match(label or "", match.start())):
-            return Period(periods()[found["word"].lower()])
-    return None
+@lru_cache(maxsize=1024)
+def period_of(label: str | None) -> Period | None:
+    """What a figure is per, where its heading says so.
+
+    >>> period_of("Charge now, per hour"), period_of("2023/24 p.a.")
+    (<Period.HOUR: 'hour'>, <Period.YEAR: 'year'>)
+    """
+    match = RATE.search(label or "")
+    found = period_after().match(label or "", match.start()) if match else None
+    return Period(periods()[found["word"].lower()]) if found else None
 
 
 def figure_of(text: str) -> re.Match[str] | None:
@@ -168,7 +171,7 @@ def amount(paragraph: Paragraph, grid: Grid, kind: AmountKind) -> Amount | Refus
         value,
         rule,
         unit.currency,
-        period=period_of(place),
+        period=period_of(place.column_label) or period_of(place.row_label),
         kind=kind,
         row_label=without_unit(place.row_label),
         column_label=without_unit(place.column_label),
@@ -205,7 +208,7 @@ def signed(paragraph: Paragraph, kind: AmountKind) -> Amount | None:
         value,
         "amount-cell-signed",
         money.SYMBOLS[sign],
-        period=period_of(place),
+        period=period_of(place.column_label) or period_of(place.row_label),
         kind=kind,
         row_label=without_unit(place.row_label),
         column_label=without_unit(place.column_label),

@@ -206,17 +206,22 @@ def said(text: str) -> dict[AmountKind, float]:
 
 def kind_of_cell(place: CellPlace, *, negative: bool = False) -> AmountKind:
     """What a table's figure is, by its headings: the column's words say most; a budget where nothing is said."""
+    return _kind_by_labels(place.row_label or "", place.column_label or "", place.caption or "", negative)
+
+
+@lru_cache(maxsize=2048)
+def _kind_by_labels(row: str, column: str, caption: str, negative: bool) -> AmountKind:
+    if VARIANCE.search(column) and not cues(row):
+        return AmountKind.SAVING if negative else AmountKind.DEBT
     votes: dict[AmountKind, float] = defaultdict(float)
-    for label, say in ((place.row_label, 1.0), (place.column_label, 1.2), (place.caption, 0.5)):
-        found = cues(label or "")
-        both = label is place.caption and {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in found}
+    for label, say in ((row, 1.0), (column, 1.2), (caption, 0.5)):
+        found = cues(label)
+        both = label is caption and {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in found}
         for nearness, cue in enumerate(reversed(found)):
             kind = AmountKind.COST if both else cue.kind
             votes[kind] = max(votes[kind], cue.weight * say / (1 + 0.3 * nearness))
-    if OUTTURN.search(place.column_label or ""):
+    if OUTTURN.search(column):
         votes[AmountKind.COST] = max(votes[AmountKind.COST], 3.0)
-    if VARIANCE.search(place.column_label or "") and not cues(place.row_label or ""):
-        return AmountKind.SAVING if negative else AmountKind.DEBT
     return best(votes) if votes else AmountKind.BUDGET
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from pipeline.grammar import money
 from pipeline.model import Basis
 
-SIGNS = re.compile(r"[£€$]|\b(?:pounds?|pence|euros?|dollars|GBP|EUR|USD)\b|\dp\b", re.I)
-PENNIES = re.compile(r"\dp\b|\bpence\b")
+NAMES = ("pound", "pence", "euro", "dollar", "gbp", "eur", "usd")
+PENNIES = re.compile(r"\d(?:p| pence)\b")
 NAMED = re.compile(r"\b(?:pounds?|euros?|dollars|GBP|EUR|USD)\b", re.I)
 # "increased from £1m to £1.5m" tells of two sums, not of a range.
 CHANGE = re.compile(
@@ -48,12 +48,20 @@ def sums(text: str) -> list[Sum]:
     >>> [(str(s.low), str(s.high)) for s in sums("between £250-300k and then £81")]
     [('250000', '300000'), ('81', '81')]
     """
-    if not SIGNS.search(text):
+    if not _promising(text):
         return []
     found = sorted(
         [*_symbols(text), *_misread(text), *_pence(text), *_coded(text), *_words(text)], key=lambda s: s.start
     )
     return [s for i, s in enumerate(found) if i == 0 or s.start >= found[i - 1].end]
+
+
+def _promising(text: str) -> bool:
+    """A quick look for anything that could be money."""
+    if "£" in text or "€" in text or "$" in text:
+        return True
+    lower = text.lower()
+    return any(name in lower for name in NAMES) or bool(PENNIES.search(text))
 
 
 def _symbols(text: str) -> Iterator[Sum]:
