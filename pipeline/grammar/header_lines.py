@@ -76,10 +76,14 @@ MEMBER_LINE = Rule(
     "member-line",
     verbose(r"""
         ^(?P<who>(?:(?:cabinet\s+|executive\s+|lead\s+|relevant\s+)?portfolio\s+holder
-            |(?:cabinet|executive|lead)\s+member
+            |(?:portfolio\s+of\s+(?:the\s+)?)?(?:cabinet|executive|lead)\s+member
             |(?:councillor|cllr\.?)\s+[^,]{3,40},\s*(?:cabinet|executive|lead|portfolio|deputy|leader)\b)\s?.{3,120})$
     """),
-    finds=("Cabinet Portfolio Holder for Finance, Councillor D Wren", "Cllr D Wren, Cabinet Member for Finance"),
+    finds=(
+        "Cabinet Portfolio Holder for Finance, Councillor D Wren",
+        "Cllr D Wren, Cabinet Member for Finance",
+        "Portfolio of the Executive Member for Finance",
+    ),
     skips=("Councillor D Wren", "The Cabinet Member for Finance"),
 )
 MEMBER = Rule(

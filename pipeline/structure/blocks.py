@@ -180,6 +180,8 @@ def _may_continue(before: Block, after: Block) -> bool:
         return False
     if after.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or before.kind is ParagraphKind.HEADING:
         return False
+    if before.bold and not after.bold:
+        return False
     return not (before.size and after.size and abs(before.size - after.size) > 0.6)
 
 

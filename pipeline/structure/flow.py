@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.grammar import numbering
+from pipeline.grammar import headings, numbering
 from pipeline.grammar.numbering import Marker, Style
 from pipeline.model import Line, Table
 from pipeline.structure import fields
@@ -208,20 +208,22 @@ def _marker(
         house = len(marker.number or "") > 2 and not expected
         free = before is None or gap or ended
         return marker if free and not house and (expected or _set_off(line)) else None
-    if before is None or current is None or gap or ended:
+    if before is None or current is None or gap:
         return marker
-    return marker if _begins_item(marker, line, current, before, expected=expected) else None
+    return marker if _begins_item(marker, line, current, before, ended=ended, expected=expected) else None
 
 
-def _begins_item(marker: Marker, line: Line, current: Group, before: Line, *, expected: bool) -> bool:
-    """Whether a marker right under a full line begins an item, and is no part of the sentence."""
+def _begins_item(marker: Marker, line: Line, current: Group, before: Line, *, ended: bool, expected: bool) -> bool:
+    """Whether a marker right under another line begins an item, and is no part of the sentence."""
     if marker.style is Style.BULLET and marker.printed not in TIGHT_BULLETS:
         return True
     if closed(before.text) or before.text.endswith((" and", " or")):
         return True
     moved = bool(line.box and current.hang is not None and abs(line.box.x0 - current.hang) > 3)
+    if ended and (moved or current.hang is None):
+        return True
     if marker.style is Style.BULLET:
-        return expected and _set_off(line)
+        return ended or (expected and _set_off(line))
     if open_ended(before.text):
         return expected and moved
     return expected and (moved or current.hang is None or _set_off(line))
@@ -243,6 +245,8 @@ def _breaks(current: Group, before: Line | None, line: Line, gap: bool, ended: b
     if before.size and line.size and abs(before.size - line.size) > 0.08 * before.size + 0.2:
         return not flows
     if _changes_weight(before, line) or fields.begins_with_label(line.text):
+        return True
+    if not flows and headings.APPENDIX.pattern.match(line.text):
         return True
     return not flows and (ended or _moves(current, before, line))
 

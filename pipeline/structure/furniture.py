@@ -99,7 +99,7 @@ class _Edges:
 
     def runs(self, line: Line, page: int, *, top: bool) -> bool:
         """Whether a line runs on over the pages."""
-        if _figures(line):
+        if _figures(line) or PAGE_NUMBER.pattern.match(line.text):
             return False
         near = {other - page for other in self.places.get((_shape(line), top), ()) if abs(other - page) <= REACH}
         if len(near) >= 3 and (near & {-1, 1} or near >= {-2, 2}):
@@ -142,6 +142,11 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
         if isinstance(item, Line) and (match := STAMP.pattern.match(item.text)) and len(content) > 1:
             stamp = match["item"]
             gone[id(item)] = item
+    for line in page.stamps:
+        if match := STAMP.pattern.match(line.text):
+            stamp = match["item"]
+        elif match := PAGE_NUMBER.pattern.match(line.text):
+            label = match["number"] or label
     running: list[Line] = []
     for line, top in edges.lines[page.number]:
         if (number := _page_number(line, page, edges.offsets)) is not None:

@@ -131,7 +131,12 @@ def _is_heading(
 
 def _can_be_heading(block: Block) -> bool:
     text = block.body
-    if not headings.standing(text) or headings.listed(text) or (block.row and fields.field_of(text)):
+    if (
+        not headings.standing(text)
+        or headings.listed(text)
+        or headings.LEAD.pattern.match(text)
+        or (block.row and fields.field_of(text))
+    ):
         return False
     labelled = fields.labelled(text)
     return not (labelled and labelled.colon and labelled.value)

@@ -48,11 +48,8 @@ def _close(open_items: list[Block], block: Block, marker: Marker) -> None:
 
 def _brothers(one: Block, before: Marker, two: Block, after: Marker) -> bool:
     if after.style is Style.BULLET:
-        return (
-            before.style is Style.BULLET
-            and (before.printed == after.printed or _indent(one, two) <= 3)
-            and _indent(one, two) < 6
-        )
+        step = abs(_indent(one, two))
+        return before.style is Style.BULLET and step < (7 if before.printed == after.printed else 3)
     return before.style is not Style.DOTTED and numbering.follows(before, after, skip=2)
 
 

@@ -17,6 +17,7 @@ from pipeline.structure.openings import Kind, Opening
 from pipeline.text import fold
 
 MINUTES = (header_lines.MINUTES, header_lines.MINUTES_TITLE, header_lines.PRESENT)
+OPENING = 14  # blocks in which a paper says what it is
 LONGEST_AGENDA = 6  # pages
 
 
@@ -146,7 +147,7 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
 
 def kind_of(blocks: Sequence[Block]) -> ReportKind:
     """What a paper is, by how it opens."""
-    for block in blocks[:14]:
+    for block in (b for b in blocks[:OPENING] if b.page == blocks[0].page):
         if any(rule.pattern.match(block.text) for rule in MINUTES):
             return ReportKind.MINUTES
         if len(block.text) < 120 and header_lines.DECISION.pattern.search(block.text):
