@@ -14,6 +14,7 @@ from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.bodies import ACRONYM, COMPANY, IN_BRACKETS, INNER_ACRONYM, JOINT_VENTURE, OWNED_TOGETHER
 from pipeline.model import Body, BodyKind
 
+SOON = 4  # paragraphs after the long name in which a committee's short name first comes, if it means the same
 # A committee's short name of these words only ("the Joint Committee") means the one that has a longer name
 VAGUE = {"joint", "partnership", "regional", "programme", "strategic", "select"}
 
@@ -93,14 +94,16 @@ def _drop(paper: Paper, keys: set[str], rule: str, reason: str) -> None:
 def _join(paper: Paper, own: Body | None) -> None:
     """Give "the Royal Hospital" to "Chesterfield Royal Hospital", and capitals to the name in small letters."""
     named: dict[str, Body] = {}
+    first: dict[str, int] = {}
     for naming in paper.namings():
+        first.setdefault(naming.body.key, naming.run.paragraph.position)
         kept = named.setdefault(naming.body.key, naming.body)
         if kept.name.isupper() and not naming.body.name.isupper():
             named[naming.body.key] = naming.body
     alike: dict[str, Body] = {}
     for key, body in named.items():
         named[key] = alike.setdefault(_stem(key), body)  # "Children" and "Children's" in one committee's name
-    whole = {key: _longer(body, named, own) or _quiet(body) for key, body in named.items()}
+    whole = {key: _quiet(_longer(body, named, first, own) or body) for key, body in named.items()}
     for naming in paper.namings():
         naming.body = whole[naming.body.key]
 
@@ -117,7 +120,8 @@ def _quiet(body: Body) -> Body:
     return Body(body.key, re.sub(r"\b(And|Of|For|The|On)\b", lambda m: m[0].lower(), " ".join(said)), body.kind)
 
 
-def _longer(body: Body, named: dict[str, Body], own: Body | None) -> Body | None:
+def _longer(body: Body, named: dict[str, Body], first: dict[str, int], own: Body | None) -> Body | None:
+    """The one body whose name ends in this one's, where the short name can be meant for it."""
     if body.kind in {BodyKind.COUNCIL, BodyKind.COMPANY} or folded(body.name) in bodies.load().names:
         return None
     if body.kind is BodyKind.NHS and body.name.startswith("NHS "):
@@ -126,9 +130,12 @@ def _longer(body: Body, named: dict[str, Body], own: Body | None) -> Body | None
     fits = [other for other in named.values() if other is not body and folded(other.name).endswith(tail)]
     if len(fits) != 1:
         return None
+    if body.kind is not BodyKind.COMMITTEE:
+        return fits[0]
     front = folded(fits[0].name).removesuffix(tail)
     vague = set(folded(body.name).split()[:-1]) <= VAGUE
-    return fits[0] if body.kind is not BodyKind.COMMITTEE or vague or front in _fronts(own) else None
+    soon = 0 < first[body.key] - first[fits[0].key] < SOON
+    return fits[0] if vague or soon or front in _fronts(own) else None
 
 
 def _fronts(own: Body | None) -> set[str]:

@@ -136,8 +136,18 @@ def _misprinted(name: str) -> bodies.Known | None:
     """The known body whose name a scanner or a writer has misspelt by a letter or two."""
     if len(name) < 16:
         return None
-    near = difflib.get_close_matches(name, _by_last_word().get(_ending(name), ()), 1, 0.95)
+    alike = _by_last_word().get(_ending(name), [])
+    near = difflib.get_close_matches(name, alike, 1, 0.95) or (
+        _of_longer_place(name, alike) if PRINCIPAL.search(name) else []
+    )
     return bodies.load().names[near[0]] if near else None
+
+
+def _of_longer_place(name: str, alike: list[str]) -> list[str]:
+    """The one council whose place goes on where the name's stops: "Huntingdon" for "Huntingdonshire"."""
+    place = PRINCIPAL.sub("", name)
+    longer = [other for other in alike if other.startswith(place) and len(place) > 5]
+    return longer if len({bodies.load().names[other].body for other in longer}) == 1 else []
 
 
 @cache

@@ -78,8 +78,10 @@ def _stands_alone(run: Run, index: int) -> bool:
     follows = NEXT_WORD.pattern.match(run.after(index))
     if follows and follows[1].lower() in after(word):
         return False
-    before = run.folded[index - 1] if index else ""
-    return not run.capital(index - 1) or before in words("stop") | words("opener") | COUNCIL_WORDS
+    loose = words("stop") | words("opener")
+    if word in {"council", "executive"} and run.capital(index - 1) and run.folded[index - 1] in COUNCIL_WORDS:
+        index -= 1  # "the County Council"
+    return not run.capital(index - 1) or run.folded[index - 1] in loose or run.opens(index)
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class _Reading:
         before = run.folded[index - 1] if run.capital(index - 1) and run.folded[index] == "council" else ""
         if before in COUNCIL_WORDS:
             start, body = index - 1, self._council(run, index - 1, f"{before} council")
-        elif before == "full" and body:
+        elif body and self._longer(run, index, body):
             start = index - 1
         if body:
             run.take(start, index + 1, body, "body-short-form", Basis.INFERRED)
@@ -120,6 +122,11 @@ class _Reading:
             return None
         return self.own if word == "authority" and self.own else self.last.get(word)
 
+    def _longer(self, run: Run, index: int, body: Body) -> bool:
+        """Whether the word before belongs to it too: "Full Council", "District Executive"."""
+        pair = folded(run.text(index - 1, index + 1)) if index else ""
+        return pair == "full council" or (pair == folded(body.name) and run.capital(index - 1))
+
     def _council(self, run: Run, start: int, form: str) -> Body | None:
         """Whose "County Council" it is: the paper's own, or the only other one of that form that the paper names."""
         if self.own and self.own.name.lower().endswith(form):
@@ -131,7 +138,7 @@ class _Reading:
 
     def _executive(self, run: Run, index: int) -> Body | None:
         """The council's cabinet or executive, by the name that the header gives it."""
-        if self.committee and folded(self.committee.name) in EXECUTIVES:
+        if self.committee and folded(self.committee.name).split()[-1] in EXECUTIVES:
             return self.committee
         if run.folded[index] == "executive":
             return None
