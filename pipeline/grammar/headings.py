@@ -76,37 +76,10 @@ def standing(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= 20 or len(text) > 140 or (not text[0].isupper() and not text[0].isdigit()):
         return False
-    return text[-1] not in ".,;" and words[-1].lower() not in _OPEN
+    return text[-1] not in ".,;" and not _OPEN.fullmatch(words[-1].lower())
 
 
-_OPEN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "to",
-        "for",
-        "with",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "or",
-        "as",
-        "that",
-        "which",
-        "is",
-        "are",
-        "be",
-        "its",
-        "their",
-        "our",
-        "this",
-    ]
-)
+_OPEN = re.compile(r"a|an|and|the|of|to|for|with|in|on|at|by|from|or|as|that|which|is|are|be|its|their|our|this")
 
 
 def capitals(text: str) -> bool:

@@ -15,47 +15,10 @@ from pipeline.structure.furniture import Sheet
 
 TIGHT_BULLETS = frozenset("-–—*o")  # marks that also stand inside a sentence
 _CLOSERS = "\"'”’)]"
-_OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "for",
-        "with",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "and",
-        "or",
-        "as",
-        "that",
-        "which",
-        "is",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "will",
-        "its",
-        "their",
-        "our",
-        "this",
-        "these",
-        "into",
-        "between",
-        "within",
-        "not",
-        "per",
-        "&",
-        "–",
-        "—",
-        "-",
-    ]
+_OPENERS = re.compile(
+    r"a|an|the|of|to|for|with|in|on|at|by|from|and|or|as|that|which|is|are|be|been|has|have|will|its"
+    r"|their|our|this|these|into|between|within|not|per|&|–|—|-|since|until|than|when|where|who|whom"
+    r"|whose|about|over|under"
 )
 _ITEM_START = re.compile(r"[\d(*•·▪◦●○■□◆➢►✓✔➔‣⁃–—o\ue000-\uf8ff-]|[A-Za-z]{1,5}[.):/]|[A-Z]{1,5}[ .]?\d")
 
@@ -282,7 +245,7 @@ def open_ended(text: str) -> bool:
     >>> open_ended("in partnership with"), open_ended("The report was noted")
     (True, False)
     """
-    return text[-1:] in ",(/" or text.rpartition(" ")[2].lower() in _OPENERS
+    return text[-1:] in ",(/" or _OPENERS.fullmatch(text.rpartition(" ")[2].lower()) is not None
 
 
 def closed(text: str) -> bool:

@@ -11,62 +11,10 @@ from pipeline.model import Document, Line, Table
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEFT = re.compile(r"(?:^|[^\w-])((?:[\w'’]+-)*[\w'’]+)-$")
 _RIGHT = re.compile(r"^([\w'’]+(?:-[\w'’]+)*)")
-_PREFIXES = frozenset(
-    [
-        "ad",
-        "all",
-        "anti",
-        "bi",
-        "by",
-        "co",
-        "counter",
-        "cross",
-        "de",
-        "e",
-        "ex",
-        "extra",
-        "full",
-        "half",
-        "high",
-        "ill",
-        "in",
-        "inter",
-        "intra",
-        "long",
-        "low",
-        "macro",
-        "mid",
-        "micro",
-        "mini",
-        "multi",
-        "non",
-        "off",
-        "on",
-        "one",
-        "out",
-        "over",
-        "part",
-        "post",
-        "pre",
-        "pro",
-        "quasi",
-        "re",
-        "self",
-        "semi",
-        "short",
-        "single",
-        "sub",
-        "super",
-        "take",
-        "top",
-        "trans",
-        "two",
-        "un",
-        "under",
-        "up",
-        "well",
-        "year",
-    ]
+_PREFIXES = re.compile(
+    r"ad|all|anti|bi|by|co|counter|cross|de|e|ex|extra|full|half|high|ill|in|inter|intra|long|low"
+    r"|macro|mid|micro|mini|multi|non|off|on|one|out|over|part|post|pre|pro|quasi|re|self|semi|short"
+    r"|single|sub|super|take|top|trans|two|un|under|up|well|year"
 )
 
 
@@ -108,7 +56,7 @@ class Words:
         if one + two in self.known:
             return False
         last = one.rpartition("-")[2]
-        return (last in _PREFIXES or last in self.known) and two.partition("-")[0] in self.known
+        return (_PREFIXES.fullmatch(last) or last in self.known) and two.partition("-")[0] in self.known
 
 
 def _texts(document: Document) -> Iterable[str]:

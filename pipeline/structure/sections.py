@@ -111,7 +111,7 @@ def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
     if not headings.APPENDIX.pattern.match(block.body) or not index:
         return False
     around = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
-    if any(headings.APPENDIX.pattern.match(b.body) for b in around):
+    if any(b.page == block.page and headings.APPENDIX.pattern.match(b.body) for b in around):
         return False
     if block.page > 1:
         return all(b.page != block.page for b in blocks[max(0, index - 3) : index][:1])

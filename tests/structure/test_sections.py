@@ -175,9 +175,7 @@ def test_appendices_begin_on_their_page_and_not_in_a_list() -> None:
 
 def test_a_contents_table() -> None:
     found = paragraphs(
-        plain(
-            "Lamps\n\nContents\n\n1 Introduction ............ 4\n\n2 Oil .................. 9\n\nThe end of the lamps came."
-        )
+        plain("Lamps\n\nContents\n\n1 Introduction ....... 4\n\n2 Oil ....... 9\n\nThe end of the lamps came.")
     )
     assert [p.section_kind for p in found][1:4] == [SectionKind.CONTENTS] * 3
     assert found[-1].section_kind is not SectionKind.CONTENTS
