@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.amounts_cells import Grid, amount, grids, signed, without_unit
-from pipeline.extractors.amounts_doubts import rescaled, threshold, unreadable
+from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unreadable, usage
 from pipeline.extractors.amounts_kind import best, kind_of_cell, said, sentence, weigh
 from pipeline.extractors.amounts_values import Sum, sums
 from pipeline.extractors.amounts_words import Reading, read
@@ -25,7 +25,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """Every sum of money in a report."""
     asked = {span.paragraph for f in found if isinstance(f, Recommendation) for span in f.spans}
     texts = [(paragraph, sums(paragraph.text)) for paragraph in report.paragraphs]
-    numbers = frozenset(s.number for _, found_sums in texts for s in found_sums if not s.scale)
+    habits = usage(s for _, found_sums in texts for s in found_sums)
     tables = grids(report.paragraphs)
     for index, (paragraph, found_sums) in enumerate(texts):
         if paragraph.cell and (cell := _cell(paragraph, tables)):
@@ -34,7 +34,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
         yield from unreadable(paragraph, found_sums)
         if found_sums:
             before = report.paragraphs[max(0, index - 20) : index]
-            yield from _Prose(paragraph, before, found_sums, numbers, paragraph.position in asked).findings()
+            yield from _Prose(paragraph, before, found_sums, habits, paragraph.position in asked).findings()
 
 
 def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | None:
@@ -54,10 +54,10 @@ class _Prose:
         paragraph: Paragraph,
         before: Sequence[Paragraph],
         found: list[Sum],
-        numbers: frozenset[str],
+        habits: Usage,
         asked: bool,
     ) -> None:
-        self.paragraph, self.before, self.sums, self.numbers = paragraph, before, found, numbers
+        self.paragraph, self.before, self.sums, self.habits = paragraph, before, found, habits
         self.asked = asked or paragraph.section_kind is SectionKind.RECOMMENDATIONS
         self.starts = [s.start for s in found]
         self.kinds: list[tuple[int, AmountKind]] = []  # where each sum so far ends, and what it is
@@ -76,7 +76,7 @@ class _Prose:
         reason = threshold(self.paragraph, self.before, found, text[first:last])
         if reason:
             return Refusal(span, "amount", "amount-threshold", reason)
-        meant = rescaled(found, self.sums, reading.period, self.numbers)
+        meant = rescaled(found, self.sums, reading.period, self.habits)
         if meant is None:
             return Refusal(span, "amount", "amount-lost-scale", "one decimal and no scale: thousands, millions?")
         kind = self._kind(reading)

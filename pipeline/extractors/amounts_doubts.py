@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.extractors.amounts_values import Sum
 from pipeline.grammar import money_refused as refused
@@ -13,6 +14,20 @@ from pipeline.model import Basis, Paragraph, Period, Refusal, Span
 NEAR = 60  # characters around a sum in which a word of bounds makes it a threshold
 SHORT = 200  # a paragraph of a form's box
 LARGEST = {3: 1e6, 6: 1e5, 9: 1e4, 12: 100}  # figures above which a printed scale cannot be meant
+
+
+class Usage(NamedTuple):
+    """How a report prints its sums."""
+
+    unscaled: frozenset[str]  # figures that stand without a scale
+    fine: set[int]  # the scales of figures with three decimals or more
+
+
+def usage(sums: Iterable[Sum]) -> Usage:
+    """How a report prints its sums."""
+    all_sums = list(sums)
+    fine = {s.scale for s in all_sums if s.scale and len(s.number.partition(".")[2]) > 2}
+    return Usage(frozenset(s.number for s in all_sums if not s.scale), fine)
 
 
 def threshold(paragraph: Paragraph, before: Sequence[Paragraph], found: Sum, sentence: str) -> str | None:
@@ -40,21 +55,23 @@ def _is_criterion(text: str) -> bool:
     return bool(found and refused.BOUND.pattern.search(text))
 
 
-def rescaled(found: Sum, others: Sequence[Sum], period: Period | None, report_numbers: frozenset[str]) -> Sum | None:
+def rescaled(found: Sum, others: Sequence[Sum], period: Period | None, report: Usage) -> Sum | None:
     """The sum as it was meant: a lost scale found again, a doubled one dropped. None: it cannot be told.
 
     "£17.5" is no price; beside "£12.3m" and "£3.0m" it is £17.5m. "£661,920k" is £661,920 where that is printed too.
     """
     if found.scale:
-        return _unscaled(found, report_numbers)
+        return _unscaled(found, report.unscaled)
     places = len(found.number.partition(".")[2])
     if places in (0, 2) or found.rule != "amount-symbol" or found.low != found.high:
         return found
     scales = {other.scale for other in others if other is not found and other.currency == found.currency}
-    if len(scales) == 1 and (scale := scales.pop()):
+    scales = scales or (report.fine if places > 2 else set())
+    scale = min(scales, default=0)
+    if len(scales) == 1 and scale:
         factor = 10**scale
         return replace(found, low=found.low * factor, high=found.high * factor, scale=scale, basis=Basis.CORRECTED)
-    return found if period or places > 2 else None
+    return found if period else None
 
 
 def _unscaled(found: Sum, report_numbers: frozenset[str]) -> Sum:

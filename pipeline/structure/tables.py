@@ -10,47 +10,28 @@ columns stand where those of `before` stand continues it and takes its headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.model import Box, Cell, CellPlace, Table
-from pipeline.structure.grid_cut import column_edges
 from pipeline.structure.grids import find_tables
 from pipeline.structure.numerals import blank, numeral, unit, year
+from pipeline.structure.table_layout import Labels, Layout
+from pipeline.structure.table_pages import at_top, caption_of_both, continued
 
 __all__ = ["Layout", "caption_of", "find_tables", "places", "read_layout"]
+
+Join = Callable[[str, str], str]
 
 ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|expressed|shown|all)\b", re.I)
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule)\b", re.I)
-TOP_OF_PAGE = 110.0  # points
 CAPTION_LINES = 3
 LONG_CAPTION = 160
 LONG_LABEL = 90
 LONGEST_SECTION = 120
 DESCRIPTION = 120  # letters: a column with a longer cell describes the rows and does not name them
-
-
-class Labels(NamedTuple):
-    """What governs the cells of one row."""
-
-    header: bool
-    row: str | None
-    columns: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A table that is understood: which columns hold figures, which hold labels, and the headings of every row."""
-
-    table: Table
-    caption: str | None
-    figures: tuple[int, ...]  # columns of figures
-    stubs: tuple[int, ...]  # columns of row labels
-    labels: tuple[Labels, ...]  # one a row
-    heads: tuple[str | None, ...]  # the column headings at the table's foot, for a continuation
 
 
 def read_layout(table: Table, caption: str | None = None, before: Layout | None = None) -> Layout:
@@ -64,18 +45,21 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     texts = [cell.text for number in titles for cell in table.rows[number] if cell and cell.text]
     caption = " ".join(filter(None, [caption, *(t for t in texts if t not in (caption or ""))])) or None
     heads: tuple[str | None, ...] = (None,) * len(table.rows[0])
-    taken = _continued(table, figures, first, before) if before is not None else None
+    taken = continued(table, figures, first, before) if before is not None else None
     if before is not None and taken is not None:
         heads = taken
-        alone = caption is None or (_at_top(table) and not NUMBERED.match(caption))
-        caption = _caption_of_both(caption, before.caption, headed=first > 0, alone=alone)
+        alone = caption is None or (at_top(table) and not NUMBERED.match(caption))
+        caption = caption_of_both(caption, before.caption, headed=first > 0, alone=alone)
     caption = _with_stub_unit(table, stubs, first, caption)
     labels, heads = _label_rows(table, figures, stubs, first, heads, titles)
     return Layout(table, caption, figures, stubs, labels, heads)
 
 
-def places(layout: Layout, index: int) -> Iterator[tuple[str, Box | None, CellPlace]]:
-    """Every cell that holds text, in reading order: its text, its box and its place."""
+def places(layout: Layout, index: int, join: Join = "{} {}".format) -> Iterator[tuple[str, Box | None, CellPlace]]:
+    """Every cell that holds text, in reading order: its text, its box and its place.
+
+    `join` puts two printed lines of a cell together, for one who knows what to do with a hyphen at the end of a line.
+    """
     for number, row in enumerate(layout.table.rows):
         labels = layout.labels[number]
         for column, cell in enumerate(row):
@@ -85,7 +69,13 @@ def places(layout: Layout, index: int) -> Iterator[tuple[str, Box | None, CellPl
             header = labels.header or (label and bool(layout.figures))
             head = None if labels.header else labels.columns[column]
             row_label = None if header else labels.row
-            yield cell.text, cell.box, CellPlace(index, number, column, header, row_label, head, layout.caption)
+            yield _text(cell, join), cell.box, CellPlace(index, number, column, header, row_label, head, layout.caption)
+
+
+def _text(cell: Cell, join: Join) -> str:
+    if any(line.text.endswith("-") for line in cell.lines[:-1]):
+        return reduce(join, [line.text for line in cell.lines])
+    return cell.text
 
 
 def caption_of(above: Sequence[str]) -> str | None:
@@ -187,48 +177,6 @@ def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
 def _bold(row: Sequence[Cell | None]) -> bool:
     lines = [line for cell in row if cell for line in cell.lines]
     return bool(lines) and all(line.bold for line in lines)
-
-
-def _continued(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> tuple[str | None, ...] | None:
-    """The headings that a table takes from the one that it continues; None where it continues none."""
-    if first:
-        own = [c.text for row in table.rows[:first] for c in row if c and c.text]
-        theirs = {c.text for row in before.table.rows for c in row if c}
-        again = sum(text in theirs for text in own) * 2 > len(own)
-        return (None,) * len(table.rows[0]) if again else None
-    mapped = _mapped(table, before.table)
-    if not figures or any(mapped[c] not in before.figures for c in figures):
-        return None
-    return tuple(None if m is None else before.heads[m] for m in mapped)
-
-
-def _caption_of_both(own: str | None, before: str | None, *, headed: bool, alone: bool) -> str | None:
-    """A table that goes on has the caption of its beginning, unless it has headings again and a caption of its own."""
-    return before if not headed or alone or (own or "") in (before or "") else own
-
-
-def _at_top(table: Table) -> bool:
-    """Whether a table stands where a page begins, below no more than its running header."""
-    return table.box is not None and 0 < table.box.top < TOP_OF_PAGE
-
-
-def _mapped(table: Table, before: Table) -> list[int | None]:
-    """For each column the column of the table before that stands in the same place of the page."""
-    theirs = column_edges(before)
-    mapped: list[int | None] = []
-    for edge in column_edges(table):
-        shared = [_shared(edge, other) for other in theirs]
-        best = max(range(len(shared)), key=lambda i: shared[i])
-        mapped.append(best if shared[best] > 0.5 else None)
-    return mapped
-
-
-def _shared(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
-    """How much of the narrower of two strips the wider one covers."""
-    if one is None or other is None:
-        return 0.0
-    narrow = min(one[1] - one[0], other[1] - other[0]) or 1.0
-    return (min(one[1], other[1]) - max(one[0], other[0])) / narrow
 
 
 def _with_stub_unit(table: Table, stubs: tuple[int, ...], first: int, caption: str | None) -> str | None:

@@ -203,6 +203,11 @@ def test_a_lost_scale_that_nothing_settles_is_refused() -> None:
     assert refusal.rule == "amount-lost-scale"
 
 
+def test_three_decimals_mean_millions_where_the_report_prints_them_so() -> None:
+    got = amounts("The rephasing was £2.371m.", "Before that it was £2.926 in all.")
+    assert (got[-1].low, got[-1].basis) == (Decimal(2_926_000), Basis.CORRECTED)
+
+
 def test_one_decimal_is_a_price_where_it_is_a_rate() -> None:
     (amount,) = amounts("Staff are paid £12.5 an hour.")
     assert (amount.low, amount.period) == (Decimal("12.5"), "hour")

@@ -174,6 +174,13 @@ def test_a_table_of_words_has_row_labels_from_its_first_column() -> None:
     assert labels(found)["nothing"] == ("Wait", None)
 
 
+def test_a_word_cut_at_the_end_of_a_line_is_joined_as_told() -> None:
+    cell = Cell("re- imbursement", None, (Line("re-"), Line("imbursement")))
+    layout = read_layout(Table(((cell,),)))
+    assert [text for text, _, _ in places(layout, 0, lambda one, two: one[:-1] + two)] == ["reimbursement"]
+    assert [text for text, _, _ in places(layout, 0)] == ["re- imbursement"]
+
+
 def test_an_empty_table_has_no_places() -> None:
     assert list(places(read_layout(Table(())), 0)) == []
 

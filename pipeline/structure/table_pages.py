@@ -1,0 +1,51 @@
+"""Tables that go on over a page: whose headings and whose caption they have."""
+
+from __future__ import annotations
+
+from pipeline.model import Table
+from pipeline.structure.grid_cut import column_edges
+from pipeline.structure.table_layout import Layout
+
+TOP_OF_PAGE = 110.0  # points
+
+
+def continued(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> tuple[str | None, ...] | None:
+    """The headings that a table takes from the one that it continues; None where it continues none."""
+    if first:
+        own = [c.text for row in table.rows[:first] for c in row if c and c.text]
+        theirs = {c.text for row in before.table.rows for c in row if c}
+        again = sum(text in theirs for text in own) * 2 > len(own)
+        return (None,) * len(table.rows[0]) if again else None
+    mapped = _mapped(table, before.table)
+    if not figures or any(mapped[c] not in before.figures for c in figures):
+        return None
+    return tuple(None if m is None else before.heads[m] for m in mapped)
+
+
+def caption_of_both(own: str | None, before: str | None, *, headed: bool, alone: bool) -> str | None:
+    """A table that goes on has the caption of its beginning, unless it has headings again and a caption of its own."""
+    return before if not headed or alone or (own or "") in (before or "") else own
+
+
+def at_top(table: Table) -> bool:
+    """Whether a table stands where a page begins, below no more than its running header."""
+    return table.box is not None and 0 < table.box.top < TOP_OF_PAGE
+
+
+def _mapped(table: Table, before: Table) -> list[int | None]:
+    """For each column the column of the table before that stands in the same place of the page."""
+    theirs = column_edges(before)
+    mapped: list[int | None] = []
+    for edge in column_edges(table):
+        shared = [_shared(edge, other) for other in theirs]
+        best = max(range(len(shared)), key=lambda i: shared[i])
+        mapped.append(best if shared[best] > 0.5 else None)
+    return mapped
+
+
+def _shared(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
+    """How much of the narrower of two strips the wider one covers."""
+    if one is None or other is None:
+        return 0.0
+    narrow = min(one[1] - one[0], other[1] - other[0]) or 1.0
+    return (min(one[1], other[1]) - max(one[0], other[0])) / narrow
