@@ -41,7 +41,7 @@ LOOKS_LIKE_A_FACT = re.compile(
 
 def sources(names: list[str]) -> Iterator[Source]:
     """The sources with these names, or all of them."""
-    for path in sorted((HERE / "sources").glob("*.txt")):
+    for path in sorted((HERE / "sources").glob("*.paper")):
         if not names or path.stem in names:
             yield read(path)
 

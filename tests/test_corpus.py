@@ -18,14 +18,14 @@ from corpus.markup import Source, plain, read
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SEEDS = Path(__file__).parents[1] / "../shared/seeds"
-NAMES = sorted(path.stem for path in (CORPUS / "sources").glob("*.txt"))
+NAMES = sorted(path.stem for path in (CORPUS / "sources").glob("*.paper"))
 
 every = pytest.mark.parametrize("name", NAMES)
 
 
 @cache
 def source(name: str) -> Source:
-    return read(CORPUS / "sources" / f"{name}.txt")
+    return read(CORPUS / "sources" / f"{name}.paper")
 
 
 @cache

@@ -34,10 +34,14 @@ def find(paths: Iterable[str]) -> Finds:
         for place in places:
             if place.is_dir():
                 for file in _walk(place):
-                    (papers if file.suffix.lower() in ENDINGS else ignored)[file] = None
+                    (papers if _looks_like_a_paper(file) else ignored)[file] = None
             else:
                 papers[place] = None
     return Finds(tuple(papers), tuple(file for file in ignored if file not in papers), tuple(missing))
+
+
+def _looks_like_a_paper(file: Path) -> bool:
+    return file.suffix.lower() in ENDINGS and file.stem.upper() != "README"
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -48,5 +52,6 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _glob(pattern: str) -> list[Path]:
-    """Path.glob takes no absolute pattern, so this is glob.glob."""
-    return [Path(each) for each in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 - see above
+    """Path.glob takes no absolute pattern, so this is glob.glob; it leaves out Word's lock files."""
+    found = (Path(each) for each in sorted(glob.glob(pattern, recursive=True)))
+    return [path for path in found if not path.name.startswith("~$")]  # noqa: PTH207 - see above
