@@ -27,6 +27,7 @@ _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _RECORD = re.compile(r"\bcorrect\s+(?:and\s+\w+\s+)?record\b", re.IGNORECASE)
 _RECORD_VERB = re.compile(r"\b(?:confirmed|approved|agreed|accepted|signed|received|adopted)\b", re.IGNORECASE)
 _TO_VERB = re.compile(r"\s+to\s+([a-z-]+)\b")
+_SIGNED = re.compile(r"\brecord\b[^.;]{0,40}\band\s+(?:duly\s+)?signed\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\s+(?:(?:to|by)\s+(?:the\s+)?[A-Z][\w\s]{2,40}?\s)?that\b")
 _GIVEN = frozenset(("given", "granted", "delegated", "conferred", "vested"))
 _NOUNS = (("approval", "approve"), ("authori", "authorise"), ("consideration", "consider"), ("consent", "consent"))
@@ -45,6 +46,12 @@ def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
 
     `until_that`: stop at the next "and that", which the caller reads by itself.
     """
+    yield from _passive(text, until_that=until_that)
+    if _SIGNED.search(text):
+        yield "sign"
+
+
+def _passive(text: str, *, until_that: bool) -> Iterator[str]:
     matches = list(PASSIVE.finditer(text))
     if _RECORD.search(text) and not _RECORD_VERB.search(text[: _RECORD.search(text).start()]):  # type: ignore[union-attr]  # it matched
         yield "confirm"

@@ -71,7 +71,7 @@ FIRST = re.compile(rf"\W*{ADVERB}{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b", re.IGNO
 OBJECT = re.compile(
     rf"{QUOTE}\s+(?:the|a|an|any|all|that|this|these|those|its|their|our|each|both|further|funding|officers|members|"
     r"up\s+to|to\s+(?:the\s+)?[A-Z]|an?|£|[A-Z][a-z]+|planning|permission|delegated|authority|approval|consent|no|"
-    r"subject|back|on\s+the|new|with\s+the|proposals|[\d(]|it\b|conditional|full|as|from)",
+    r"subject|back|on\s+(?:the|our|its|their|any|this|whether)|new|with\s+the|proposals|[\d(]|it\b|conditional|full|as|from)",
 )
 
 

@@ -203,7 +203,7 @@ RESOLVED = Rule(
         (?:(?-i:RESOLVED|RESOLVES)|^resolved|(?<=was\s)(?:unanimously\s|duly\s|therefore\s)?resolved
           |(?:(?<=council\s)|(?<=cabinet\s)|(?<=committee\s)|(?<=panel\s)|(?<=board\s)|(?<=executive\s)|(?<=and\s))
             (?:unanimously\s)?resolved)\b
-        (?:\s(?:unanimously|accordingly(?=\s+that)|by\s[^:.]{3,60}(?=\s(?:that|to)\b)))?
+        (?:,?\s(?:unanimously|nem\.?\s?con\.?|accordingly(?=\s+that)|by\s[^:.]{3,60}(?=\s(?:that|to)\b)),?)?
         (?:\s*[:;,–—-]*\s*\([^)]{3,80}\))?"""
     ),
     finds=(
@@ -287,7 +287,7 @@ I_AGREE = Rule(
         r"""^\W*as\s(?P<body>[A-Z][^.:;]{3,140}?),?\sI\s(?:hereby\s)?(?:agree|propose|approve|have\sagreed|have\sdecided|resolve)
         (?:\sto\b)?\s*[:–-]*"""
     ),
-    finds=("As Cabinet Member for Highways and Transport, I agree to: (i) APPROVE",),
+    finds=("As Cabinet Member for Housing, I agree to: (i) APPROVE",),
     skips=("I agree to the proposal",),
 )
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
@@ -327,7 +327,7 @@ OUTCOME = Rule(
 EMPTY = Rule(
     "not-empty",
     verbose(
-        r"^\W*(?:none|nil|n/?a|not\sapplicable|as\s(?:set\sout|above|below|per)\b.{0,60}|to\sfollow|see\s.{0,40})\W*$"
+        r"^\W*(?:none|nil|n/?a|accordingly|not\sapplicable|as\s(?:set\sout|above|below|per)\b.{0,60}|to\sfollow|see\s.{0,40})\W*$"
     ),
     finds=("None", "N/A", "As set out in the officer report.", "Not applicable."),
     skips=("None of the options be adopted and the report be noted as set out in the annex",),

@@ -297,11 +297,11 @@ def test_a_resolution_bears_its_minute_and_the_paragraphs_number() -> None:
         Paragraph(1, "Mr Hale introduced the report.", ITEM, "1", "1."),
         Paragraph(2, "RESOLVED that Cabinet note the settlement.", ITEM, "2", "2."),
         minute("81", "Parks", 3),
-        Paragraph(4, "RESOLVED that the minutes were a correct record and that they be signed by the Chair"),
+        Paragraph(4, "RESOLVED that the minutes were a correct record and that they be signed"),
     )
     assert [(item.minute, item.number, item.text) for item in items] == [
         ("80", "2", "note the settlement."),
-        ("81", None, "the minutes were a correct record and that they be signed by the Chair"),
+        ("81", None, "the minutes were a correct record and that they be signed"),
     ]
     assert items[1].actions == ("confirm", "sign")
     assert {item.kind for item in items} == {RecommendationKind.RESOLUTION}
