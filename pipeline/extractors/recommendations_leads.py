@@ -240,6 +240,8 @@ def asks_by_itself(text: str, *, clause: bool) -> bool:
     >>> asks_by_itself("To set rents", clause=False), asks_by_itself("the plan be adopted", clause=True)
     (True, False)
     """
+    if re.match(r"\W*that\b", text):  # "asked to note: (a) that costs fell"; "That costs be met" asks by itself
+        return False
     return bool(re.match(r"\W*to\s", text, re.IGNORECASE) or starts_with_verb(text) or (not clause and is_ask(text)))
 
 

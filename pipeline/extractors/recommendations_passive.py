@@ -13,7 +13,7 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    rf"\b(?:was|were|has\s+been|have\s+been)\s+(?P<neg>not\s+)?{ADVERB}(?P<word>[a-z]+)\b", re.IGNORECASE
+    rf"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?P<neg>not\s+)?{ADVERB}(?P<word>[a-z]+)\b", re.IGNORECASE
 )
 _PAIR = re.compile(
     rf"\s*(?:,|and|,\s*and)\s+{ADVERB}(?:that\s+(?:it|they)\s+be\s+|be\s+)?{QUOTE}(?P<word>[a-z]+)\b", re.IGNORECASE
@@ -84,8 +84,10 @@ def _passive(text: str, *, until_that: bool) -> Iterator[str]:
 def _was(text: str) -> Iterator[str]:
     """ "updates were deferred": minutes tell the act in the past."""
     match = _PAST.search(text)
-    base = participle(match["word"]) if match and not match["neg"] else None
-    if match and base:
+    if match is None or match["neg"]:
+        return
+    base = _granted(match["word"].lower(), text[: match.start()]) or participle(match["word"])
+    if base:
         yield base
         yield from _pairs(text, match.end())
 
