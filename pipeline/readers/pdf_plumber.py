@@ -9,7 +9,7 @@ from pipeline.model import Word
 from pipeline.readers.pdf_edges import Edge, Edges
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_health import is_soup
-from pipeline.readers.pdf_words import Ink
+from pipeline.readers.pdf_words import Ink, printed
 
 PATIENCE = 3  # pages of one file that it may fail on, too, before it is asked no more
 
@@ -54,7 +54,7 @@ def _reading(page: Any) -> Reading:
     frame = Frame(0.0, 0.0, float(right - left), float(bottom - top), 0)
     words = [
         Word(
-            word["text"],
+            printed(word["text"]),
             word["x0"] - left,
             word["top"] - top,
             word["x1"] - left,

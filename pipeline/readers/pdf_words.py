@@ -25,6 +25,7 @@ _CLEAN: dict[int, str] = {
     **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **{ord(unseen): "" for unseen in "\u200b\ufeff\u2060"},
 }
+_UNSEEN = re.compile("[\x01\x03-\x08\x0e-\x1b\x7f]")
 _RAISED_ORDINAL = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 SIDEWAYS_PAGE = 30  # words: more than any pack stamp has
@@ -115,23 +116,25 @@ def _words(sheet: Sheet, frame: Frame, spans: Sequence[Span], styles: Sequence[S
     (ends,) = sheet.sides([end - 1 for _, end in spans], _LAST[frame.turns])
     lefts, rights = frame.across(begins), frame.across(ends)
     heights = {id(style): _height(frame, style) for style in {id(style): style for style in styles}.values()}
+    texts = _texts(sheet.text, spans)
     words = [
         _new(Word, (text, left, top, right, bottom, size, bold))
         for text, left, right, (top, bottom, size, bold) in zip(
-            _texts(sheet.text, spans), lefts, rights, map(heights.__getitem__, map(id, styles)), strict=True
+            texts, lefts, rights, map(heights.__getitem__, map(id, styles)), strict=True
         )
     ]
     if (
-        min(lefts) < 0
+        "" in texts
+        or min(lefts) < 0
         or max(rights) > frame.width
         or not all(bottom > 0 and top < frame.height for top, bottom, _, _ in heights.values())
     ):
-        return [word for word in words if _is_on(frame, word)]
+        return [word for word in words if _is_seen(frame, word)]
     return words
 
 
-def _is_on(frame: Frame, word: Word) -> bool:
-    return word.x1 > 0 and word.bottom > 0 and word.x0 < frame.width and word.top < frame.height
+def _is_seen(frame: Frame, word: Word) -> bool:
+    return word.text != "" and word.x1 > 0 and word.bottom > 0 and word.x0 < frame.width and word.top < frame.height
 
 
 def _height(frame: Frame, style: Style) -> tuple[float, float, float, bool]:
@@ -142,9 +145,18 @@ def _height(frame: Frame, style: Style) -> tuple[float, float, float, bool]:
 
 
 def _texts(text: str, spans: Sequence[Span]) -> list[str]:
-    text = text.replace("\x02", "-")
+    text = _UNSEEN.sub("\u200b", text.replace("\x02", "-"))
     found = [text[start:end] for start, end in spans]
-    return found if text.isascii() else [each if each.isascii() else each.translate(_CLEAN) for each in found]
+    return found if text.isascii() else [each if each.isascii() else printed(each) for each in found]
+
+
+def printed(text: str) -> str:
+    """A word as a person would copy it: ligatures as letters, bullets and hyphens by their names.
+
+    >>> printed("co\\xadop \\ufb01nance")
+    'co-op finance'
+    """
+    return text.translate(_CLEAN)
 
 
 def _with_ordinals(words: list[Word]) -> Iterator[Word]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.readers import pdf
@@ -104,6 +106,15 @@ def test_a_list_marker_is_a_word_of_its_own() -> None:
 def test_soft_hyphens_show_and_hard_blanks_part() -> None:
     assert drawn("net\xa0cost of £5\xa0million") == ["net cost of £5 million"]
     assert drawn("co\xadoperation") == ["co-operation"]
+
+
+def test_ligatures_are_letters() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Vera", 10)
+        canvas.drawString(72, 700, "\ufb01nance and \ufb02eet")
+
+    registerFont(TTFont("Vera", "Vera.ttf"))
+    assert texts(page(draw)) == ["finance and fleet"]
 
 
 def test_figures_of_tight_columns_are_parted_and_figures_stay_whole() -> None:
