@@ -83,7 +83,7 @@ def _phrases() -> dict[str, tuple[Phrase, ...]]:
 def cues(text: str) -> tuple[Cue, ...]:
     """The words of a text that speak for a kind.
 
-    >>> [cue.kind.value for cue in cues("a grant towards the cost")]
+    >>> [cue.kind.value for cue in cues("a grant for the cost")]
     ['grant', 'cost']
     """
     lower, phrases, found, reached = text.lower(), _phrases(), [], 0

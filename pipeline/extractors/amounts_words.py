@@ -23,8 +23,9 @@ class Reading(NamedTuple):
 def read(text: str, found: Sum, floor: int, ceiling: int) -> Reading:
     """The mention around a sum, between the sums before and after it.
 
+    >>> from pipeline.extractors.amounts_values import sums
     >>> text = "savings of up to £5,000 a year"
-    >>> read(text, Sum(17, 23, *VALUES), 0, len(text))
+    >>> read(text, sums(text)[0], 0, len(text))
     Reading(start=11, end=30, qualifier=<Qualifier.UP_TO: 'up_to'>, period=<Period.YEAR: 'year'>)
     """
     start, ahead = _before(text, found.start, floor)

@@ -22,6 +22,7 @@ FEWEST_ROWS = 3
 DIGITS = re.compile(r"\d[\d,.]*")
 HEADING_ROWS = 10  # lines above the first figures among which their headings are looked for
 TITLE = 1.25  # times the size of the figures: letters larger than this are a title's
+NEAR_UNIT = 30.0  # points between the right edges of a unit and of the figures under it
 TALLEST_GAP = 60.0  # points between two lines of one table
 
 Item = Line | Table
@@ -47,9 +48,14 @@ def _promising(content: Sequence[Item]) -> bool:
     """Whether a page can hold a table of figures that is none yet: a quick look."""
     if any(isinstance(item, Table) and _crowded(item) for item in content):
         return True
-    lines = (item for item in content if isinstance(item, Line) and item.words)
+    lines = [item for item in content if isinstance(item, Line) and item.words]
     found = sum(len(DIGITS.findall(line.text)) > 1 and sum(map(figure, line.text.split())) for line in lines)
-    return found >= 2 * FEWEST_ROWS
+    if found >= 2 * FEWEST_ROWS:
+        return True
+    return (
+        any("£" in line.text and unit(line.text) for line in lines)
+        and sum(figure(line.words[-1].text) for line in lines) >= FEWEST_ROWS - 1
+    )
 
 
 def _crowded(table: Table) -> bool:
@@ -110,12 +116,12 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     """A block's lines, with its table if it has one."""
-    fewest = _fewest(block)
-    if sum(len(row.figures) > 1 for row in block) < fewest:
+    fewest, across = _fewest(block), 1 if _is_list(block) else 2  # figures that a row must hold
+    if sum(len(row.figures) >= across for row in block) < fewest:
         return _as_lines(block)
     columns = figure_columns(block, fewest)
     settle(block, columns)
-    if len(columns) < 2 or sum(len(row.filled) > 1 for row in block) < fewest:
+    if len(columns) < across or sum(len(row.filled) >= across for row in block) < fewest:
         return _as_lines(block)
     filled = [i for i, row in enumerate(block) if row.filled]
     top, foot = _reach(block, filled[0], filled[-1])
@@ -135,6 +141,17 @@ def _fewest(block: Sequence[Row]) -> int:
         if any(unit(row.text) and row.short for row in block[max(0, first - 2) : first])
         else FEWEST_ROWS
     )
+
+
+def _is_list(block: Sequence[Row]) -> bool:
+    """Whether the block is a list of sums: a unit at the right, and under it one figure a line behind its label."""
+    head = next((row for row in block if unit(row.text) and row.short and not row.figures), None)
+    if head is None:
+        return False
+    sums = [row for row in block if row.top > head.top and len(row.figures) == 1 and row.words[-1] is row.figures[0]]
+    stood_off = [row for row in sums if len(row.chunks) == 2 and len(row.chunks[-1]) == 1]
+    edge = head.words[-1].x1
+    return len(stood_off) >= FEWEST_ROWS - 1 and all(abs(row.words[-1].x1 - edge) < NEAR_UNIT for row in stood_off)
 
 
 def _reach(block: Sequence[Row], first: int, last: int) -> tuple[int, int]:

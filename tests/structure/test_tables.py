@@ -257,6 +257,34 @@ Homes bonus                              0.0     7,000.0
     assert labels(found)["320.0"] == ("Adult social care improvement and discharge fund", "2024-25 £000s")
 
 
+def test_a_list_of_sums_under_a_unit_is_a_table() -> None:
+    found = read_layout(
+        only_table(
+            lines("""
+                                    £
+Staff                          12,000
+Premises and insurance          3,500
+Total                          15,500
+""")
+        )
+    )
+    assert labels(found) == {
+        "12,000": ("Staff", "£"),
+        "3,500": ("Premises and insurance", "£"),
+        "15,500": ("Total", "£"),
+    }
+
+
+def test_a_list_of_counts_stays_lines() -> None:
+    content = lines("""
+                              Members
+Staff                          12,000
+Premises                        3,500
+Total                          15,500
+""")
+    assert find_tables(content) == content
+
+
 def test_rounds_of_headings_take_the_year_above_them() -> None:
     found = read_layout(
         only_table(
