@@ -133,6 +133,15 @@ def test_a_user_adds_bodies_in_our_layout(tmp_path: Path) -> None:
     assert bodies.load().names["capita"].body.kind is BodyKind.COMPANY
 
 
+def test_the_environment_may_name_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("name,kind\nOakmere Homes,company\n", encoding="utf-8")
+    monkeypatch.setenv(bodies.VARIABLE, str(file))
+    assert "oakmere homes" in bodies.load().names
+    monkeypatch.delenv(bodies.VARIABLE)
+    assert "oakmere homes" not in bodies.load().names
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [

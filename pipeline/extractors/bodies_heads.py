@@ -15,7 +15,9 @@ class Head(NamedTuple):
 
     kind: BodyKind
     before: bool  # "Audit Committee"
-    after: frozenset[str]  # the words that may link it to what follows: "University of Kent"
+    after: frozenset[
+        str
+    ]  # the words that may link it to what follows: "University of Kent"; "-" is none: "Coleg Gwent"
     must: bool  # it is nothing without what follows: "Chamber of Commerce"
     last: frozenset[str]  # the word right before it must be one of these ("Fire Authority"), where any are given
     generic: frozenset[str]  # with only these before it, it names nothing ("Programme Board")
@@ -44,7 +46,12 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 @cache
 def words(use: str) -> frozenset[str]:
-    """Words of one use: `stop` (no name goes over it), `opener` (nor over it at a sentence's start), `owner`, `of`."""
+    """Words of one use.
+
+    `stop`: no name goes over it. `never`: no name starts with it. `opener`: none does at a sentence's start.
+    `owner`: its possessive is part of a name. `of`: a name goes on over an "of" after it. `company`: a company's name
+    goes on with it.
+    """
     return frozenset(row["word"] for row in rows("body_words") if row["use"] == use)
 
 

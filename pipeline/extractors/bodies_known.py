@@ -106,10 +106,16 @@ def _branch(run: Run, first: int, last: int) -> tuple[int, int]:
         more = _capitals_end(run, at)
         if more > at and _is_place(run, at, more):
             end = more
-    for start in range(max(0, first - 4), first):
-        if folded(run.text(start, first)) in bodies.load().places and run.starts[first] - run.ends[first - 1] == 1:
-            return start, max(last, end)
-    return first, end if run.capital(end - 1) else last
+    return _local_start(run, first), end if run.capital(end - 1) else last
+
+
+def _local_start(run: Run, first: int) -> int:
+    """Where the name starts that has its place before it: "Wiltshire Mind", "the Tern Valley Carers Trust"."""
+    start, never = first, words("stop") | words("never") | words("opener")
+    while run.capital(start - 1) and _joined(run, start) and run.folded[start - 1] not in never:
+        start -= 1
+    known = any(folded(run.text(at, first)) in bodies.load().places for at in range(start, first))
+    return start if known or not run.opens(start) else first
 
 
 def _capitals_end(run: Run, at: int) -> int:

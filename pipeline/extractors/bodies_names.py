@@ -79,7 +79,7 @@ def _let_shouted_go(paper: Paper) -> None:
 
 def _by_itself(naming: Naming) -> bool:
     """Whether nothing but small words stand beside it: "MINUTES OF THE HOUSING COMMITTEE HELD ON"."""
-    run, small = naming.run, words("stop") | words("opener") | {"held", "(", ",", "and"}
+    run, small = naming.run, words("stop") | words("opener") | words("never") | {"held", "(", ",", "and"}
     before = run.folded[naming.start - 1 : naming.start] if naming.start else []
     return all(word in small for word in (*before, *run.folded[naming.end : naming.end + 1]))
 

@@ -37,7 +37,7 @@ def _cannot_open(run: Run, at: int) -> bool:
         return True
     if run.starts[at] == 0 and MINUTE_NUMBER.pattern.match(run.words[at]):
         return True
-    return word in words("opener") and (run.opens(at) or run.upper)
+    return word in words("never") or (word in words("opener") and (run.opens(at) or run.upper))
 
 
 def _step(run: Run, at: int, index: int, head: Head) -> int:
@@ -113,7 +113,7 @@ def _bracket(run: Run, at: int) -> int:
 def right_end(run: Run, index: int, links: frozenset[str]) -> int:
     """Where a name that starts with its head ends: "University of Kent", "Society of County Treasurers"."""
     at = end = index + 1
-    if not run.folded[at : at + 1] or run.folded[at] not in links:
+    if at >= len(run) or not (run.folded[at] in links or ("-" in links and run.capital(at))):
         return end
     while at < min(len(run), index + LONGEST) and run.owner[at] is None:
         if run.capital(at) and run.folded[at] not in words("stop"):

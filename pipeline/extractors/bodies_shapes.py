@@ -14,6 +14,7 @@ from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE
 from pipeline.model import Body, BodyKind
 
+COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
 SMALL_SUFFIXES = {"plc", "ltd", "llp"}
 ACRONYM_HEADS = {
     "-icb": "-integrated-care-board",
@@ -60,10 +61,20 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
         return False
     before = _telling(run, start, index)
     if extended:
-        return head.before or run.folded[end - 1] not in heads()
+        return _extends_well(run, index, end, head)
+    short = len(run.words[index]) < 4 and head.kind in {BodyKind.NHS, BodyKind.PARTNERSHIP}
+    if short and run.words[index - 1].isupper() and not run.upper:
+        return False  # two acronyms in a row: "KCC ICS"
     if all(word in head.generic for word in before):  # also where nothing is left
         return False
     return _ends_well(before, head)
+
+
+def _extends_well(run: Run, index: int, end: int, head: Head) -> bool:
+    """Whether what follows the head makes a name; "Partnership for Growth" is a plan, one for a place is a body."""
+    if head.kind is BodyKind.PARTNERSHIP:
+        return run.folded[index + 2] in COMPASS or run.words[end : end + 1] == ["("]
+    return head.before or run.folded[end - 1] not in heads()
 
 
 def _telling(run: Run, start: int, index: int) -> list[str]:

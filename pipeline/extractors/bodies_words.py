@@ -129,7 +129,7 @@ def paper(report: Report) -> Paper:
 @cache
 def _lonely() -> frozenset[str]:
     """Words that name nothing by themselves: "The", "However"."""
-    return frozenset(row["word"] for row in rows("body_words") if row["use"] in {"stop", "opener"})
+    return frozenset(row["word"] for row in rows("body_words") if row["use"] in {"stop", "opener", "never"})
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ FILES = (
     "associations",
 )
 Row = Mapping[str, str]
+VARIABLE = "MINUTED_GAZETTEER"
 COMPASS = {"North": "N", "South": "S", "East": "E", "West": "W"}
 
 
@@ -117,8 +119,12 @@ def branched() -> frozenset[str]:
 
 
 def load(extra: Path | None = None) -> Gazetteer:
-    """The gazetteer; with `extra`, a CSV file of more bodies, in our layout or in mySociety's, which wins over ours."""
-    return _load(extra.resolve() if extra else None)
+    """The gazetteer; with `extra`, a CSV file of more bodies, in our layout or in mySociety's, which wins over ours.
+
+    Without `extra` the environment variable MINUTED_GAZETTEER may name the file, so that worker processes read it too.
+    """
+    chosen = extra or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
+    return _load(chosen.resolve() if chosen else None)
 
 
 @cache
