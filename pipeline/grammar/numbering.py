@@ -141,10 +141,11 @@ def find(text: str) -> Marker | None:
     match = BULLET.pattern.match(text)
     if not match:
         return None
-    inner = find(text[match.end() :])  # Markdown writes "- 1.1 The Council"
-    if inner and not inner.weak and inner.style is not Style.BULLET and text[0] in "-*":
+    rest = text[match.end() :]
+    inner = find(rest) if text[0] in "-*" and not BULLET.pattern.match(rest) else None
+    if inner and not inner.weak:  # Markdown writes "- 1.1 The Council"
         return inner
-    return Marker(match["marker"], None, Style.BULLET, match["marker"], text[match.end() :])
+    return Marker(match["marker"], None, Style.BULLET, match["marker"], rest)
 
 
 # The shapes that begin with a figure, in the order in which they are tried; "mark" stands for the text's own mark.

@@ -12,6 +12,7 @@ from pipeline.grammar.rule import Rule
 from pipeline.text import fold
 
 LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
+BEFORE = 30  # characters before a name that say whether it is a partner's
 LOUD = 5  # mentions from which on an association may be the one that speaks
 _WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|with|the|under|St\.?|&)"
 _KIND = (
@@ -160,12 +161,12 @@ def _names(text: str) -> Iterable[tuple[str, bool]]:
     for match in COUNCIL.pattern.finditer(text):
         name = re.sub(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+", "", match["name"])
         if not _generic(name):
-            yield name, bool(_PARTNER.search(text[: match.start()]))
+            yield name, bool(_PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]))
 
 
 def _associations(text: str) -> Iterable[str]:
     for name in ASSOCIATIONS:
         if name in text:
             for match in re.finditer(rf"\b{name}\b", text):
-                if not _PARTNER.search(text[: match.start()]):
+                if not _PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]):
                     yield name

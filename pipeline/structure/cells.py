@@ -11,7 +11,7 @@ from pipeline.structure import fields, vocabulary
 from pipeline.structure.block import Block
 from pipeline.structure.tables import Layout, places
 
-PROSE = 40  # words: a cell that holds more is text that was boxed
+TALLEST = 40  # rows of a header block
 
 
 def is_layout(table: Table) -> bool:
@@ -24,13 +24,11 @@ def is_layout(table: Table) -> bool:
 
 def is_header(table: Table) -> bool:
     """Whether the cells are labels of header fields and their values."""
+    if len(table.rows) > TALLEST or not any(cell and _label(cell) for row in table.rows[:2] for cell in row):
+        return False
     labels = [cell for row in table.rows for cell in row if cell and cell.text and _label(cell)]
     rows = sum(any(cell and cell.text for cell in row) for row in table.rows)
-    return (
-        len(labels) * 2 >= rows
-        and len(table.rows) < 40
-        and (len(labels) >= 2 or (rows == 1 and labels[0] is table.rows[0][0]))
-    )
+    return len(labels) * 2 >= rows and (len(labels) >= 2 or (rows == 1 and labels[0] is table.rows[0][0]))
 
 
 def _label(cell: Cell) -> bool:
