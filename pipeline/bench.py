@@ -88,10 +88,11 @@ METHODS: tuple[Read, ...] = (floor, our_lines, our_reader, plumber_text, plumber
 
 def compare(path: Path, methods: Sequence[Read] = METHODS, rounds: int = 5) -> list[Cost]:
     """Run the methods in turn over one PDF, several rounds, and give each one's median."""
-    import pypdfium2
+    from pipeline.readers.pdf_pdfium import open_pdf
 
     content = path.read_bytes()
-    pages = len(pypdfium2.PdfDocument(content))
+    with open_pdf(content) as pdf:
+        pages = pdf.page_count
     spent: dict[str, list[float]] = {method.__name__: [] for method in methods}
     for _ in range(rounds):
         for method in methods:

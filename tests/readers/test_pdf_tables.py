@@ -11,9 +11,13 @@ from pdfplumber import table as plumber
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Box, Table, Word
-from pipeline.readers.pdf_edges import Edge, Edges, cells, grids
+from pipeline.readers.pdf_edges import Edge, Edges, cells, edges, grids
+from pipeline.readers.pdf_lines import lines
+from pipeline.readers.pdf_pdfium import open_pdf
+from pipeline.readers.pdf_plumber import SecondReader
 from pipeline.readers.pdf_tables import fill
-from tests.readers.made_pdf import grid, only_table, page, texts
+from pipeline.readers.pdf_words import read_ink
+from tests.readers.made_pdf import box, grid, made, only_table, page, texts
 
 XS, YS = (72.0, 250.0, 350.0, 450.0), (600.0, 620.0, 640.0, 660.0)
 BUDGET = [["Service", "2025-26", "2026-27"], ["Waste", "1,250", "(30)"], ["Total for all", "9,999.5", "-"]]
@@ -158,6 +162,24 @@ def test_a_long_ruled_page_of_drawings_is_no_table() -> None:
             canvas.line(72 + number % 400, 100, 72 + number % 400, 100 + number % 500)
 
     assert texts(page(draw)) == ["Site plan"]
+
+
+def test_pdfplumber_as_second_reader_sees_the_same_words_and_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Table 1: the budget")
+        ruled(canvas)
+
+    content = made(draw, crop=(50, 100, 550, 750))
+    reading = SecondReader(content).read_page(0)
+    assert reading is not None
+    with open_pdf(content) as opened, opened.page(0) as sheet:
+        (ink,) = read_ink(sheet)
+        drawn = edges(sheet.subpaths(), ink.frame)
+    assert (reading.inks[0].frame.width, reading.inks[0].frame.height) == (500, 650)
+    assert sorted(word.text for word in reading.inks[0].words) == sorted(word.text for word in ink.words)
+    theirs, ours = box(lines(reading.inks[0].words)[0]), box(lines(ink.words)[0])
+    assert tuple(theirs) == pytest.approx(tuple(ours), abs=2)  # the two take Helvetica's descent from different tables
+    assert cells(reading.drawn) == [pytest.approx(tuple(cell), abs=0.01) for cell in cells(drawn)]
 
 
 PLACES = st.integers(0, 8).map(lambda step: 20.0 * step)
