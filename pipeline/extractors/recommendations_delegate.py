@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.gazetteer import rows
+
 LONGEST = 6000  # characters of an item that are read: beyond it stands an annex, not an item
 
 
@@ -15,13 +17,11 @@ class Delegation(NamedTuple):
     consultees: tuple[str, ...] = ()
 
 
-_POST = (
-    r"director|officer|chief|head|leader|member|holder|manager|solicitor|secretary|treasurer|chair(?:man|person)?|executive"
-    r"|counsel|mayor|committee|panel|board|cabinet|planner|engineer|accountant|surveyor|architect|lead|commissioner|coordinator"
-    r"|governance|s\.?151|s151|section\s151|monitoring|clerk|councillor|group|dass|dcs|librarian|registrar|partner"
-)
+_POST = "|".join(re.escape(row["word"]) for row in rows("roles"))
+_HOLDS_POST = rf"(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)"
 _CONSULT = (
-    r",?\s*\(?(?:(?:acting|and|made|exercised|working)\s)?(?:in|following|after|on|subject\sto|upon|with|by)\s(?:full\s|prior\s|due\s|the\s|further\s|appropriate\s)?"
+    r",?\s*\(?(?:(?:acting|and|made|exercised|working)\s)?(?:in|following|after|on|subject\sto|upon|with|by)\s"
+    r"(?:full\s|prior\s|due\s|the\s|further\s|appropriate\s)?"
     r"(?:consultation|consulting|discussions?|liaison|agreement|conjunction)\s(?:with|of|by)\s"
 )
 _GRANT = re.compile(
@@ -29,22 +29,22 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z0-9(][^;:.]{{0,200}}))",
+    rf"\b(?:to|upon|by)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(][^;:.]{{0,200}}))",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
-    rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]{{0,200}})",
+    rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?{_HOLDS_POST}[A-Z][^;:.]{{0,200}})",
     re.IGNORECASE,
 )
 _BE_AUTHORISED = re.compile(
-    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)[A-Z][^;:.]{{0,160}}?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
+    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?{_HOLDS_POST}[A-Z][^;:.]{{0,160}}?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
     r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b",
     re.IGNORECASE,
 )
 _ROLE_END = re.compile(
     rf"{_CONSULT}|,?\s+(?:to|who|whose|for\s+(?:the\s+)?(?:purpose|approval|final|decision)|on\s+behalf|under|acting|within"
     r"|subject|in\s+accordance|in\s+respect|in\s+relation|as\s+(?:set|detailed|outlined|appropriate|necessary)|where|if"
-    r"|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)\s)(?=\s|$)|[;:]|\.(?=\s|$)"
+    r"|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)|(?:of\s+)?(?:the\s+)?(?:authority|powers?|responsibility))(?=\s|$)|[;:]|\.(?=\s|$)"
     r"|,\s+(?=[a-z]+ing\b)|(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bin)\s+the\s+(?=[a-z])"
 )
 _CONSULTED = re.compile(
@@ -55,7 +55,7 @@ _CONDITION = re.compile(
     r"\b(?:subject\s+to|provided\s+that|on\s+condition\s+that|on\s+the\s+understanding\s+that|in\s+the\s+event\s+that|conditional\s+(?:up)?on|should\s+the)\b[^.;]*",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?[A-Z(S§]")
+_CAPITAL = re.compile(r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?:[A-Z(§]|s\.?\s?151|officers\b)")
 
 
 def delegation(text: str) -> Delegation:

@@ -50,7 +50,8 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
             run.paragraphs.append(paragraph)
             continue
         yield run
-        formal, lead = _formal_heading(paragraph, report.kind), read_lead(paragraph.text, mode(report.kind))
+        formal = _formal_heading(paragraph, report.kind)
+        lead = read_lead(paragraph.text, mode(report.kind)) if promising(paragraph.text) else None
         same = lead is not None or bool(_PART_OF_ITEM.match(paragraph.text))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
@@ -85,6 +86,9 @@ def _begins_minute(paragraph: Paragraph, before: Paragraph | None, minute: str |
 
 
 def _formal_text(text: str) -> bool:
+    low = text.lower()
+    if not ("recom" in low or "ask" in low or "resol" in low or "decision" in low or "action" in low):
+        return False
     return bool(HEADING.pattern.match(text)) and not HEADING_NOT.pattern.search(text)
 
 
