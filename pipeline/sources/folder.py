@@ -52,6 +52,6 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _glob(pattern: str) -> list[Path]:
-    """Path.glob takes no absolute pattern, so this is glob.glob; it leaves out Word's lock files."""
-    found = (Path(each) for each in sorted(glob.glob(pattern, recursive=True)))
-    return [path for path in found if not path.name.startswith("~$")]  # noqa: PTH207 - see above
+    """Files that a pattern names, Word's lock files left out. Path.glob takes no absolute pattern."""
+    found = (Path(each) for each in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207
+    return [path for path in found if not path.name.startswith("~$")]

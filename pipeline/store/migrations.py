@@ -145,8 +145,9 @@ def m002_findings(db: Database) -> None:
         INK_KEYS,
         not_null={"text", "kind", "reason"},
     )
-    for table, columns in {"amounts": ["low"], "dates": ["end_date"], "recommendations": ["kind"]}.items():
-        db.table(table).create_index(columns)
+    for table, column in (("amounts", "low"), ("amounts", "high"), ("dates", "end_date"), ("dates", "start_date")):
+        db.table(table).create_index([column])
+    db.conn.execute("create index idx_recommendations_delegate on recommendations (id) where delegate is not null")
 
 
 @migrations()
