@@ -18,7 +18,7 @@ MINUTES = Rule(
 )
 MINUTES_TITLE = Rule(
     "minutes-title",
-    verbose(r"^(?:[\w’'&-]+\s){0,7}minutes(?:\s+and\s+actions?(?:\s+points?)?)?\W*$"),
+    verbose(r"^(?:[\w’'&,-]+\s){0,7}minutes(?:\s+and\s+actions?(?:\s+points?)?)?\W*$"),
     finds=("MINUTES", "Transparency Board Minutes", "Minutes and Actions"),
     skips=("Minutes of the last meeting", "The minutes were agreed"),
 )

@@ -26,11 +26,19 @@ def end(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:LONGEST]):
         if block.cell is not None:
             return index
-        if _opens_body(block, blocks[index + 1] if index + 1 < len(blocks) else None, index):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if _opens_body(block, after, index) and not _inside_table(blocks, index):
             return _resumed(blocks, index)
     if len(blocks) > LONGEST:
         return LONGEST
     return len(blocks) if any(_header_like(block) for block in blocks) else 0
+
+
+def _inside_table(blocks: Sequence[Block], index: int) -> bool:
+    """Whether labels of the header follow in the same table: some houses put "Purpose" between them."""
+    place = blocks[index].row
+    rest = (b for b in blocks[index + 1 : index + NOTES] if place and b.row and b.row[0] == place[0])
+    return any(fields.field_of(block.text) in CERTAIN for block in rest)
 
 
 def _header_like(block: Block) -> bool:
