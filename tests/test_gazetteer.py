@@ -149,6 +149,8 @@ def test_the_environment_may_name_the_file(tmp_path: Path, monkeypatch: pytest.M
         ("LB Havering", "London Borough of Havering"),
         ("Havering Council", "London Borough of Havering"),
         ("NE Lincolnshire Council", "North East Lincolnshire Council"),
+        ("North Herts Council", "North Hertfordshire District Council"),
+        ("NE Lincs Council", "North East Lincolnshire Council"),
         ("Highland Council", "The Highland Council"),
         ("Leeds City Council", "Leeds City Council"),
         ("Medway Council", "Medway Council"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from pipeline import nlp
+from pipeline.extractors.bodies import extract
 from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import WORD
+from pipeline.model import Header, Mention, Paragraph, Report, ReportKind
 
 
 def test_words_agree_without_case_apostrophes_and_ampersands() -> None:
@@ -43,6 +46,36 @@ def test_no_model_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_model_that_is_not_installed_says_so() -> None:
     with pytest.raises(OSError, match="en_nothing_sm"):
         nlp.organisations(["x"], "en_nothing_sm")
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> str:
+    """A small pipeline on disk that knows one organisation, as a trained one would know many."""
+    import spacy
+
+    made = spacy.blank("en")
+    ruler = made.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": "Quillfeather Rowe"}, {"label": "PERSON", "pattern": "Ada Marsh"}])  # type: ignore[attr-defined]
+    made.to_disk(tmp_path / "model")
+    return str(tmp_path / "model")
+
+
+def test_a_named_model_is_asked(model: str) -> None:
+    texts = ["Ada Marsh of Quillfeather Rowe spoke.", "Nobody."]
+    assert nlp.organisations(texts, model) == [[(13, 30)], []]
+
+
+def test_a_model_adds_what_no_rule_finds(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("The design is by Quillfeather Rowe.", "Vale Paving Ltd won.")
+    report = Report(ReportKind.REPORT, Header(), tuple(Paragraph(i, text) for i, text in enumerate(texts)))
+    monkeypatch.delenv(nlp.MODEL_VARIABLE, raising=False)
+    assert [found.rule for found in extract(report, ()) if isinstance(found, Mention)] == ["body-company"]
+    monkeypatch.setenv(nlp.MODEL_VARIABLE, model)
+    mentions = [found for found in extract(report, ()) if isinstance(found, Mention)]
+    assert [(m.span.text, m.rule) for m in mentions] == [
+        ("Quillfeather Rowe", "body-model"),
+        ("Vale Paving Ltd", "body-company"),
+    ]
 
 
 def test_the_door_costs_nothing_before_it_is_opened() -> None:

@@ -53,7 +53,8 @@ def _trim_to_acronym(naming: Naming) -> None:
         return
     run, start = naming.run, naming.start + 1
     letters = "".join(run.words[at][0] for at in range(start, naming.end) if run.capital(at))
-    if letters == acronym.upper() and run.capital(start) and run.opens(naming.start):
+    place = run.folded[naming.start] in bodies.load().places
+    if letters == acronym.upper() and run.capital(start) and run.opens(naming.start) and not place:
         run.owner[naming.start] = None
         name = run.text(start, naming.end)
         key = naming.body.key.replace(bodies.slug(naming.body.name), bodies.slug(name))

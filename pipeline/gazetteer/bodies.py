@@ -43,14 +43,11 @@ class Known:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Its place in full and with the compass cut short: "North East Derbyshire", "NE Derbyshire"."""
-        first, _, rest = self.place.partition(" ")
-        second, _, last = rest.partition(" ")
-        if first not in COMPASS or not rest:
-            return (self.place,) if self.place else ()
-        if second in COMPASS and last:
-            return self.place, f"{COMPASS[first]}{COMPASS[second]} {last}"
-        return self.place, f"{COMPASS[first]} {rest}"
+        """Its place in full and cut short: "North East Lincolnshire", "NE Lincolnshire", "NE Lincs"."""
+        if not self.place:
+            return ()
+        full = (self.place, _compass(self.place))
+        return tuple(dict.fromkeys((*full, *map(_county, full))))
 
     def in_force(self, day: dt.date) -> bool:
         """Whether it existed on that day, as far as its dates are known."""
@@ -101,6 +98,22 @@ def folded(name: str) -> str:
     'kings lynn and west norfolk trust'
     """
     return fold(name).removeprefix("the ")
+
+
+def _compass(place: str) -> str:
+    """The place with the compass cut short: "NE Lincolnshire", "N Somerset"."""
+    points, words = "", place.split(" ")
+    while len(words) > 1 and words[0] in COMPASS and len(points) < 2:
+        points += COMPASS[words.pop(0)]
+    return " ".join([points, *words]) if points else place
+
+
+def _county(place: str) -> str:
+    """The place with the county cut short: "North Herts"."""
+    for row in rows("county_short"):
+        if place.endswith(row["county"]):
+            return place.replace(row["county"], row["short"])
+    return place
 
 
 def slug(name: str) -> str:
