@@ -89,6 +89,17 @@ def whole(paragraph: Paragraph) -> Entry:
     return Entry(paragraph, 0, len(paragraph.text), paragraph.number, paragraph.marker)
 
 
+_BROKEN_OFF = re.compile(r"(?:,|\b(?:and|or|the|of|to|for|with|in|a))$")
+
+
+def runs_on(last: Entry, text: str) -> bool:
+    """Whether a paragraph is the rest of the last item: it begins small, or that one breaks off."""
+    before = last.text.rstrip()
+    if text[:1].islower() and not before.endswith((".", ";")):
+        return True
+    return bool(_BROKEN_OFF.search(before)) and not before.endswith("; and")
+
+
 def settle_numbers(drafts: Sequence[Draft]) -> None:
     """A number lost in the text is settled by its neighbours: 1, 2, –, 4."""
     for before, lost, after in zip(drafts, drafts[1:], drafts[2:], strict=False):

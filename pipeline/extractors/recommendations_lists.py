@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_counting import between, counts, gap, is_first
-from pipeline.extractors.recommendations_items import Draft, Entry, inline, run_on, whole
+from pipeline.extractors.recommendations_items import Draft, Entry, inline, run_on, runs_on, whole
 from pipeline.extractors.recommendations_leads import (
     Lead,
     Mode,
@@ -35,7 +35,7 @@ _POWER = re.compile(
     r"\b(?:delegat|authori[sz]e|subject\sto|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b", re.IGNORECASE
 )
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
-_BROKEN_OFF = re.compile(r"(?:,|\b(?:and|or|the|of|to|for|with|in|a))$")
+_AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
 
 
@@ -232,7 +232,7 @@ class ListReader:
             before = self.top
             self._add(entry)
             self.top = replace(entry, number=between(before.number or "") if before else None, marker="-")
-        elif last is not None and _runs_on(last, text):
+        elif last is not None and runs_on(last, text):
             self.drafts[-1].pieces.append(entry)
         elif (is_ask(text) or not self.decided) and self._further(text, following):
             self.lead = _with_verbs(self.lead or Lead(len(text), "lead-section"), text)
@@ -249,6 +249,8 @@ class ListReader:
         if EMPTY.pattern.match(text):
             return False
         if is_ask(text):
+            if self.decided and self.drafts and _AIM.match(text) and not _AIM.match(self.drafts[-1].pieces[0].text):
+                return False  # what the next item of the agenda is for: "To receive a report"
             return self.formal or not self.drafts or self._more(text)
         alone = not following or following[0].marker is None
         plain = entry.paragraph.kind is not ParagraphKind.HEADING and entry.paragraph.cell is None
@@ -264,7 +266,10 @@ class ListReader:
 
     def _more(self, text: str) -> bool:
         """Whether a further unmarked paragraph belongs to a list of unmarked ones."""
-        return self.top is None and bool(re.match(r"\W*(?:that|to)\b", text, re.IGNORECASE))
+        opening = (
+            r"\W*(?:that|to)\b" if self.listed or not self.decided else r"\W*that\b"
+        )  # agendas: "To receive a report"
+        return self.top is None and bool(re.match(opening, text, re.IGNORECASE))
 
     def _continues(self, following: Following) -> bool:
         """Whether the list's next number comes within a few paragraphs: what stands between is a sub-heading."""
@@ -280,14 +285,6 @@ def _with_verbs(lead: Lead, text: str) -> Lead:
     """A lead-in with what its own words ask: "note the following:"."""
     verbs = tuple(verb for verb in actions(text) if verb != "resolve")
     return replace(lead, verbs=verbs or lead.verbs, clause=lead.clause or text.rstrip(" :–-").lower().endswith("that"))
-
-
-def _runs_on(last: Entry, text: str) -> bool:
-    """Whether a paragraph is the rest of the last item: it begins small, or that one breaks off."""
-    before = last.text.rstrip()
-    if text[:1].islower() and not before.endswith((".", ";")):
-        return True
-    return bool(_BROKEN_OFF.search(before)) and not before.endswith("; and")
 
 
 def _number(following: Following) -> str | None:

@@ -359,7 +359,7 @@ OPTION = Rule(
 HOUSEKEEPING = Rule(
     "not-housekeeping",
     verbose(
-        r"""\b(?:asked|requested|invited|reminded|recommended)\sto\s(?:please\s)?(?:contact|bring|switch|turn|silence|arrive|ensure\s(?:that\s)?
+        r"""\b(?:asked|requested|invited|reminded|recommended)\sto\s(?:please\s)?(?:attend|join|contact|bring|switch|turn|silence|arrive|ensure\s(?:that\s)?
         (?:they|mobile|all)|retain|raise\sany|submit\s(?:any\s)?questions|read\sthe|sign\sthe\sattendance|speak|leave|remain|email|notify
         |familiarise|park|stand|give\s(?:advance\s)?notice|refer\sto\stheir|keep\stheir)\b"""
     ),
