@@ -131,15 +131,12 @@ def _is_heading(
 
 def _can_be_heading(block: Block) -> bool:
     text = block.body
-    if (
-        not headings.standing(text)
-        or headings.listed(text)
-        or headings.LEAD.pattern.match(text)
-        or (block.row and fields.field_of(text))
-    ):
+    if text.endswith(":") and vocabulary.kind_of(text) in ASKED:  # also "resolved:" in small letters
+        return True
+    if not headings.standing(text) or headings.listed(text) or headings.LEAD.pattern.match(text):
         return False
     labelled = fields.labelled(text)
-    return not (labelled and labelled.colon and labelled.value)
+    return not (labelled and labelled.colon and labelled.value) and not (block.row and fields.field_of(text))
 
 
 def _in_list(before: Block | None, after: Block | None) -> bool:

@@ -232,6 +232,20 @@ def test_pairs_side_by_side_in_a_table() -> None:
     )
 
 
+def test_purpose_between_the_labels_of_a_table() -> None:
+    rows = (
+        ("REPORT TO:", "Full Council"),
+        ("SUBJECT:", "Lamps in yards"),
+        ("PURPOSE:", "To light the yards"),
+        ("REPORT OF:", "Head of Lamps"),
+        ("EXEMPT REPORT?", "No"),
+    )
+    table = Table(tuple(tuple(Cell(t) for t in row) for row in rows), ruled=False)
+    lines = plain("Summary\n\nYards are dark.").pages[0].content
+    found = header(document((table, *lines), paged=False))
+    check(found, committee="Full Council", title="Lamps in yards", author="Head of Lamps", exempt="open")
+
+
 def test_from_four_people() -> None:
     found = header(
         document(
