@@ -62,9 +62,10 @@ PENCE = Rule(
         (?<![\w.,£/-])(?<!\bpage\ )
         (?: (?P<low>\d{1,3}(?:\.\d+)?) (?:p|\ pence)? (?:\ ?[-–]\ ?|\ (?:to|and)\ ) )?
         (?P<number>\d{1,3}(?:\.\d+)?) (?: p(?!\w)(?!\.?\ ?m\b) | \ ?pence\b )
+        (?: (?<!\.\dp) (?<!\.\d\dp) | (?=\ (?:per|a|an|each)\b) )                     # 0.5p may be points
     """),
-    finds=("81p per week", "an extra 31 pence", "2.5p"),
-    skips=("8p.m.", "1080p", "£1.50p", "page 81p", "p81", "5pm"),
+    finds=("81p per week", "an extra 31 pence", "2.5p a unit"),
+    skips=("8p.m.", "1080p", "£1.50p", "page 81p", "p81", "5pm", "improve by 0.5p"),
 )
 CODED = Rule(
     "amount-code",

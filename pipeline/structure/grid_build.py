@@ -11,6 +11,7 @@ from pipeline.structure.grid_heads import Strip, heading_cells, spread, with_emp
 from pipeline.structure.grid_rows import Row, bands_of, box_of, line_of
 
 EMPTY = Cell("")
+OVERLAP = 0.15  # of a line's height: lines that overlap so far are of one row
 ASIDE = 6.0  # points between two columns of words
 UNFINISHED = {"and", "&", "of", "the", "to", "for", "in", "on", "with", "or", "-", "–", "from", "a", "by", "at"}
 UNFINISHED_ENDS = (",", "/", "(")
@@ -120,7 +121,9 @@ def _joined(rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip]) -> Iter
     filled = False
     for (before, _), (row, placed) in pairwise([(rows[0][0], []), *rows]):
         has = any(placed[i] for i, s in enumerate(strips) if s.figures)
-        if group and not (filled and has) and _runs_on(group[-1], placed, strips, row.top - before.bottom, row.height):
+        gap = row.top - before.bottom
+        level = gap < -OVERLAP * row.height  # figures set half-way down a label of two lines
+        if group and not (filled and has) and (level or _runs_on(group[-1], placed, strips, gap, row.height)):
             group.append(placed)
             filled = filled or has
             continue

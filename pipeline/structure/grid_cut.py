@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,6 +13,7 @@ from pipeline.structure.grid_rows import line_of
 from pipeline.structure.numerals import figure
 
 BLANK = 0.6  # of the letters' size: a wider blank parts two cells
+OFTEN = 0.25  # of its rows: a column of the table is one that so many rows fill
 SLACK = 2.0  # points by which a word may stand out of its column
 
 Edges = Sequence[tuple[float, float] | None]
@@ -21,8 +23,10 @@ def recut(table: Table) -> Table:
     """The table with every merged cell cut up whose words stand in the columns of the other rows."""
     if not table.ruled or not any(cell and cell.column_span > 1 and cell.lines for row in table.rows for cell in row):
         return table
+    filled = Counter(c for row in table.rows for c, cell in enumerate(row) if cell and cell.text)
     edges = column_edges(table)
-    rows = tuple(_row(row, edges) for row in table.rows)
+    real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
+    rows = tuple(_row(row, real) for row in table.rows)
     return table if rows == table.rows else replace(table, rows=rows)
 
 
@@ -54,8 +58,8 @@ class Piece(NamedTuple):
 
 def _pieces(cell: Cell, column: int, edges: Edges) -> list[Piece] | None:
     """The cell's words by column; None where they are one text that only runs across the columns."""
-    columns = range(column, column + cell.column_span)
-    if any(edges[c] is None for c in columns):
+    columns = [c for c in range(column, column + cell.column_span) if edges[c]]
+    if not columns:
         return None
     pieces: list[Piece] = []
     wide = narrow = 0

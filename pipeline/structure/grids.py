@@ -60,18 +60,23 @@ def _promising(content: Sequence[Item]) -> bool:
 
 def _crowded(table: Table) -> bool:
     """Whether cells hold several rows or columns of figures, so that the rules are only a frame."""
+    abreast = 0
     for row in table.rows:
         stacked = 0
         for cell in row:
-            if cell is None or len(cell.lines) < 2:
+            if cell is None or not cell.lines:
                 continue
             counts = [len(figures(line.text)) for line in cell.lines if _only_figures(line)]
-            if sum(count > 1 for count in counts) > 1:
-                return True
+            abreast += sum(count > 1 for count in counts)
             stacked += len(counts) > 2
-        if stacked > 1:
+        if stacked > 1 or abreast >= FEWEST_ROWS or any(_pairs(cell) > 1 for cell in row if cell):
             return True
     return False
+
+
+def _pairs(cell: Cell) -> int:
+    """How many lines of a cell hold two figures or more, and nothing else."""
+    return sum(_only_figures(line) and len(figures(line.text)) > 1 for line in cell.lines) if len(cell.lines) > 1 else 0
 
 
 def _only_figures(line: Line) -> bool:

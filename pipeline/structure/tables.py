@@ -28,6 +28,7 @@ ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|exp
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule)\b", re.I)
 CAPTION_LINES = 3
+LONGEST_UNIT = 7  # characters: (£'000)
 LONG_CAPTION = 160
 LONG_LABEL = 90
 LONGEST_SECTION = 120
@@ -152,7 +153,8 @@ def _titles(table: Table, first: int) -> list[int]:
 
 
 def _for_all(text: str) -> bool:
-    return unit(text) and bool(ALL_FIGURES.search(text))
+    """Whether a text says in what all figures are: "All figures in £m", or a unit that stands alone."""
+    return unit(text) and (len(text) <= LONGEST_UNIT or bool(ALL_FIGURES.search(text)))
 
 
 def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:

@@ -105,6 +105,12 @@ def test_figures_for_all_are_told_in_the_caption_wherever_they_stand() -> None:
     assert labels(found)["7.9"] == ("Waste", "Forecast")
 
 
+def test_a_unit_alone_on_its_line_speaks_for_the_table() -> None:
+    found = read_layout(grid(["", "", "£m", ""], ["", "Budget", "Actual", "Change"], ["Waste", "5.8", "7.9", "2.1"]))
+    assert found.caption == "£m"
+    assert labels(found)["2.1"] == ("Waste", "Change")
+
+
 def test_the_unit_over_the_labels_speaks_for_the_table() -> None:
     found = read_layout(grid(["£'000", "Budget", "Actual"], ["Waste", "5,800", "7,900"], ["Parks", "20", "30"]))
     assert found.caption == "£'000"
