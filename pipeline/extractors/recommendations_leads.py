@@ -246,12 +246,13 @@ def asks_by_itself(text: str, *, clause: bool) -> bool:
 
 
 _ASK = re.compile(
-    r"\W*(?:that\b(?!\s(?:is|was|said)\b)|not\sto\b|to\s(?!date\b|the\b|this\b)[a-z-]+\b|delegated?\sauthority|approval\b|refusal\b)",
+    r"\W*(?:that\b(?!\s(?:is|was|said)\b)|not\sto\b|to\s(?!(?:be|date|the|this)\b)[a-z-]+\b|delegated?\sauthority|approval\b|refusal\b)",
     re.IGNORECASE,
 )
 _BE = re.compile(
     r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcan\s)(?<!\bmay\s)(?<!\bshould\s)(?<!\bwould\s)(?<!\bmust\s)(?<!\bcould\s)(?<!\bnot\s)"
-    r"\bbe\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b"
+    r"\bbe\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b",
+    re.IGNORECASE,
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|may|does|did|draws?|sets\sout|provides?|contains?|shows?|remains?"

@@ -249,8 +249,8 @@ class ListReader:
         if EMPTY.pattern.match(text):
             return False
         if is_ask(text):
-            if self.decided and self.drafts and _AIM.match(text) and not _AIM.match(self.drafts[-1].pieces[0].text):
-                return False  # what the next item of the agenda is for: "To receive a report"
+            if self.drafts and _AIM.match(text) and not _AIM.match(self.drafts[-1].pieces[0].text):
+                return False  # a reason, or what the next item of the agenda is for: "To receive a report"
             return self.formal or not self.drafts or self._more(text)
         alone = not following or following[0].marker is None
         plain = entry.paragraph.kind is not ParagraphKind.HEADING and entry.paragraph.cell is None
