@@ -70,8 +70,14 @@ def programme_words() -> frozenset[str]:
 def kind_of(name: str, kind: BodyKind) -> BodyKind:
     """The kind that a name's words tell, else the one that its head noun tells.
 
+    A committee's name only tells by its end: a School Organisation Committee is no school.
+
     >>> kind_of("Northmoor Integrated Care Board", BodyKind.COMMITTEE)
     <BodyKind.NHS: 'nhs'>
     """
     spaced = f" {folded(name)} "
-    return next((BodyKind(row["kind"]) for row in rows("body_kinds") if f" {row['words']} " in spaced), kind)
+    for row in rows("body_kinds"):
+        words_ = f" {row['words']} "
+        if spaced.endswith(words_) or (words_ in spaced and kind is not BodyKind.COMMITTEE):
+            return BodyKind(row["kind"])
+    return kind

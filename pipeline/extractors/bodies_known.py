@@ -72,6 +72,8 @@ def _extent(run: Run, first: int, last: int, known: bodies.Known) -> tuple[int, 
     if known.body.kind is BodyKind.COMPANY:
         while last < len(run) and run.folded[last] in words("company") and run.capital(last) and _joined(run, last):
             last += 1
+        if run.words[last : last + 1] == ["("] and run.folded[last + 2 : last + 4] in ([")", "ltd"], [")", "limited"]):
+            last += 4
     return first, last
 
 

@@ -39,7 +39,10 @@ def is_shaped(naming: Naming) -> bool:
 def explained(naming: Naming) -> str | None:
     """The acronym in brackets right after a name: "Northmoor Youth Forum (NYF)"."""
     found = IN_BRACKETS.pattern.match(naming.run.after(naming.end - 1))
-    return found[1] if found and ACRONYM.pattern.match(found[1]) else None
+    if not found or not ACRONYM.pattern.match(found[1]):
+        return None
+    initials = {word[0] for word in folded(f"{naming.text} {naming.body.name}").split()}
+    return found[1] if found[1][0].lower() in initials else None  # "Veolia ES (UK) Ltd" explains nothing
 
 
 def _trim_to_acronym(naming: Naming) -> None:

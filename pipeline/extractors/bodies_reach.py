@@ -47,7 +47,9 @@ def _step(run: Run, at: int, index: int, head: Head) -> int:
     if owner is not None:
         return owner.end - owner.start if _part_of_name(owner, head) and _touches(run, at, head) else 0
     if run.capital(at - 1):
-        return int(before not in words("stop") and _touches(run, at, head) and not _other_head(run, at - 1, head))
+        return int(
+            before not in words("stop") and _touches(run, at, head) and not _other_head(run, at - 1, index, head)
+        )
     if before == ")":
         return _bracket(run, at) if index - at <= 1 or head.kind is BodyKind.COMPANY else 0
     if at == index and before in {"and", "&"} and run.folded[index] != "rescue":
@@ -83,12 +85,14 @@ def _part_of_name(owner: Naming, head: Head) -> bool:
     return owner.text.startswith("NHS") or head.kind is BodyKind.EDUCATION
 
 
-def _other_head(run: Run, at: int, head: Head) -> bool:
+def _other_head(run: Run, at: int, index: int, head: Head) -> bool:
     """Whether another name ends here: a committee's may hold one ("Cabinet Committee"), but no whole other group."""
     word = run.folded[at]
     if head.kind in {BodyKind.COUNCIL, BodyKind.ASSOCIATION, BodyKind.PARTNERSHIP}:
         return word in heads()
-    return word in GROUPS and run.capital(at - 1) and run.folded[at - 1] not in words("stop")
+    if word not in GROUPS or all(between in head.generic | head.last for between in run.folded[at + 1 : index]):
+        return False  # also a group's own group: "Resilience Forum Executive Group"
+    return run.capital(at - 1) and run.folded[at - 1] not in words("stop")
 
 
 def _touches(run: Run, at: int, head: Head) -> bool:

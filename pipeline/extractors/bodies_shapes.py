@@ -15,6 +15,7 @@ from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE
 from pipeline.model import Body, BodyKind
 
 COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
+AUTHORITIES = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.POLICE_FIRE}  # bodies that have committees
 SMALL_SUFFIXES = {"plc", "ltd", "llp"}
 ACRONYM_HEADS = {
     "-icb": "-integrated-care-board",
@@ -124,12 +125,12 @@ def _goes_on(run: Run, index: int, head: Head) -> bool:
 
 
 def _owner(run: Run, start: int) -> Body | None:
-    """The council that a committee's name follows: "Kent County Council Audit Committee"."""
+    """The authority that a committee's name follows: "Kent County Council Audit Committee"."""
     before = start - 1
     if before >= 1 and run.folded[before] in {"'s", "’s"}:
         before -= 1
     naming = run.owner[before] if before >= 0 else None
-    return naming.body if naming and naming.body.kind is BodyKind.COUNCIL else None
+    return naming.body if naming and naming.body.kind in AUTHORITIES else None
 
 
 def _body(name: str, kind: BodyKind, authority: Body | None) -> Body:

@@ -163,7 +163,7 @@ def _take(gazetteer: Gazetteer, table: Iterable[Row]) -> None:
         gazetteer.add(known, names, doubtful)
     for known, _, _ in entries:
         for short in _short_places(known.place):
-            gazetteer.places.setdefault(short, [known])
+            gazetteer.places.setdefault(folded(short), [known])
     for known, names, _ in entries:
         gazetteer.add(known, (*_forms(known), *(swapped for name in names for swapped in _swapped(name))))
 
@@ -189,7 +189,7 @@ def _entry(row: Row) -> tuple[Known, list[str], list[str]]:
 
 
 def _forms(known: Known) -> Iterator[str]:
-    for place in known.spellings:
+    for place in (*known.spellings, *_short_places(known.place)):
         yield from (form.format(place=place) for form in _forms_by_type().get(known.type, ()))
 
 
@@ -239,7 +239,7 @@ def _short_places(place: str) -> Iterator[str]:
     """The place as people say it: "Kingston" for "Kingston upon Thames", "Brighton" for "Brighton and Hove"."""
     first = re.split(r" (?:and|&|upon) |-(?:on|upon|under)-", place)[0]
     if first != place and first not in {*COMPASS, "Mid"} and "," not in first:
-        yield folded(first)
+        yield first
 
 
 def _swapped(name: str) -> Iterator[str]:
