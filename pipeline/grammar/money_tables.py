@@ -41,7 +41,7 @@ CELL = Rule(
 RULES = (UNIT, PAYMENT, CELL)
 
 PLACED = {"heading": r"(?<!\w)(?:{})(?!\w)", "row": r"(?<!\w)(?:{})(?!\w)", "end": r"\b(?:{})$", "start": r"^(?:{})\b"}
-ALWAYS = r"|\bnos?\.?$|\byears?$"  # "Posts, no.", "Number of years"
+ALWAYS = r"|\bnos?\.?$|^years?$|\bof years$"  # "Posts, no.", "Number of years"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table, Word
@@ -16,6 +16,7 @@ ASIDE = 6.0  # points between two columns of words
 UNFINISHED = {"and", "&", "of", "the", "to", "for", "in", "on", "with", "or", "-", "–", "from", "a", "by", "at"}
 UNFINISHED_ENDS = (",", "/", "(")
 
+Span = tuple[float, float]  # top and bottom
 Placed = list[list[Word]]  # the words of one row, column by column
 
 
@@ -23,7 +24,7 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
     """A table of headings and figures; labels that run over several lines are one cell."""
     strips = with_empty(heads, _strips(body, columns))
     rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
-    for group in _groups(body, strips, _figure_strips(strips, columns)):
+    for group in _groups(body, strips, _figure_strips(strips, columns), _ruled_rows(body, frames)):
         rows.append(tuple(_cell([placed[c] for placed in group]) for c in range(len(strips))))
     words = [w for row in (*heads, *body) for w in row.words]
     return Table(tuple(rows), box_of(words), ruled=False)
@@ -87,21 +88,40 @@ def _nearest(place: float, strips: Sequence[Strip]) -> int:
     return min(words, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
 
 
-def _groups(body: Sequence[Row], strips: Sequence[Strip], places: Sequence[int]) -> Iterator[list[Placed]]:
+def _groups(
+    body: Sequence[Row], strips: Sequence[Strip], places: Sequence[int], ruled: Mapping[float, Span]
+) -> Iterator[list[Placed]]:
     """The lines of each row of the table: those of a band, where bands are rows; else as far as labels run on."""
     bands = bands_of(body)
     if not banded(bands):
-        yield from _joined([(row, _placed(row, strips, places)) for row in body], strips)
+        yield from _joined([(row, _placed(row, strips, places)) for row in body], strips, ruled)
         return
     for band in bands:
         placed = [_placed(row, strips, places) for row in band]
         if not one_row(band):
-            yield from _joined(list(zip(band, placed, strict=True)), strips)
+            yield from _joined(list(zip(band, placed, strict=True)), strips, ruled)
         elif _headed(placed, strips):
             yield [placed[0]]
             yield placed[1:]
         else:
             yield placed
+
+
+def _worded(placed: Placed, strips: Sequence[Strip]) -> bool:
+    """Whether a line says anything beside its figures."""
+    return any(placed[i] for i, s in enumerate(strips) if not s.figures)
+
+
+def _ruled_rows(body: Sequence[Row], frames: Sequence[Cell]) -> dict[float, Span]:
+    """For the top of each line the rules above and below it, where they enclose one row of the table."""
+    spans = sorted({(f.box.top, f.box.bottom) for f in frames if f.box}, key=lambda span: span[1] - span[0])
+    inside: dict[Span, list[Row]] = {}
+    for row in body:
+        middle = (row.top + row.bottom) / 2
+        span = next((span for span in spans if span[0] <= middle <= span[1]), None)
+        if span:
+            inside.setdefault(span, []).append(row)
+    return {row.top: span for span, rows in inside.items() if len(rows) > 1 and one_row(rows) for row in rows}
 
 
 def _headed(placed: Sequence[Placed], strips: Sequence[Strip]) -> bool:
@@ -115,7 +135,9 @@ def _headed(placed: Sequence[Placed], strips: Sequence[Strip]) -> bool:
     return above[0].bold > below[0].bold or _shouts(above) > _shouts(below)
 
 
-def _joined(rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip]) -> Iterator[list[Placed]]:
+def _joined(
+    rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip], ruled: Mapping[float, Span]
+) -> Iterator[list[Placed]]:
     """Rows, those put together over which one label runs."""
     group: list[Placed] = []
     filled = False
@@ -123,6 +145,10 @@ def _joined(rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip]) -> Iter
         has = any(placed[i] for i, s in enumerate(strips) if s.figures)
         gap = row.top - before.bottom
         level = gap < -OVERLAP * row.height  # figures set half-way down a label of two lines
+        between_rules = row.top in ruled and ruled[row.top] == ruled.get(before.top)
+        level = level or (
+            between_rules and bool(group) and not (_worded(group[-1], strips) and _worded(placed, strips))
+        )
         if group and not (filled and has) and (level or _runs_on(group[-1], placed, strips, gap, row.height)):
             group.append(placed)
             filled = filled or has

@@ -218,7 +218,7 @@ def _label_rows(
             continue
         opened = False
         labels.append(Labels(False, _joined(section, label), heads))
-        if section and label and label.lower().startswith("total") and _ends(section, label):
+        if section and label and "total" in label.lower().split() and _ends(section, label):
             section = None
     return tuple(labels), heads
 
