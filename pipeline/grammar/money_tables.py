@@ -40,7 +40,12 @@ CELL = Rule(
 )
 RULES = (UNIT, PAYMENT, CELL)
 
-PLACED = {"heading": r"(?<!\w)(?:{})(?!\w)", "row": r"(?<!\w)(?:{})(?!\w)", "end": r"\b(?:{})$", "start": r"^(?:{})\b"}
+PLACED = {  # where in a label its words must stand
+    "heading": r"(?<!\w)(?:{0})(?!\w)",
+    "row": r"(?:^|: )(?:total )?(?:{0})(?!\w)|(?<!\w)(?:{0})\)?$",
+    "end": r"\b(?:{0})$",
+    "start": r"^(?:{0})\b",
+}
 ALWAYS = r"|\bnos?\.?$|^years?$|\bof years$"  # "Posts, no.", "Number of years"
 
 

@@ -100,3 +100,13 @@ def test_headings_that_count_no_money() -> None:
     heading = money_tables.counted("heading")
     assert all(heading.search(text) for text in ("Variance %", "FTE", "No. of posts", "Ref", "Tax base", "No.", "Year"))
     assert not any(heading.search(text) for text in ("Budget", "2025-26", "Total cost", "Year 1"))
+
+
+def test_rows_that_count_no_money() -> None:
+    row = money_tables.counted("row")
+    assert all(
+        row.search(text) for text in ("Number of pupils", "Pupils: Total number of pupils", "Growth %", "Staff (FTE)")
+    )
+    assert not any(
+        row.search(text) for text in ("Cut in the number of pensions", "Reversal (50% by year 3) of the cut")
+    )
