@@ -54,7 +54,7 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(0), help="Processes; 0 works in this one. [default: one a core]")
 @click.option("--rehash", is_flag=True, help="Look at every file's bytes, even where size and time are unchanged.")
 @click.option("--again", is_flag=True, help="Process papers anew that are stored already.")
-@click.option("--time-limit", default=600.0, show_default=True, help="Seconds that one paper may take.")
+@click.option("--time-limit", default=900.0, show_default=True, help="Seconds that one paper may take; a scanned page takes 2 to 5.")
 @click.option("--quiet", is_flag=True, help="Print failures only.")
 def ingest(
     paths: tuple[str, ...], db: Path, workers: int | None, rehash: bool, again: bool, time_limit: float, quiet: bool
@@ -307,3 +307,22 @@ def compare(old: Path, new: Path, as_json: bool) -> None:
 
 
 SIGNS = {"+": "gained", "-": "lost", "~": "changed"}
+
+
+@main.command(epilog="Example: minuted rules --db output/papers.db")
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Count each rule's hits in this database.")
+@JSON
+def rules(db: Path | None, as_json: bool) -> None:
+    """List every rule: its name, where it stands, what it finds, and its hits in a database."""
+    from dataclasses import asdict
+
+    from pipeline.rules import listed
+    from pipeline.store.database import open_readonly
+
+    shown = listed(open_readonly(db) if db else None)
+    if as_json:
+        _json([asdict(each) for each in shown])
+        return
+    names = ("rule", "where", "finds", "hits" if db else "source")
+    rows = [(r.name, f"{r.family}:{r.line}", " · ".join(r.finds[:3]) or r.source) for r in shown]
+    _table(names, [(*row, sum(r.hits.values()) if db else r.source) for row, r in zip(rows, shown, strict=True)])

@@ -121,3 +121,10 @@ def test_help_starts_without_the_heavy_packages() -> None:
 def test_a_text_is_read_without_the_pdf_packages(paper: Path) -> None:
     heavy = imported(f"from pipeline.readers import read; read({str(paper)!r})")
     assert not heavy & {"pdfplumber", "pypdfium2", "docx", "spacy", "sqlite_utils", "dateparser"}
+
+
+def test_rules_lists_every_rule_with_its_hits(db: Path) -> None:
+    shown = {rule["name"]: rule for rule in json.loads(minuted("rules", "--db", db, "--json").stdout)}
+    assert shown["amount-symbol"]["hits"] == {"amounts": 1}
+    assert shown["amount-symbol"]["family"] == "grammar.money"
+    assert "amount-threshold" in minuted("rules").stdout

@@ -32,7 +32,11 @@ NAMED = (
         ("The Office of the Police and Crime Commissioner is a co-funder.",),
     ),
     Named("body-nhs", "an NHS body by its head word", ("The Northmoor and Vale ICB has agreed.",)),
-    Named("body-police-fire", "a force or fire service by its head word", ("Devon & Somerset Fire and Rescue Service has a station there.",)),
+    Named(
+        "body-police-fire",
+        "a force or fire service by its head word",
+        ("Devon & Somerset Fire and Rescue Service has a station there.",),
+    ),
     Named("body-education", "a school or university by its head word", ("Northmoor Sixth Form College grows.",)),
     Named("body-company", "a company by its suffix", ("The work was let to Vale Paving Ltd.",)),
     Named("body-charity", "a charity by its head word", ("Swale Wildlife Trust keeps the reserve.",)),

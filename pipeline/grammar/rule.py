@@ -17,6 +17,15 @@ class Rule:
     source: str = ""  # the Act, guide or habit of councils that it comes from
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A rule that is no single shape: the name that findings carry, what it does, and texts in which it finds."""
+
+    name: str
+    note: str
+    examples: tuple[str, ...] = ()  # `¶` between paragraphs; none where only a table or a whole paper shows it
+
+
 def verbose(pattern: str, *, ignore_case: bool = True) -> re.Pattern[str]:
     """Compile a pattern written over several lines with comments."""
     return re.compile(pattern, re.VERBOSE | (re.IGNORECASE if ignore_case else 0))
