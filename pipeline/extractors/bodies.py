@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extractors import (
     bodies_authority,
+    bodies_context,
     bodies_known,
     bodies_model,
     bodies_names,
@@ -27,6 +28,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     bodies_shapes.mark(paper, own)
     bodies_known.mark_doubtful(paper)
     bodies_known.mark_nhs_places(paper)
+    bodies_context.mark(paper)
     bodies_model.mark(paper)
     bodies_names.settle(paper, own)
     bodies_places.mark(paper)

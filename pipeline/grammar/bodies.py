@@ -196,3 +196,46 @@ MINUTE_NUMBER = Rule(
     finds=("C56", "EX152"),
     skips=("D2N2", "NE", "2024"),
 )
+
+# What a supplier is engaged for; people are appointed too, but not "to provide" or "to undertake".
+_TASKS = (
+    *("advise", "assess", "assist", "carry", "conduct", "deliver", "design", "develop", "help", "operate", "prepare"),
+    *("produce", "provide", "review", "supply", "support", "undertake"),
+)
+_TASK = f"to (?:{'|'.join(_TASKS)})"
+
+ENGAGED = Rule(
+    "body-engaged",
+    re.compile(
+        rf"^,? (?:was|were|has been|have been|had been) "
+        rf"(?:(?:appointed|selected|asked) {_TASK}|commissioned|contracted|engaged (?:in|from|{_TASK})"
+        r"|awarded (?:a|the))\b"
+        r"|^, (?:a|an|the) (?:[a-z]+ )?"
+        r"(?:charity|company|consultancy|contractor|firm|social enterprise|developer)\b"
+    ),
+    finds=(" were appointed to support the review", " was commissioned", ", a local charity"),
+    skips=(" was appointed Chairman", " was appointed to the Panel", " has been a member"),
+)
+
+LET_TO = Rule(
+    "body-let-to",
+    re.compile(
+        r"\b(?:(?:awarded|let) to|contract(?:ed)? with|commissioned from|procured from|subcontracted to) (?:the )?$"
+    ),
+    finds=("the contract was awarded to ", "commissioned from "),
+    skips=("agreed to ", "working with "),
+)
+
+GIVEN_TO = Rule(
+    "body-given-to",
+    re.compile(r"\bgrants? (?:of £[\d,.]+(?: ?(?:k|m|million))? )?to (?:the )?$"),
+    finds=("a grant of £54,000 to ", "grant to the "),
+    skips=("granted to ", "a loan to "),
+)
+
+TITLE = Rule(
+    "body-title",
+    re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Sir|Professor)\.? $"),
+    finds=("Councillor ",),
+    skips=("the company ",),
+)
