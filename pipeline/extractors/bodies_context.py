@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extractors.bodies_heads import heads, words
+from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -26,12 +26,15 @@ def mark(paper: Paper) -> None:
 
 def _stretches(run: Run) -> Iterator[tuple[int, int]]:
     """Two to five free capitalised words in a row."""
-    start = 0
-    while start < len(run):
+    start, size = 0, len(run)
+    if size < 2:
+        return
+    never = never_first()
+    while start < size:
         end = start
         while run.capital(end) and run.owner[end] is None and (end == start or _joined(run, end)):
             end += 1
-        while start < end and run.folded[start] in words("stop") | words("opener") | words("never"):
+        while start < end and run.folded[start] in never:
             start += 1
         if 2 <= end - start <= LONGEST:
             yield start, end

@@ -56,6 +56,12 @@ def words(use: str) -> frozenset[str]:
 
 
 @cache
+def never_first() -> frozenset[str]:
+    """Words that a name does not start with where it opens a sentence."""
+    return words("stop") | words("opener") | words("never")
+
+
+@cache
 def after(head: str) -> frozenset[str]:
     """Words that make something else of a head noun before them: "Council Tax", "Cabinet Member"."""
     return frozenset(row["word"] for row in rows("body_after") if head in row["after"].split())

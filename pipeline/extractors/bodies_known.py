@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from pipeline.extractors.bodies_heads import heads, words
+from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -113,7 +113,7 @@ def _branch(run: Run, first: int, last: int) -> tuple[int, int]:
 
 def _local_start(run: Run, first: int) -> int:
     """Where the name starts that has its place before it: "Wiltshire Mind", "the Tern Valley Carers Trust"."""
-    start, never = first, words("stop") | words("never") | words("opener")
+    start, never = first, never_first()
     while run.capital(start - 1) and _joined(run, start) and run.folded[start - 1] not in never:
         start -= 1
     known = any(folded(run.text(at, first)) in bodies.load().places for at in range(start, first))

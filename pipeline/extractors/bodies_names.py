@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.extractors.bodies_heads import programme_words, words
+from pipeline.extractors.bodies_heads import never_first, programme_words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -83,7 +83,7 @@ def _let_shouted_go(paper: Paper) -> None:
 
 def _by_itself(naming: Naming) -> bool:
     """Whether nothing but small words stand beside it: "MINUTES OF THE HOUSING COMMITTEE HELD ON"."""
-    run, small = naming.run, words("stop") | words("opener") | words("never") | {"held", "(", ",", "and"}
+    run, small = naming.run, never_first() | {"held", "(", ",", "and"}
     before = run.folded[naming.start - 1 : naming.start] if naming.start else []
     return all(word in small for word in (*before, *run.folded[naming.end : naming.end + 1]))
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.extractors import bodies_authority, bodies_shapes
 from pipeline.extractors.bodies_authority import EXECUTIVES
-from pipeline.extractors.bodies_heads import after, heads, words
+from pipeline.extractors.bodies_heads import after, heads, never_first
 from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
@@ -78,7 +78,7 @@ def _stands_alone(run: Run, index: int) -> bool:
     follows = NEXT_WORD.pattern.match(run.after(index))
     if follows and follows[1].lower() in after(word):
         return False
-    loose = words("stop") | words("opener") | words("never")
+    loose = never_first()
     if word in {"council", "executive"} and run.capital(index - 1) and run.folded[index - 1] in COUNCIL_WORDS:
         index -= 1  # "the County Council"
     return not run.capital(index - 1) or run.folded[index - 1] in loose or run.opens(index)
