@@ -20,6 +20,11 @@ NAMED = (
         "a name that the paper itself gives in brackets",
         ("Oakmere Homes (Wessex) Limited (“Oakmere Homes”) bid. Oakmere Homes was first.",),
     ),
+    Named(
+        "body-in-context",
+        "a name that only the words around it tell: engaged for a task, given a grant, shortened in brackets",
+        ("The contract with Tern Asphalt ends.",),
+    ),
     Named("body-model", "a name that a spaCy model proposes (`--model`), with a head word that names bodies"),
     # A name ends or starts with a word that makes it a body of that kind (`gazetteer/heads.csv`).
     Named("body-council", "a council by its head word", ("Ash Parish Council objects.",)),
