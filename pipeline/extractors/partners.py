@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from pipeline.extractors.partners_activity import activity
+from pipeline.extractors.partners_groups import groups
 from pipeline.extractors.partners_own import own_body
-from pipeline.extractors.partners_sentences import Sentence, sentences
+from pipeline.extractors.partners_sentences import Sentence, members, sentences
+from pipeline.extractors.partners_status import doubt, status
 from pipeline.extractors.partners_tables import in_tables
-from pipeline.grammar.partners import EACH, ENDED, NEGATED, PROPOSED, RELATIONS, Relation
+from pipeline.grammar.partners import RELATIONS
+from pipeline.grammar.partners_atoms import Relation
+from pipeline.grammar.partners_words import words
 from pipeline.model import (
     Body,
     BodyKind,
@@ -25,117 +32,134 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 1
+VERSION = 2
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
+TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
+# What a government department can be to a council.
+OF_GOVERNMENT = TOGETHER - {PartnerRole.JOINT_VENTURE} | {PartnerRole.CONSULTEE}
+STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """One row for each lead, partner and role, with the first sentence that says so."""
-    mentions: dict[int, list[Mention]] = {}
-    for finding in found:
-        if isinstance(finding, Mention):
-            mentions.setdefault(finding.span.paragraph, []).append(finding)
-    asked = _asked(found)
-    seen: set[tuple[str, str, PartnerRole]] = set()
-    for finding in _all(report, mentions, own_body(report, mentions), asked):
+    rows: dict[tuple[str, str, PartnerRole], Partner] = {}
+    for finding in _Paper.of(report, found).findings():
         if isinstance(finding, Refusal):
             yield finding
             continue
         row = finding.lead.key if finding.lead else "", finding.partner.key, finding.role
-        if row not in seen:
-            seen.add(row)
-            yield finding
+        known = rows.get(row)
+        if known is None or STRENGTH.index(finding.status) < STRENGTH.index(known.status):
+            rows[row] = finding
+    yield from rows.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A report with the bodies of each paragraph, and whose it is."""
+
+    report: Report
+    mentions: dict[int, list[Mention]]
+    own: Body | None
+    asked: frozenset[int]  # paragraphs in which something is only asked for
+
+    @classmethod
+    def of(cls, report: Report, found: Sequence[Finding]) -> _Paper:
+        mentions: dict[int, list[Mention]] = {}
+        for mention in found:
+            if isinstance(mention, Mention):
+                mentions.setdefault(mention.span.paragraph, []).append(mention)
+        own = own_body(report, (m for some in mentions.values() for m in some))
+        return cls(report, mentions, own, _asked(found))
+
+    def findings(self) -> Iterator[Partner | Refusal]:
+        read: list[tuple[Paragraph, Sentence]] = []
+        for paragraph in self.report.paragraphs:
+            if paragraph.section_kind in SILENT or not (here := self.mentions.get(paragraph.position, [])) and not paragraph.text:
+                continue
+            yield from in_tables(paragraph, here, self.own)
+            for sentence in sentences(paragraph.text, here, self.own):
+                read.append((paragraph, sentence))
+                if sentence.bodies:
+                    yield from self.relations(paragraph, sentence)
+        yield from groups(read, self.own)
+
+    def relations(self, paragraph: Paragraph, sentence: Sentence) -> Iterator[Partner | Refusal]:
+        """A body has one role in a sentence: the most telling phrase's."""
+        span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
+        taken: set[int] = set()
+        lowered = sentence.template.lower()
+        for relation in RELATIONS:
+            if not any(need in lowered for need in relation.needs):
+                continue
+            for match in relation.pattern.finditer(sentence.template):
+                lead, partners = self.sides(sentence, match, relation)
+                partners = [n for n in partners if n not in taken]
+                if not partners:
+                    continue
+                options = paragraph.section_kind is SectionKind.OPTIONS
+                if rule := doubt(sentence, match, options=options):
+                    yield Refusal(span, "partner", rule.name, "the sentence takes it back")
+                    continue
+                taken.update(partners)
+                yield from self.rows(span, sentence, match, relation, lead, partners)
+
+    def rows(
+        self,
+        span: Span,
+        sentence: Sentence,
+        match: re.Match[str],
+        relation: Relation,
+        lead: Body | None,
+        partners: Sequence[int],
+    ) -> Iterator[Partner]:
+        meeting = self.report.header.meeting_date
+        asked = span.paragraph in self.asked
+        state = status(sentence, match, relation.role, asked=asked, year=meeting.year if meeting else None)
+        work = activity(sentence, match, relation)
+        for n in partners:
+            body = sentence.bodies[n]
+            if lead is None or body.key != lead.key:
+                yield Partner(span, body, _role(body, relation), relation.name, lead, state, work)
+
+    def sides(self, sentence: Sentence, match: re.Match[str], relation: Relation) -> tuple[Body | None, list[int]]:
+        """Who leads, and the bodies that are partners."""
+        named = {name: text for name, text in match.groupdict().items() if text}
+        both = next((text for name, text in named.items() if name.startswith("both")), None)
+        listed = [n for name, text in named.items() if name.startswith(("partner", "both")) for n in members(text)]
+        if both and "A" not in both:
+            return sentence.bodies[listed[0]], [n for n in listed[1:] if self.fits(sentence.bodies[n], relation)]
+        partners = [n for n in listed if self.fits(sentence.bodies[n], relation)]
+        return (self.own if both else self.lead(sentence, match, listed, relation)), partners
+
+    def lead(self, sentence: Sentence, match: re.Match[str], listed: Sequence[int], relation: Relation) -> Body | None:
+        """Another body that opens the sentence and is none of the partners; else the paper's own."""
+        opener = sentence.opener(match.end())
+        if not opener or opener[0] in listed or sentence.speaks_of_own(match.end()):
+            return self.own
+        body = sentence.bodies[opener[0]]
+        leads = body.kind in LEADS or (relation.role in TOGETHER and body.kind is not BodyKind.COMMITTEE)
+        return body if leads else self.own
+
+    def fits(self, body: Body, relation: Relation) -> bool:
+        """Whether such a body can have such a role."""
+        if (self.own and body.key == self.own.key) or body.kind is BodyKind.COMMITTEE:
+            return False
+        if relation.kinds and body.kind not in relation.kinds:
+            return False
+        return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
+
+
+def _role(body: Body, relation: Relation) -> PartnerRole:
+    """A trade union is only ever consulted."""
+    return PartnerRole.CONSULTEE if body.name in words("union") else relation.role
 
 
 def _asked(found: Sequence[Finding]) -> frozenset[int]:
-    """Paragraphs in which something is only asked for."""
     return frozenset(
         span.paragraph
         for f in found
         if isinstance(f, Recommendation) and f.kind is RecommendationKind.RECOMMENDATION and set(f.actions) - {"note"}
         for span in f.spans
     )
-
-
-def _all(
-    report: Report, mentions: dict[int, list[Mention]], own: Body | None, asked: frozenset[int]
-) -> Iterator[Partner | Refusal]:
-    for paragraph in report.paragraphs:
-        if paragraph.section_kind in SILENT or paragraph.position not in mentions:
-            continue
-        here = mentions[paragraph.position]
-        if paragraph.cell:
-            yield from in_tables(paragraph, here, own)
-        before: Sentence | None = None
-        for sentence in sentences(paragraph.text, here, own):
-            yield from _relations(paragraph, sentence, own, paragraph.position in asked)
-            yield from _each(paragraph, before, sentence, own)
-            before = sentence if sentence.bodies else before
-
-
-def _relations(paragraph: Paragraph, sentence: Sentence, own: Body | None, asked: bool) -> Iterator[Partner | Refusal]:
-    taken: set[int] = set()  # a body has one role in a sentence: the most telling phrase's
-    for relation in RELATIONS if sentence.bodies else ():
-        for match in relation.pattern.finditer(sentence.template):
-            groups = [name for name, text in match.groupdict().items() if text and name != "lead"]
-            members = [n for group in groups for n in sentence.members(*match.span(group)) if n not in taken]
-            members = [n for n in members if _fits(sentence.bodies[n], relation, own)]
-            if not members:
-                continue
-            if NEGATED.pattern.search(sentence.template[: match.start()][-80:]):
-                yield Refusal(
-                    _evidence(paragraph, sentence), "partner", NEGATED.name, "the sentence says that it is not so"
-                )
-                continue
-            lead = _lead(sentence, match.groupdict().get("lead"), members, match.start(groups[0]), own)
-            status = _status(sentence.template, asked)
-            for n in members:
-                taken.add(n)
-                if sentence.bodies[n] != lead:
-                    yield Partner(
-                        _evidence(paragraph, sentence), sentence.bodies[n], relation.role, relation.name, lead, status
-                    )
-
-
-def _fits(body: Body, relation: Relation, own: Body | None) -> bool:
-    """Whether such a body can have such a role."""
-    if (own and body.key == own.key) or body.kind is BodyKind.COMMITTEE:
-        return False
-    if relation.kinds and body.kind not in relation.kinds:
-        return False
-    if body.kind is BodyKind.GOVERNMENT:
-        return relation.role not in {PartnerRole.SUPPLIER, PartnerRole.RECIPIENT, PartnerRole.CUSTOMER}
-    return True
-
-
-def _lead(sentence: Sentence, named: str | None, members: Sequence[int], before: int, own: Body | None) -> Body | None:
-    """The body that the phrase names as lead; else another council that opens the sentence; else the paper's own."""
-    if named:
-        return sentence.named(named) or own
-    opener = sentence.opener(before)
-    if opener is None or opener in members or sentence.speaks_of_own(before):
-        return own
-    body = sentence.bodies[opener]
-    return body if body.kind in LEADS else own
-
-
-def _status(template: str, asked: bool) -> PartnerStatus:
-    if ENDED.pattern.search(template):
-        return PartnerStatus.ENDED
-    return PartnerStatus.PROPOSED if asked or PROPOSED.pattern.search(template) else PartnerStatus.EXISTING
-
-
-def _each(paragraph: Paragraph, before: Sentence | None, sentence: Sentence, own: Body | None) -> Iterator[Partner]:
-    """“Grants will be awarded to each authority”: to each that the sentence before has listed."""
-    if not before or sentence.bodies or not EACH.pattern.search(sentence.template):
-        return
-    listed = before.longest_list()
-    span = Span(paragraph.position, before.start, sentence.end, paragraph.text[before.start : sentence.end])
-    for n in listed if len(listed) > 1 else ():
-        if before.bodies[n] != own:
-            yield Partner(span, before.bodies[n], PartnerRole.RECIPIENT, EACH.name, own)
-
-
-def _evidence(paragraph: Paragraph, sentence: Sentence) -> Span:
-    return Span(paragraph.position, sentence.start, sentence.end, paragraph.text[sentence.start : sentence.end])

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Body, Mention
 
 # A full stop ends a sentence before a capital, but not behind these.
 END = re.compile(
-    r"(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!approx)(?<!e\.g)(?<!i\.e)[.?!]['’”)]?\s+(?=[A-Z(“‘'•])"
+    r"(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!approx)(?<!e\.g)(?<!i\.e)"
+    r"[.?!]['’”)]?\s+(?=[A-Z(“‘'•])"
 )
-GLOSS = re.compile(r"\s?[(](?:[“‘\"']|the |“the )*(?:⟨\d+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)]")
-NUMBER = re.compile(r"⟨(\d+)⟩")
-LIST = re.compile(r"⟨\d+⟩(?:(?:, and |, | and | & )(?:the )?⟨\d+⟩)+")
-OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Tt]h(?:e|is) (?:Council|Authority|Combined Authority))\b")
-OPENER = re.compile(
-    r"^(?:\W|the |both |in \w+,? |[\w ]{3,30}, )*⟨(\d+)⟩(?!['’]s?\b)(?: and (?:the )?⟨(?:\d+|A)⟩)* (?:councils? )?[a-z]",
-    re.IGNORECASE,
-)
+SIGN = re.compile(r"⟨([\dA,]+)⟩")
+# What stands around a body and changes nothing: its article, "councils", its short name in brackets.
+ARTICLES = r"(?:(?i:both|the|its|our|their|neighbouring|fellow|adjoining)\s){0,3}"
+GLOSS = r"(?:\s?[(](?:[“‘\"']|the\s|known as\s){0,3}(?:⟨\w+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)])?"
+KIND = r"(?:\s(?:District|Borough|City|County|Town|Parish|Unitary)?\s?[Cc]ouncils?(?!\s(?:[Mm]embers?|[Tt]ax|housing|staff))\b)?"
+ONE = rf"{ARTICLES}⟨\w+⟩{KIND}{GLOSS}"
+LIST = re.compile(rf"{ONE}(?:(?:,\s(?:as well as\s)?|\s(?:and|&|or|as well as|along with|plus)\s){ONE})*(?:,\s(?:and|&|or)\s{ONE})?")
+OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:Council|council|Authority|Combined Authority))\b")
+OPENER = re.compile(r"^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}⟨([\dA,]+)⟩(?!['’]s?\b),? [a-z]")
+CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whilst) |, (?:and|which|who|so|as) |[.] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +31,65 @@ class Sentence:
 
     start: int
     end: int
+    text: str
     template: str
     bodies: dict[int, Body]
+    origins: tuple[int, ...]  # where each character of the template stands in `text`
 
-    def members(self, start: int, end: int) -> list[int]:
-        """The bodies within a stretch of the template."""
-        return [int(n) for n in NUMBER.findall(self.template[start:end])]
+    def printed(self, start: int, end: int) -> str:
+        """A stretch of the template as the paper prints it."""
+        return self.text[self.origins[start] : self.origins[end]].strip()
 
-    def named(self, text: str) -> Body | None:
-        """The body in a stretch of template; None where it is the paper's own."""
-        found = NUMBER.search(text)
-        return self.bodies[int(found[1])] if found else None
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a stretch of the template."""
+        ends = [m for m in CLAUSE.finditer(self.template)]
+        left = max((m.end() for m in ends if m.end() <= start), default=0)
+        right = min((m.start() for m in ends if m.start() >= end), default=len(self.template))
+        return left, right
 
-    def opener(self, before: int) -> int | None:
-        """The body that is the subject at the sentence's start."""
+    def opener(self, before: int) -> list[int] | None:
+        """The bodies that are the subject at the sentence's start; empty where it is the authority itself."""
         found = OPENER.match(self.template[:before])
-        return int(found[1]) if found else None
+        return members(found[1]) if found else None
 
     def speaks_of_own(self, before: int) -> bool:
         """Whether the paper's own authority acts in the part before."""
-        return "⟨A⟩" in self.template[:before]
+        return any("A" in m[1] for m in SIGN.finditer(self.template[:before]))
 
     def longest_list(self) -> list[int]:
         """The bodies of the longest list."""
-        found = max(LIST.finditer(self.template), key=lambda m: m.end() - m.start(), default=None)
-        return self.members(*found.span()) if found else []
+        return max((members(m[1]) for m in SIGN.finditer(self.template)), key=len, default=[])
+
+
+def members(sign: str) -> list[int]:
+    """The bodies of a sign, without the authority itself.
+
+    >>> members("⟨0,A,12⟩")
+    [0, 12]
+    """
+    return [int(number) for number in re.findall(r"\d+", sign)]
 
 
 def sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> Iterator[Sentence]:
     """The sentences of a paragraph; those without a body have an empty `bodies`."""
     start = 0
-    inside = [m for m in mentions]
-    for end in [*_ends(text, inside), len(text)]:
-        here = [m for m in inside if start <= m.span.start and m.span.end <= end]
-        bodies = {n: m.body for n, m in enumerate(here) if not own or m.body.key != own.key}
-        yield Sentence(start, end, _template(text[start:end], start, here, own), bodies)
+    for end in [*_ends(text, mentions), len(text)]:
+        here = [m for m in mentions if start <= m.span.start and m.span.end <= end]
+        bodies = {n: m.body for n, m in enumerate(here) if not _own(m, own)}
+        part = text[start:end]
+        drawn = _Drawing(part, tuple(range(len(part) + 1))).signed(start, here, own)
+        drawn = drawn.replaced(OURSELVES, lambda _: "⟨A⟩")
+        drawn = drawn.replaced(LIST, lambda m: "⟨" + ",".join(re.findall(r"⟨(\w+)⟩", _unglossed(m[0]))) + "⟩")
+        yield Sentence(start, end, part, drawn.text, bodies, drawn.origins)
         start = end + len(text[end:]) - len(text[end:].lstrip())
+
+
+def _own(mention: Mention, own: Body | None) -> bool:
+    return own is not None and mention.body.key == own.key
+
+
+def _unglossed(text: str) -> str:
+    return re.sub(r"[(][^)]*[)]", "", text)
 
 
 def _ends(text: str, mentions: Sequence[Mention]) -> Iterator[int]:
@@ -74,14 +100,30 @@ def _ends(text: str, mentions: Sequence[Mention]) -> Iterator[int]:
             yield end
 
 
-def _template(text: str, offset: int, mentions: Sequence[Mention], own: Body | None) -> str:
-    pieces, at = [], 0
-    for n, mention in enumerate(mentions):
-        start, end = mention.span.start - offset, mention.span.end - offset
-        if start < at:
-            continue
-        pieces += [text[at:start], "⟨A⟩" if own and mention.body.key == own.key else f"⟨{n}⟩"]
-        at = end
-    template = "".join([*pieces, text[at:]])
-    template = re.sub(r"(⟨(?:\d+|A)⟩)" + GLOSS.pattern, r"\1", template)
-    return re.sub(r"\b[Tt]he (?=⟨A⟩)", "", OURSELVES.sub("⟨A⟩", template))
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A text that is rewritten step by step and knows where each of its characters came from."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def signed(self, offset: int, mentions: Sequence[Mention], own: Body | None) -> _Drawing:
+        """Each body as its sign."""
+        stretches = [(m.span.start - offset, m.span.end - offset) for m in mentions]
+        signs = ["⟨A⟩" if _own(m, own) else f"⟨{n}⟩" for n, m in enumerate(mentions)]
+        bare = _Drawing(self.text.replace("⟨", "<").replace("⟩", ">"), self.origins)
+        return bare._rewritten(list(zip(stretches, signs, strict=True)))
+
+    def replaced(self, pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]) -> _Drawing:
+        """What the pattern matches, written otherwise."""
+        return self._rewritten([(m.span(), write(m)) for m in pattern.finditer(self.text)])
+
+    def _rewritten(self, changes: Sequence[tuple[tuple[int, int], str]]) -> _Drawing:
+        pieces, origins, at = [], list[int](), 0
+        for (start, end), sign in changes:
+            if start < at:
+                continue
+            pieces += [self.text[at:start], sign]
+            origins += [*self.origins[at:start], *[self.origins[start]] * len(sign)]
+            at = end
+        return _Drawing("".join([*pieces, self.text[at:]]), (*origins, *self.origins[at:]))

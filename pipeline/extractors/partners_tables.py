@@ -6,57 +6,54 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.rule import Rule, verbose
-from pipeline.model import Body, BodyKind, Mention, Paragraph, Partner, PartnerRole, PartnerStatus
+from pipeline.model import Body, BodyKind, Mention, Paragraph, Partner, PartnerRole
 
-HEADS = (
-    (
-        PartnerRole.RECIPIENT,
-        Rule(
-            "partner-table-recipient",
-            verbose(r"^(?:grant\ )?(?:recipients?|grantees?|applicants?|organisations?\ (?:funded|awarded))\b"),
-            ("Recipient", "Grant recipient 2024/25"),
-            ("Recipients' views of the service are good: organisation",)[:0],
-        ),
+HEADS = {
+    PartnerRole.RECIPIENT: Rule(
+        "partner-table-recipient",
+        verbose(r"""
+            ^(?:grant\s|loan\s)?(?:recipients?|grantees?|borrowers?|successful\sapplicants?)\b
+            |^organisations?\s(?:funded|awarded|supported)\b|^(?:grant|loan|award)\s(?:to|awarded\sto|paid\sto)$
+        """),
+        ("Recipient", "Grant recipient 2024/25", "Organisation funded"),
+        ("Number of recipients", "Applicant"),
     ),
-    (
-        PartnerRole.SUPPLIER,
-        Rule(
-            "partner-table-supplier",
-            verbose(
-                r"^(?:name\ of\ )?(?:suppliers?|payees?|contractors?|providers?|vendors?|beneficiar(?:y|ies))\b(?!\ (?:number|id|ref))"
-            ),
-            ("Supplier", "Payee", "Contractor name"),
-            ("Supplier number",),
-        ),
+    PartnerRole.SUPPLIER: Rule(
+        "partner-table-supplier",
+        verbose(r"""
+            ^(?:name\sof\s|current\s|incumbent\s|main\s)?
+            (?:suppliers?|payees?|contractors?|providers?|vendors?|beneficiar(?:y|ies)|awarded\sto|contracted\sto)\b
+            (?:\sname)?(?!\s(?:number|id|ref|type|spend))
+        """),
+        ("Supplier", "Payee", "Contractor name"),
+        ("Supplier number", "Number of suppliers"),
     ),
-    (
-        PartnerRole.FUNDER,
-        Rule(
-            "partner-table-funder",
-            verbose(r"^(?:funders?|funding\ (?:source|body)|source\ of\ funding|awarding\ body)\b"),
-            ("Funder", "Source of funding"),
-            ("Funding 2024/25",),
-        ),
+    PartnerRole.FUNDER: Rule(
+        "partner-table-funder",
+        verbose(r"^(?:funders?|funding\s(?:source|body|partner)|source\sof\sfund(?:s|ing)|awarding\sbody|lender)\b"),
+        ("Funder", "Source of funding", "Lender"),
+        ("Funding 2024/25",),
     ),
-    (
-        PartnerRole.JOINT_WORKING,
-        Rule(
-            "partner-table-partner",
-            verbose(r"^(?:key\ |lead\ )?partners?\b(?!ship)"),
-            ("Partner", "Key partners"),
-            ("Partnership",),
-        ),
+    PartnerRole.CONSULTEE: Rule(
+        "partner-table-consultee",
+        verbose(r"^(?:statutory\s|internal\sand\sexternal\s|external\s)?(?:consultees?|bodies\sconsulted|who\swas\sconsulted)\b"),
+        ("Consultee", "Statutory consultee"),
+        ("Consultation",),
     ),
-)
-RULES = tuple(rule for _, rule in HEADS)
+    PartnerRole.JOINT_WORKING: Rule(
+        "partner-table-partner",
+        verbose(r"^(?:key\s|lead\s|delivery\s|project\s)?partners?\b(?!ship)(?!\s(?:contribution|funding))"),
+        ("Partner", "Key partners"),
+        ("Partnership", "Partner contribution"),
+    ),
+}
 
 
 def in_tables(paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None) -> Iterator[Partner]:
     """The bodies of a cell, in the role that the heading of its column gives them."""
     label = paragraph.cell.column_label if paragraph.cell and not paragraph.cell.header else None
-    for role, rule in HEADS if label else ():
-        if rule.pattern.search(re.sub(r"\s+", " ", label or "")):
-            for mention in mentions:
-                if mention.body != own and mention.body.kind is not BodyKind.COMMITTEE:
-                    yield Partner(mention.span, mention.body, role, rule.name, own, PartnerStatus.EXISTING)
-            return
+    role = next((r for r, rule in HEADS.items() if rule.pattern.search(re.sub(r"\s+", " ", label or ""))), None)
+    if role:
+        for mention in mentions:
+            if mention.body != own and mention.body.kind is not BodyKind.COMMITTEE:
+                yield Partner(mention.span, mention.body, role, HEADS[role].name, own)

@@ -1,0 +1,57 @@
+"""Whether a relation exists, is proposed or is over, and whether it is one at all."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.partners_sentences import Sentence
+from pipeline.grammar.partners_doubts import (
+    ASKED_LATER,
+    DENIED,
+    ENDED,
+    IMAGINED,
+    LASTING,
+    NEGATED,
+    PAST,
+    PROPOSED,
+    UNTIL,
+)
+from pipeline.grammar.rule import Rule
+from pipeline.model import PartnerRole, PartnerStatus
+
+
+def doubt(sentence: Sentence, match: re.Match[str], *, options: bool) -> Rule | None:
+    """The rule by which the sentence takes back what the phrase says; `options`: among options that were weighed."""
+    before, after = sentence.template[: match.start()], sentence.template[match.end() :]
+    if NEGATED.pattern.search(before[-80:]):
+        return NEGATED
+    if DENIED.pattern.search(after[:120]):
+        return DENIED
+    if IMAGINED.pattern.search(sentence.template) or (options and re.search(r"\b(?:would|could|might)\b", before)):
+        return IMAGINED
+    return None
+
+
+def status(
+    sentence: Sentence, match: re.Match[str], role: PartnerRole, *, asked: bool, year: int | None
+) -> PartnerStatus:
+    """The status that the clause gives; `asked`: it stands in a recommendation; `year`: that of the meeting."""
+    left, right = sentence.clause(*match.span())
+    clause = sentence.template[left:right]
+    if role is PartnerRole.CONSULTEE:
+        later = ASKED_LATER.pattern.search(sentence.template[max(match.start() - 25, left) : match.end()])
+        return PartnerStatus.PROPOSED if later else PartnerStatus.EXISTING
+    if ENDED.pattern.search(clause) or _over(clause, year):
+        return PartnerStatus.ENDED
+    if LASTING.pattern.search(clause) or not (asked or PROPOSED.pattern.search(clause)):
+        return PartnerStatus.EXISTING
+    return PartnerStatus.PROPOSED
+
+
+def _over(clause: str, year: int | None) -> bool:
+    """Whether it lasted until a year that has passed."""
+    until = UNTIL.pattern.search(clause)
+    if not until:
+        return False
+    last = int(until["year"])
+    return last < year if year and last != year else bool(PAST.pattern.search(clause))

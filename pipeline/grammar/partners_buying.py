@@ -1,0 +1,145 @@
+"""Phrases of those who work for money: contracts, appointments, services that others run."""
+
+from __future__ import annotations
+
+from pipeline.grammar.partners_atoms import EXPERTS, MONEY, OWN, SAYS, P, few, relation, some
+from pipeline.grammar.partners_words import did, do, does, doing, done, nouns
+from pipeline.model import BodyKind, PartnerRole
+
+SUPPLIER = PartnerRole.SUPPLIER
+SELLERS = frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.ASSOCIATION}
+TRADE = r"(?:consultanc(?:y|ies)|consultants?|contractors?|advis[eo]rs?|specialists?|firm|company|charity|provider|operator)"
+CALLED = rf"(?:(?:the services of |(?:the |its |our )?(?:\w+ ){{0,2}}{TRADE},? ))?"
+HIRED = rf"(?:{done('hire')}|brought in|named as (?:the )?preferred bidder)"
+
+CONTRACTS = (
+    relation(
+        "contract-with",
+        SUPPLIER,
+        rf"\b{nouns('contract')}\b(?: (?:for|of) (?P<work>[^.;:,⟨⟩]{{2,70}}?))?(?: {some(60)})?,? ?"
+        rf"(?:with|awarded to|let to|held by|to) {CALLED}{P}",
+        rf"\b(?:accept\w*|award\w*) (?:of )?(?:the )?tenders? {few(3)}(?:of|from|submitted by) {P}",
+        rf"\b{nouns('contract')} of {P} {SAYS}(?:came|come|end|expire|run|start|begin|began)",
+        rf"\bcontracts?(?: [^.;:⟨⟩]{{0,60}}?)? awarded (?:to|was) {P}",
+        finds=(
+            "a contract for six engines with ⟨1⟩",
+            "that the treatment contract is awarded to ⟨1⟩",
+            "agree contractual arrangements with ⟨1⟩",
+            "the contract of ⟨1⟩ came to an end",
+        ),
+        skips=("contracts. ⟨1⟩", "the contract of ⟨1⟩"),
+        needs=("contract", "call-off", "agreement", "award", "order", "concession", "tender"),
+    ),
+    relation(
+        "paid-to-run",
+        SUPPLIER,
+        rf"\bpa(?:y|ys|id|ying) {P} {few(3)}{MONEY} {few(5)}(?:to {do('run')}|for {doing('run')}|for its services)\b",
+        rf"\bpa(?:y|ys|id|ying) {P} (?:to {do('run')}|for {doing('run')})\b",
+        finds=("⟨A⟩ pays ⟨1⟩ £212,000 a year to run service 23",),
+        skips=("⟨A⟩ pays ⟨1⟩ a grant",),
+        needs=("pay", "paid"),
+    ),
+    relation(
+        "contracted-to",
+        SUPPLIER,
+        rf"\b(?:contracted(?: out)?|sub-?contracted|outsourced|externalised|tendered|novated|transferred under contract)"
+        rf"(?: {few(4)})? ?to {P}",
+        rf"\b(?:externalisation|outsourcing) of(?: [^;⟨⟩]{{0,20}}?,)?(?P<work>[^.;⟨⟩]{{2,110}}?) to {P}"
+        rf"(?:,? and {some(60)} to {P})?",
+        finds=("Maintenance was contracted to ⟨1⟩ until", "the externalisation of caretaking to ⟨1⟩ and design to ⟨2⟩"),
+        skips=("to ⟨1⟩", "contracted with staff"),
+        needs=("contracted", "sourc", "externalis", "tendered", "novated", "transferred"),
+        subject=True,
+    ),
+    relation(
+        "agreement-with",
+        SUPPLIER,
+        rf"\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?(?:{some(40)})?"
+        rf"(?:with|between {OWN} and) {P}",
+        rf"{P} [^.;]{{0,80}}?\bunder (?:an? |the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
+        r"|framework)\b",
+        finds=("entering into service level agreements with ⟨1⟩", "⟨1⟩ runs a welcome-home service under a contract"),
+        skips=("a service standard for ⟨1⟩",),
+        needs=("service level", "sla", "under"),
+    ),
+)
+
+SUPPLIERS = (
+    relation(
+        "commissioned",
+        SUPPLIER,
+        rf"\b(?:{do('hire')}|{does('hire')}|{doing('hire')}) {CALLED}{P},? "
+        r"(?:to|as|for|in|on|by|at|who|which|under|until|through|following)\b",
+        rf"^(?:{does('hire')}) {CALLED}{P}",
+        rf"\b(?:{does('hire')}) {CALLED}{P}(?=[.;,]|$)",
+        finds=("commissioned ⟨1⟩ in March 2020 to support", "appointed consultants ⟨1⟩ to", "Commissioned ⟨1⟩ as"),
+        skips=("appointed by ⟨1⟩", "The report was commissioned"),
+        needs=("commission", "appoint", "engag", "contract", "procur", "employ", "instruct", "retain", "select", "hir", "cho"),
+    ),
+    relation(
+        "was-appointed",
+        SUPPLIER,
+        rf"{P},? (?:has|have|had|was|were|be|been|is|are|being) {SAYS}{HIRED}\b(?! (?:to (?:the|its) |by ⟨\d))",
+        rf"{P},? {HIRED} (?:in|by {OWN}|to (?!the|its))\b",
+        rf"\b(?:appointment|engagement|selection) of {CALLED}{P}(?! to the)",
+        rf"\b(?:preferred bidder|successful (?:tenderer|bidder|contractor)|appointed (?:contractor|operator|provider))"
+        rf"(?:,| is| was| were| being)? {P}",
+        finds=("⟨1⟩ was appointed in May 2021", "⟨1⟩ has been appointed to advise", "the preferred bidder is ⟨1⟩"),
+        skips=("⟨1⟩ was disappointed", "⟨1⟩ was appointed to the board", "the appointment of a trustee"),
+        needs=("appoint", "engag", "commission", "contract", "procur", "employ", "instruct", "retain", "select", "hire")
+        + ("chosen", "brought in", "named", "preferred", "successful"),
+        kinds=frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.POLICE_FIRE},
+    ),
+    relation(
+        "provided-by",
+        SUPPLIER,
+        rf"\b(?:{done('run')}|{done('hire')} and {done('run')}|carried on|externally managed)"
+        rf"(?: (?:for|to|on behalf of|for and on behalf of) (?:{OWN}|us|it|residents)| on (?:its|our|their) behalf"
+        rf"| externally| under contract| locally| jointly)? by (?:the (?:external )?(?:organisation|company|charity"
+        rf"|contractor|provider|firm|consultants?),? )?{P}",
+        finds=("Community beds are provided by ⟨1⟩", "delivered by the external organisation, ⟨1⟩", "run by ⟨1⟩"),
+        skips=("provided to ⟨1⟩", "supported by ⟨1⟩"),
+        needs=(" by ",),
+        kinds=SELLERS,
+        subject=True,
+    ),
+    relation(
+        "provides",
+        SUPPLIER,
+        rf"{P}(?:, [^,.;⟨⟩]{{3,90}},)? {SAYS}(?-i:{does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
+        r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the|further) (?:"
+        r"grant|loan|update|response|report|funding|presentation|letter|meeting|statement|answer|consultation|inspection"
+        r"|survey|funds|money|support|opportunity|substantial contribution|contribution|framework))"
+        r"[^.;:⟨⟩]{2,80}?)(?=[.;,]|$| (?:for|to|under|until|since|at|on behalf|in|by|from|and) |⟨)",
+        rf"{P},? which {does('run')} (?P<work>[^.;:,⟨⟩]{{2,60}}?)(?=[.;,]|$| (?:for|under|until|since) )",
+        finds=("⟨1⟩ provides Emergency Planning", "⟨1⟩, a consultancy based in Oxford, provided the tools"),
+        skips=("⟨1⟩ provides guidance", "⟨1⟩ supports the proposal", "⟨1⟩ Deliver the strategy"),
+        needs=("",),
+        kinds=SELLERS,
+    ),
+    relation(
+        "expert-work",
+        SUPPLIER,
+        rf"{P},? {SAYS}(?:{did('expert')}|carried out) (?P<work>[^.;:⟨⟩]{{2,80}}?)(?=[.;,]|$| (?:at|for|and) |⟨)",
+        rf"\b(?:advised by|advice (?:from|of|by)|(?:treasury |legal |technical |external |appointed |financial |cost )?"
+        rf"(?:advis[eo]rs?|consultants?|contractors?|provider|supplier|operator),) {P}",
+        rf"\b(?:independent|feasibility|market|condition|structural|external|viability|technical) (?:\w+ )?(?:review|survey"
+        rf"|study|report|assessment|appraisal|valuation)s? (?:\w+ ){{0,2}}by {P}",
+        rf"\b(?:{done('expert')}|{done('run')}) (?:for {OWN} )?by {P}",
+        rf"\badvice (?:\w+ )?from {P}|\bbusiness case by {P}",
+        finds=("⟨1⟩ valued the building at £95,000", "our treasury advisers, ⟨1⟩", "a condition survey by ⟨1⟩"),
+        skips=("⟨1⟩ values its staff", "the review of ⟨1⟩"),
+        needs=("",),
+        kinds=EXPERTS,
+    ),
+    relation(
+        "bought-from",
+        SUPPLIER,
+        rf"\b(?:{do('buy')}|{does('buy')}|{doing('buy')})(?: (?P<work>{some(60)}))? from {P}(?! staff)",
+        rf"\b{done('buy')} from {P}|\b(?:rented|leased|let) to {OWN} by {P}",
+        finds=("services which were commissioned from ⟨1⟩", "purchase the vehicles from ⟨1⟩", "let to ⟨A⟩ by ⟨1⟩"),
+        skips=("the purchase. From ⟨1⟩", "rooms let by ⟨1⟩"),
+        needs=(" from ", " by "),
+        kinds=SELLERS,
+    ),
+)

@@ -1,0 +1,114 @@
+"""Whether a relation holds: denied, imagined, proposed, lasting or over; and groups named apart from their money."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar.partners_atoms import FUNDS
+from pipeline.grammar.rule import Rule
+
+
+def _any_case(*lines: str) -> re.Pattern[str]:
+    return re.compile("|".join(lines), re.IGNORECASE)
+
+
+NEGATED = Rule(  # what stands before the phrase
+    "partner-negated",
+    _any_case(
+        r"\b(?:not|never|nor|no longer|neither|without|rather than|instead of|unsuccessful(?:ly)?|declined|refused|rejected"
+        r"|ruled out|discounted|decided against|failed|no (?:contract|agreement|grant|funding|partnership|payment|plans?))\b"
+        r"(?! only| yet paid| least)[^⟨⟩,;:]{0,60}$"
+    ),
+    ("the Council has decided not to enter into ", "the bid was unsuccessful for funding from "),
+    ("it was noted that ", "not only "),
+)
+DENIED = Rule(  # what stands behind it
+    "partner-denied",
+    _any_case(
+        r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only)|unsuccessful|rejected|refused"
+        r"|declined|turned down|abandoned|discounted)|failed|did not (?:proceed|succeed|go ahead)|fell through)"
+    ),
+    (" was unsuccessful", " in March did not proceed", " was not approved", " has been rejected"),
+    (" was approved", ", which does not report", " is not yet signed"),
+)
+IMAGINED = Rule(  # options that nobody proposes
+    "partner-imagined",
+    _any_case(
+        r"\b(?:option (?:\d|[a-z]\b)[^.;]{0,80}\b(?:would|could|might)|an? (?:alternative|other) (?:option|approach)"
+        r"|alternatively,|were (?:the council|⟨A⟩) to|if ⟨[\dA]+⟩ were to|(?:is|are|was|were) not (?:recommended|proposed|favoured)"
+        r"|hypothetical)"
+    ),
+    ("Option 3 would be a contract with ⟨1⟩", "an alternative option is to work with ⟨1⟩"),
+    ("The option agreement with ⟨1⟩ ends in May",),
+)
+ENDED = Rule(
+    "partner-ended",
+    _any_case(
+        r"\b(?:was|were|has|have|had)(?: (?:now|since|been|then|also)){0,2} (?:ended|terminated|expired|lapsed|dissolved"
+        r"|wound up|discontinued|come to an end|ceased|concluded|completed)\b",
+        r"\b(?:came to an end|ended (?:on|in|at)|terminated (?:on|in|at)|expired (?:on|in|at)|lapsed (?:on|in)|ceased (?:to|on|in))\b",
+        r"\bno longer\b|\b(?:came|were brought|was brought|been brought|bought) (?:back )?in[- ]house",
+        r"\b(?:used to|was wound up|was not renewed|withdrew from|formerly|moving away from|ending our)\b",
+        r"\b(?:once|previously) (?:had|shared|ran|provided|worked|held)\b|\bdelivered its (?:final )?report\b",
+        r"^(?:in|between|from) [^.;]{0,30}(?:19|20)\d\d[^.;]{0,12},? (?=⟨A⟩ paid )",
+    ),
+    ("the contract of ⟨1⟩ came to an end", "which came back in-house", "has now been completed", "once had a team"),
+    ("the agreement runs to 30 June 2027", "when the contract with ⟨1⟩ ends on 31 July 2020"),
+)
+UNTIL = Rule(
+    "partner-until",
+    _any_case(r"\b(?:until|to the end of|up to)(?: [^.;,⟨⟩]{0,24}?)? (?P<year>(?:19|20)\d\d)\b"),
+    ("provided by ⟨1⟩ until 31 March 2024",),
+    ("until further notice",),
+)
+PAST = Rule(
+    "partner-past-tense",
+    _any_case(r"\b(?:was|were|had|ran|provided|delivered|operated|managed|supplied|maintained|cut|held|employed)\b"),
+    ("⟨1⟩, which cut the grass until",),
+    ("⟨1⟩ runs the service until",),
+)
+PROPOSED = Rule(
+    "partner-proposed",
+    _any_case(
+        r"\b(?:propos(?:es?|ed|als?|ing)|recommend(?:s|ed|ing)?|would|could|should|might|minded to|seek(?:s|ing)?|explor(?:e|es|ed|ing)"
+        r"|intend(?:s|ed|ing)?|intention|to enter into|entering into|look(?:ing|s)? to|reach agreement to|about to|plans? to|planned to"
+        r"|will be (?:sought|asked|invited|critical|essential|important)|if (?:approved|agreed)|favoured (?:option|partner|supplier)"
+        r"|preferred option|potential(?:ly)?|opportunit(?:y|ies)|possib(?:le|ly|ility)|discussions?|negotiat\w+"
+        r"|under consideration|approval to|to be (?:appointed|commissioned|signed|established)|whether to)\b"
+    ),
+    ("payroll could be hosted by ⟨1⟩", "It is proposed that the contract is awarded to ⟨1⟩"),
+    ("⟨1⟩ provides the app", "the preferred bidder is ⟨1⟩"),
+)
+LASTING = Rule(  # what is only carried on, though a decision about it is asked for
+    "partner-lasting",
+    _any_case(
+        r"\b(?:exten(?:d|ds|ded|sion)|renew(?:al|ed|s)?|continu(?:e|es|ed|ation)|existing|current(?:ly)?|vary|variation"
+        r"|accept(?:s|ed|ance)?|ends? on|expires?|has been|have been|has agreed|already|second year|novat\w+)\b"
+    ),
+    ("an extension of the contract with ⟨1⟩", "accept the grant from ⟨1⟩"),
+    ("a contract with ⟨1⟩",),
+)
+ASKED_LATER = Rule(  # a consultation still to come
+    "partner-consult-later",
+    _any_case(r"\b(?:will|to|be|should|must|would|proposes?|intends?)\b"),
+    ("⟨1⟩ will be consulted",),
+    ("⟨1⟩ was consulted",),
+)
+EACH = Rule(
+    "partner-each-of-them",
+    _any_case(rf"\b{FUNDS}\b[^.;]{{0,60}}\b(?:to|for) (?:each|all|these|those|them)(?: of (?:them|the))?(?: \w+){{0,2}}"),
+    ("Grants of £20k will be awarded to each authority",),
+    ("Grants will be awarded next year",),
+)
+COUNT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|\d{1,2}"
+COUNTED = Rule(
+    "partner-counted-group",
+    _any_case(
+        rf"\b(?P<count>{COUNT}) (?:\w+ ){{0,2}}(?:councils|authorities|districts|boroughs|organisations|charities|areas"
+        rf"|partners|schools|trusts|companies)\b[^.;⟨⟩]{{0,160}}\b(?:receiv(?:ed?|ing)|awarded|granted|given|paid|allocated)"
+        rf"\b[^.;⟨⟩]{{0,60}}?(?:£|{FUNDS}\b)",
+    ),
+    ("Twelve councils were recruited and received base funding of £40,000 each",),
+    ("Twelve councils met in May",),
+)
+NUMBERS = {word: n for n, word in enumerate(COUNT.split("|")[:-1], 2)}

@@ -1,0 +1,151 @@
+"""Phrases of those who give money, and of those who are given it."""
+
+from __future__ import annotations
+
+from pipeline.grammar.partners_atoms import FUNDS, MONEY, OWN, SAYS, P, few, no_to, relation, some
+from pipeline.grammar.partners_words import do, does, done
+from pipeline.model import PartnerRole
+
+FUNDER, RECIPIENT = PartnerRole.FUNDER, PartnerRole.RECIPIENT
+_SIZE = r"up|to|an?|the|us|it|another|further|additional|one-off|total|sum|of|around|about|some|nearly|over|more|than"
+SIZE = rf"(?: (?:{_SIZE}|approximately|grant|capital|revenue|substantial|{OWN})){{0,6}}"
+GIVEN = r"(?:provided|given|awarded|paid|allocated|offered|made available|received|secured|obtained|due|drawn down)"
+
+FUNDERS = (
+    relation(
+        "funding-from",
+        FUNDER,
+        rf"(?:\b{FUNDS}|{MONEY})(?! (?:\w+ ){{0,4}}(?:recovered|owed|bought|purchased|claimed|saved)\b)"
+        rf"(?: {some(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
+        rf"\bfinancial settlement from {P}",
+        finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
+        skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
+        needs=(" from ", " by "),
+    ),
+    relation(
+        "funded-by",
+        FUNDER,
+        rf"\b(?:(?:part[- ]|match[- ]|grant[- ]|fully |jointly )?funded|financed|sponsored|subsidised|underwritten"
+        rf"|paid for)(?: {few(4)})? ?(?:by|from|through) {P}",
+        rf"{P}[- ](?:funded|financed) [a-z]",
+        finds=("funded by ⟨1⟩", "part funded by ⟨1⟩", "paid for by ⟨1⟩"),
+        skips=("funded to ⟨1⟩",),
+        needs=("funded", "financed", "sponsored", "subsidised", "underwritten", "paid"),
+        subject=True,
+    ),
+    relation(
+        "gives-money",
+        FUNDER,
+        rf"{P},? {SAYS}(?:minded to )?(?:{does('give')}|{done('give')}|{do('give')}|contributing)\b{SIZE} {few(3)}(?:{MONEY}|{FUNDS}\b)"
+        r"(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{0,70} to (?:councils|local authorities|other))",
+        rf"{P} {SAYS}(?:agree|commit|offer|announce)(?:d|s|ted)? (?:{few(4)})?to (?:give|pay|contribute|fund|provide)\b"
+        rf"{SIZE} {few(2)}(?:{MONEY}|{FUNDS}\b)",
+        rf"{P} pays? (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
+        rf"{P} paid (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
+        finds=(
+            "⟨1⟩ has awarded ⟨A⟩ £1,046,000",
+            "⟨1⟩ will pay £75,000 towards",
+            "⟨1⟩ is minded to contribute £400k",
+            "⟨1⟩ allocated £9,846,212 of basic need grant to ⟨A⟩",
+            "⟨1⟩ agreed in March 2020 to give £77.1m",
+        ),
+        skips=("⟨1⟩ agreed the minutes", "⟨1⟩ lends money from a fund to councils"),
+        needs=("",),
+    ),
+    relation(
+        "grant-paid-by",
+        FUNDER,
+        rf"\b{FUNDS} (?:that|which) {P} (?:{does('give')})\b",
+        rf"\b{FUNDS} (?:\w+ ){{0,3}}(?:was|were|is|are|has been|have been) (?:\w+ )?{GIVEN} by {P}",
+        finds=("The grants that ⟨1⟩ pays for the year", "a grant was awarded by ⟨1⟩"),
+        skips=("the grants that ⟨1⟩ wants",),
+        needs=(" that ", " which ", " by "),
+    ),
+    relation(
+        "borrowed-from",
+        FUNDER,
+        rf"\b(?:{does('win')}|{do('win')}|{done('win')})(?: {no_to(70)}(?:{MONEY}|{FUNDS})(?: {no_to(40)})?) from {P}",
+        rf"\bsuccessful {few(3)}bids?(?: \w+)? to {P}",
+        rf"\bborrow(?:s|ed|ing)?\b(?: {some(60)})? from {P}",
+        rf"\bgrant determination (?:agreement|letter) {few(2)}(?:with|from) {P}",
+        finds=("secured £2m of support from ⟨1⟩", "a successful bid to ⟨1⟩", "borrowed from ⟨1⟩"),
+        skips=("received a letter. From ⟨1⟩", "received a letter from ⟨1⟩"),
+        needs=(" from ", "bid", "determination"),
+    ),
+    relation(
+        "their-funding",
+        FUNDER,
+        rf"(?:{MONEY}|\b(?:by|with|from|using|of|through|additional|new|external))"
+        rf"(?: (?:of|in|from|additional|new|capital|revenue|external)){{0,3}} {P}[- ](?:capital |revenue |grant |core |match "
+        rf"|discharge ){{0,2}}(?:funding|grants?|monies|money|allocation)\b",
+        rf"{P} {FUNDS} (?:of|will|is|are|was|were|for|has)\b",
+        finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
+        skips=("the ⟨1⟩ view",),
+        needs=("fund", "grant", "mon", "alloc", "loan", "contribution"),
+    ),
+)
+
+OUTRIGHT = r"\b(?:fund(?:ing|s)?|grants?|money|contributions?|loans?|subsid(?:y|ies)|donations?|facility agreement)\b"
+
+RECIPIENTS = (
+    relation(
+        "grant-to",
+        RECIPIENT,
+        rf"{OUTRIGHT}(?! (?:an? |the )?(?:lease|licence|permission|pressure|gap|formula|consent))"
+        rf"(?<!to grant)(?<!to fund)(?: {no_to(90)})? to {P}(?! (?:for|to) {OWN})",
+        rf"\b(?:and|,) {MONEY} to {P}",
+        rf"\bgrant agreements?(?: {some(40)})? with {P}",
+        rf"\b(?:loan|facility|back-to-back|grant funding) agreements?(?: {some(40)})? (?:with|to) {P}",
+        rf"\b(?:Delivery of|further|core|strategic|grant) funding (?:of|for) {P}",
+        finds=(
+            "a grant of £60,000 to ⟨1⟩",
+            "core funding of £68,900 a year to ⟨1⟩",
+            "the grant of £54,000 to ⟨1⟩ be continued",
+            "a grant agreement with ⟨1⟩",
+        ),
+        skips=("access to ⟨1⟩", "agrees to grant a lease to ⟨1⟩", "contribution in respect of staff who moved to it"),
+        needs=(" to ", "agreement", "funding"),
+    ),
+    relation(
+        "pays",
+        RECIPIENT,
+        rf"\b(?:{do('give')}|{does('give')}|{done('give')}|paying)(?: (?:or granted|on|over|up|to|an?|grant|loan|of|the|sum"
+        rf"|total|further|another|contribution)){{0,4}} ?{MONEY}(?: {no_to(40)})? ?to {P}",
+        rf"{MONEY} to {P} (?:for|towards)\b",
+        rf"{MONEY} (?:was|were|is|are|be|has been|will be) (?:paid|passed|given|granted|lent|awarded) to {P}",
+        finds=("⟨A⟩ has lent £5.75m to ⟨1⟩", "£3,204,000 was passed to ⟨1⟩", "£47,500 to ⟨1⟩ for a play area"),
+        skips=("paid by ⟨1⟩",),
+        needs=(" to ",),
+    ),
+    relation(
+        "pays-body",
+        RECIPIENT,
+        rf"(?:(?:{OWN}|\bit|\bto|\bthat|\band) {SAYS}|^|, )(?:lent or granted|(?:core[- ]|grant[- ])?fund(?:s|ed)?|{do('give')}"
+        rf"|{does('give')}) {P} (?:(?:up to |around |about |approximately |an? (?:\w+ ){{0,2}}(?:grant|loan|contribution) of )?"
+        rf"(?:{MONEY}|an? (?:\w+ ){{0,2}}(?:grant|loan|contribution)|core funding))",
+        rf"{OWN} {SAYS}(?:core[- ]|grant[- ])?(?:funds?|funded|subsidises|subsidised|sponsors|sponsored) {P}(?= to | for |[.,;]|$)",
+        rf"\b(?:nomination rights|match funding) (?:with|to) {P}",
+        finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
+        skips=("⟨A⟩ awarded by ⟨1⟩",),
+        needs=("",),
+    ),
+    relation(
+        "borrows",
+        RECIPIENT,
+        rf"{P} {SAYS}(?:still )?(?:borrowed|drawn(?: down)?|repaid|repays|owes?|owed) {few(2)}{MONEY} {few(3)}"
+        rf"(?:for the purchase|from {OWN}|to {OWN}|of (?:the|its|this) loan|on (?:the|its) loan)",
+        finds=("⟨1⟩ owes £2.104m for the purchase of vehicles",),
+        skips=("⟨1⟩ owes £412,000 under the agreement",),
+        needs=("borrowed", "drawn", "repa", "owe"),
+    ),
+    relation(
+        "receives",
+        RECIPIENT,
+        rf"{P} {SAYS}(?:receiv(?:es?|ed)|awarded|granted|given) {few(4)}(?:{MONEY}|{FUNDS}\b){some(40)} from {OWN}",
+        rf"{P} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b|loan\b)"
+        rf"(?! from ⟨\d)(?={some(80)}\b(?:our|{OWN}|community fund|grants? (?:scheme|programme|fund))\b)",
+        finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩",),
+        skips=("⟨1⟩ will receive a report from ⟨A⟩",),
+        needs=("receiv", "awarded", "granted", "given"),
+    ),
+)
