@@ -14,6 +14,7 @@ from pipeline.errors import ExitCode, PipelineError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pipeline.query.evaluate import Scored
     from pipeline.run import Outcome
 
 DB = click.option(
@@ -251,36 +252,61 @@ def reextract(db: Path, only: tuple[str, ...], everything: bool) -> None:
     click.echo(f"{done} papers searched again. Database: {db}")
 
 
-@main.command(epilog="Example: minuted evaluate corpus/gold --db output/papers.db --misses")
+@main.command(epilog="Example: minuted evaluate corpus/gold --by rule")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@DB
-@click.option("--by", type=click.Choice(["field", "council", "kind"]), default="field", show_default=True)
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Score this database; read no papers.")
+@click.option(
+    "--papers",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Where the labelled papers are. [default: the folder papers beside GOLD]",
+)
+@click.option("--by", type=click.Choice(["field", "council", "kind", "rule"]), default="field", show_default=True)
 @click.option("--misses", is_flag=True, help="List what was missed (-), invented (+), and valued otherwise (~).")
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
 @JSON
-def evaluate(gold: Path, db: Path, by: str, misses: bool, markdown: bool, as_json: bool) -> None:
-    """Score the database against labels: precision, recall, F1 with 95 % intervals for every field.
+def evaluate(
+    gold: Path, db: Path | None, papers: tuple[Path, ...], by: str, misses: bool, markdown: bool, as_json: bool
+) -> None:
+    """Score minuted against labels: precision, recall, F1 with 95 % intervals for every field.
 
-    GOLD is a folder of label files (*.json), one a document, as `corpus/gold` has them.
+    GOLD is a folder of label files (*.json), one a document, as `corpus/gold` has them; `minuted label` drafts them.
+    The labelled papers are read first, unless --db names a database that holds them. With --by rule: the precision
+    of each rule.
     """
     from dataclasses import asdict
 
+    from pipeline.query import by_rule
     from pipeline.query import evaluate as accuracy
-    from pipeline.store.database import open_readonly
 
-    scored = accuracy.evaluate(open_readonly(db), accuracy.labels(gold))
-    shown = accuracy.figures(scored, by)
+    labels = accuracy.labels(gold)
+    scored = _scored(labels, db, papers or (gold.resolve().parent / "papers",))
+    shown: Any = by_rule.figures(scored) if by == "rule" else accuracy.figures(scored, by)
+    way: Any = by_rule if by == "rule" else accuracy
     for each in scored if misses else ():
         _page(f"{miss.sign} {miss.field:24} {each.file}: {miss.what}" for miss in each.score.misses)
     if as_json:
         _json([asdict(figure) for figure in shown])
     elif markdown:
-        click.echo(accuracy.markdown(shown))
+        click.echo(way.markdown(shown))
     else:
-        _table(("group", "field", "precision", "recall", "F1", "95 %", "labelled", "found"), accuracy.as_rows(shown))
+        _table(way.HEADS, way.as_rows(shown))
     absent = [each.file for each in scored if not each.stored]
     if absent:
         _say(f"Not in the database, counted as missed: {', '.join(absent)}")
+
+
+def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Path]) -> list[Scored]:
+    """The labels against a database, or against their papers, which are read for this."""
+    from pipeline import labelled
+    from pipeline.query.evaluate import evaluate
+    from pipeline.store.database import open_readonly
+    from pipeline.workers import sensible_count
+
+    if db:
+        return evaluate(open_readonly(db), labels)
+    with labelled.database(labels, folders, sensible_count()) as read:
+        return evaluate(read, labels)
 
 
 @main.command(epilog="Example: minuted compare before.db after.db")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Line, Page, Table, TextLayer
+from pipeline.readers import ocr
 from pipeline.readers.pdf_calls import MODERN
 from pipeline.readers.pdf_edges import cells, edges, grids
 from pipeline.readers.pdf_health import BROKEN, DAMAGED, IMAGE_ONLY, is_soup
@@ -25,14 +26,14 @@ _NO_TEXT = {
     BROKEN: "The PDF's text layer is broken: its characters do not say what the pages show.",
     DAMAGED: "The PDF is damaged: none of its pages can be opened. Download it again.",
 }
-_OCR = "Run OCR over it first, for example: ocrmypdf --force-ocr IN.pdf OUT.pdf"
+_OCR = "Install the package tesseract-ocr and read it again, or run: ocrmypdf --force-ocr IN.pdf OUT.pdf"
 
 
 def read(path: str, content: bytes) -> Document:
     """Pages with their lines and tables. Raises `UnreadableFile` for a file without a page or without text."""
     with open_pdf(content) as pdf:
         second = SecondReader(content)
-        pages = tuple(_page(pdf, index, second) for index in range(pdf.page_count))
+        pages = tuple(_seen(_page(pdf, index, second), content) for index in range(pdf.page_count))
         if not any(page.content and not page.problem for page in pages):
             raise UnreadableFile(_no_text(pages))
         return Document(
@@ -53,6 +54,19 @@ def _page(pdf: Pdf, index: int, second: SecondReader) -> Page:
             return _laid_out(_bare(pdf, index, sheet), sheet, _reading(index, sheet, second))
     except UnreadableFile:
         return Page(index + 1, (), problem=DAMAGED)
+
+
+def _seen(page: Page, content: bytes) -> Page:
+    """A page without readable text as tesseract sees it, where that is installed."""
+    if page.problem not in (IMAGE_ONLY, BROKEN) or not ocr.available():
+        return page
+    try:
+        seen = ocr.recognise_page(content, page.number - 1)
+    except UnreadableFile:
+        return page
+    if sum(len(line.words) for line in seen.lines) <= STAMP_WORDS:
+        return page
+    return replace(page, content=seen.lines, width=seen.width, height=seen.height, ocr=True, problem=None)
 
 
 def _bare(pdf: Pdf, index: int, sheet: Sheet) -> Page:

@@ -14,8 +14,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Bookmark, TextLayer
-from pipeline.readers import pdf, pdf_calls, pdf_pdfium
+from pipeline.model import Bookmark, Line, TextLayer
+from pipeline.readers import ocr, pdf, pdf_calls, pdf_pdfium
 from pipeline.readers.pdf_health import is_soup
 from tests.readers.made_pdf import HEIGHT, WIDTH, Draw, document, made, page, texts
 
@@ -105,6 +105,25 @@ def test_a_scanned_page_in_a_pack_is_kept_without_text() -> None:
     assert (seen.pages[1].width, seen.pages[1].height) == (WIDTH, HEIGHT)
 
 
+@pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
+def test_a_scanned_page_is_read_where_tesseract_is() -> None:
+    words = "The Cabinet is recommended to approve a budget of £250,000 for the boiler."
+    with pypdfium2.PdfDocument(made(line(words))) as printed:
+        picture = printed[0].render(scale=200 / 72).to_pil()
+
+    def scanned(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+
+    seen = pdf.read("scan.pdf", made(scanned))
+    assert (seen.text_layer, seen.pages[0].ocr, seen.pages[0].problem) == (TextLayer.OCR, True, None)
+    (read,) = seen.pages[0].content
+    assert isinstance(read, Line)
+    assert read.text == words
+    assert read.box is not None
+    assert abs(read.box.x0 - 72) < 3
+    assert abs(read.box.bottom - (HEIGHT - 700)) < 8
+
+
 def test_unseen_text_under_a_picture_is_ocr() -> None:
     def recognised(canvas: Canvas) -> None:
         scan(canvas)
@@ -166,6 +185,7 @@ def test_a_page_that_cannot_be_opened_does_not_stop_the_rest() -> None:
 
 
 @pytest.mark.skipif(not PAPERS.exists(), reason="the reference papers are not here")
-def test_real_papers_that_cannot_be_read_say_why() -> None:
+def test_real_papers_that_cannot_be_read_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # as on a machine without tesseract
     assert "is a scan" in refusal((PAPERS / "islington-scan-52pp.pdf").read_bytes())
     assert "text layer is broken" in refusal((PAPERS / "broken-text-layer.pdf").read_bytes())
