@@ -6,6 +6,7 @@ everything else is finished. Results come back in the order of the papers, whate
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -141,14 +142,17 @@ class _Crew:
 
 
 def _serve(pipe: Connection, work: Work) -> None:
-    """A worker's life: until the pipe closes."""
+    """A worker's life: until the pipe closes. It looks for circles between papers, not within one."""
     _limit_memory()
+    gc.disable()
+    gc.freeze()
     while True:
         try:
             path = pipe.recv()
         except EOFError:
             return
         pipe.send(attempt(work, path))
+        gc.collect()
 
 
 def _limit_memory() -> None:
@@ -162,7 +166,7 @@ def _context() -> Any:
     """Fork from a clean server where that exists: safe with threads, and the imports are paid once."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.run"])
+        context.set_forkserver_preload(["pipeline.warm"])
         return context
     return multiprocessing.get_context("spawn")
 
