@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,30 @@ DB = click.option(
     show_default=True,
     type=click.Path(dir_okay=False, path_type=Path),
     help="The SQLite database.",
+)
+
+
+def _gazetteer(_: click.Context, __: click.Parameter, value: str | None) -> None:
+    if value:
+        os.environ["MINUTED_GAZETTEER"] = str(Path(value).resolve())  # workers inherit it
+
+
+def _model(_: click.Context, __: click.Parameter, value: str | None) -> None:
+    if value and not find_spec(value):
+        raise click.BadParameter(f"The model {value} is not installed. Get it with: python -m spacy download {value}")
+    if value:
+        os.environ["MINUTED_SPACY_MODEL"] = value
+
+
+GAZETTEER = click.option(
+    "--gazetteer",
+    type=click.Path(exists=True, dir_okay=False),
+    expose_value=False,
+    callback=_gazetteer,
+    help="A CSV file of councils of your own, in our layout or mySociety's.",
+)
+MODEL = click.option(
+    "--model", expose_value=False, callback=_model, help="An installed spaCy model, for more candidates for bodies."
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -55,8 +81,15 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(0), help="Processes; 0 works in this one. [default: one a core]")
 @click.option("--rehash", is_flag=True, help="Look at every file's bytes, even where size and time are unchanged.")
 @click.option("--again", is_flag=True, help="Process papers anew that are stored already.")
-@click.option("--time-limit", default=900.0, show_default=True, help="Seconds that one paper may take; a scanned page takes 2 to 5.")
+@click.option(
+    "--time-limit",
+    default=900.0,
+    show_default=True,
+    help="Seconds that one paper may take; a scanned page takes 2 to 5.",
+)
 @click.option("--quiet", is_flag=True, help="Print failures only.")
+@GAZETTEER
+@MODEL
 def ingest(
     paths: tuple[str, ...], db: Path, workers: int | None, rehash: bool, again: bool, time_limit: float, quiet: bool
 ) -> None:
@@ -151,6 +184,8 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, total: bool =
     "--stage", "stages", multiple=True, type=click.Choice(["lines", "structure", "findings"]), help="Only this stage."
 )
 @click.option("--page", "pages", multiple=True, type=int, help="Only this page of the file, from 1.")
+@GAZETTEER
+@MODEL
 @JSON
 def inspect(file: str, stages: tuple[str, ...], pages: tuple[int, ...], as_json: bool) -> None:
     """Show what each stage made of a paper: printed lines, structure, findings."""
@@ -239,6 +274,8 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 @DB
 @click.option("--only", multiple=True, help="Only this extractor, and what builds on it.")
 @click.option("--all", "everything", is_flag=True, help="Every paper, whatever versions searched it.")
+@GAZETTEER
+@MODEL
 def reextract(db: Path, only: tuple[str, ...], everything: bool) -> None:
     """Search the stored text again with newer extractors. Opens no paper; touches papers that are up to date never."""
     from pipeline import extractors

@@ -90,7 +90,7 @@ def stored(db: Database, paper: Row) -> Row:
     }
     dates = rows('select *, start_date as start, end_date as "end" from dates where document_id = ? order by id')
     named = rows(
-        "select m.body_id, m.text, b.name, b.kind from mentions m join bodies b on b.id = m.body_id "
+        "select m.body_id, m.text, m.rule, b.name, b.kind from mentions m join bodies b on b.id = m.body_id "
         "where m.document_id = ? order by m.id"
     )
     partners = rows(
@@ -103,8 +103,11 @@ def stored(db: Database, paper: Row) -> Row:
 def _bodies(named: Iterable[Row]) -> list[Row]:
     bodies: dict[int, Row] = {}
     for row in named:
-        body = bodies.setdefault(row["body_id"], {"name": row["name"], "kind": row["kind"], "aliases": []})
+        body = bodies.setdefault(
+            row["body_id"], {"name": row["name"], "kind": row["kind"], "aliases": [], "mentions": []}
+        )
         body["aliases"].append(row["text"])
+        body["mentions"].append({"text": row["text"], "rule": row["rule"]})
     return list(bodies.values())
 
 
@@ -138,6 +141,9 @@ def _interval(counts: Sequence[Count]) -> tuple[float, float]:
     draw = random.Random(0)  # noqa: S311 - statistics, no secret
     f1 = sorted(_sum(draw.choices(counts, k=len(counts))).figures()[2] for _ in range(RESAMPLES))
     return f1[int(RESAMPLES * 0.025)], f1[int(RESAMPLES * 0.975)]
+
+
+HEADS = ("group", "field", "precision", "recall", "F1", "95 %", "labelled", "found")
 
 
 def markdown(shown: Sequence[Figure]) -> str:

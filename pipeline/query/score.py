@@ -65,12 +65,23 @@ class Miss:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A found row and the label that it was paired with; None: nothing is labelled there."""
+
+    field: str
+    found: Row
+    label: Row | None
+
+
 @dataclass(slots=True)
 class Score:
-    """One document's counts by field, and what was wrong."""
+    """One document's counts by field, what was wrong, and every found row with its label."""
 
+    gold: Row = field(default_factory=dict)
     counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     misses: list[Miss] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def wrong(self, name: str, missed: Iterable[Row], extra: Iterable[Row], show: Callable[[Row], str]) -> None:
         """Note what was missed and what was invented."""
@@ -116,7 +127,7 @@ def _text(value: Any) -> str:
 
 def score(gold: Row, found: Row) -> Score:
     """Compare one document's labels (a gold file) with its findings in the same form."""
-    result = Score()
+    result = Score(gold)
     wanted = set(gold.get("labelled") or KINDS)
     for kind, compare in COMPARISONS.items():
         if kind in wanted:
@@ -124,11 +135,13 @@ def score(gold: Row, found: Row) -> Score:
     return result
 
 
-def _settle(count: Count, pairs: list[tuple[Row, Row]], missed: list[Row], extra: list[Row]) -> list[Row]:
+def _settle(result: Score, name: str, pairs: list[tuple[Row, Row]], missed: list[Row], extra: list[Row]) -> list[Row]:
     """Add up pairs, leaving out what is optional; return what was truly missed."""
+    result.judged += [Judged(name, row, label) for label, row in pairs]
+    result.judged += [Judged(name, row, None) for row in extra]
     firm = [pair for pair in pairs if not pair[0].get("optional")]
     truly = [row for row in missed if not row.get("optional")]
-    count.add(len(firm), len(firm) + len(extra), len(firm) + len(truly))
+    result.counts[name].add(len(firm), len(firm) + len(extra), len(firm) + len(truly))
     return truly
 
 
@@ -146,7 +159,7 @@ def _reports(result: Score, gold: Row, found: Row) -> None:
         else:
             missed.append(label)
     header = {id(label): row for label, row in pairs}
-    truly = _settle(result.counts["reports"], pairs, missed, left)
+    truly = _settle(result, "reports", pairs, missed, left)
     result.wrong("reports", truly, left, lambda row: f"{row.get('item_no')} {row.get('title')}")
     for label in gold["reports"]:
         if not label.get("optional"):
@@ -181,7 +194,7 @@ def _header(result: Score, label: Row, row: Row) -> None:
 
 def _recommendations(result: Score, gold: Row, found: Row) -> None:
     pairs, missed, extra = pair_texts(gold["recommendations"], found["recommendations"])
-    truly = _settle(result.counts["recommendations"], pairs, missed, extra)
+    truly = _settle(result, "recommendations", pairs, missed, extra)
     result.wrong("recommendations", truly, extra, lambda row: f"{row.get('number')} {row['text'][:110]}")
     for label, row in pairs:
         if not label.get("optional"):
@@ -288,7 +301,7 @@ def _values(
         same.remove(best)
         pairs.append((label, best))
     extra = [row for rows in waiting.values() for row in rows]
-    truly = _settle(result.counts[name], pairs, missed, extra)
+    truly = _settle(result, name, pairs, missed, extra)
     result.wrong(name, truly, extra, lambda row: f"{row['text']} = {key(row)}")
     return pairs
 
@@ -316,7 +329,7 @@ def _label(result: Score, name: str, wanted: str, have: str | None, where: str) 
 
 def _bodies(result: Score, gold: Row, found: Row) -> None:
     pairs, missed, extra = pair_bodies(gold["bodies"], found["bodies"])
-    truly = _settle(result.counts["bodies"], pairs, missed, extra)
+    truly = _settle(result, "bodies", pairs, missed, extra)
     result.wrong("bodies", truly, extra, lambda row: str(row["name"]))
     for label, row in pairs:
         if not label.get("optional"):
@@ -364,6 +377,9 @@ def _partners(result: Score, gold: Row, found: Row) -> None:
 
     _sets(result, "partners", gold["partners"], found["partners"], partner)
     _sets(result, "partner.role", gold["partners"], found["partners"], lambda row: (partner(row), row["role"]))
+    firm_last = sorted(gold["partners"], key=lambda row: not row.get("optional"))
+    labels = {(partner(row), row["role"]): row for row in firm_last}
+    result.judged += [Judged("partners", row, labels.get((partner(row), row["role"]))) for row in found["partners"]]
 
 
 def _sets(result: Score, name: str, gold: Sequence[Row], found: Sequence[Row], key: Callable[[Row], Any]) -> None:
