@@ -88,21 +88,20 @@ class _Paper:
     def relations(self, paragraph: Paragraph, sentence: Sentence) -> Iterator[Partner | Refusal]:
         """A body has one role in a sentence: the most telling phrase's."""
         span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
-        taken: set[int] = set()
+        taken: dict[int, PartnerRole] = {}
         lowered = sentence.template.lower()
         for relation in RELATIONS:
             if not any(need in lowered for need in relation.needs):
                 continue
             for match in relation.pattern.finditer(sentence.template):
                 lead, partners = self.sides(sentence, match, relation)
-                partners = [n for n in partners if n not in taken]
+                partners = [n for n in partners if _free(taken.get(n), relation.role)]
                 if not partners:
                     continue
-                options = paragraph.section_kind is SectionKind.OPTIONS
-                if rule := doubt(sentence, match, options=options):
+                if rule := doubt(sentence, match, relation):
                     yield Refusal(span, "partner", rule.name, "the sentence takes it back")
                     continue
-                taken.update(partners)
+                taken.update(dict.fromkeys(partners, relation.role))
                 yield from self.rows(span, sentence, match, relation, lead, partners)
 
     def rows(
@@ -131,6 +130,9 @@ class _Paper:
         if both and "A" not in both:
             return sentence.bodies[listed[0]], [n for n in listed[1:] if self.fits(sentence.bodies[n], relation)]
         partners = [n for n in listed if self.fits(sentence.bodies[n], relation)]
+        if relation.subject:  # "Royal Mail's address file is maintained by Royal Mail"
+            before = {sentence.bodies[n] for n in sentence.before(match.start())}
+            partners = [n for n in partners if sentence.bodies[n] not in before]
         return (self.own if both else self.lead(sentence, match, listed, relation)), partners
 
     def lead(self, sentence: Sentence, match: re.Match[str], listed: Sequence[int], relation: Relation) -> Body | None:
@@ -148,7 +150,14 @@ class _Paper:
             return False
         if relation.kinds and body.kind not in relation.kinds:
             return False
+        if body.name in words("regulator"):
+            return relation.role is PartnerRole.CONSULTEE
         return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
+
+
+def _free(taken: PartnerRole | None, role: PartnerRole) -> bool:
+    """Whether a body may have this role too: a company owned together may also be lent to, or sell."""
+    return taken is None or (taken is PartnerRole.JOINT_VENTURE and role not in TOGETHER - {PartnerRole.FUNDER})
 
 
 def _role(body: Body, relation: Relation) -> PartnerRole:

@@ -11,11 +11,11 @@ from pipeline.model import PartnerRole
 
 LONGEST = 110
 PURPOSE = re.compile(
-    r"^[^.;:⟨⟩]{0,40}?\s(?:to (?:help |jointly )?(?P<verb>[a-z]+ )|(?:for|on|towards|regarding|concerning) )(?P<work>[^.;:]{3,180})"
+    r"^(?: (?!and\b|but\b|is\b|are\b|was\b|has\b|which\b|who\b|that\b|or\b)[^\s.;:,⟨⟩]+){0,4}? (?:to (?:help |jointly )?(?P<verb>[a-z]+ )|(?:for|on|towards|regarding|concerning) )(?P<work>[^.;:]{3,180})"
 )
 STOP = re.compile(
     r"[;:.]\s|,\s|\s[(]|\s(?:until|since|under|subject|from \d|from the|at a|at £|at an|in consultation|who|which|whose|with effect"
-    r"|in \w+ (?:19|20)\d\d|as part of|and (?:to|that|the|a|is|are|has|was|were|it)|up to|over the|during|because)\b"
+    r"|in \w+ (?:19|20)\d\d|as part of|and (?:to|that|the|a|is|are|has|was|were|it)|up to|over the|during|because|but)\b"
 )
 HELPING = re.compile(
     r"(?:\s(?:is|are|was|were|has|have|had|be|been|being|will|would|could|should|to|can|currently|also|now|already|then"
@@ -27,7 +27,7 @@ OPENING = re.compile(
 )
 # Money, time and pronouns are no work.
 EMPTY = re.compile(
-    r"^(?:£|\d|(?:a|the|its|an) (?:period|term|further|second|sum|total|cost|price|fee|year|purpose|maximum|rent|\w+ and sum)\b"
+    r"^(?:£|\d|(?:from|in|on|at|since|during|under|with|of|this|as) |(?:a|the|its|an) (?:period|term|further|second|sum|total|cost|price|fee|year|purpose|maximum|rent|\w+ and sum)\b"
     r"|\w+ (?:years?|months?)\b|(?:it|they|this|these|which|that|who|there|he|she|us|all|both|each)\b|(?:its|their) (?:own|part)\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|⟨)",
     re.IGNORECASE,
@@ -69,4 +69,5 @@ def _printed(sentence: Sentence, start: int, end: int) -> str | None:
     template = sentence.template[start:end]
     stop = STOP.search(template, 1)
     text = sentence.printed(start, start + stop.start() if stop else end).strip(" ,;:.–-")
-    return text if 2 < len(text) <= LONGEST and not EMPTY.match(template.lstrip()) else None
+    whole = 2 < len(text) <= LONGEST and not re.search(r"\b(?:the|an?|its|and|of|to)$", text)
+    return text if whole and not EMPTY.match(template.lstrip()) else None

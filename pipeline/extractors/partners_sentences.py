@@ -15,13 +15,17 @@ END = re.compile(
 )
 SIGN = re.compile(r"⟨([\dA,]+)⟩")
 # What stands around a body and changes nothing: its article, "councils", its short name in brackets.
-ARTICLES = r"(?:(?i:both|the|its|our|their|neighbouring|fellow|adjoining)\s){0,3}"
+ARTICLES = r"(?:(?i:both|the|its|our|their|local|neighbouring|fellow|adjoining)\s){0,3}"
 GLOSS = r"(?:\s?[(](?:[“‘\"']|the\s|known as\s){0,3}(?:⟨\w+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)])?"
 KIND = r"(?:\s(?:District|Borough|City|County|Town|Parish|Unitary)?\s?[Cc]ouncils?(?!\s(?:[Mm]embers?|[Tt]ax|housing|staff))\b)?"
 ONE = rf"{ARTICLES}⟨\w+⟩{KIND}{GLOSS}"
-LIST = re.compile(rf"{ONE}(?:(?:,\s(?:as well as\s)?|\s(?:and|&|or|as well as|along with|plus)\s){ONE})*(?:,\s(?:and|&|or)\s{ONE})?")
+AND = r"(?:,?\s(?:and|&|or|as well as|along with|plus)\s)"
+LIST = re.compile(rf"{ONE}(?:(?:(?:,\s{ONE}){{0,40}}{AND}{ONE})+|(?:,\s{ONE}){{1,40}}(?=\s?(?:[.;:)]|$)))?")
 OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:Council|council|Authority|Combined Authority))\b")
-OPENER = re.compile(r"^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}⟨([\dA,]+)⟩(?!['’]s?\b),? [a-z]")
+OPENER = re.compile(
+    r"^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}⟨([\dA,]+)⟩(?!['’]s?\b)"
+    r"(?! (?:has |have |had )?(?:identified|noted|reported|said|stated|announced|explained|asked|advised)\b),? [a-z]"
+)
 CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whilst) |, (?:and|which|who|so|as) |[.] ")
 
 
@@ -55,6 +59,10 @@ class Sentence:
     def speaks_of_own(self, before: int) -> bool:
         """Whether the paper's own authority acts in the part before."""
         return any("A" in m[1] for m in SIGN.finditer(self.template[:before]))
+
+    def before(self, end: int) -> list[int]:
+        """The bodies named in the part before."""
+        return members(",".join(SIGN.findall(self.template[:end])))
 
     def longest_list(self) -> list[int]:
         """The bodies of the longest list."""

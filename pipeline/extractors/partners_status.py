@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.partners_sentences import Sentence
+from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import (
     ASKED_LATER,
     DENIED,
@@ -12,6 +13,7 @@ from pipeline.grammar.partners_doubts import (
     IMAGINED,
     LASTING,
     NEGATED,
+    OCCASION,
     PAST,
     PROPOSED,
     UNTIL,
@@ -20,14 +22,16 @@ from pipeline.grammar.rule import Rule
 from pipeline.model import PartnerRole, PartnerStatus
 
 
-def doubt(sentence: Sentence, match: re.Match[str], *, options: bool) -> Rule | None:
-    """The rule by which the sentence takes back what the phrase says; `options`: among options that were weighed."""
+def doubt(sentence: Sentence, match: re.Match[str], relation: Relation) -> Rule | None:
+    """The rule by which the sentence takes back what the phrase says."""
     before, after = sentence.template[: match.start()], sentence.template[match.end() :]
     if NEGATED.pattern.search(before[-80:]):
         return NEGATED
     if DENIED.pattern.search(after[:120]):
         return DENIED
-    if IMAGINED.pattern.search(sentence.template) or (options and re.search(r"\b(?:would|could|might)\b", before)):
+    if relation.subject and OCCASION.pattern.search(before[-60:]):
+        return OCCASION
+    if IMAGINED.pattern.search(sentence.template):
         return IMAGINED
     return None
 
@@ -38,12 +42,13 @@ def status(
     """The status that the clause gives; `asked`: it stands in a recommendation; `year`: that of the meeting."""
     left, right = sentence.clause(*match.span())
     clause = sentence.template[left:right]
+    told = sentence.template[left : min(right, match.end() + 40)]
     if role is PartnerRole.CONSULTEE:
         later = ASKED_LATER.pattern.search(sentence.template[max(match.start() - 25, left) : match.end()])
         return PartnerStatus.PROPOSED if later else PartnerStatus.EXISTING
     if ENDED.pattern.search(clause) or _over(clause, year):
         return PartnerStatus.ENDED
-    if LASTING.pattern.search(clause) or not (asked or PROPOSED.pattern.search(clause)):
+    if LASTING.pattern.search(clause) or not (asked or PROPOSED.pattern.search(told)):
         return PartnerStatus.EXISTING
     return PartnerStatus.PROPOSED
 

@@ -25,25 +25,28 @@ _KIN = r"(?:partner|council|authority|authorities|organisation|body|bodies|agenc
 KIN = rf"(?:(?:(?:other|our|its|their|the|local|neighbouring|two|three|four) ){{0,2}}(?:partner )?{_KIN}[,:]? )?"
 AMONG = r"(?:including |such as |like |namely |called |comprising )?"
 P = rf"{KIN}{AMONG}[(]?(?P<partner>⟨[\dA,]+⟩)(?:['’]s?)?"
-SAYS = r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|will|would|could|should|may|can|also|already|now|then|both"
+SAYS = r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|will|would|could|should|also|already|now|then|both"
 SAYS += r"|currently|recently|formally|fully|since|again|previously|each|which|who|that|it|all|not yet) ){0,5}"
 MONEY = r"(?:£ ?[\d.,]+ ?(?:m|k|bn|million|thousand|billion)?\b)"
 FUNDS = rf"(?:{nouns('money')})"
 
 
+_DOT = r"(?:\.(?=[\w,])|(?<=p\.a)\.)"  # a full stop that ends no sentence: "£1.5m", "p.a."
+
+
 def few(most: int) -> str:
     """Up to so many words, none of them a body."""
-    return rf"(?:[\w£%’'&/-]+(?:\.\d+)?,? ){{0,{most}}}?"
+    return rf"(?:[\w£%’'&/-]+(?:\.\d+)? ){{0,{most}}}?"
 
 
 def some(most: int) -> str:
     """Up to so many characters of one sentence, without a body."""
-    return rf"(?:[^.;:⟨⟩]|\.(?=\d)){{0,{most}}}?"
+    return rf"(?:[^.;:⟨⟩]|{_DOT}){{0,{most}}}?"
 
 
 def no_to(most: int) -> str:
     """The same, over no "to" that would end the phrase elsewhere."""
-    return rf"(?:(?!\bto\b)(?:[^.;:⟨⟩]|\.(?=\d))){{0,{most}}}?"
+    return rf"(?:(?!\b(?:to|who|which|staff)\b)(?:[^.;:⟨⟩]|{_DOT})){{0,{most}}}?"
 
 
 @dataclass(frozen=True, slots=True)

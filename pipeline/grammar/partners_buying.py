@@ -33,10 +33,10 @@ CONTRACTS = (
     relation(
         "paid-to-run",
         SUPPLIER,
-        rf"\bpa(?:y|ys|id|ying) {P} {few(3)}{MONEY} {few(5)}(?:to {do('run')}|for {doing('run')}|for its services)\b",
+        rf"\bpa(?:y|ys|id|ying) {P} (?:up to |around |about |a total of )?{MONEY} {few(5)}(?:to {do('run')}|for {doing('run')}|for its services)\b",
         rf"\bpa(?:y|ys|id|ying) {P} (?:to {do('run')}|for {doing('run')})\b",
         finds=("⟨A⟩ pays ⟨1⟩ £212,000 a year to run service 23",),
-        skips=("⟨A⟩ pays ⟨1⟩ a grant",),
+        skips=("⟨A⟩ pays ⟨1⟩ a grant", "pay ⟨1⟩ a grant of £1m to build a unit"),
         needs=("pay", "paid"),
     ),
     relation(
@@ -56,7 +56,7 @@ CONTRACTS = (
         SUPPLIER,
         rf"\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?(?:{some(40)})?"
         rf"(?:with|between {OWN} and) {P}",
-        rf"{P} [^.;]{{0,80}}?\bunder (?:an? |the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
+        rf"(?<!from )(?<!for )(?<!to ){P} [^.;]{{0,80}}?\bunder (?:an? |the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
         r"|framework)\b",
         finds=("entering into service level agreements with ⟨1⟩", "⟨1⟩ runs a welcome-home service under a contract"),
         skips=("a service standard for ⟨1⟩",),
@@ -106,7 +106,7 @@ SUPPLIERS = (
     relation(
         "provides",
         SUPPLIER,
-        rf"{P}(?:, [^,.;⟨⟩]{{3,90}},)? {SAYS}(?-i:{does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
+        rf"{P}(?:, [^,.;]{{3,90}},)? {SAYS}(?-i:{does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
         r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the|further) (?:"
         r"grant|loan|update|response|report|funding|presentation|letter|meeting|statement|answer|consultation|inspection"
         r"|survey|funds|money|support|opportunity|substantial contribution|contribution|framework))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.partners_atoms import FUNDS
+from pipeline.grammar.partners_words import nouns
 from pipeline.grammar.rule import Rule
 
 
@@ -25,7 +26,7 @@ NEGATED = Rule(  # what stands before the phrase
 DENIED = Rule(  # what stands behind it
     "partner-denied",
     _any_case(
-        r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only)|unsuccessful|rejected|refused"
+        r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only|renewed|extended)|unsuccessful|rejected|refused"
         r"|declined|turned down|abandoned|discounted)|failed|did not (?:proceed|succeed|go ahead)|fell through)"
     ),
     (" was unsuccessful", " in March did not proceed", " was not approved", " has been rejected"),
@@ -40,6 +41,12 @@ IMAGINED = Rule(  # options that nobody proposes
     ),
     ("Option 3 would be a contract with ⟨1⟩", "an alternative option is to work with ⟨1⟩"),
     ("The option agreement with ⟨1⟩ ends in May",),
+)
+OCCASION = Rule(  # who held an event, or asked the questions of a survey, provides nothing
+    "partner-occasion",
+    _any_case(rf"\b{nouns('occasion', 'inquiry')}\b[^⟨⟩;.]{{0,30}}$"),
+    ("at the annual Best in Kent event, ", "the 21 day re-consultation "),
+    ("the day centre ",),
 )
 ENDED = Rule(
     "partner-ended",
@@ -70,7 +77,7 @@ PAST = Rule(
 PROPOSED = Rule(
     "partner-proposed",
     _any_case(
-        r"\b(?:propos(?:es?|ed|als?|ing)|recommend(?:s|ed|ing)?|would|could|should|might|minded to|seek(?:s|ing)?|explor(?:e|es|ed|ing)"
+        r"\b(?:propos(?:es?|ed|als?|ing)|recommend(?:s|ed|ing)?|would|could|should|might|minded to|seek(?:s|ing)? (?:to|an?|approval|agreement|funding|support|consent)|explor(?:e|es|ed|ing)"
         r"|intend(?:s|ed|ing)?|intention|to enter into|entering into|look(?:ing|s)? to|reach agreement to|about to|plans? to|planned to"
         r"|will be (?:sought|asked|invited|critical|essential|important)|if (?:approved|agreed)|favoured (?:option|partner|supplier)"
         r"|preferred option|potential(?:ly)?|opportunit(?:y|ies)|possib(?:le|ly|ility)|discussions?|negotiat\w+"
@@ -79,18 +86,21 @@ PROPOSED = Rule(
     ("payroll could be hosted by ⟨1⟩", "It is proposed that the contract is awarded to ⟨1⟩"),
     ("⟨1⟩ provides the app", "the preferred bidder is ⟨1⟩"),
 )
+DEAL = r"(?:contract|agreement|partnership|arrangement|grant|funding|service|lease|SLA|alliance|membership|support|provider)s?"
 LASTING = Rule(  # what is only carried on, though a decision about it is asked for
     "partner-lasting",
     _any_case(
-        r"\b(?:exten(?:d|ds|ded|sion)|renew(?:al|ed|s)?|continu(?:e|es|ed|ation)|existing|current(?:ly)?|vary|variation"
-        r"|accept(?:s|ed|ance)?|ends? on|expires?|has been|have been|has agreed|already|second year|novat\w+)\b"
+        rf"\b(?:exten(?:d\w*|sion)|renew\w*|continu\w+|vary|variation)(?: (?:of|to|with|for|the|its|our|an?)){{0,3}}(?: \w+){{0,3}}? {DEAL}\b",
+        rf"\b{DEAL}\b[^.;]{{0,70}}\bbe (?:extended|renewed|continued|varied)\b|\b(?:existing|current) (?:\w+ )?{DEAL}\b",
+        r"\baccept\w* (?:of )?(?:the |an? )?(?:\w+ ){0,2}?(?:offer|grant|funding)\b|\bends? on\b|\bsecond year\b",
+        r"\b(?:has|have) (?:also |already |now )?(?:been|agreed|awarded|paid|given|offered|provided)\b|\bnovat\w+",
     ),
     ("an extension of the contract with ⟨1⟩", "accept the grant from ⟨1⟩"),
     ("a contract with ⟨1⟩",),
 )
 ASKED_LATER = Rule(  # a consultation still to come
     "partner-consult-later",
-    _any_case(r"\b(?:will|to|be|should|must|would|proposes?|intends?)\b"),
+    _any_case(r"\b(?:will|should|must|would|to be|(?:propos|inten)\w+ to|to) (?=.{0,12}consult)"),
     ("⟨1⟩ will be consulted",),
     ("⟨1⟩ was consulted",),
 )

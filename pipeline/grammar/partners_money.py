@@ -16,7 +16,7 @@ FUNDERS = (
         "funding-from",
         FUNDER,
         rf"(?:\b{FUNDS}|{MONEY})(?! (?:\w+ ){{0,4}}(?:recovered|owed|bought|purchased|claimed|saved)\b)"
-        rf"(?: {some(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
+        rf"(?: {no_to(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
         rf"\bfinancial settlement from {P}",
         finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
         skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
@@ -36,8 +36,10 @@ FUNDERS = (
     relation(
         "gives-money",
         FUNDER,
-        rf"{P},? {SAYS}(?:minded to )?(?:{does('give')}|{done('give')}|{do('give')}|contributing)\b{SIZE} {few(3)}(?:{MONEY}|{FUNDS}\b)"
-        r"(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{0,70} to (?:councils|local authorities|other))",
+        rf"{P},? {SAYS}(?:minded to )?(?:{does('give')}|{done('give')}|{do('give')}|contributing)\b{SIZE} (?!at |no |any ){few(3)}(?<! at )(?<!\bno new )"
+        rf"(?:{MONEY}|{FUNDS}\b)(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{{0,30}}(?:\bfor the (?:work|service"
+        r"|use|land|site)|\brent\b))(?![^.;⟨]{0,70} to (?:councils|local authorities|other))",
+        rf"{P} {SAYS}offer(?:s|ed)? (?:{few(4)}{FUNDS}\b|{MONEY} (?:of|towards) )",
         rf"{P} {SAYS}(?:agree|commit|offer|announce)(?:d|s|ted)? (?:{few(4)})?to (?:give|pay|contribute|fund|provide)\b"
         rf"{SIZE} {few(2)}(?:{MONEY}|{FUNDS}\b)",
         rf"{P} pays? (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
@@ -49,7 +51,7 @@ FUNDERS = (
             "⟨1⟩ allocated £9,846,212 of basic need grant to ⟨A⟩",
             "⟨1⟩ agreed in March 2020 to give £77.1m",
         ),
-        skips=("⟨1⟩ agreed the minutes", "⟨1⟩ lends money from a fund to councils"),
+        skips=("⟨1⟩ agreed the minutes", "⟨1⟩ lends plant at £310 a day", "⟨1⟩ offers £1", "⟨1⟩ lends money from a fund to councils"),
         needs=("",),
     ),
     relation(

@@ -61,6 +61,8 @@ VENTURES = (
     ),
 )
 
+# what two councils may have in common without sharing a service
+UNSHARED = r"pooled|views?\b|concerns?|boundar|border|vision|commitment|ambition|objective|risks?\b|information"
 SERVICES = r"(?:services?|functions?|teams?|units?|departments?|management|workforce|offices?|staff|chief executive)"
 
 SHARES = (
@@ -80,9 +82,10 @@ SHARES = (
     relation(
         "shared-by-both",
         SHARED,
-        rf"(?P<both>⟨[\dA]+,[\dA,]+⟩) {SAYS}(?:about to )?shar(?:e|ed|ing) (?P<work>{some(90)})(?=[,.;]|$| since| from)",
+        rf"(?P<both>⟨[\dA]+,[\dA,]+⟩) {SAYS}(?:about to )?shar(?:e|ed|ing) (?!\w* ?(?:{UNSHARED}))(?P<work>{some(90)})"
+        r"(?=[,.;]|$| since| from)",
         finds=("⟨A,1⟩ have shared their staff since 2008", "⟨1,2⟩ are about to share their support services,"),
-        skips=("⟨A,1⟩ have a view",),
+        skips=("⟨A,1⟩ have a view", "⟨A,1⟩ share a boundary"),
         needs=("shar",),
     ),
     relation(
