@@ -76,8 +76,9 @@ class _Paper:
     def findings(self) -> Iterator[Partner | Refusal]:
         read: list[tuple[Paragraph, Sentence]] = []
         for paragraph in self.report.paragraphs:
-            if paragraph.section_kind in SILENT or not (here := self.mentions.get(paragraph.position, [])) and not paragraph.text:
+            if paragraph.section_kind in SILENT:
                 continue
+            here = self.mentions.get(paragraph.position, [])
             yield from in_tables(paragraph, here, self.own)
             for sentence in sentences(paragraph.text, here, self.own):
                 read.append((paragraph, sentence))

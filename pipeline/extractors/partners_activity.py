@@ -11,24 +11,30 @@ from pipeline.model import PartnerRole
 
 LONGEST = 110
 PURPOSE = re.compile(
-    r"^(?: (?!and\b|but\b|is\b|are\b|was\b|has\b|which\b|who\b|that\b|or\b)[^\s.;:,⟨⟩]+){0,4}? (?:to (?:help |jointly )?(?P<verb>[a-z]+ )|(?:for|on|towards|regarding|concerning) )(?P<work>[^.;:]{3,180})"
+    r"^(?: (?!and\b|but\b|is\b|are\b|was\b|has\b|which\b|who\b|that\b|or\b)[^\s.;:,⟨⟩]+){0,4}? (?:to (?:help "
+    r"|jointly )?(?P<verb>[a-z]+ )|(?:for|on|towards|regarding|concerning) )(?P<work>[^.;:]{3,180})"
 )
 STOP = re.compile(
-    r"[;:.]\s|,\s|\s[(]|\s(?:until|since|under|subject|from \d|from the|at a|at £|at an|in consultation|who|which|whose|with effect"
-    r"|in \w+ (?:19|20)\d\d|as part of|and (?:to|that|the|a|is|are|has|was|were|it)|up to|over the|during|because|but)\b"
+    r"[;:.]\s|,\s|\s[(]|\s(?:until|since|under|subject|from \d|from the|at a|at £|at an|in consultation|who|which"
+    r"|whose|with effect"
+    r"|in \w+ (?:19|20)\d\d|as part of|and (?:to|that|the|a|is|are|has|was|were|it)|up to|over the|during|because"
+    r"|but)\b"
 )
 HELPING = re.compile(
     r"(?:\s(?:is|are|was|were|has|have|had|be|been|being|will|would|could|should|to|can|currently|also|now|already|then"
     r"|being|partly|jointly|part|fully|that|which))+$"
 )
 OPENING = re.compile(
-    r"^(?:\W|(?:and|but|that|whilst|while|although|at present|currently|in addition|as|it is \w+ that|the fact that) ?)+",
+    r"^(?:\W|(?:and|but|that|whilst|while|although|at present|currently|in addition|as|it is \w+ that"
+    r"|the fact that) ?)+",
     re.IGNORECASE,
 )
 # Money, time and pronouns are no work.
 EMPTY = re.compile(
-    r"^(?:£|\d|(?:from|in|on|at|since|during|under|with|of|this|as) |(?:a|the|its|an) (?:period|term|further|second|sum|total|cost|price|fee|year|purpose|maximum|rent|\w+ and sum)\b"
-    r"|\w+ (?:years?|months?)\b|(?:it|they|this|these|which|that|who|there|he|she|us|all|both|each)\b|(?:its|their) (?:own|part)\b"
+    r"^(?:£|\d|(?:from|in|on|at|since|during|under|with|of|this|as) |(?:a|the|its|an) (?:period|term|further|second"
+    r"|sum|total|cost|price|fee|year|purpose|maximum|rent|\w+ and sum)\b"
+    r"|\w+ (?:years?|months?)\b|(?:it|they|this|these|which|that|who|there|he|she|us|all|both|each)\b|(?:its"
+    r"|their) (?:own|part)\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|⟨)",
     re.IGNORECASE,
 )

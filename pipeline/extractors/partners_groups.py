@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extractors.partners_sentences import SIGN, Sentence, members
 from pipeline.grammar.partners_doubts import COUNTED, EACH, NUMBERS
@@ -15,7 +16,7 @@ Read = Sequence[tuple[Paragraph, Sentence]]
 
 def groups(read: Read, own: Body | None) -> Iterator[Partner]:
     """The members of every group that the paper says was paid."""
-    for (_, before), (paragraph, sentence) in zip(read, read[1:], strict=False):
+    for (_, before), (paragraph, sentence) in pairwise(read):
         if before.bodies and not sentence.bodies and EACH.pattern.search(sentence.template):
             span = Span(paragraph.position, before.start, sentence.end, paragraph.text[before.start : sentence.end])
             if paragraph.text[before.start : before.end] == before.text:

@@ -17,7 +17,10 @@ SIGN = re.compile(r"⟨([\dA,]+)⟩")
 # What stands around a body and changes nothing: its article, "councils", its short name in brackets.
 ARTICLES = r"(?:(?i:both|the|its|our|their|local|neighbouring|fellow|adjoining)\s){0,3}"
 GLOSS = r"(?:\s?[(](?:[“‘\"']|the\s|known as\s){0,3}(?:⟨\w+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)])?"
-KIND = r"(?:\s(?:District|Borough|City|County|Town|Parish|Unitary)?\s?[Cc]ouncils?(?!\s(?:[Mm]embers?|[Tt]ax|housing|staff))\b)?"
+KIND = (
+    r"(?:\s(?:District|Borough|City|County|Town|Parish|Unitary)?\s?[Cc]ouncils?(?!\s(?:[Mm]embers?|[Tt]ax"
+    r"|housing|staff))\b)?"
+)
 ONE = rf"{ARTICLES}⟨\w+⟩{KIND}{GLOSS}"
 AND = r"(?:,?\s(?:and|&|or|as well as|along with|plus)\s)"
 LIST = re.compile(rf"{ONE}(?:(?:(?:,\s{ONE}){{0,40}}{AND}{ONE})+|(?:,\s{ONE}){{1,40}}(?=\s?(?:[.;:)]|$)))?")
@@ -46,7 +49,7 @@ class Sentence:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch of the template."""
-        ends = [m for m in CLAUSE.finditer(self.template)]
+        ends = list(CLAUSE.finditer(self.template))
         left = max((m.end() for m in ends if m.end() <= start), default=0)
         right = min((m.start() for m in ends if m.start() >= end), default=len(self.template))
         return left, right

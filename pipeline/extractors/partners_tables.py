@@ -36,7 +36,10 @@ HEADS = {
     ),
     PartnerRole.CONSULTEE: Rule(
         "partner-table-consultee",
-        verbose(r"^(?:statutory\s|internal\sand\sexternal\s|external\s)?(?:consultees?|bodies\sconsulted|who\swas\sconsulted)\b"),
+        verbose(
+            r"^(?:statutory\s|internal\sand\sexternal\s|external\s)?(?:consultees?|bodies\sconsulted"
+            r"|who\swas\sconsulted)\b"
+        ),
         ("Consultee", "Statutory consultee"),
         ("Consultation",),
     ),

@@ -68,7 +68,8 @@ CUSTOMERS = (
     relation(
         "rents",
         CUSTOMER,
-        rf"{P},? {SAYS}(?:remained in )?(?:rents?|rented|leases?|leased|hires?|hired|hire|occup(?:y|ies|ied)|(?:a|the|our) "
+        rf"{P},? {SAYS}(?:remained in )?(?:rents?|rented|leases?|leased|hires?|hired|hire|occup(?:y|ies|ied)|(?:a"
+        rf"|the|our) "
         r"tenant|as a tenant|partial occupation)\b(?! (?:to|by)\b)",
         finds=("⟨1⟩ would hire the sports hall", "⟨1⟩ rents the ground floor", "⟨1⟩ currently occupies"),
         skips=("⟨1⟩ is current", "⟨1⟩ is hired by"),

@@ -49,6 +49,14 @@ def no_to(most: int) -> str:
     return rf"(?:(?!\b(?:to|who|which|staff)\b)(?:[^.;:⟨⟩]|{_DOT})){{0,{most}}}?"
 
 
+ASKING = r"(?:plans?|bids?|applications?|cases?|submissions?|reports?|claims?|returns?|requests?|proposals?|letters?)"
+
+
+def money_to(most: int) -> str:
+    """Between a sum and whoever has it: no "to" that ends the phrase elsewhere, and no paper that only asks for it."""
+    return rf"(?:(?!\b(?:to|who|which|staff|{ASKING})\b)(?:[^.;:⟨⟩]|{_DOT})){{0,{most}}}?"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation(Rule):
     """A family of phrases that gives a body one role.

@@ -7,8 +7,11 @@ from pipeline.grammar.partners_words import did, do, does, doing, done, nouns
 from pipeline.model import BodyKind, PartnerRole
 
 SUPPLIER = PartnerRole.SUPPLIER
-SELLERS = frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.ASSOCIATION}
-TRADE = r"(?:consultanc(?:y|ies)|consultants?|contractors?|advis[eo]rs?|specialists?|firm|company|charity|provider|operator)"
+SELLERS = frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.ASSOCIATION, BodyKind.PARTNERSHIP}
+TRADE = (
+    r"(?:consultanc(?:y|ies)|consultants?|contractors?|advis[eo]rs?|specialists?|firm|company|charity|provider"
+    r"|operator)"
+)
 CALLED = rf"(?:(?:the services of |(?:the |its |our )?(?:\w+ ){{0,2}}{TRADE},? ))?"
 HIRED = rf"(?:{done('hire')}|brought in|named as (?:the )?preferred bidder)"
 
@@ -33,7 +36,8 @@ CONTRACTS = (
     relation(
         "paid-to-run",
         SUPPLIER,
-        rf"\bpa(?:y|ys|id|ying) {P} (?:up to |around |about |a total of )?{MONEY} {few(5)}(?:to {do('run')}|for {doing('run')}|for its services)\b",
+        rf"\bpa(?:y|ys|id|ying) {P} (?:up to |around |about |a total of )?{MONEY} {few(5)}(?:to {do('run')}"
+        rf"|for {doing('run')}|for its services)\b",
         rf"\bpa(?:y|ys|id|ying) {P} (?:to {do('run')}|for {doing('run')})\b",
         finds=("⟨A⟩ pays ⟨1⟩ £212,000 a year to run service 23",),
         skips=("⟨A⟩ pays ⟨1⟩ a grant", "pay ⟨1⟩ a grant of £1m to build a unit"),
@@ -42,7 +46,8 @@ CONTRACTS = (
     relation(
         "contracted-to",
         SUPPLIER,
-        rf"\b(?:contracted(?: out)?|sub-?contracted|outsourced|externalised|tendered|novated|transferred under contract)"
+        rf"\b(?:contracted(?: out)?|sub-?contracted|outsourced|externalised|tendered|novated"
+        rf"|transferred under contract)"
         rf"(?: {few(4)})? ?to {P}",
         rf"\b(?:externalisation|outsourcing) of(?: [^;⟨⟩]{{0,20}}?,)?(?P<work>[^.;⟨⟩]{{2,110}}?) to {P}"
         rf"(?:,? and {some(60)} to {P})?",
@@ -56,7 +61,8 @@ CONTRACTS = (
         SUPPLIER,
         rf"\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?(?:{some(40)})?"
         rf"(?:with|between {OWN} and) {P}",
-        rf"(?<!from )(?<!for )(?<!to ){P} [^.;]{{0,80}}?\bunder (?:an? |the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
+        rf"(?<!from )(?<!for )(?<!to ){P} [^.;]{{0,80}}?\bunder (?:an? "
+        rf"|the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
         r"|framework)\b",
         finds=("entering into service level agreements with ⟨1⟩", "⟨1⟩ runs a welcome-home service under a contract"),
         skips=("a service standard for ⟨1⟩",),
@@ -74,7 +80,19 @@ SUPPLIERS = (
         rf"\b(?:{does('hire')}) {CALLED}{P}(?=[.;,]|$)",
         finds=("commissioned ⟨1⟩ in March 2020 to support", "appointed consultants ⟨1⟩ to", "Commissioned ⟨1⟩ as"),
         skips=("appointed by ⟨1⟩", "The report was commissioned"),
-        needs=("commission", "appoint", "engag", "contract", "procur", "employ", "instruct", "retain", "select", "hir", "cho"),
+        needs=(
+            "commission",
+            "appoint",
+            "engag",
+            "contract",
+            "procur",
+            "employ",
+            "instruct",
+            "retain",
+            "select",
+            "hir",
+            "cho",
+        ),
     ),
     relation(
         "was-appointed",
@@ -106,9 +124,12 @@ SUPPLIERS = (
     relation(
         "provides",
         SUPPLIER,
-        rf"{P}(?:, [^,.;]{{3,90}},)? {SAYS}(?-i:{does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
-        r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the|further) (?:"
-        r"grant|loan|update|response|report|funding|presentation|letter|meeting|statement|answer|consultation|inspection"
+        rf"{P}(?:, [^,.;]{{3,90}},)? {SAYS}(?-i:(?!(?:hosted|managed|provided|delivered|run) (?:services?|schools?"
+        rf"|homes?|care)\b){does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
+        r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the"
+        r"|further) (?:"
+        r"grant|loan|update|response|report|funding|presentation|letter|meeting|statement|answer|consultation"
+        r"|inspection"
         r"|survey|funds|money|support|opportunity|substantial contribution|contribution|framework))"
         r"[^.;:⟨⟩]{2,80}?)(?=[.;,]|$| (?:for|to|under|until|since|at|on behalf|in|by|from|and) |⟨)",
         rf"{P},? which {does('run')} (?P<work>[^.;:,⟨⟩]{{2,60}}?)(?=[.;,]|$| (?:for|under|until|since) )",
@@ -123,9 +144,13 @@ SUPPLIERS = (
         rf"{P},? {SAYS}(?:{did('expert')}|carried out) (?P<work>[^.;:⟨⟩]{{2,80}}?)(?=[.;,]|$| (?:at|for|and) |⟨)",
         rf"\b(?:advised by|advice (?:from|of|by)|(?:treasury |legal |technical |external |appointed |financial |cost )?"
         rf"(?:advis[eo]rs?|consultants?|contractors?|provider|supplier|operator),) {P}",
-        rf"\b(?:independent|feasibility|market|condition|structural|external|viability|technical) (?:\w+ )?(?:review|survey"
+        rf"\b(?:independent|feasibility|market|condition|structural|external|viability"
+        rf"|technical) (?:\w+ )?(?:review|survey"
         rf"|study|report|assessment|appraisal|valuation)s? (?:\w+ ){{0,2}}by {P}",
         rf"\b(?:{done('expert')}|{done('run')}) (?:for {OWN} )?by {P}",
+        rf"\bwith {P},? (?:as )?(?:the|its|our) (?:main |principal |lead )?(?:contractor|architect|designer"
+        rf"|operator)s?\b",
+        rf"{P}, (?:the|our|its) (?:\w+ )?(?:architect|contractor|designer|consultant|advis[eo]r|surveyor)s?\b",
         rf"\badvice (?:\w+ )?from {P}|\bbusiness case by {P}",
         finds=("⟨1⟩ valued the building at £95,000", "our treasury advisers, ⟨1⟩", "a condition survey by ⟨1⟩"),
         skips=("⟨1⟩ values its staff", "the review of ⟨1⟩"),

@@ -16,8 +16,10 @@ def _any_case(*lines: str) -> re.Pattern[str]:
 NEGATED = Rule(  # what stands before the phrase
     "partner-negated",
     _any_case(
-        r"\b(?:not|never|nor|no longer|neither|without|rather than|instead of|unsuccessful(?:ly)?|declined|refused|rejected"
-        r"|ruled out|discounted|decided against|failed|no (?:contract|agreement|grant|funding|partnership|payment|plans?))\b"
+        r"\b(?:not|never|nor|no longer|neither|without|rather than|instead of|unsuccessful(?:ly)?|declined|refused"
+        r"|rejected"
+        r"|ruled out|discounted|decided against|failed|no (?:contract|agreement|grant|funding|partnership|payment"
+        r"|plans?))\b"
         r"(?! only| yet paid| least)[^⟨⟩,;:]{0,60}$"
     ),
     ("the Council has decided not to enter into ", "the bid was unsuccessful for funding from "),
@@ -26,7 +28,8 @@ NEGATED = Rule(  # what stands before the phrase
 DENIED = Rule(  # what stands behind it
     "partner-denied",
     _any_case(
-        r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only|renewed|extended)|unsuccessful|rejected|refused"
+        r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only|renewed|extended)"
+        r"|unsuccessful|rejected|refused"
         r"|declined|turned down|abandoned|discounted)|failed|did not (?:proceed|succeed|go ahead)|fell through)"
     ),
     (" was unsuccessful", " in March did not proceed", " was not approved", " has been rejected"),
@@ -36,7 +39,8 @@ IMAGINED = Rule(  # options that nobody proposes
     "partner-imagined",
     _any_case(
         r"\b(?:option (?:\d|[a-z]\b)[^.;]{0,80}\b(?:would|could|might)|an? (?:alternative|other) (?:option|approach)"
-        r"|alternatively,|were (?:the council|⟨A⟩) to|if ⟨[\dA]+⟩ were to|(?:is|are|was|were) not (?:recommended|proposed|favoured)"
+        r"|alternatively,|were (?:the council|⟨A⟩) to|if ⟨[\dA]+⟩ were to|(?:is|are|was|were) not (?:recommended"
+        r"|proposed|favoured)"
         r"|hypothetical)"
     ),
     ("Option 3 would be a contract with ⟨1⟩", "an alternative option is to work with ⟨1⟩"),
@@ -51,9 +55,11 @@ OCCASION = Rule(  # who held an event, or asked the questions of a survey, provi
 ENDED = Rule(
     "partner-ended",
     _any_case(
-        r"\b(?:was|were|has|have|had)(?: (?:now|since|been|then|also)){0,2} (?:ended|terminated|expired|lapsed|dissolved"
+        r"\b(?:was|were|has|have|had)(?: (?:now|since|been|then|also)){0,2} (?:ended|terminated|expired|lapsed"
+        r"|dissolved"
         r"|wound up|discontinued|come to an end|ceased|concluded|completed)\b",
-        r"\b(?:came to an end|ended (?:on|in|at)|terminated (?:on|in|at)|expired (?:on|in|at)|lapsed (?:on|in)|ceased (?:to|on|in))\b",
+        r"\b(?:came to an end|ended (?:on|in|at)|terminated (?:on|in|at)|expired (?:on|in|at)|lapsed (?:on|in)"
+        r"|ceased (?:to|on|in))\b",
         r"\bno longer\b|\b(?:came|were brought|was brought|been brought|bought) (?:back )?in[- ]house",
         r"\b(?:used to|was wound up|was not renewed|withdrew from|formerly|moving away from|ending our)\b",
         r"\b(?:once|previously) (?:had|shared|ran|provided|worked|held)\b|\bdelivered its (?:final )?report\b",
@@ -77,21 +83,29 @@ PAST = Rule(
 PROPOSED = Rule(
     "partner-proposed",
     _any_case(
-        r"\b(?:propos(?:es?|ed|als?|ing)|recommend(?:s|ed|ing)?|would|could|should|might|minded to|seek(?:s|ing)? (?:to|an?|approval|agreement|funding|support|consent)|explor(?:e|es|ed|ing)"
-        r"|intend(?:s|ed|ing)?|intention|to enter into|entering into|look(?:ing|s)? to|reach agreement to|about to|plans? to|planned to"
-        r"|will be (?:sought|asked|invited|critical|essential|important)|if (?:approved|agreed)|favoured (?:option|partner|supplier)"
+        r"\b(?:propos(?:es?|ed|als?|ing)|recommend(?:s|ed|ing)?|would|could|should|might|minded to|seek(?:s"
+        r"|ing)? (?:to|an?|approval|agreement|funding|support|consent)|explor(?:e|es|ed|ing)"
+        r"|intend(?:s|ed|ing)?|intention|to enter into|entering into|look(?:ing|s)? to|reach agreement to|about to"
+        r"|plans? to|planned to"
+        r"|will be (?:sought|asked|invited|critical|essential|important)|if (?:approved|agreed)|favoured (?:option"
+        r"|partner|supplier)"
         r"|preferred option|potential(?:ly)?|opportunit(?:y|ies)|possib(?:le|ly|ility)|discussions?|negotiat\w+"
         r"|under consideration|approval to|to be (?:appointed|commissioned|signed|established)|whether to)\b"
     ),
     ("payroll could be hosted by ⟨1⟩", "It is proposed that the contract is awarded to ⟨1⟩"),
     ("⟨1⟩ provides the app", "the preferred bidder is ⟨1⟩"),
 )
-DEAL = r"(?:contract|agreement|partnership|arrangement|grant|funding|service|lease|SLA|alliance|membership|support|provider)s?"
+DEAL = (
+    r"(?:contract|agreement|partnership|arrangement|grant|funding|service|lease|SLA|alliance|membership|support"
+    r"|provider)s?"
+)
 LASTING = Rule(  # what is only carried on, though a decision about it is asked for
     "partner-lasting",
     _any_case(
-        rf"\b(?:exten(?:d\w*|sion)|renew\w*|continu\w+|vary|variation)(?: (?:of|to|with|for|the|its|our|an?)){{0,3}}(?: \w+){{0,3}}? {DEAL}\b",
-        rf"\b{DEAL}\b[^.;]{{0,70}}\bbe (?:extended|renewed|continued|varied)\b|\b(?:existing|current) (?:\w+ )?{DEAL}\b",
+        rf"\b(?:exten(?:d\w*|sion)|renew\w*|continu\w+|vary|variation)(?: (?:of|to|with|for|the|its|our"
+        rf"|an?)){{0,3}}(?: \w+){{0,3}}? {DEAL}\b",
+        rf"\b{DEAL}\b[^.;]{{0,70}}\bbe (?:extended|renewed|continued|varied)\b|\b(?:existing"
+        rf"|current) (?:\w+ )?{DEAL}\b",
         r"\baccept\w* (?:of )?(?:the |an? )?(?:\w+ ){0,2}?(?:offer|grant|funding)\b|\bends? on\b|\bsecond year\b",
         r"\b(?:has|have) (?:also |already |now )?(?:been|agreed|awarded|paid|given|offered|provided)\b|\bnovat\w+",
     ),
@@ -106,7 +120,9 @@ ASKED_LATER = Rule(  # a consultation still to come
 )
 EACH = Rule(
     "partner-each-of-them",
-    _any_case(rf"\b{FUNDS}\b[^.;]{{0,60}}\b(?:to|for) (?:each|all|these|those|them)(?: of (?:them|the))?(?: \w+){{0,2}}"),
+    _any_case(
+        rf"\b{FUNDS}\b[^.;]{{0,60}}\b(?:to|for) (?:each|all|these|those|them)(?: of (?:them|the))?(?: \w+){{0,2}}"
+    ),
     ("Grants of £20k will be awarded to each authority",),
     ("Grants will be awarded next year",),
 )
@@ -115,7 +131,8 @@ COUNTED = Rule(
     "partner-counted-group",
     _any_case(
         rf"\b(?P<count>{COUNT}) (?:\w+ ){{0,2}}(?:councils|authorities|districts|boroughs|organisations|charities|areas"
-        rf"|partners|schools|trusts|companies)\b[^.;⟨⟩]{{0,160}}\b(?:receiv(?:ed?|ing)|awarded|granted|given|paid|allocated)"
+        rf"|partners|schools|trusts|companies)\b[^.;⟨⟩]{{0,160}}\b(?:receiv(?:ed?|ing)|awarded|granted|given|paid"
+        rf"|allocated)"
         rf"\b[^.;⟨⟩]{{0,60}}?(?:£|{FUNDS}\b)",
     ),
     ("Twelve councils were recruited and received base funding of £40,000 each",),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import FUNDS, MONEY, OWN, SAYS, P, few, no_to, relation, some
+from pipeline.grammar.partners_atoms import ASKING, FUNDS, MONEY, OWN, SAYS, P, few, money_to, no_to, relation, some
 from pipeline.grammar.partners_words import do, does, done
-from pipeline.model import PartnerRole
+from pipeline.model import BodyKind, PartnerRole
 
 FUNDER, RECIPIENT = PartnerRole.FUNDER, PartnerRole.RECIPIENT
 _SIZE = r"up|to|an?|the|us|it|another|further|additional|one-off|total|sum|of|around|about|some|nearly|over|more|than"
@@ -16,7 +16,7 @@ FUNDERS = (
         "funding-from",
         FUNDER,
         rf"(?:\b{FUNDS}|{MONEY})(?! (?:\w+ ){{0,4}}(?:recovered|owed|bought|purchased|claimed|saved)\b)"
-        rf"(?: {no_to(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
+        rf"(?: {money_to(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
         rf"\bfinancial settlement from {P}",
         finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
         skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
@@ -36,8 +36,10 @@ FUNDERS = (
     relation(
         "gives-money",
         FUNDER,
-        rf"{P},? {SAYS}(?:minded to )?(?:{does('give')}|{done('give')}|{do('give')}|contributing)\b{SIZE} (?!at |no |any ){few(3)}(?<! at )(?<!\bno new )"
-        rf"(?:{MONEY}|{FUNDS}\b)(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{{0,30}}(?:\bfor the (?:work|service"
+        rf"{P},? {SAYS}(?:minded to )?(?:{does('give')}|{done('give')}|{do('give')}|contributing)\b{SIZE} (?!at "
+        rf"|no |any ){few(3)}(?<! at )(?<!\bno new )"
+        rf"(?:{MONEY}|{FUNDS}\b)(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{{0,30}}(?:\bfor the"
+        rf" (?:work|service"
         r"|use|land|site)|\brent\b))(?![^.;⟨]{0,70} to (?:councils|local authorities|other))",
         rf"{P} {SAYS}offer(?:s|ed)? (?:{few(4)}{FUNDS}\b|{MONEY} (?:of|towards) )",
         rf"{P} {SAYS}(?:agree|commit|offer|announce)(?:d|s|ted)? (?:{few(4)})?to (?:give|pay|contribute|fund|provide)\b"
@@ -51,7 +53,12 @@ FUNDERS = (
             "⟨1⟩ allocated £9,846,212 of basic need grant to ⟨A⟩",
             "⟨1⟩ agreed in March 2020 to give £77.1m",
         ),
-        skips=("⟨1⟩ agreed the minutes", "⟨1⟩ lends plant at £310 a day", "⟨1⟩ offers £1", "⟨1⟩ lends money from a fund to councils"),
+        skips=(
+            "⟨1⟩ agreed the minutes",
+            "⟨1⟩ lends plant at £310 a day",
+            "⟨1⟩ offers £1",
+            "⟨1⟩ lends money from a fund to councils",
+        ),
         needs=("",),
     ),
     relation(
@@ -78,7 +85,8 @@ FUNDERS = (
         "their-funding",
         FUNDER,
         rf"(?:{MONEY}|\b(?:by|with|from|using|of|through|additional|new|external))"
-        rf"(?: (?:of|in|from|additional|new|capital|revenue|external)){{0,3}} {P}[- ](?:capital |revenue |grant |core |match "
+        rf"(?: (?:of|in|from|additional|new|capital|revenue|external)){{0,3}} {P}[- ](?:capital |revenue |grant "
+        rf"|core |match "
         rf"|discharge ){{0,2}}(?:funding|grants?|monies|money|allocation)\b",
         rf"{P} {FUNDS} (?:of|will|is|are|was|were|for|has)\b",
         finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
@@ -87,6 +95,7 @@ FUNDERS = (
     ),
 )
 
+VOLUNTARY = frozenset((BodyKind.CHARITY, BodyKind.OTHER))
 OUTRIGHT = r"\b(?:fund(?:ing|s)?|grants?|money|contributions?|loans?|subsid(?:y|ies)|donations?|facility agreement)\b"
 
 RECIPIENTS = (
@@ -94,7 +103,7 @@ RECIPIENTS = (
         "grant-to",
         RECIPIENT,
         rf"{OUTRIGHT}(?! (?:an? |the )?(?:lease|licence|permission|pressure|gap|formula|consent))"
-        rf"(?<!to grant)(?<!to fund)(?: {no_to(90)})? to {P}(?! (?:for|to) {OWN})",
+        rf"(?<!to grant)(?<!to fund)(?: {money_to(90)})? to {P}(?! (?:for|to) {OWN})",
         rf"\b(?:and|,) {MONEY} to {P}",
         rf"\bgrant agreements?(?: {some(40)})? with {P}",
         rf"\b(?:loan|facility|back-to-back|grant funding) agreements?(?: {some(40)})? (?:with|to) {P}",
@@ -109,9 +118,29 @@ RECIPIENTS = (
         needs=(" to ", "agreement", "funding"),
     ),
     relation(
+        "asks-for-grant",
+        RECIPIENT,
+        rf"\b(?:grant|funding|loan) {ASKING}(?: {no_to(60)})? (?:from|by) {P}",
+        finds=("a grant application for repairs has been received from ⟨1⟩", "the funding request from ⟨1⟩"),
+        skips=("a grant from ⟨1⟩", "the planning application from ⟨1⟩"),
+        needs=(" from ", " by "),
+        kinds=VOLUNTARY,
+    ),
+    relation(
+        "given-to-charity",
+        RECIPIENT,
+        rf"(?:\bawards?|\bpayments?|{MONEY}(?: (?:per annum|a year|each year|p\.a\.))?) (?:made |of {MONEY} )?(?:to"
+        rf"|for) {P}",
+        finds=("the proposed award to ⟨1⟩", "a further £3,000 per annum for ⟨1⟩"),
+        skips=("an award from ⟨1⟩",),
+        needs=(" to ", " for "),
+        kinds=VOLUNTARY,
+    ),
+    relation(
         "pays",
         RECIPIENT,
-        rf"\b(?:{do('give')}|{does('give')}|{done('give')}|paying)(?: (?:or granted|on|over|up|to|an?|grant|loan|of|the|sum"
+        rf"\b(?:{do('give')}|{does('give')}|{done('give')}|paying)(?: (?:or granted|on|over|up|to|an?|grant|loan|of"
+        rf"|the|sum"
         rf"|total|further|another|contribution)){{0,4}} ?{MONEY}(?: {no_to(40)})? ?to {P}",
         rf"{MONEY} to {P} (?:for|towards)\b",
         rf"{MONEY} (?:was|were|is|are|be|has been|will be) (?:paid|passed|given|granted|lent|awarded) to {P}",
@@ -122,10 +151,13 @@ RECIPIENTS = (
     relation(
         "pays-body",
         RECIPIENT,
-        rf"(?:(?:{OWN}|\bit|\bto|\bthat|\band) {SAYS}|^|, )(?:lent or granted|(?:core[- ]|grant[- ])?fund(?:s|ed)?|{do('give')}"
-        rf"|{does('give')}) {P} (?:(?:up to |around |about |approximately |an? (?:\w+ ){{0,2}}(?:grant|loan|contribution) of )?"
+        rf"(?:(?:{OWN}|\bit|\bto|\bthat|\band) {SAYS}|^|, )(?:lent or granted|(?:core[- ]|grant[- ])?fund(?:s|ed)?"
+        rf"|{do('give')}"
+        rf"|{does('give')}) {P} (?:(?:up to |around |about |approximately |an? (?:\w+ ){{0,2}}(?:grant|loan"
+        rf"|contribution) of )?"
         rf"(?:{MONEY}|an? (?:\w+ ){{0,2}}(?:grant|loan|contribution)|core funding))",
-        rf"{OWN} {SAYS}(?:core[- ]|grant[- ])?(?:funds?|funded|subsidises|subsidised|sponsors|sponsored) {P}(?= to | for |[.,;]|$)",
+        rf"{OWN} {SAYS}(?:core[- ]|grant[- ])?(?:funds?|funded|subsidises|subsidised|sponsors|sponsored) {P}(?= to "
+        rf"| for |[.,;]|$)",
         rf"\b(?:nomination rights|match funding) (?:with|to) {P}",
         finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
         skips=("⟨A⟩ awarded by ⟨1⟩",),
@@ -144,7 +176,8 @@ RECIPIENTS = (
         "receives",
         RECIPIENT,
         rf"{P} {SAYS}(?:receiv(?:es?|ed)|awarded|granted|given) {few(4)}(?:{MONEY}|{FUNDS}\b){some(40)} from {OWN}",
-        rf"{P} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b|loan\b)"
+        rf"{P} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b"
+        rf"|loan\b)"
         rf"(?! from ⟨\d)(?={some(80)}\b(?:our|{OWN}|community fund|grants? (?:scheme|programme|fund))\b)",
         finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩",),
         skips=("⟨1⟩ will receive a report from ⟨A⟩",),

@@ -69,7 +69,8 @@ SHARES = (
     relation(
         "shares-with",
         SHARED,
-        rf"(?:{OWN}|\bit|\bthey|\bcouncils?|\bauthorit(?:y|ies)) {SAYS}shar(?:es?|ed|ing) (?P<work>{some(90)}) with {P}",
+        rf"(?:{OWN}|\bit|\bthey|\bcouncils?|\bauthorit(?:y|ies)) {SAYS}shar(?:es?|ed"
+        rf"|ing) (?P<work>{some(90)}) with {P}",
         rf"(?P<work>\b[^.;:,⟨⟩]{{2,60}}?) (?:is|are|was|were|be|being|been) (?:now |also )?shared (?:with|between) {P}",
         rf"\b(?P<work>(?:[\w-]+ ){{1,4}})shared (?:with|between) {P}",
         rf"\b(?:sharing|share)(?: of)? (?P<work>{few(6)})(?:with|between) {P}",
@@ -94,7 +95,8 @@ SHARES = (
         rf"\b(?:shared|joint|single) (?P<work>{few(4)}{SERVICES})(?: arrangements?| agreements?)? {few(2)}with {P}",
         rf"\b(?:shared|joint|single) (?P<work>{few(4)}{SERVICES})(?: arrangements?| agreements?)? {few(2)}{BETWEEN}",
         rf"\bshared (?P<work>{few(4)}{SERVICES})\b[^.;⟨⟩]{{0,40}}? {OWN} (?:hosts|hosted) for {P}",
-        rf"\bshared (?P<work>{few(4)}{SERVICES}),? (?:the|a) service (?:that|which) {OWN} (?:hosts|hosted|runs|ran) for {P}",
+        rf"\bshared (?P<work>{few(4)}{SERVICES}),? (?:the|a) service (?:that|which) {OWN} (?:hosts|hosted|runs"
+        rf"|ran) for {P}",
         finds=("a shared legal service with ⟨1⟩", "the joint management team with ⟨1,2⟩"),
         skips=("a service with ⟨1⟩", "joint working with ⟨1⟩"),
         needs=("shared", "joint", "single"),
@@ -116,7 +118,8 @@ SHARES = (
         rf"\bhosted (?:for {OWN} )?(?:by|on behalf of) {P}",
         rf"\bhost(?:ing)? role (?:moved|passed|transferred) to {P}|\btransfer(?:red)? {few(4)}host(?:ing)? role to {P}",
         rf"\b(?:host|lead) authority (?:is|was|will be|has been|would be) {P}",
-        rf"{P} {SAYS}(?:acts?|acted|acting|serves?|served|as|becomes?|became)? ?(?:as )?(?:the )?(?:host|lead) authority",
+        rf"{P} {SAYS}(?:acts?|acted|acting|serves?|served|as|becomes?|became)? ?(?:as )?(?:the )?(?:host"
+        rf"|lead) authority",
         finds=("payroll could be hosted by ⟨1⟩", "⟨1⟩ acts as the lead authority", "the host role moved to ⟨1⟩"),
         skips=("the host is ⟨1⟩'s guest",),
         needs=("host", "lead authority"),
@@ -128,11 +131,16 @@ SHARES = (
         SHARED,
         rf"\b(?:section|s\.?) ?(?:101|113)\b {few(3)}(?:agreement|arrangement)s? {few(2)}with {P}",
         rf"\bdelegat(?:ed|ion of [^.;⟨⟩]{{0,60}}?) to {P} under (?:section|s\.?) ?101\b",
+        rf"\bdelegation of [^.;⟨⟩]{{0,70}}? (?:functions?|services?) (?:from|to) {P}",
         rf"\bunder (?:section|s\.?) ?101\b[^.;⟨⟩]{{0,60}}, {P} {does('run')}",
         rf"\bagency agreements? {few(2)}with {P}",
-        finds=("a section 113 agreement with ⟨1⟩", "delegated to ⟨1⟩ under section 101", "an agency agreement with ⟨1⟩"),
+        finds=(
+            "a section 113 agreement with ⟨1⟩",
+            "delegated to ⟨1⟩ under section 101",
+            "an agency agreement with ⟨1⟩",
+        ),
         skips=("a section 106 agreement with ⟨1⟩",),
-        needs=("101", "113", "agency agreement"),
+        needs=("101", "113", "agency agreement", "delegation of"),
     ),
     relation(
         "property-shared",
@@ -160,15 +168,23 @@ WORKS = (
     r"(?:work(?:s|ed|ing)?|collaborat(?:es?|ed|ing)|co-?operat(?:es?|ed|ing)|partner(?:s|ed|ing)?|liais(?:es?|ed|ing)"
     r"|team(?:s|ed|ing)? up|engag(?:es?|ed|ing))"
 )
-HOW = r"(?: (?:very |more |extremely )?(?:closely|together|jointly|directly|hard|collaboratively|constructively|actively))?"
+HOW = (
+    r"(?: (?:very |more |extremely )?(?:closely|together|jointly|directly|hard|collaboratively|constructively"
+    r"|actively))?"
+)
 
+IS = r"(?:is|are|was|were|be|been|becomes?|became|remains?)"
 TOGETHER = (
     relation(
         "in-partnership-with",
         JOINT,
         rf"\bin {_CLOSE}(?:partnership|collaboration|conjunction|alliance|co-?operation|association|tandem|concert)"
         rf" (?:working )?with {P}",
-        finds=("in partnership with ⟨1,2,3⟩", "in close collaboration with ⟨1⟩", "in partnership with its partners ⟨1⟩"),
+        finds=(
+            "in partnership with ⟨1,2,3⟩",
+            "in close collaboration with ⟨1⟩",
+            "in partnership with its partners ⟨1⟩",
+        ),
         skips=("a partnership of ⟨1⟩", "in partnership with the Cabinet Member"),
         needs=("with",),
     ),
@@ -240,13 +256,31 @@ TOGETHER = (
     relation(
         "do-together",
         JOINT,
-        rf"{LISTED} {SAYS}(?:pool|jointly |work(?:ed|ing)? (?:together|under|closely|in partnership|jointly)|join forces"
+        rf"{LISTED} {SAYS}(?:pool|jointly |work(?:ed|ing)? (?:together|under|closely|in partnership|jointly)"
+        rf"|join forces"
         rf"|formed a |co-operate|collaborat)\w*",
         rf"{LISTED} {SAYS}{few(3)}(?:members|partners|signatories)\b",
         rf"{LISTED} {SAYS}(?:agreed|entered) {few(6)}(?:memorandum|partnership|alliance|concordat|joint)\b",
-        finds=("⟨A,1⟩ have pooled their budgets", "⟨A,1⟩ are the largest members of", "⟨1,A,2⟩ have worked in partnership"),
+        finds=(
+            "⟨A,1⟩ have pooled their budgets",
+            "⟨A,1⟩ are the largest members of",
+            "⟨1,A,2⟩ have worked in partnership",
+        ),
         skips=("⟨A,1⟩ are sure", "⟨A⟩ has pooled its funds"),
-        needs=("pool", "joint", "work", "join", "formed", "collab", "operat", "member", "partner", "signator", "agree", "enter"),
+        needs=(
+            "pool",
+            "joint",
+            "work",
+            "join",
+            "formed",
+            "collab",
+            "operat",
+            "member",
+            "partner",
+            "signator",
+            "agree",
+            "enter",
+        ),
     ),
     relation(
         "member-of",
@@ -281,12 +315,13 @@ TOGETHER = (
     relation(
         "partner-is",
         JOINT,
-        rf"{P} {SAYS}(?:an? |our |its |their |the |{OWN} )?(?:became )?(?:key |main |strategic |delivery |lead |development "
+        rf"{P} (?:{SAYS}){IS} (?:an? |our |its |their |the |{OWN} )?(?:key |main |strategic |delivery |lead "
+        rf"|development "
         r"|equal |important |full ){0,2}partners?\b(?! (?:organisation|agency|council|authority|in the consultation))",
         rf"\b(?:delivery|development|strategic|key|lead|preferred|consortium) partners?(?:,| is| are| such as|:)? {P}",
         rf"{P} {SAYS}(?:acted|acts|acting) as (?:an? |the )?critical friend",
         finds=("⟨1⟩ is our strategic partner", "the development partner is ⟨1⟩", "⟨1⟩ acted as a critical friend"),
-        skips=("⟨1⟩ is partial",),
+        skips=("⟨1⟩ is partial", "functions of the ⟨1⟩ partner"),
         needs=("partner", "critical friend"),
     ),
     relation(

@@ -32,7 +32,9 @@ def done(*uses: str) -> str:
 
 def does(*uses: str) -> str:
     """Any of these verbs as what somebody does or did: "provides", "provided", "ran"."""
-    return _any(form for row in _verbs(*uses) for form in (_first(row["word"], _plural), row["past"] or _past(row["word"])))
+    return _any(
+        form for row in _verbs(*uses) for form in (_first(row["word"], _plural), row["past"] or _past(row["word"]))
+    )
 
 
 def did(*uses: str) -> str:
