@@ -183,7 +183,7 @@ def _row_heads(paper: Paper) -> set[int]:
     found: list[Run] = []
     full = False
     for run in paper.runs:
-        if run.starts[0] == 0 and ROW_HEAD.pattern.match(run.paragraph.text):
+        if run.starts[:1] == [0] and ROW_HEAD.pattern.match(run.paragraph.text):
             found.append(run)
             owner = run.owner[0]
             full = full or (owner is not None and owner.body.kind is BodyKind.COUNCIL)
