@@ -346,6 +346,30 @@ def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Pat
         return evaluate(read, labels)
 
 
+@main.command(epilog="Example: minuted label report.pdf --out gold")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", default=".", type=click.Path(file_okay=False, path_type=Path), help="Folder. [default: this one]")
+def label(file: Path, out: Path) -> None:
+    """Draft labels for a paper, and a page on which a person makes them right.
+
+    Open the page in a browser: every finding stands in its place. Accept, reject, correct, add what was missed, and
+    download the labels over the draft. Then `minuted evaluate` says how good minuted is on your papers.
+    """
+    from json import dumps
+
+    from pipeline.query.label import draft, page
+    from pipeline.run import process
+
+    drafted = draft(process(file))
+    out.mkdir(parents=True, exist_ok=True)
+    labels, html = out / f"{file.stem}.json", out / f"{file.stem}.html"
+    if labels.exists():
+        raise click.UsageError(f"{labels} is there already. Move it away, or name another folder with --out.")
+    labels.write_text(dumps(drafted.gold(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    html.write_text(page(drafted), "utf-8")
+    click.echo(f"{len(drafted.items)} findings drafted in {labels}. Open {html} in a browser and make them right.")
+
+
 @main.command(epilog="Example: minuted compare before.db after.db")
 @click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -389,3 +413,36 @@ def rules(db: Path | None, as_json: bool) -> None:
     names = ("rule", "where", "finds", "hits" if db else "source")
     rows = [(r.name, f"{r.family}:{r.line}", " · ".join(r.finds[:3]) or r.source) for r in shown]
     _table(names, [(*row, sum(r.hits.values()) if db else r.source) for row, r in zip(rows, shown, strict=True)])
+
+
+@main.command(epilog="Example: minuted bench packs/ --rounds 7")
+@click.argument("paths", nargs=-1)
+@click.option("--rounds", default=5, show_default=True, type=click.IntRange(1), help="Rounds; medians are shown.")
+@JSON
+def bench(paths: tuple[str, ...], rounds: int, as_json: bool) -> None:
+    """Measure what reading costs on this machine, beside pdfium's floor, pdfplumber and other readers.
+
+    PATHS are PDFs, folders and globs; without any, 300 pages are put together from the corpus.
+    """
+    from dataclasses import asdict
+    from tempfile import TemporaryDirectory
+
+    from pipeline.bench import measure, shown
+    from pipeline.bench import papers as bench_papers
+    from pipeline.sources import folder
+
+    with TemporaryDirectory() as made:
+        papers = folder.find(paths).papers if paths else bench_papers.built(Path(made))
+        pages, refused = bench_papers.readable(papers)
+        for sentence in refused:
+            _say(sentence)
+        if not pages:
+            raise click.UsageError("No readable PDF there.")
+        figures = measure.measure(pages, rounds)
+    if as_json:
+        _json(asdict(figures))
+        return
+    _table(shown.METHODS, shown.methods(figures))
+    _table(shown.PAPERS, shown.papers(figures))
+    _table(shown.STAGES, shown.stages(figures))
+    _page(shown.rest(figures))

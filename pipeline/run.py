@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def process(path: str | Path) -> Result:
     """One file in, one Result out: read, understand, search, relate. Touches no database."""
     clock = [time.perf_counter()]
-    with _uncollected():
+    with uncollected():
         document = readers.read(path)
         clock.append(time.perf_counter())
         pack = structure.parse(document)
@@ -43,7 +43,7 @@ def process(path: str | Path) -> Result:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for circles: a paper makes none, and looking for them among its words costs a fifth of the time."""
     collecting = gc.isenabled()
     gc.disable()

@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pipeline.errors import PipelineError
-from pipeline.model import Result
 
-Work = Callable[[str], Result]
+T = TypeVar("T")
 MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.2 GB
 
 IDLE = -1
@@ -35,12 +34,12 @@ class Failure:
     error: str
 
 
-def each(work: Work, paths: Sequence[str], count: int, time_limit: float) -> Iterator[Result | Failure]:
+def each(work: Callable[[str], T], paths: Sequence[str], count: int, time_limit: float) -> Iterator[T | Failure]:
     """`work(path)` for every path, in order. `count` 0 works in this process, without limits."""
     if count == 0:
         yield from (attempt(work, path) for path in paths)
         return
-    waiting: dict[int, Result | Failure] = {}
+    waiting: dict[int, T | Failure] = {}
     crew = _Crew(work, paths, min(count, len(paths)), time_limit)
     try:
         for turn in range(len(paths)):
@@ -51,7 +50,7 @@ def each(work: Work, paths: Sequence[str], count: int, time_limit: float) -> Ite
         crew.stop()
 
 
-def attempt(work: Work, path: str) -> Result | Failure:
+def attempt(work: Callable[[str], T], path: str) -> T | Failure:
     """The result, or what went wrong as a sentence."""
     try:
         return work(path)
@@ -66,7 +65,7 @@ def attempt(work: Work, path: str) -> Result | Failure:
 class _Worker:
     """A process that takes one path at a time through a pipe."""
 
-    def __init__(self, context: BaseContext, work: Work) -> None:
+    def __init__(self, context: BaseContext, work: Callable[[str], T]) -> None:
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
@@ -84,10 +83,10 @@ class _Worker:
         self.pipe.close()
 
 
-class _Crew:
+class _Crew(Generic[T]):
     """Workers, and the papers that nobody has taken yet."""
 
-    def __init__(self, work: Work, paths: Sequence[str], count: int, time_limit: float) -> None:
+    def __init__(self, work: Callable[[str], T], paths: Sequence[str], count: int, time_limit: float) -> None:
         self.context = _context()
         self.work, self.paths, self.time_limit = work, paths, time_limit
         self.next = 0
@@ -95,11 +94,11 @@ class _Crew:
         for worker in self.workers:
             self._feed(worker)
 
-    def finished(self) -> dict[int, Result | Failure]:
+    def finished(self) -> dict[int, T | Failure]:
         """Wait until at least one paper is done or given up."""
         busy = {w.pipe: w for w in self.workers if w.turn != IDLE}
         patience = max(0.0, min(w.until for w in busy.values()) - time.monotonic())
-        done: dict[int, Result | Failure] = {}
+        done: dict[int, T | Failure] = {}
         for pipe in wait(list(busy), patience):
             worker = busy[pipe]  # type: ignore[index]  # `wait` returns what it was given
             turn = worker.turn
@@ -115,9 +114,9 @@ class _Crew:
         for worker in self.workers:
             worker.stop()
 
-    def _receive(self, worker: _Worker) -> Result | Failure:
+    def _receive(self, worker: _Worker) -> T | Failure:
         try:
-            result: Result | Failure = worker.pipe.recv()
+            result: T | Failure = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
             code = worker.process.exitcode
@@ -141,7 +140,7 @@ class _Crew:
             self._feed(fresh)
 
 
-def _serve(pipe: Connection, work: Work) -> None:
+def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
     """A worker's life: until the pipe closes. It looks for circles between papers, not within one."""
     _limit_memory()
     gc.disable()

@@ -1,0 +1,201 @@
+"""The measurement: every method over every paper in turn, round by round, and the median of the rounds.
+
+What one process does is counted in processor time, so that neighbours on the machine disturb it little; several
+workers are counted by the clock on the wall.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pipeline import extractors, link, readers, run, structure, warm, workers
+from pipeline.bench import peers
+from pipeline.bench.methods import FLOOR, PLUMBER, Method, methods
+from pipeline.model import Finding, ReportFindings, Result
+from pipeline.store.database import open_database
+from pipeline.store.save import Filing, save
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Spent = dict[str, list[float]]  # method or stage -> seconds, one figure a round
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a method costs over some papers: milliseconds a page, in floors, and beside pdfplumber's plain text."""
+
+    method: str
+    per_page: float
+    floors: float
+    faster: float  # than pdfplumber's plain text
+
+    def faster_than(self, other: Cost) -> float:
+        """How many times it goes into another method's cost."""
+        return other.per_page / self.per_page
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage of the pipeline costs, and its share in the whole."""
+
+    stage: str
+    per_page: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that one run of the benchmark measured."""
+
+    pages: dict[str, int]  # of each paper
+    rounds: int
+    costs: tuple[Cost, ...]  # over all papers
+    papers: dict[str, tuple[Cost, ...]]
+    stages: tuple[Stage, ...]
+    wall: dict[int, float]  # workers -> milliseconds a page from start to end
+    peak_memory: float | None  # megabytes of a worker
+
+
+def measure(papers: Mapping[Path, int], rounds: int) -> Figures:
+    """Measure every method over the papers, whose pages are given."""
+    spent: dict[Path, Spent] = {path: {} for path in papers}
+    stages: Spent = {}
+    wall: Spent = {}
+    _warm(next(iter(papers)))
+    for _ in range(rounds):
+        with _database() as db:
+            _take_turns(methods(db) | peers.installed(), spent)
+        with _database() as db:
+            _add(stages, _stages(db, list(papers)))
+        for count in (1, 2):
+            with _database() as db:
+                wall.setdefault(str(count), []).append(_wall(db, list(papers), count))
+    total = sum(papers.values())
+    return Figures(
+        {path.name: pages for path, pages in papers.items()},
+        rounds,
+        costs(_sum(spent.values()), total),
+        {path.name: costs(_medians(spent[path]), pages) for path, pages in papers.items()},
+        _shares(_medians(stages), total),
+        {int(count): 1000 * seconds / total for count, seconds in _medians(wall).items()},
+        _peak(list(papers)),
+    )
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    with TemporaryDirectory() as folder:
+        db = open_database(Path(folder) / "bench.db")
+        try:
+            yield db
+        finally:
+            db.close()
+
+
+def _warm(paper: Path) -> None:
+    """What is loaded and built once is no part of the cost of a page."""
+    warm.warm()
+    with _database() as db:
+        _take_turns(methods(db) | peers.installed(), {paper: {}})
+        _wall(db, [paper], 1)
+
+
+def _take_turns(every: Mapping[str, Method], spent: Mapping[Path, Spent]) -> None:
+    for path, seconds in spent.items():
+        for name, method in every.items():
+            start = time.process_time()
+            method(path)
+            seconds.setdefault(name, []).append(time.process_time() - start)
+
+
+def _stages(db: Database, papers: Sequence[Path]) -> dict[str, float]:
+    """Seconds of each stage over all papers."""
+    total: dict[str, float] = {}
+    for path in papers:
+        with run.uncollected():
+            for name, seconds in _timed(db, path):
+                total[name] = total.get(name, 0.0) + seconds
+    return total
+
+
+def _timed(db: Database, path: Path) -> Iterator[tuple[str, float]]:
+    """The stages of `run.process`, one by one with their seconds."""
+    clock = [time.process_time()]
+    document = readers.read(path)
+    clock.append(time.process_time())
+    pack = structure.parse(document)
+    clock.append(time.process_time())
+    found: list[list[Finding]] = [[] for _ in pack.reports]
+    for name in extractors.NAMES:
+        for report, before in zip(pack.reports, found, strict=True):
+            before.extend(extractors.extractor(name).extract(report, tuple(before)))
+        clock.append(time.process_time())
+    findings = tuple(ReportFindings(tuple(each), link.relate(each)) for each in found)
+    clock.append(time.process_time())
+    save(db, Result(document, pack, findings), Filing("2026-01-01T00:00:00Z", str(path)))
+    clock.append(time.process_time())
+    names = ("read", "structure", *extractors.NAMES, "link", "store and search index")
+    yield from zip(names, (after - before for before, after in pairwise(clock)), strict=True)
+
+
+def _wall(db: Database, papers: Sequence[Path], count: int) -> float:
+    start = time.perf_counter()
+    for _ in run.ingest(db, papers, run.Options(workers=count)):
+        pass
+    return time.perf_counter() - start
+
+
+def _peak(papers: Sequence[Path]) -> float | None:
+    """The most memory that a worker held while it read the papers, in megabytes."""
+    held = [found for found in workers.each(_held, [str(path) for path in papers], 1, 3600) if isinstance(found, float)]
+    return max(held, default=None)
+
+
+def _held(path: str) -> float | None:
+    run.light(path)
+    if sys.platform != "linux":
+        return None
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def _add(spent: Spent, seconds: Mapping[str, float]) -> None:
+    for name, each in seconds.items():
+        spent.setdefault(name, []).append(each)
+
+
+def _medians(spent: Spent) -> dict[str, float]:
+    return {name: median(seconds) for name, seconds in spent.items()}
+
+
+def _sum(spent: Iterable[Spent]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for each in spent:
+        for name, seconds in _medians(each).items():
+            total[name] = total.get(name, 0.0) + seconds
+    return total
+
+
+def costs(seconds: Mapping[str, float], pages: int) -> tuple[Cost, ...]:
+    """Seconds over some pages as costs.
+
+    >>> costs({"pdfium text (floor)": 0.002, "pdfplumber text": 0.1, "ours": 0.005}, 1)[-1]
+    Cost(method='ours', per_page=5.0, floors=2.5, faster=20.0)
+    """
+    floor, plumber = seconds[FLOOR], seconds[PLUMBER]
+    return tuple(Cost(name, 1000 * each / pages, each / floor, plumber / each) for name, each in seconds.items())
+
+
+def _shares(seconds: Mapping[str, float], pages: int) -> tuple[Stage, ...]:
+    total = sum(seconds.values())
+    return tuple(Stage(name, 1000 * each / pages, each / total) for name, each in seconds.items())

@@ -1,0 +1,58 @@
+"""What is measured: PDFs that are named, or long ones that are put together from the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pypdfium2
+
+from pipeline.errors import PipelineError, UnreadableFile
+from pipeline.readers import pdf
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "papers"
+MAKERS = ("LibreOffice", "ReportLab")
+LENGTH, COUNT = 25, 6  # pages of a paper, papers of a maker: 300 pages in all
+
+
+def built(folder: Path) -> list[Path]:
+    """Papers of the corpus one behind the other, by the program that made them, in `folder`."""
+    return [path for maker in MAKERS for path in _of(maker, folder)]
+
+
+def _of(maker: str, folder: Path) -> Iterator[Path]:
+    sources = [path for path in sorted(CORPUS.glob("*.pdf")) if maker in _maker(path)]
+    if not sources:
+        raise PipelineError("The corpus is not here to build papers from. Name PDFs to measure.")
+    turns = cycle(sources)
+    for number in range(1, COUNT + 1):
+        path = folder / f"{maker}-made {number}.pdf"
+        _join(turns, path)
+        yield path
+
+
+def _maker(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as found:
+        return str(found.get_metadata_value("Producer"))
+
+
+def _join(sources: Iterator[Path], target: Path) -> None:
+    with pypdfium2.PdfDocument.new() as joined:
+        while (room := LENGTH - len(joined)) > 0:
+            with pypdfium2.PdfDocument(next(sources)) as source:
+                joined.import_pages(source, list(range(min(room, len(source)))))
+        joined.save(target)
+
+
+def readable(paths: Iterable[Path]) -> tuple[dict[Path, int], list[str]]:
+    """The PDFs among files that our reader can read, with their pages; and why others are left out."""
+    pages: dict[Path, int] = {}
+    refused = []
+    for path in paths:
+        if path.suffix.lower() == ".pdf":
+            try:
+                pages[path] = len(pdf.read(str(path), path.read_bytes()).pages)
+            except UnreadableFile as error:
+                refused.append(f"{path.name} is left out. {error}")
+    return pages, refused

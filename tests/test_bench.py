@@ -1,0 +1,44 @@
+"""The comparison of costs runs; what it measures is no test's business."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.bench import papers, peers, shown
+from pipeline.bench.measure import measure
+from tests.readers.made_pdf import made
+
+CORPUS = pytest.mark.skipif(not papers.CORPUS.is_dir(), reason="the corpus is not here")
+
+
+def test_every_method_is_measured_in_floors(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(made(lambda canvas: canvas.drawString(72, 700, "Report of the Director")))
+    figures = measure({paper: 1}, 1)
+    assert [cost.method for cost in figures.costs][:6] == [
+        *("pdfium text (floor)", "our words and lines", "our reader, with tables", "whole pipeline, one process"),
+        *("pdfplumber text", "pdfplumber lines and tables"),
+    ]
+    assert len(figures.costs) == 6 + len(peers.installed())
+    assert (figures.costs[0].floors, figures.costs[4].faster) == (1.0, 1.0)
+    assert [len(row) for row in shown.papers(figures)] == [len(shown.PAPERS)]
+    assert round(sum(stage.share for stage in figures.stages), 6) == 1.0
+    assert set(figures.wall) == {1, 2}
+
+
+@CORPUS
+def test_papers_are_built_from_those_of_one_maker(tmp_path: Path) -> None:
+    pages, refused = papers.readable(papers.built(tmp_path))
+    assert set(pages.values()) == {papers.LENGTH}
+    assert sum(pages.values()) == 300
+    assert refused == []
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    torn = tmp_path / "torn.pdf"
+    torn.write_bytes(b"%PDF-1.4 torn")
+    pages, refused = papers.readable([torn, tmp_path / "minutes.docx"])
+    assert pages == {}
+    assert [sentence.partition(".pdf")[0] for sentence in refused] == ["torn"]
