@@ -331,6 +331,9 @@ def evaluate(
     absent = [each.file for each in scored if not each.stored]
     if absent:
         _say(f"Not in the database, counted as missed: {', '.join(absent)}")
+    drafts = [str(each["file"]) for each in labels if each.get("draft")]
+    if drafts:
+        _say(f"Drafts that nobody has checked to the end: {', '.join(drafts)}")
 
 
 def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Path]) -> list[Scored]:
@@ -348,7 +351,7 @@ def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Pat
 
 @main.command(epilog="Example: minuted label report.pdf --out gold")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", default=".", type=click.Path(file_okay=False, path_type=Path), help="Folder. [default: this one]")
+@click.option("--out", default=".", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
 def label(file: Path, out: Path) -> None:
     """Draft labels for a paper, and a page on which a person makes them right.
 
