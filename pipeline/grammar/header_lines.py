@@ -95,6 +95,15 @@ MEMBER = Rule(
     finds=("Sue Wren, Cabinet Member for Roads", "Leader of the Council"),
     skips=("Corporate Director of Finance", "leadership team"),
 )
+POST = Rule(
+    "officer-post",
+    verbose(
+        r"""\b(?:director|officer|head\s+of|chief\s+executive|manager|treasurer|solicitor|clerk|secretary|portfolio\s+holder
+        |cabinet\s+member|monitoring\s+officer|accountant|commissioner)\b"""
+    ),
+    finds=("Interim Treasurer", "Head of Verges"),
+    skips=("Headlands of the coast", "Officers' club"),
+)
 NO_TITLE = Rule(
     "no-title",
     verbose(r"""

@@ -13,6 +13,7 @@ from pipeline.model import Header, ReportKind
 from pipeline.structure import entries, header_body, header_lines, values
 from pipeline.structure.block import Block
 from pipeline.structure.entries import Entries, Entry
+from pipeline.structure.web_page import WebPage
 
 T = TypeVar("T")
 
@@ -23,13 +24,21 @@ _ITEM_TITLE = re.compile(r"\d{1,3}[a-z]?\s*[:.–-]\s+(\S.{5,})")
 _ASKS = re.compile(r"(?:is|are|does|do)\b|.*\?", re.IGNORECASE)
 
 
-def read(blocks: Sequence[Block], stop: int, kind: ReportKind, running: Sequence[str] = ()) -> Header:
+def read(
+    blocks: Sequence[Block],
+    stop: int,
+    kind: ReportKind,
+    running: Sequence[str] = (),
+    page: WebPage | None = None,
+) -> Header:
     """The header fields of a report whose header block is `blocks[:stop]`."""
     if kind is ReportKind.FRONT:
         return _front(blocks)
     found = entries.read(blocks[:stop])
     header = header_lines.placed(_labelled(found), found.loose, blocks, kind)
-    if kind is ReportKind.MINUTES:
+    if page:
+        header = page.over(header)
+    elif kind is ReportKind.MINUTES:
         header = header_body.by_minutes(header, blocks[: stop + 4])
     return header_body.by_body(header, blocks, stop, running)
 

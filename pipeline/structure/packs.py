@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
-from pipeline.structure import fronts, openings
+from pipeline.structure import fronts, openings, web_page
 from pipeline.structure.block import Block
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.openings import Kind, Opening
@@ -147,6 +147,8 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
 
 def kind_of(blocks: Sequence[Block]) -> ReportKind:
     """What a paper is, by how it opens."""
+    if page := web_page.read(blocks):
+        return page.kind
     for block in (b for b in blocks[:OPENING] if b.page == blocks[0].page):
         if any(rule.pattern.match(block.text) for rule in MINUTES):
             return ReportKind.MINUTES

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Pack, Paragraph, ParagraphKind, Report, ReportKind
 from pipeline.structure import blocks as blocking
-from pipeline.structure import flow, furniture, header, header_end, headlines, levels, packs, sections
+from pipeline.structure import flow, furniture, header, header_end, headlines, levels, packs, sections, web_page
 from pipeline.structure.block import Block
 from pipeline.structure.packs import Paper
 
@@ -42,9 +42,12 @@ def _listed_key(report: Report, listed: dict[str, bool | None]) -> Report:
 def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:
     headlines.mark_headings(paper.blocks, size)
     stop = header_end.end(paper.blocks)
+    page = web_page.read(paper.blocks)
+    if page:
+        stop = page.body
     sections.assign(paper.blocks, stop, size, inner)
     levels.number(paper.blocks)
-    found = header.read(paper.blocks, stop, paper.kind, paper.running)
+    found = header.read(paper.blocks, stop, paper.kind, paper.running, page)
     if paper.item and paper.kind is not ReportKind.FRONT:
         found = replace(found, item_no=paper.item)
     paragraphs = tuple(_paragraph(block, position + place, paged) for place, block in enumerate(paper.blocks))
