@@ -44,15 +44,17 @@ STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """One row for each lead, partner and role, with the first sentence that says so."""
     rows: dict[tuple[str, str, PartnerRole], Partner] = {}
+    refused: dict[tuple[Span, str], Refusal] = {}
     for finding in _Paper.of(report, found).findings():
         if isinstance(finding, Refusal):
-            yield finding
+            refused[finding.span, finding.rule] = finding
             continue
         row = finding.lead.key if finding.lead else "", finding.partner.key, finding.role
         known = rows.get(row)
         if known is None or STRENGTH.index(finding.status) < STRENGTH.index(known.status):
             rows[row] = finding
     yield from rows.values()
+    yield from refused.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,11 @@ class _Paper:
             if paragraph.section_kind in SILENT:
                 continue
             here = self.mentions.get(paragraph.position, [])
-            yield from in_tables(paragraph, here, self.own)
+            if paragraph.cell and here:
+                yield from in_tables(paragraph, here, self.own)
             for sentence in sentences(paragraph.text, here, self.own):
                 read.append((paragraph, sentence))
-                if sentence.bodies:
+                if any(body.kind is not BodyKind.COMMITTEE for body in sentence.bodies.values()):
                     yield from self.relations(paragraph, sentence)
         yield from groups(read, self.own)
 
@@ -131,7 +134,7 @@ class _Paper:
         if both and "A" not in both:
             return sentence.bodies[listed[0]], [n for n in listed[1:] if self.fits(sentence.bodies[n], relation)]
         partners = [n for n in listed if self.fits(sentence.bodies[n], relation)]
-        if relation.subject:  # "Royal Mail's address file is maintained by Royal Mail"
+        if " by " in match[0]:  # "Royal Mail's address file is maintained by Royal Mail"
             before = {sentence.bodies[n] for n in sentence.before(match.start())}
             partners = [n for n in partners if sentence.bodies[n] not in before]
         return (self.own if both else self.lead(sentence, match, listed, relation)), partners

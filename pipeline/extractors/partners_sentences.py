@@ -86,13 +86,20 @@ def sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> Itera
     start = 0
     for end in [*_ends(text, mentions), len(text)]:
         here = [m for m in mentions if start <= m.span.start and m.span.end <= end]
-        bodies = {n: m.body for n, m in enumerate(here) if not _own(m, own)}
         part = text[start:end]
-        drawn = _Drawing(part, tuple(range(len(part) + 1))).signed(start, here, own)
-        drawn = drawn.replaced(OURSELVES, lambda _: "⟨A⟩")
-        drawn = drawn.replaced(LIST, lambda m: "⟨" + ",".join(re.findall(r"⟨(\w+)⟩", _unglossed(m[0]))) + "⟩")
-        yield Sentence(start, end, part, drawn.text, bodies, drawn.origins)
+        if here:
+            yield _sentence(part, start, here, own)
+        else:
+            yield Sentence(start, end, part, part, {}, ())
         start = end + len(text[end:]) - len(text[end:].lstrip())
+
+
+def _sentence(text: str, start: int, mentions: Sequence[Mention], own: Body | None) -> Sentence:
+    bodies = {n: m.body for n, m in enumerate(mentions) if not _own(m, own)}
+    drawn = _Drawing(text, tuple(range(len(text) + 1))).signed(start, mentions, own)
+    drawn = drawn.replaced(OURSELVES, lambda _: "⟨A⟩")
+    drawn = drawn.replaced(LIST, lambda m: "⟨" + ",".join(re.findall(r"⟨(\w+)⟩", _unglossed(m[0]))) + "⟩")
+    return Sentence(start, start + len(text), text, drawn.text, bodies, drawn.origins)
 
 
 def _own(mention: Mention, own: Body | None) -> bool:

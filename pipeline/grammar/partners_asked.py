@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import OWN, SAYS, P, few, relation, some
+from pipeline.grammar.partners_atoms import OWN, SAYS, P, S, few, relation, some
 from pipeline.grammar.partners_words import do, does, doing
 from pipeline.model import PartnerRole
 
@@ -22,8 +22,8 @@ CONSULTEES = (
     relation(
         "was-consulted",
         CONSULTEE,
-        rf"{P}[)]? (?:has|have|had|was|were|is|are|be|been|will|would|both|also|all) {SAYS}consulted",
-        rf"{P}[)]? (?:was|were|been|be) consulted",
+        rf"{S}[)]? (?:has|have|had|was|were|is|are|be|been|will|would|both|also|all) {SAYS}consulted",
+        rf"{S}[)]? (?:was|were|been|be) consulted",
         finds=("⟨1,2⟩ were consulted between 2 September and 11 October", "⟨1⟩ was consulted on the cab"),
         skips=("⟨1⟩ was insulted", "⟨1⟩ was not consulted"),
         needs=("consulted",),
@@ -33,9 +33,9 @@ CONSULTEES = (
         CONSULTEE,
         rf"\b{VIEWS}(?: (?!is upheld|upheld|against)\w+){{0,3}} (?:from|by) {P}",
         rf"\bno (?:objections?|comments?) (?:\w+ )?(?:from|by) {P}",
-        rf"{P}(?:,? and [\d,]+ \w+)? {SAYS}(?:responded|replied|objected|submitted)(?: \w+){{0,2}} to the {few(2)}"
+        rf"{S}(?:,? and [\d,]+ \w+)? {SAYS}(?:responded|replied|objected|submitted)(?: \w+){{0,2}} to the {few(2)}"
         r"(?:consultation|proposals?|application|order|draft)",
-        rf"{P} {SAYS}(?:raised|made|raises|has|have) (?:no )?(?:objections?|comments|observations)\b",
+        rf"{S} {SAYS}(?:raised|made|raises|has|have) (?:no )?(?:objections?|comments|observations)\b",
         finds=("objections were received from ⟨1⟩", "⟨1,2⟩ and 1,311 residents replied to the statutory consultation"),
         skips=("a letter from ⟨1⟩", "the objection is upheld by ⟨1⟩"),
         needs=("repl", "represent", "objec", "respon", "submi", "comment", "observ"),
@@ -68,7 +68,7 @@ CUSTOMERS = (
     relation(
         "rents",
         CUSTOMER,
-        rf"{P},? {SAYS}(?:remained in )?(?:rents?|rented|leases?|leased|hires?|hired|hire|occup(?:y|ies|ied)|(?:a"
+        rf"{S},? {SAYS}(?:remained in )?(?:rents?|rented|leases?|leased|hires?|hired|hire|occup(?:y|ies|ied)|(?:a"
         rf"|the|our) "
         r"tenant|as a tenant|partial occupation)\b(?! (?:to|by)\b)",
         finds=("⟨1⟩ would hire the sports hall", "⟨1⟩ rents the ground floor", "⟨1⟩ currently occupies"),

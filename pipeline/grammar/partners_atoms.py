@@ -22,11 +22,14 @@ OWN = r"⟨(?:[\d,]+,)?A(?:,[\d,]+)?⟩(?:['’]s?)?"  # the authority, alone or
 OTHER = r"⟨[\d,]+⟩(?:['’]s?)?"
 # partners as they are called before they are named: "with our partner councils, including"
 _KIN = r"(?:partner|council|authority|authorities|organisation|body|bodies|agency|agencies|colleague|neighbour)s?"
-KIN = rf"(?:(?:(?:other|our|its|their|the|local|neighbouring|two|three|four) ){{0,2}}(?:partner )?{_KIN}[,:]? )?"
+KIN = rf"(?:(?:(?:other|⟨A⟩|our|its|their|the|local|neighbouring|two|three|four) ){{0,2}}(?:partner )?{_KIN}[,:]? )?"
 AMONG = r"(?:including |such as |like |namely |called |comprising )?"
+S = r"(?P<partner>⟨(?!A⟩)[\dA,]+⟩)(?:['’]s?)?"  # as the subject of a phrase
 P = rf"{KIN}{AMONG}[(]?(?P<partner>⟨[\dA,]+⟩)(?:['’]s?)?"
 SAYS = r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|will|would|could|should|also|already|now|then|both"
-SAYS += r"|currently|recently|formally|fully|since|again|previously|each|which|who|that|it|all|not yet) ){0,5}"
+SAYS += r"|currently|recently|formally|fully|since|again|previously|once|each|which|who|that|it|all|not yet) ){0,5}"
+# the same where the body itself acts: "has awarded", not "was awarded"
+ACTS = re.sub(r"is\|are\|was\|were\|be\|been\|being\|", "", SAYS)
 MONEY = r"(?:£ ?[\d.,]+ ?(?:m|k|bn|million|thousand|billion)?\b)"
 FUNDS = rf"(?:{nouns('money')})"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import EXPERTS, MONEY, OWN, SAYS, P, few, relation, some
-from pipeline.grammar.partners_words import did, do, does, doing, done, nouns
+from pipeline.grammar.partners_atoms import ACTS, EXPERTS, MONEY, OWN, SAYS, P, S, few, relation, some
+from pipeline.grammar.partners_words import did, do, does, doing, done, nouns, stems
 from pipeline.model import BodyKind, PartnerRole
 
 SUPPLIER = PartnerRole.SUPPLIER
@@ -15,12 +15,15 @@ TRADE = (
 CALLED = rf"(?:(?:the services of |(?:the |its |our )?(?:\w+ ){{0,2}}{TRADE},? ))?"
 HIRED = rf"(?:{done('hire')}|brought in|named as (?:the )?preferred bidder)"
 
+RUN_STEMS = stems("run")
+EXPERT_STEMS = (*stems("expert", "run"), "carried", "consult", "contractor", "architect", "supplier", "operator")
+AWARDED = r"(?:(?:(?:is|be|was|were|being|has been) )?(?:awarded to|let to|held by)|with|to)"
 CONTRACTS = (
     relation(
         "contract-with",
         SUPPLIER,
-        rf"\b{nouns('contract')}\b(?: (?:for|of) (?P<work>[^.;:,⟨⟩]{{2,70}}?))?(?: {some(60)})?,? ?"
-        rf"(?:with|awarded to|let to|held by|to) {CALLED}{P}",
+        rf"\b{nouns('contract')}\b (?:for|of) (?P<work>[^.;:,⟨⟩]{{2,90}}?) {AWARDED} {CALLED}{P}",
+        rf"\b{nouns('contract')}\b(?: {some(90)})?,? ?{AWARDED} {CALLED}{P}",
         rf"\b(?:accept\w*|award\w*) (?:of )?(?:the )?tenders? {few(3)}(?:of|from|submitted by) {P}",
         rf"\b{nouns('contract')} of {P} {SAYS}(?:came|come|end|expire|run|start|begin|began)",
         rf"\bcontracts?(?: [^.;:⟨⟩]{{0,60}}?)? awarded (?:to|was) {P}",
@@ -61,12 +64,9 @@ CONTRACTS = (
         SUPPLIER,
         rf"\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?(?:{some(40)})?"
         rf"(?:with|between {OWN} and) {P}",
-        rf"(?<!from )(?<!for )(?<!to ){P} [^.;]{{0,80}}?\bunder (?:an? "
-        rf"|the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
-        r"|framework)\b",
-        finds=("entering into service level agreements with ⟨1⟩", "⟨1⟩ runs a welcome-home service under a contract"),
+        finds=("entering into service level agreements with ⟨1⟩", "an SLA with ⟨1⟩"),
         skips=("a service standard for ⟨1⟩",),
-        needs=("service level", "sla", "under"),
+        needs=("service level", "sla"),
     ),
 )
 
@@ -97,15 +97,30 @@ SUPPLIERS = (
     relation(
         "was-appointed",
         SUPPLIER,
-        rf"{P},? (?:has|have|had|was|were|be|been|is|are|being) {SAYS}{HIRED}\b(?! (?:to (?:the|its) |by ⟨\d))",
-        rf"{P},? {HIRED} (?:in|by {OWN}|to (?!the|its))\b",
+        rf"{S},? (?:has|have|had|was|were|be|been|is|are|being) {SAYS}{HIRED}\b(?! (?:to (?:the|its) |by ⟨\d))",
+        rf"{S},? {HIRED} (?:in|by {OWN}|to (?!the|its))\b",
         rf"\b(?:appointment|engagement|selection) of {CALLED}{P}(?! to the)",
         rf"\b(?:preferred bidder|successful (?:tenderer|bidder|contractor)|appointed (?:contractor|operator|provider))"
         rf"(?:,| is| was| were| being)? {P}",
         finds=("⟨1⟩ was appointed in May 2021", "⟨1⟩ has been appointed to advise", "the preferred bidder is ⟨1⟩"),
         skips=("⟨1⟩ was disappointed", "⟨1⟩ was appointed to the board", "the appointment of a trustee"),
-        needs=("appoint", "engag", "commission", "contract", "procur", "employ", "instruct", "retain", "select", "hire")
-        + ("chosen", "brought in", "named", "preferred", "successful"),
+        needs=(
+            "appoint",
+            "engag",
+            "commission",
+            "contract",
+            "procur",
+            "employ",
+            "instruct",
+            "retain",
+            "select",
+            "hire",
+            "chosen",
+            "brought in",
+            "named",
+            "preferred",
+            "successful",
+        ),
         kinds=frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.POLICE_FIRE},
     ),
     relation(
@@ -124,7 +139,7 @@ SUPPLIERS = (
     relation(
         "provides",
         SUPPLIER,
-        rf"{P}(?:, [^,.;]{{3,90}},)? {SAYS}(?-i:(?!(?:hosted|managed|provided|delivered|run) (?:services?|schools?"
+        rf"{S}(?:, [^,.;]{{3,90}},)? {ACTS}(?-i:(?!(?:hosted|managed|provided|delivered|run) (?:services?|schools?"
         rf"|homes?|care)\b){does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
         r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the"
         r"|further) (?:"
@@ -132,16 +147,16 @@ SUPPLIERS = (
         r"|inspection"
         r"|survey|funds|money|support|opportunity|substantial contribution|contribution|framework))"
         r"[^.;:⟨⟩]{2,80}?)(?=[.;,]|$| (?:for|to|under|until|since|at|on behalf|in|by|from|and) |⟨)",
-        rf"{P},? which {does('run')} (?P<work>[^.;:,⟨⟩]{{2,60}}?)(?=[.;,]|$| (?:for|under|until|since) )",
+        rf"{S},? which {does('run')} (?P<work>[^.;:,⟨⟩]{{2,60}}?)(?=[.;,]|$| (?:for|under|until|since) )",
         finds=("⟨1⟩ provides Emergency Planning", "⟨1⟩, a consultancy based in Oxford, provided the tools"),
         skips=("⟨1⟩ provides guidance", "⟨1⟩ supports the proposal", "⟨1⟩ Deliver the strategy"),
-        needs=("",),
+        needs=RUN_STEMS,
         kinds=SELLERS,
     ),
     relation(
         "expert-work",
         SUPPLIER,
-        rf"{P},? {SAYS}(?:{did('expert')}|carried out) (?P<work>[^.;:⟨⟩]{{2,80}}?)(?=[.;,]|$| (?:at|for|and) |⟨)",
+        rf"{S},? {ACTS}(?:{did('expert')}|carried out) (?P<work>[^.;:⟨⟩]{{2,80}}?)(?=[.;,]|$| (?:at|for|and) |⟨)",
         rf"\b(?:advised by|advice (?:from|of|by)|(?:treasury |legal |technical |external |appointed |financial |cost )?"
         rf"(?:advis[eo]rs?|consultants?|contractors?|provider|supplier|operator),) {P}",
         rf"\b(?:independent|feasibility|market|condition|structural|external|viability"
@@ -150,11 +165,11 @@ SUPPLIERS = (
         rf"\b(?:{done('expert')}|{done('run')}) (?:for {OWN} )?by {P}",
         rf"\bwith {P},? (?:as )?(?:the|its|our) (?:main |principal |lead )?(?:contractor|architect|designer"
         rf"|operator)s?\b",
-        rf"{P}, (?:the|our|its) (?:\w+ )?(?:architect|contractor|designer|consultant|advis[eo]r|surveyor)s?\b",
+        rf"{S}, (?:the|our|its) (?:\w+ )?(?:architect|contractor|designer|consultant|advis[eo]r|surveyor)s?\b",
         rf"\badvice (?:\w+ )?from {P}|\bbusiness case by {P}",
         finds=("⟨1⟩ valued the building at £95,000", "our treasury advisers, ⟨1⟩", "a condition survey by ⟨1⟩"),
         skips=("⟨1⟩ values its staff", "the review of ⟨1⟩"),
-        needs=("",),
+        needs=EXPERT_STEMS,
         kinds=EXPERTS,
     ),
     relation(
@@ -165,6 +180,17 @@ SUPPLIERS = (
         finds=("services which were commissioned from ⟨1⟩", "purchase the vehicles from ⟨1⟩", "let to ⟨A⟩ by ⟨1⟩"),
         skips=("the purchase. From ⟨1⟩", "rooms let by ⟨1⟩"),
         needs=(" from ", " by "),
+        kinds=SELLERS,
+    ),
+    relation(
+        "under-agreement",
+        SUPPLIER,
+        rf"(?<!from )(?<!for )(?<!to ){S} [^.;]{{0,80}}?\bunder (?:an? "
+        rf"|the )?(?:\w+ ){{0,2}}?(?:service level agreement|SLA|contract|call-off"
+        r"|framework)\b",
+        finds=("⟨1⟩ looks in every day under a service level agreement",),
+        skips=("the money from ⟨1⟩ under a contract", "⟨1⟩ looks under the bridge"),
+        needs=("under",),
         kinds=SELLERS,
     ),
 )

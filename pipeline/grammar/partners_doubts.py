@@ -17,10 +17,10 @@ NEGATED = Rule(  # what stands before the phrase
     "partner-negated",
     _any_case(
         r"\b(?:not|never|nor|no longer|neither|without|rather than|instead of|unsuccessful(?:ly)?|declined|refused"
-        r"|rejected"
-        r"|ruled out|discounted|decided against|failed|no (?:contract|agreement|grant|funding|partnership|payment"
-        r"|plans?))\b"
-        r"(?! only| yet paid| least)[^⟨⟩,;:]{0,60}$"
+        r"|rejected|ruled out|discounted|decided against|failed"
+        r"|no (?:contract|agreement|grant|funding|partnership|payment|plans?))\b"
+        r"(?! only| yet paid| least)[^⟨⟩,;:]{0,60}$",
+        r"\bno (?:\w+ )?$",
     ),
     ("the Council has decided not to enter into ", "the bid was unsuccessful for funding from "),
     ("it was noted that ", "not only "),

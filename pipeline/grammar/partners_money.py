@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import ASKING, FUNDS, MONEY, OWN, SAYS, P, few, money_to, no_to, relation, some
-from pipeline.grammar.partners_words import do, does, done
+from pipeline.grammar.partners_atoms import (
+    ACTS,
+    ASKING,
+    FUNDS,
+    MONEY,
+    OWN,
+    SAYS,
+    P,
+    S,
+    few,
+    money_to,
+    no_to,
+    relation,
+    some,
+)
+from pipeline.grammar.partners_words import do, does, done, stems
 from pipeline.model import BodyKind, PartnerRole
 
 FUNDER, RECIPIENT = PartnerRole.FUNDER, PartnerRole.RECIPIENT
@@ -11,6 +25,7 @@ _SIZE = r"up|to|an?|the|us|it|another|further|additional|one-off|total|sum|of|ar
 SIZE = rf"(?: (?:{_SIZE}|approximately|grant|capital|revenue|substantial|{OWN})){{0,6}}"
 GIVEN = r"(?:provided|given|awarded|paid|allocated|offered|made available|received|secured|obtained|due|drawn down)"
 
+GIVING = stems("give")
 FUNDERS = (
     relation(
         "funding-from",
@@ -27,7 +42,7 @@ FUNDERS = (
         FUNDER,
         rf"\b(?:(?:part[- ]|match[- ]|grant[- ]|fully |jointly )?funded|financed|sponsored|subsidised|underwritten"
         rf"|paid for)(?: {few(4)})? ?(?:by|from|through) {P}",
-        rf"{P}[- ](?:funded|financed) [a-z]",
+        rf"{S}[- ](?:funded|financed) [a-z]",
         finds=("funded by ⟨1⟩", "part funded by ⟨1⟩", "paid for by ⟨1⟩"),
         skips=("funded to ⟨1⟩",),
         needs=("funded", "financed", "sponsored", "subsidised", "underwritten", "paid"),
@@ -36,16 +51,17 @@ FUNDERS = (
     relation(
         "gives-money",
         FUNDER,
-        rf"{P},? {SAYS}(?:minded to )?(?:{does('give')}|{done('give')}|{do('give')}|contributing)\b{SIZE} (?!at "
-        rf"|no |any ){few(3)}(?<! at )(?<!\bno new )"
+        rf"{S},? {ACTS}(?:(?:is |are |was )?minded to )?(?:{does('give')}|{done('give')}|{do('give')}"
+        rf"|contributing)\b{SIZE}"
+        rf" (?!at |no |any ){few(3)}(?<! at )(?<!\bno new )"
         rf"(?:{MONEY}|{FUNDS}\b)(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{{0,30}}(?:\bfor the"
         rf" (?:work|service"
         r"|use|land|site)|\brent\b))(?![^.;⟨]{0,70} to (?:councils|local authorities|other))",
-        rf"{P} {SAYS}offer(?:s|ed)? (?:{few(4)}{FUNDS}\b|{MONEY} (?:of|towards) )",
-        rf"{P} {SAYS}(?:agree|commit|offer|announce)(?:d|s|ted)? (?:{few(4)})?to (?:give|pay|contribute|fund|provide)\b"
+        rf"{S} {ACTS}offer(?:s|ed)? (?:{few(4)}{FUNDS}\b|{MONEY} (?:of|towards) )",
+        rf"{S} {ACTS}(?:agree|commit|offer|announce)(?:d|s|ted)? (?:{few(4)})?to (?:give|pay|contribute|fund|provide)\b"
         rf"{SIZE} {few(2)}(?:{MONEY}|{FUNDS}\b)",
-        rf"{P} pays? (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
-        rf"{P} paid (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
+        rf"{S} pays? (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
+        rf"{S} paid (?:\d+%|\w+ per cent|half|a third|a quarter) of the (?:cost|price|bill)",
         finds=(
             "⟨1⟩ has awarded ⟨A⟩ £1,046,000",
             "⟨1⟩ will pay £75,000 towards",
@@ -55,11 +71,12 @@ FUNDERS = (
         ),
         skips=(
             "⟨1⟩ agreed the minutes",
+            "⟨1⟩ was awarded £50,000",
             "⟨1⟩ lends plant at £310 a day",
             "⟨1⟩ offers £1",
             "⟨1⟩ lends money from a fund to councils",
         ),
-        needs=("",),
+        needs=GIVING,
     ),
     relation(
         "grant-paid-by",
@@ -88,7 +105,7 @@ FUNDERS = (
         rf"(?: (?:of|in|from|additional|new|capital|revenue|external)){{0,3}} {P}[- ](?:capital |revenue |grant "
         rf"|core |match "
         rf"|discharge ){{0,2}}(?:funding|grants?|monies|money|allocation)\b",
-        rf"{P} {FUNDS} (?:of|will|is|are|was|were|for|has)\b",
+        rf"{S} {FUNDS} (?:of|will|is|are|was|were|for|has)\b",
         finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
         skips=("the ⟨1⟩ view",),
         needs=("fund", "grant", "mon", "alloc", "loan", "contribution"),
@@ -161,12 +178,12 @@ RECIPIENTS = (
         rf"\b(?:nomination rights|match funding) (?:with|to) {P}",
         finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
         skips=("⟨A⟩ awarded by ⟨1⟩",),
-        needs=("",),
+        needs=GIVING,
     ),
     relation(
         "borrows",
         RECIPIENT,
-        rf"{P} {SAYS}(?:still )?(?:borrowed|drawn(?: down)?|repaid|repays|owes?|owed) {few(2)}{MONEY} {few(3)}"
+        rf"{S} {ACTS}(?:still )?(?:borrowed|drawn(?: down)?|repaid|repays|owes?|owed) {few(2)}{MONEY} {few(3)}"
         rf"(?:for the purchase|from {OWN}|to {OWN}|of (?:the|its|this) loan|on (?:the|its) loan)",
         finds=("⟨1⟩ owes £2.104m for the purchase of vehicles",),
         skips=("⟨1⟩ owes £412,000 under the agreement",),
@@ -175,8 +192,8 @@ RECIPIENTS = (
     relation(
         "receives",
         RECIPIENT,
-        rf"{P} {SAYS}(?:receiv(?:es?|ed)|awarded|granted|given) {few(4)}(?:{MONEY}|{FUNDS}\b){some(40)} from {OWN}",
-        rf"{P} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b"
+        rf"{S} {SAYS}(?:receiv(?:es?|ed)|awarded|granted|given) {few(4)}(?:{MONEY}|{FUNDS}\b){some(40)} from {OWN}",
+        rf"{S} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b"
         rf"|loan\b)"
         rf"(?! from ⟨\d)(?={some(80)}\b(?:our|{OWN}|community fund|grants? (?:scheme|programme|fund))\b)",
         finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩",),

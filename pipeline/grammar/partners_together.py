@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import FUNDS, OWN, SAYS, P, few, relation, some
+from pipeline.grammar.partners_atoms import FUNDS, OTHER, OWN, SAYS, P, S, few, relation, some
 from pipeline.grammar.partners_words import does, done, nouns
 from pipeline.model import BodyKind, PartnerRole
 
@@ -30,7 +30,7 @@ VENTURES = (
         VENTURE,
         rf"\bjoint ventures?\b[^.;⟨⟩]{{0,60}}?(?: - | – |, |: | called | named | known as |[(]){P}",
         rf"\bjoint ventures? with {P} (?:-|–|:|called|named|known as) {P}",
-        rf"{P},? (?:is )?(?:an?|the|its|our|{OWN}) (?:\w+ )?joint venture\b",
+        rf"{S},? (?:is )?(?:an?|the|its|our|{OWN}) (?:\w+ )?joint venture\b",
         rf"\bjoint venture(?: company)?,? {P}",
         finds=("two Joint Ventures with ⟨1⟩ - ⟨2,3⟩", "its joint venture, ⟨1⟩", "⟨1⟩ is a joint venture of"),
         skips=("the venture, ⟨1⟩",),
@@ -51,7 +51,7 @@ VENTURES = (
     relation(
         "owned-company",
         VENTURE,
-        rf"{P},? (?:which is |which |that )?(?:is )?(?:an? )?(?:company )?(?:that |which )?(?:it |{OWN} )?"
+        rf"{S},? (?:which is |which |that )?(?:is )?(?:an? )?(?:company )?(?:that |which )?(?:it |{OWN} )?"
         rf"(?:jointly )?own(?:s|ed) {few(2)}{JOINTLY} with",
         rf"\b(?:form|create|establish|set up|formation of) {P},? (?:a company )?in which {OWN} (?:would |will |to )?"
         r"(?:hold|own|have)s?\b",
@@ -69,7 +69,7 @@ SHARES = (
     relation(
         "shares-with",
         SHARED,
-        rf"(?:{OWN}|\bit|\bthey|\bcouncils?|\bauthorit(?:y|ies)) {SAYS}shar(?:es?|ed"
+        rf"(?:{OWN}|{OTHER}|\bit|\bthey|\bcouncils?|\bauthorit(?:y|ies)) {SAYS}shar(?:es?|ed"
         rf"|ing) (?P<work>{some(90)}) with {P}",
         rf"(?P<work>\b[^.;:,⟨⟩]{{2,60}}?) (?:is|are|was|were|be|being|been) (?:now |also )?shared (?:with|between) {P}",
         rf"\b(?P<work>(?:[\w-]+ ){{1,4}})shared (?:with|between) {P}",
@@ -118,7 +118,7 @@ SHARES = (
         rf"\bhosted (?:for {OWN} )?(?:by|on behalf of) {P}",
         rf"\bhost(?:ing)? role (?:moved|passed|transferred) to {P}|\btransfer(?:red)? {few(4)}host(?:ing)? role to {P}",
         rf"\b(?:host|lead) authority (?:is|was|will be|has been|would be) {P}",
-        rf"{P} {SAYS}(?:acts?|acted|acting|serves?|served|as|becomes?|became)? ?(?:as )?(?:the )?(?:host"
+        rf"{S} {SAYS}(?:acts?|acted|acting|serves?|served|as|becomes?|became)? ?(?:as )?(?:the )?(?:host"
         rf"|lead) authority",
         finds=("payroll could be hosted by ⟨1⟩", "⟨1⟩ acts as the lead authority", "the host role moved to ⟨1⟩"),
         skips=("the host is ⟨1⟩'s guest",),
@@ -236,8 +236,8 @@ TOGETHER = (
     relation(
         "with-whom",
         JOINT,
-        rf"{P},? with (?:whom|which) {OWN} {SAYS}(?:work|collaborat|co-?operat)",
-        rf"{P},? in (?:whom|which) (?:it |they |{OWN} ){SAYS}(?:work|collaborat|co-?operat)",
+        rf"{S},? with (?:whom|which) {OWN} {SAYS}(?:work|collaborat|co-?operat)",
+        rf"{S},? in (?:whom|which) (?:it |they |{OWN} ){SAYS}(?:work|collaborat|co-?operat)",
         finds=("⟨1⟩ with whom ⟨A⟩ had worked extremely closely",),
         skips=("⟨1⟩ with whom it met",),
         needs=("whom", "which"),
@@ -286,7 +286,7 @@ TOGETHER = (
         "member-of",
         JOINT,
         rf"{OWN} {SAYS}{few(3)}(?:members?|part) of {P}",
-        rf"{P},? of which (?:it |{OWN} )(?:is|was|has been) (?:also )?an? (?:\w+ )?member",
+        rf"{S},? of which (?:it |{OWN} )(?:is|was|has been) (?:also )?an? (?:\w+ )?member",
         finds=("⟨A,1⟩ are members of ⟨2⟩", "⟨A⟩ is a founding member of ⟨1⟩"),
         skips=("a member of ⟨1⟩", "⟨A⟩ appointed a member of staff"),
         needs=("member", "part of"),
@@ -306,7 +306,7 @@ TOGETHER = (
     relation(
         "known-together",
         JOINT,
-        rf"{P},? (?:by which name|as) (?:the )?(?:two|three|four|five|councils) {few(3)}(?:known|called)\b",
+        rf"{S},? (?:by which name|as) (?:the )?(?:two|three|four|five|councils) {few(3)}(?:known|called)\b",
         finds=("⟨1⟩, as the three are known",),
         skips=("⟨1⟩, as it is known",),
         needs=("known", "called"),
@@ -315,11 +315,11 @@ TOGETHER = (
     relation(
         "partner-is",
         JOINT,
-        rf"{P} (?:{SAYS}){IS} (?:an? |our |its |their |the |{OWN} )?(?:key |main |strategic |delivery |lead "
+        rf"{S} (?:{SAYS}){IS} (?:an? |our |its |their |the |{OWN} )?(?:key |main |strategic |delivery |lead "
         rf"|development "
         r"|equal |important |full ){0,2}partners?\b(?! (?:organisation|agency|council|authority|in the consultation))",
         rf"\b(?:delivery|development|strategic|key|lead|preferred|consortium) partners?(?:,| is| are| such as|:)? {P}",
-        rf"{P} {SAYS}(?:acted|acts|acting) as (?:an? |the )?critical friend",
+        rf"{S} {SAYS}(?:acted|acts|acting) as (?:an? |the )?critical friend",
         finds=("⟨1⟩ is our strategic partner", "the development partner is ⟨1⟩", "⟨1⟩ acted as a critical friend"),
         skips=("⟨1⟩ is partial", "functions of the ⟨1⟩ partner"),
         needs=("partner", "critical friend"),

@@ -52,6 +52,16 @@ def doing(*uses: str) -> str:
     return _any(_first(word, _ing) for word in words(*uses))
 
 
+def stems(*uses: str) -> tuple[str, ...]:
+    """How these verbs begin in every form, to look for before a pattern is tried.
+
+    >>> stems("win")[:3]
+    ('sec', 'rec', 'bor')
+    """
+    forms = (form for row in _verbs(*uses) for form in (row["word"], row["past"], row["participle"]) if form)
+    return tuple(dict.fromkeys(form[:3] for form in forms))
+
+
 def _verbs(*uses: str) -> Iterator[dict[str, str]]:
     return (row for row in rows("partner_words") if row["use"] in uses)
 
