@@ -11,7 +11,7 @@ from pipeline.model import PartnerRole
 
 LONGEST = 110
 PURPOSE = re.compile(
-    r"^(?: (?!and\b|but\b|is\b|are\b|was\b|has\b|which\b|who\b|that\b|or\b)[^\s.;:,⟨⟩]+){0,4}? (?:to (?:help "
+    r"^(?: (?!and\b|but\b|subject\b|is\b|are\b|was\b|has\b|which\b|who\b|that\b|or\b)[^\s.;:,⟨⟩]+){0,4}? (?:to (?:help "
     r"|jointly )?(?P<verb>[a-z]+ )|(?:for|on|towards|regarding|concerning) )(?P<work>[^.;:]{3,180})"
 )
 STOP = re.compile(

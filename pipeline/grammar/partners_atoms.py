@@ -15,7 +15,7 @@ from pipeline.grammar.partners_words import nouns
 from pipeline.grammar.rule import Rule
 from pipeline.model import BodyKind, PartnerRole
 
-EXPERTS = frozenset((BodyKind.COMPANY, BodyKind.EDUCATION, BodyKind.CHARITY, BodyKind.OTHER, BodyKind.PARTNERSHIP))
+EXPERTS = frozenset((BodyKind.COMPANY, BodyKind.EDUCATION, BodyKind.CHARITY, BodyKind.OTHER))
 SOURCE = "how reports of county, district, borough, unitary and combined authorities speak of those they work with"
 
 OWN = r"⟨(?:[\d,]+,)?A(?:,[\d,]+)?⟩(?:['’]s?)?"  # the authority, alone or in a list

@@ -30,7 +30,8 @@ DENIED = Rule(  # what stands behind it
     _any_case(
         r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only|renewed|extended)"
         r"|unsuccessful|rejected|refused"
-        r"|declined|turned down|abandoned|discounted)|failed|did not (?:proceed|succeed|go ahead)|fell through)"
+        r"|declined|turned down|abandoned|discounted)|failed|not (?:to )?be (?:accepted|approved|agreed|supported"
+        r"|awarded)|did not (?:proceed|succeed|go ahead)|fell through)"
     ),
     (" was unsuccessful", " in March did not proceed", " was not approved", " has been rejected"),
     (" was approved", ", which does not report", " is not yet signed"),
@@ -90,7 +91,8 @@ PROPOSED = Rule(
         r"|will be (?:sought|asked|invited|critical|essential|important)|if (?:approved|agreed)|favoured (?:option"
         r"|partner|supplier)"
         r"|preferred option|potential(?:ly)?|opportunit(?:y|ies)|possib(?:le|ly|ility)|discussions?|negotiat\w+"
-        r"|under consideration|approval to|to be (?:appointed|commissioned|signed|established)|whether to)\b"
+        r"|under consideration|approval to|(?:grant|funding|loan) (?:applications?|requests?)|to be (?:appointed"
+        r"|commissioned|signed|established)|whether to)\b"
     ),
     ("payroll could be hosted by ⟨1⟩", "It is proposed that the contract is awarded to ⟨1⟩"),
     ("⟨1⟩ provides the app", "the preferred bidder is ⟨1⟩"),
