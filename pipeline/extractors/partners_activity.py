@@ -15,8 +15,8 @@ PURPOSE = re.compile(
     r"|jointly )?(?P<verb>[a-z]+ )|(?:for|on|towards|regarding|concerning) )(?P<work>[^.;:]{3,180})"
 )
 STOP = re.compile(
-    r"[;:.]\s|,\s|\s[(]|\s(?:until|since|under|subject|from \d|from the|at a|at £|at an|in consultation|who|which"
-    r"|whose|with effect"
+    r"[;:.]\s|,\s|\s[(]|\sbe \w+ed\b|\s(?:was|were|is|are|has been|have been)\s|\s(?:until|since|under|subject"
+    r"|from \d|from the|at a|at £|at an|in consultation|who|which|whose|with effect"
     r"|in \w+ (?:19|20)\d\d|as part of|and (?:to|that|the|a|is|are|has|was|were|it)|up to|over the|during|because"
     r"|but)\b"
 )
@@ -31,8 +31,8 @@ OPENING = re.compile(
 )
 # Money, time and pronouns are no work.
 EMPTY = re.compile(
-    r"^(?:£|\d|(?:from|in|on|at|since|during|under|with|of|this|as) |(?:a|the|its|an) (?:period|term|further|second"
-    r"|sum|total|cost|price|fee|year|purpose|maximum|rent|\w+ and sum)\b"
+    r"^(?:£|\d|an end\b|(?:and|from|in|on|at|since|during|under|with|of|this|as) |(?:a|the|its|an) (?:period|term"
+    r"|further|second|sum|total|cost|price|fee|year|purpose|maximum|rent|\w+ and sum)\b"
     r"|\w+ (?:years?|months?)\b|(?:it|they|this|these|which|that|who|there|he|she|us|all|both|each)\b|(?:its"
     r"|their) (?:own|part)\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|⟨)",

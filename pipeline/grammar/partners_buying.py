@@ -50,8 +50,7 @@ CONTRACTS = (
         "contracted-to",
         SUPPLIER,
         rf"\b(?:contracted(?: out)?|sub-?contracted|outsourced|externalised|tendered|novated"
-        rf"|transferred under contract)"
-        rf"(?: {few(4)})? ?to {P}",
+        rf"|transferred under contract)(?: {few(4)})? ?to {P}",
         rf"\b(?:externalisation|outsourcing) of(?: [^;⟨⟩]{{0,20}}?,)?(?P<work>[^.;⟨⟩]{{2,110}}?) to {P}"
         rf"(?:,? and {some(60)} to {P})?",
         finds=("Maintenance was contracted to ⟨1⟩ until", "the externalisation of caretaking to ⟨1⟩ and design to ⟨2⟩"),
@@ -144,8 +143,7 @@ SUPPLIERS = (
         r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the"
         r"|further) (?:"
         r"grant|loan|update|response|report|funding|presentation|letter|meeting|statement|answer|consultation"
-        r"|inspection"
-        r"|survey|funds|money|support|opportunity|substantial contribution|contribution|framework))"
+        r"|inspection|survey|funds|money|support|opportunity|substantial contribution|contribution|framework))"
         r"[^.;:⟨⟩]{2,80}?)(?=[.;,]|$| (?:for|to|under|until|since|at|on behalf|in|by|from|and) |⟨)",
         rf"{S},? which {does('run')} (?P<work>[^.;:,⟨⟩]{{2,60}}?)(?=[.;,]|$| (?:for|under|until|since) )",
         finds=("⟨1⟩ provides Emergency Planning", "⟨1⟩, a consultancy based in Oxford, provided the tools"),

@@ -41,8 +41,7 @@ IMAGINED = Rule(  # options that nobody proposes
     _any_case(
         r"\b(?:option (?:\d|[a-z]\b)[^.;]{0,80}\b(?:would|could|might)|an? (?:alternative|other) (?:option|approach)"
         r"|alternatively,|were (?:the council|⟨A⟩) to|if ⟨[\dA]+⟩ were to|(?:is|are|was|were) not (?:recommended"
-        r"|proposed|favoured)"
-        r"|hypothetical)"
+        r"|proposed|favoured)|hypothetical)"
     ),
     ("Option 3 would be a contract with ⟨1⟩", "an alternative option is to work with ⟨1⟩"),
     ("The option agreement with ⟨1⟩ ends in May",),
@@ -57,8 +56,7 @@ ENDED = Rule(
     "partner-ended",
     _any_case(
         r"\b(?:was|were|has|have|had)(?: (?:now|since|been|then|also)){0,2} (?:ended|terminated|expired|lapsed"
-        r"|dissolved"
-        r"|wound up|discontinued|come to an end|ceased|concluded|completed)\b",
+        r"|dissolved|wound up|discontinued|come to an end|ceased|concluded|completed)\b",
         r"\b(?:came to an end|ended (?:on|in|at)|terminated (?:on|in|at)|expired (?:on|in|at)|lapsed (?:on|in)"
         r"|ceased (?:to|on|in))\b",
         r"\bno longer\b|\b(?:came|were brought|was brought|been brought|bought) (?:back )?in[- ]house",
@@ -134,8 +132,7 @@ COUNTED = Rule(
     _any_case(
         rf"\b(?P<count>{COUNT}) (?:\w+ ){{0,2}}(?:councils|authorities|districts|boroughs|organisations|charities|areas"
         rf"|partners|schools|trusts|companies)\b[^.;⟨⟩]{{0,160}}\b(?:receiv(?:ed?|ing)|awarded|granted|given|paid"
-        rf"|allocated)"
-        rf"\b[^.;⟨⟩]{{0,60}}?(?:£|{FUNDS}\b)",
+        rf"|allocated)\b[^.;⟨⟩]{{0,60}}?(?:£|{FUNDS}\b)",
     ),
     ("Twelve councils were recruited and received base funding of £40,000 each",),
     ("Twelve councils met in May",),

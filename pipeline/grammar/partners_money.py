@@ -25,6 +25,12 @@ _SIZE = r"up|to|an?|the|us|it|another|further|additional|one-off|total|sum|of|ar
 SIZE = rf"(?: (?:{_SIZE}|approximately|grant|capital|revenue|substantial|{OWN})){{0,6}}"
 GIVEN = r"(?:provided|given|awarded|paid|allocated|offered|made available|received|secured|obtained|due|drawn down)"
 
+# not what somebody pays for a thing, or pays to councils in general
+NO_PRICE = (
+    r"(?! (?:agreement|application|officer|conditions))"
+    r"(?!(?: p\.a\.)?[^.;⟨]{0,30}(?:\bfor the (?:work|service|use|land|site)|\brent\b))"
+    r"(?![^.;⟨]{0,70} to (?:councils|local authorities|other))"
+)
 GIVING = stems("give")
 FUNDERS = (
     relation(
@@ -52,11 +58,7 @@ FUNDERS = (
         "gives-money",
         FUNDER,
         rf"{S},? {ACTS}(?:(?:is |are |was )?minded to )?(?:{does('give')}|{done('give')}|{do('give')}"
-        rf"|contributing)\b{SIZE}"
-        rf" (?!at |no |any ){few(3)}(?<! at )(?<!\bno new )"
-        rf"(?:{MONEY}|{FUNDS}\b)(?! (?:agreement|application|officer|conditions))(?![^.;⟨]{{0,30}}(?:\bfor the"
-        rf" (?:work|service"
-        r"|use|land|site)|\brent\b))(?![^.;⟨]{0,70} to (?:councils|local authorities|other))",
+        rf"|contributing)\b{SIZE} (?!at |no |any ){few(3)}(?<! at )(?<!\bno new )(?:{MONEY}|{FUNDS}\b){NO_PRICE}",
         rf"{S} {ACTS}offer(?:s|ed)? (?:{few(4)}{FUNDS}\b|{MONEY} (?:of|towards) )",
         rf"{S} {ACTS}(?:agree|commit|offer|announce)(?:d|s|ted)? (?:{few(4)})?to (?:give|pay|contribute|fund|provide)\b"
         rf"{SIZE} {few(2)}(?:{MONEY}|{FUNDS}\b)",
@@ -103,8 +105,7 @@ FUNDERS = (
         FUNDER,
         rf"(?:{MONEY}|\b(?:by|with|from|using|of|through|additional|new|external))"
         rf"(?: (?:of|in|from|additional|new|capital|revenue|external)){{0,3}} {P}[- ](?:capital |revenue |grant "
-        rf"|core |match "
-        rf"|discharge ){{0,2}}(?:funding|grants?|monies|money|allocation)\b",
+        rf"|core |match |discharge ){{0,2}}(?:funding|grants?|monies|money|allocation)\b",
         rf"{S} {FUNDS} (?:of|will|is|are|was|were|for|has)\b",
         finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
         skips=("the ⟨1⟩ view",),
@@ -157,8 +158,7 @@ RECIPIENTS = (
         "pays",
         RECIPIENT,
         rf"\b(?:{do('give')}|{does('give')}|{done('give')}|paying)(?: (?:or granted|on|over|up|to|an?|grant|loan|of"
-        rf"|the|sum"
-        rf"|total|further|another|contribution)){{0,4}} ?{MONEY}(?: {no_to(40)})? ?to {P}",
+        rf"|the|sum|total|further|another|contribution)){{0,4}} ?{MONEY}(?: {no_to(40)})? ?to {P}",
         rf"{MONEY} to {P} (?:for|towards)\b",
         rf"{MONEY} (?:was|were|is|are|be|has been|will be) (?:paid|passed|given|granted|lent|awarded) to {P}",
         finds=("⟨A⟩ has lent £5.75m to ⟨1⟩", "£3,204,000 was passed to ⟨1⟩", "£47,500 to ⟨1⟩ for a play area"),
@@ -171,8 +171,7 @@ RECIPIENTS = (
         rf"(?:(?:{OWN}|\bit|\bto|\bthat|\band) {SAYS}|^|, )(?:lent or granted|(?:core[- ]|grant[- ])?fund(?:s|ed)?"
         rf"|{do('give')}"
         rf"|{does('give')}) {P} (?:(?:up to |around |about |approximately |an? (?:\w+ ){{0,2}}(?:grant|loan"
-        rf"|contribution) of )?"
-        rf"(?:{MONEY}|an? (?:\w+ ){{0,2}}(?:grant|loan|contribution)|core funding))",
+        rf"|contribution) of )?(?:{MONEY}|an? (?:\w+ ){{0,2}}(?:grant|loan|contribution)|core funding))",
         rf"{OWN} {SAYS}(?:core[- ]|grant[- ])?(?:funds?|funded|subsidises|subsidised|sponsors|sponsored) {P}(?= to "
         rf"| for |[.,;]|$)",
         rf"\b(?:nomination rights|match funding) (?:with|to) {P}",
@@ -194,8 +193,7 @@ RECIPIENTS = (
         RECIPIENT,
         rf"{S} {SAYS}(?:receiv(?:es?|ed)|awarded|granted|given) {few(4)}(?:{MONEY}|{FUNDS}\b){some(40)} from {OWN}",
         rf"{S} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b"
-        rf"|loan\b)"
-        rf"(?! from ⟨\d)(?={some(80)}\b(?:our|{OWN}|community fund|grants? (?:scheme|programme|fund))\b)",
+        rf"|loan\b)(?! from ⟨\d)(?={some(80)}\b(?:our|{OWN}|community fund|grants? (?:scheme|programme|fund))\b)",
         finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩",),
         skips=("⟨1⟩ will receive a report from ⟨A⟩",),
         needs=("receiv", "awarded", "granted", "given"),

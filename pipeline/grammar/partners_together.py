@@ -257,8 +257,7 @@ TOGETHER = (
         "do-together",
         JOINT,
         rf"{LISTED} {SAYS}(?:pool|jointly |work(?:ed|ing)? (?:together|under|closely|in partnership|jointly)"
-        rf"|join forces"
-        rf"|formed a |co-operate|collaborat)\w*",
+        rf"|join forces|formed a |co-operate|collaborat)\w*",
         rf"{LISTED} {SAYS}{few(3)}(?:members|partners|signatories)\b",
         rf"{LISTED} {SAYS}(?:agreed|entered) {few(6)}(?:memorandum|partnership|alliance|concordat|joint)\b",
         finds=(
@@ -328,8 +327,7 @@ TOGETHER = (
         "evaluated-with",
         JOINT,
         rf"\bmembers of {some(60)}⟨[\d,]+⟩,? including representatives (?:from|of) {P}",
-        rf"\b(?:steering|working|project|task) group (?:made up of|comprising|with|including) {few(3)}"
-        rf"(?:from|of) {P}",
+        rf"\b(?:steering|working|project|task) group (?:made up of|comprising|with|including) {few(3)}(?:from|of) {P}",
         finds=("by members of ⟨1⟩, including representatives from ⟨2,3⟩",),
         skips=("members of ⟨1⟩",),
         needs=("represent", "group"),

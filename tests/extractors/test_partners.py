@@ -79,7 +79,7 @@ def test_evidence_is_the_sentence_as_printed() -> None:
         ("Tallow Care Ltd provides respite care for families.", "respite care"),
         ("We work with Medway Council to improve air quality.", "improve air quality"),
         ("Tallow Consulting LLP was appointed to provide procurement advice.", "procurement advice"),
-        ("A grant of £5,000 to Age UK for a lunch club was agreed.", "a lunch club was agreed"),
+        ("A grant of £5,000 to Age UK for a lunch club was agreed.", "a lunch club"),
         ("The Council has a contract with Tallow Grounds Ltd for £3m.", None),
         ("The Council consulted Natural England.", None),
     ],
