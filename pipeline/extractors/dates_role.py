@@ -10,6 +10,17 @@ from itertools import product
 
 from pipeline.extractors.dates_value import Unit
 from pipeline.gazetteer import rows
+from pipeline.grammar.dates_roles import (
+    DELIBERATED,
+    MEASURED,
+    PAID,
+    REACHED,
+    RUNS_TO,
+    STATE,
+    SUM,
+    TERM,
+    WILL_DELIBERATE,
+)
 from pipeline.model import DateRole, Paragraph, ParagraphKind, SectionKind
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*|&")
@@ -32,6 +43,8 @@ PREPOSITIONS = frozenset(["in", "on", "from", "by", "during", "since", "at", "un
 WINDOW, LONGEST, FADE, FADE_FRONTED = 140, 6, 0.88, 0.95
 WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
 # How much a unit by itself speaks for the time that something covers.
+SPANS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.8}
+HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
 COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
 Votes = Iterator[tuple[DateRole, float]]
 
@@ -73,8 +86,10 @@ def role(paragraph: Paragraph, place: Place) -> DateRole:
     tally = dict.fromkeys(DateRole, 0.0)
     for found, weight in (*_standing(paragraph, place), *_said(paragraph, place)):
         tally[found] += weight
+    if place.unit in WHOLE:
+        tally[DateRole.MEETING] = 0.0  # nobody meets for a quarter
     if place.lies > 0:
-        tally[DateRole.PAST] = 0.0
+        tally[DateRole.PAST] -= 6.0  # notes of a meeting are published after it
     if place.lies < 0:
         tally[DateRole.FUTURE] = 0.0
     return max(DateRole, key=lambda each: tally[each])
@@ -83,8 +98,8 @@ def role(paragraph: Paragraph, place: Place) -> DateRole:
 def _standing(paragraph: Paragraph, place: Place) -> Votes:
     """What the date's unit, its section and its tense say."""
     yield DateRole.OTHER, 0.3
-    yield DateRole.PERIOD, 0.8 if place.span else COVERS.get(place.unit, 0.0)
-    if paragraph.section_kind is SectionKind.HEADER and place.unit is Unit.DAY:
+    yield DateRole.PERIOD, SPANS.get(place.unit, 0.8) if place.span else COVERS.get(place.unit, 0.0)
+    if paragraph.section_kind is SectionKind.HEADER and place.unit is Unit.DAY and place.start < HEADLINE:
         yield DateRole.MEETING, 3.0
     if paragraph.kind is ParagraphKind.HEADING and place.unit is Unit.MONTH:
         yield DateRole.PERIOD, 2.0
@@ -107,7 +122,8 @@ def _said(paragraph: Paragraph, place: Place) -> Votes:
         before = f"{paragraph.cell.row_label or ''} {paragraph.cell.column_label or ''} "
     after = text[place.end : min(place.before, place.end + WINDOW)]
     plain = ASIDE.sub(" ", TIME.sub("", before).rstrip(" (")).lower()
-    back = WORD.findall(STOP_BEFORE.split(plain)[-1])
+    clause = STOP_BEFORE.split(plain)[-1]
+    back = WORD.findall(clause)
     ahead = STOP.split(ASIDE.sub(" ", after).lower())[0]
     fronted = _fronted(back, ahead)
     forth = WORD.findall(ahead if fronted else TURN.split(ahead)[0])
@@ -115,11 +131,35 @@ def _said(paragraph: Paragraph, place: Place) -> Votes:
         back = back[:-1]
     if fronted and place.look < 0 and place.lies < 0:  # "By the end of July there had been"
         yield DateRole.DEADLINE, -4.0
+    yield from _shaped(f"{clause.strip()} ", ahead, place)
     if before.endswith("(") and place.unit is Unit.YEAR:
         yield DateRole.PERIOD, 1.5
     yield from _touching(back, forth, day=place.unit is Unit.DAY and not place.span)
     yield from _around(back, before=True, fade=FADE, share=1.0)
     yield from _around(forth, before=False, fade=FADE_FRONTED if fronted else FADE, share=0.9 if fronted else 0.6)
+
+
+def _shaped(clause: str, ahead: str, place: Place) -> Votes:
+    """What the shape of the clause before the date says: who deliberated, what was measured, how long it runs."""
+    day = place.unit is Unit.DAY
+    if day or place.unit is Unit.MONTH:
+        if DELIBERATED.pattern.search(clause):
+            yield DateRole.MEETING, 2.4
+        if day and WILL_DELIBERATE.pattern.search(clause):
+            yield DateRole.MEETING, 4.5
+    if day and clause in {"on ", "at ", "as at "} and STATE.pattern.match(ahead):
+        yield DateRole.PERIOD, 2.2
+    if clause == "to ":
+        yield DateRole.PERIOD, 1.6
+    if clause.endswith("since ") and SUM.pattern.search(clause + ahead):
+        yield DateRole.PERIOD, 2.0
+    elif MEASURED.pattern.search(clause) and not PAID.pattern.search(clause):
+        yield DateRole.PERIOD, 2.2
+    if RUNS_TO.pattern.search(clause) or (day and place.span and TERM.pattern.search(clause)):
+        yield DateRole.EFFECTIVE, 5.5
+    if place.lies < 0 and REACHED.pattern.search(clause):
+        yield DateRole.DEADLINE, -4.0
+        yield DateRole.PERIOD, 2.0 if SUM.pattern.search(clause) else 0.5
 
 
 def _fronted(back: list[str], ahead: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.grammar import dates_cues, dates_days, dates_false, dates_joints, dates_periods, dates_years
+from pipeline.grammar import dates_cues, dates_days, dates_false, dates_joints, dates_periods, dates_roles, dates_years
 from pipeline.grammar.dates_days import days
 
 RULES = (
@@ -14,6 +14,7 @@ RULES = (
     *dates_joints.RULES,
     *dates_cues.RULES,
     *dates_false.RULES,
+    *dates_roles.RULES,
 )
 
 

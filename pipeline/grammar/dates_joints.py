@@ -46,9 +46,9 @@ PART = Rule(
     verbose(r"""
         (?<![\w-])(?P<all>(?:the\s)?(?:very\s)?
         (?P<part>end|close|start|beginning|outset|middle|early|mid|late|later|latter\s(?:part|half)|early\spart)
-        (?:(?:\s(?:of|in))?(?:\sthe)?(?:\smonth\sof)?(?:\s(?:financial|municipal|calendar)\syear)?\s|\s?-\s?))$
+        (?:(?:\sof|(?<!start)(?<!end)(?<!close)(?<!beginning)\sin)?(?:\sthe)?(?:\smonth\sof)?(?:\s(?:financial|municipal|calendar)\syear)?\s|\s?-\s?))$
     """),
     finds=("the end of ", "early ", "mid-", "at the start of the "),
-    skips=("spend ", "ended ", "the end user "),
+    skips=("spend ", "ended ", "the end user ", "could start in "),
 )
 RULES = (RANGE, BETWEEN, LIST, SLASH, SHIFTED, OPENED, PART)
