@@ -97,7 +97,7 @@ def _decided(drafts: _Found, committee: str | None) -> tuple[_Found, _Refused]:
     refused: _Refused = []
     for run, items in drafts:
         soft = [draft for draft in items if draft.lead and draft.lead.soft]
-        formal = len(soft) < len(items)
+        formal = any(d.lead is None or not (d.lead.soft or d.lead.rule == "lead-body") for d in items)
         told = [draft for draft in soft if formal or not _own(draft, committee)]
         chosen.append((run, [draft for draft in items if draft not in told]))
         reason = "the minute has a formal decision" if formal else "another body's decision, told in prose"
@@ -157,7 +157,7 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
         text=text,
         kind=_kind(draft, report),
         rule=lead.rule if lead else "lead-section",
-        number=draft.number,
+        number=draft.number or (run.number if report.kind is ReportKind.MINUTES else None),
         actions=_verbs(draft, "\n".join(_pieces(draft))),
         delegate=told.delegate,
         consultees=told.consultees,

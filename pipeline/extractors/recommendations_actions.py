@@ -183,7 +183,8 @@ class _Joined:
     def _own(self, form: Form, joint: re.Match[str]) -> bool:
         """Whether a joined verb is the committee's: it has the first one's form, and nobody else's purpose is open."""
         past = (form.tense == "past", self.first.tense == "past")
-        if form.tense == "ing" or past[0] != past[1] or (form.tense == "third" and self.first.tense != "third"):
+        stray = form.tense == "third" and self.first.tense != "third" and (form.noun or self.content or self.infinitive)
+        if form.tense == "ing" or past[0] != past[1] or stray:
             return False
         if form.noun and not takes_object(form, self.text, joint.end("word")):
             return False

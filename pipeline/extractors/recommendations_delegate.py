@@ -29,8 +29,12 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(][^;:.]{{0,200}}))",
+    rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(][^;:.]{{0,200}}))",
     re.IGNORECASE,
+)
+_TO_BODY = re.compile(
+    r"\bto\s+(?:the\s+)?(?P<role>(?:[A-Z][\w’'-]*\s+(?:(?:and|of|upon|the|&)\s+){0,2}){1,6}"
+    r"(?:Council|Authority|Partnership|Trust|Limited|Ltd)\b)"
 )
 _DIRECT = re.compile(
     rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?{_HOLDS_POST}[A-Z][^;:.]{{0,200}})",
@@ -85,6 +89,8 @@ def _role(text: str) -> tuple[str, int] | None:
         for match in _TO_POST.finditer(text, grant.end()):
             if _CAPITAL.match(match["role"]):
                 return _cut(text, match.start("role"), match.end("role"))
+        if grant[0].lower().startswith("delegat") and (body := _TO_BODY.search(text, grant.end())):
+            return body["role"], body.end()
     return None
 
 

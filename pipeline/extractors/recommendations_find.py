@@ -24,6 +24,13 @@ class Run:
     item: int = 0  # counts the items of a meeting: what stands under "Decision:" and again under "Minutes:" is of one
 
 
+    @property
+    def number(self) -> str | None:
+        """The number of the heading where it is the paragraph that resolves: "10.5 RESOLVED:"."""
+        heading = self.heading
+        return heading.number if heading and self.formal and DECISION_HEADING.pattern.match(heading.text) else None
+
+
 def mode(kind: ReportKind) -> Mode:
     """What a paper of a kind does."""
     return {ReportKind.MINUTES: Mode.DECIDES, ReportKind.DECISION: Mode.EITHER}.get(kind, Mode.ASKS)

@@ -15,6 +15,7 @@ from pipeline.grammar.decisions import (
     BODY_DECIDED,
     DECIDED,
     EARLIER,
+    FOLLOWING,
     I_AGREE,
     LABEL,
     LEADS,
@@ -25,6 +26,7 @@ from pipeline.grammar.decisions import (
     RESOLVED,
     SHORT_BODY,
     SUBJECT,
+    THAT_ALONE,
     VERB_LABEL,
     WAS_DECIDED,
 )
@@ -210,6 +212,18 @@ def body_lead(text: str) -> Lead | None:
     if end is None or text[end:].strip(" :,–—-"):
         return None
     return Lead(len(text), "lead-body", text[start:end], whole=True)
+
+
+def list_lead(text: str) -> Lead | None:
+    """A lead-in that names nobody, above a list: "That:", "That the following be noted:".
+
+    >>> list_lead("That the following be noted:").verbs
+    ('note',)
+    """
+    if match := FOLLOWING.pattern.match(text):
+        verbs = actions_of_label(match["verb"])
+        return Lead(len(text), FOLLOWING.name, whole=True, clause=True, verbs=verbs) if verbs else None
+    return Lead(len(text), THAT_ALONE.name, whole=True, clause=True) if THAT_ALONE.pattern.match(text) else None
 
 
 def names_decider(lead: Lead) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extractors.recommendations_leads import (
     body_lead,
     is_ask,
     is_prose,
+    list_lead,
     names_decider,
     promising,
     read_lead,
@@ -37,6 +38,10 @@ _POWER = re.compile(
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
+
+
+LISTED = 16  # words of a line in a list that has no markers
+SHORT = 5  # words: a numbered line so short may be the next item's title
 
 
 def _holds_its_list(text: str) -> bool:
@@ -69,9 +74,16 @@ class ListReader:
     def read(self, run: Following) -> list[Draft]:
         """All items of a run."""
         for index, paragraph in enumerate(run):
-            if self.open or promising(paragraph.text) or _is_short_lead(paragraph):
+            if self.open or promising(paragraph.text) or _is_short_lead(paragraph) or self._again(paragraph):
                 self._paragraph(paragraph, run[index + 1 : index + 6])
         return self.drafts
+
+    def _again(self, paragraph: Paragraph) -> bool:
+        """Whether a list of things decided begins after prose, still under the heading of the decision."""
+        if not (self.formal and self.decided and is_first(paragraph.number) and is_ask(paragraph.text)):
+            return False
+        self.open = True
+        return True
 
     def _paragraph(self, paragraph: Paragraph, following: Following) -> None:
         entry = self._cell(whole(paragraph)) if paragraph.cell else whole(paragraph)
@@ -100,7 +112,7 @@ class ListReader:
     def _read_lead(self, entry: Entry, following: Following) -> Lead | None:
         lead = read_lead(entry.text, self.mode)
         if lead is None and (self.open or self.formal or (following and is_first(following[0].number))):
-            return body_lead(entry.text)
+            return body_lead(entry.text) or (list_lead(entry.text) if following and following[0].number else None)
         return lead
 
     def _welcome(self, lead: Lead, entry: Entry, following: Following) -> bool:
@@ -216,11 +228,17 @@ class ListReader:
         text = entry.text
         if EMPTY.pattern.match(text):
             return False
-        if is_ask(text) or (self.decided and _WAS.search(text)):
+        if is_ask(text) or (self.decided and _WAS.search(text)) or self._counts_on(entry):
             return True
         if self.lead is None or not self.listed or entry.paragraph.cell is not None:
             return False
         return not is_prose(text) or (self.lead.clause and bool(self.lead.verbs))
+
+    def _counts_on(self, entry: Entry) -> bool:
+        """Whether an entry is the next number of a list that records a decision, whatever its words."""
+        if not self.decided or self.top is None or entry.paragraph.kind is ParagraphKind.HEADING:
+            return False
+        return gap(self.top.number, entry.number) == 1 and len(entry.text.split()) > SHORT
 
     def _bare(self, entry: Entry, following: Following) -> None:
         """An entry without a marker: a lost number, the rest of an item, a further lead-in, an item, or the end."""
@@ -232,7 +250,7 @@ class ListReader:
             before = self.top
             self._add(entry)
             self.top = replace(entry, number=between(before.number or "") if before else None, marker="-")
-        elif last is not None and runs_on(last, text):
+        elif last is not None and (runs_on(last, text) or self._listed_below(text)):
             self.drafts[-1].pieces.append(entry)
         elif (is_ask(text) or not self.decided) and self._further(text, following):
             self.lead = _with_verbs(self.lead or Lead(len(text), "lead-section"), text)
@@ -242,6 +260,15 @@ class ListReader:
             self._add(entry)
         elif self.drafts and not self._continues(following) and entry.paragraph.cell is None:
             self.open = False
+
+    def _listed_below(self, text: str) -> bool:
+        """Whether a short passage is of a list without markers under an item: "This includes:"."""
+        return (
+            self.top is not None
+            and self.drafts[-1].pieces[-1].text.rstrip().endswith(":")
+            and len(text.split()) < LISTED
+            and not is_ask(text)
+        )
 
     def _is_item(self, entry: Entry, following: Following) -> bool:
         """Whether an unmarked passage is an item: it asks, or it comes first after a lead-in and is no heading."""
@@ -274,7 +301,8 @@ class ListReader:
     def _continues(self, following: Following) -> bool:
         """Whether the list's next number comes within a few paragraphs: what stands between is a sub-heading."""
         last = self.top.number if self.top else None
-        return any(gap(last, later.number) == 1 and is_ask(later.text) for later in following[:3])
+        noun = self.listed and self.lead is not None and self.lead.clause and bool(self.lead.verbs)
+        return any(gap(last, later.number) == 1 and (noun or is_ask(later.text)) for later in following[:3])
 
     def _add(self, entry: Entry) -> None:
         self.drafts.append(Draft(self.lead, entry.number, [entry]))

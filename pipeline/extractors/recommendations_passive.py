@@ -23,11 +23,12 @@ _ELLIPSIS = re.compile(
     rf"\band\s+(?!that\b)[^,;.]{{3,80}}?\s{ADVERB}(?P<word>approved|noted|agreed|adopted|endorsed|appointed|authorised)\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"\bshould\s[^,;.]*$", re.IGNORECASE)  # "should more be found"
 _AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
 _RECORD = re.compile(r"\bcorrect\s+(?:and\s+\w+\s+)?record\b", re.IGNORECASE)
 _RECORD_VERB = re.compile(r"\b(?:confirmed|approved|agreed|accepted|signed|received|adopted)\b", re.IGNORECASE)
 _TO_VERB = re.compile(r"\s+to\s+([a-z-]+)\b")
-_SIGNED = re.compile(r"\brecord\b[^.;]{0,40}\band\s+(?:duly\s+)?signed\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:record|taken\s+as\s+read)\b[^.;]{0,40}\band\s+(?:duly\s+)?signed\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\s+(?:(?:to|by)\s+(?:the\s+)?[A-Z][\w\s]{2,40}?\s)?that\b")
 _GIVEN = frozenset(("given", "granted", "delegated", "conferred", "vested"))
 _NOUNS = (("approval", "approve"), ("authori", "authorise"), ("consideration", "consider"), ("consent", "consent"))
@@ -66,7 +67,7 @@ def _passive(text: str, *, until_that: bool) -> Iterator[str]:
                 return
             closed = reported
         before, position = text[position : match.start()], match.end()
-        if match["modal"] or match["neg"] or closed:
+        if match["modal"] or match["neg"] or closed or _CASE.search(before):
             continue
         base = _granted(match["word"].lower(), f"{before} {text[match.end() : match.end() + 40]}") or participle(
             match["word"]

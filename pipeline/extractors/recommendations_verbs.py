@@ -106,6 +106,8 @@ def _performs(tail: str) -> bool:
     if match is None:
         return False
     word, rest = match["word"].lower(), tail[match.end() :]
+    if tail[0] == "," and match["word"].istitle():
+        return False  # "the Director, Finance and Resources"
     form = verb_forms().get(word)
     if form is None or form.tense == "ing":
         return word in ("resolve", "resolves", "resolved")

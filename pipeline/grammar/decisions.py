@@ -281,6 +281,21 @@ WAS_DECIDED = Rule(
         "The Chair referred to the data and said there were some that had been received",
     ),
 )
+FOLLOWING = Rule(
+    "lead-following",
+    verbose(
+        r"""^\W*(?:resolved\W+|that\W+|the\s+(?=the\b))*the\s+following\b(?:\s[\w’'&-]+){0,6}?\s+(?:be|is|are|was|were)\s+(?:hereby\s+|duly\s+)?
+        (?P<verb>\w+ed)(?:\s+and\s+\w+ed)?\s*[:–-]+\s*$"""
+    ),
+    finds=("That the following be noted:", "The following recommendations were approved:", "RESOLVED that the following be agreed -"),
+    skips=("The following were present:", "that the following be noted by officers"),
+)
+THAT_ALONE = Rule(
+    "lead-that",
+    verbose(r"^\W*(?:resolved\W+|therefore\W+)?(?:that|to)\W*$"),
+    finds=("That:", "that -", "Resolved - that,"),
+    skips=("That Cabinet:", "That is"),
+)
 I_AGREE = Rule(
     "lead-i-agree",
     verbose(

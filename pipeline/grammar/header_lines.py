@@ -9,7 +9,7 @@ from pipeline.grammar.rule import Rule, verbose
 MINUTES = Rule(
     "minutes-opening",
     verbose(r"""
-        ^(?:draft\s+|unconfirmed\s+)?(?:minutes|record|proceedings)\s+of\s+(?!(?:the\s+)?(?:last|previous)\b)(?:the\s+|a\s+|an\s+)?
+        ^(?:(?:draft|unconfirmed|approved|confirmed|final|signed)\s+)?(?:minutes|record|proceedings)\s+of\s+(?!(?:the\s+)?(?:last|previous)\b)(?:the\s+|a\s+|an\s+)?
         (?:(?:virtual|remote|special|extraordinary|annual|ordinary|hybrid|public|urgent)\s+)*
         (?:meetings?\b|proceedings|[A-Z][\w&’',-]*(?:\s+[\w&’',-]+){0,8}\s+(?:held|meeting)\b)
     """),
@@ -18,8 +18,11 @@ MINUTES = Rule(
 )
 MINUTES_TITLE = Rule(
     "minutes-title",
-    verbose(r"^(?:[\w’'&,-]+\s){0,7}minutes(?:\s+and\s+actions?(?:\s+points?)?)?\W*$"),
-    finds=("MINUTES", "Transparency Board Minutes", "Minutes and Actions"),
+    verbose(
+        r"""^(?:(?:[\w’'&,-]+|–)\s){0,11}minutes(?:\s+and\s+actions?(?:\s+points?)?)?
+        (?:\s*[-–:,]?\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+,?\s+\d{4})?\W*$"""
+    ),
+    finds=("MINUTES", "Transparency Board Minutes", "Minutes and Actions", "Roads Committee Minutes – 4 June 2031"),
     skips=("Minutes of the last meeting", "The minutes were agreed"),
 )
 PRESENT = Rule(
@@ -33,7 +36,7 @@ HELD = Rule(
     verbose(r"""
         (?:meeting|proceedings)s?\s+of\s+(?:the\s+)?(?P<of>.{3,90}?),?\s+
             (?:(?:was\s+|which\s+was\s+)?held|on\b|at\b|in\s+the)
-        |of\s+the\s+(?P<the>.{3,90}?)\s+(?:meeting\s+)?(?:held|meeting)\b
+        |of\s+the\s+(?P<the>(?:(?!\bmeeting\b).){3,90}?)\s+(?:meeting\s+)?(?:held\b|meeting\b(?!\s+of\b))
     """),
     finds=("a meeting of the Cabinet held in", "Minutes of the Planning Committee meeting"),
     skips=("Minutes of the Cabinet",),
@@ -121,6 +124,24 @@ KEY_SENTENCE = Rule(
         |\bkey\s+decision\b[^.]{0,20}\b(?P<answer>yes|no)\b"""),
     finds=("This is not a key decision", "Key decision: Yes"),
     skips=("a key decision of the Cabinet",),
+)
+_MET = r"(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+){0,2}){0,7}"
+MET = Rule(
+    "body-that-met",
+    re.compile(
+        rf"(?:(?:^|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]he\s+)?(?P<body>{_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
+        r"\s*(?:(?:also\s|then\s|unanimously\s)?(?:considered|received|noted|agreed|resolved|RESOLVED|approved|recognised|recognises|determines|endorsed"
+        r"|will\s+be\s+(?:provided|asked|invited|requested)|is\s+(?:asked|recommended|invited)|was\s+(?:asked|invited|requested)"
+        r"|approves?|notes?|agrees?)\b|:\W*$)"
+        rf"|\b(?:seeking|sought|for|requesting)\s+(?:the\s+)?(?P<of>{_MET}(?:Cabinet|Executive|Council|Committee|Board))(?:[’']s?)?\s+approval\b)"
+    ),
+    finds=(
+        "The Cabinet considered a report",
+        "That Cabinet:",
+        "a report seeking Cabinet approval to close",
+        "The Hedges and Verges Committee received the update",
+    ),
+    skips=("a report to the Cabinet", "the Cabinet Member considered", "Members of the Board considered"),
 )
 GOES_TO = Rule(
     "report-goes-to",

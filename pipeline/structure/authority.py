@@ -25,7 +25,7 @@ COUNCIL = Rule(
     re.compile(
         rf"\b(?P<name>(?:The\s+)?(?:(?:London|Royal)\s+Borough|City|Borough)\s+of\s+[A-Z][a-z’'-]+"
         rf"(?:\s+(?:and|upon|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+){{0,3}}?(?:\s+(?:City\s+)?Council)?"
-        rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,5}}?\s+(?:{_KIND}\s+)?Council\b"
+        rf"|[A-Z][a-z’']+(?:-[A-Za-z][a-z’']+)*(?:\s+{_WORD}){{0,5}}?\s+(?:{_KIND}\s+)?Council\b"
         rf"(?!\s+(?:Plan|Tax|Strategy|Chamber|Leader|Meeting))"
         rf"|[A-Z][a-z’'-]+(?:\s+{_WORD}){{0,6}}?\s+"
         rf"(?:Combined\s+(?:County\s+)?|National\s+Park\s+|Fire\s+(?:and\s+Rescue\s+)?)Authority)"
@@ -96,7 +96,7 @@ def _places() -> frozenset[str]:
 
 def _generic(name: str) -> bool:
     """Whether words before "Council" name none: a bare "X Council" must be a place that has one."""
-    if _GENERIC.match(name) or re.match(r"(?i)(?:the\s+)?combined\s", name):
+    if _GENERIC.match(name) or re.match(r"(?i)(?:the\s+)?(?:combined\s|members\b)", name):
         return True
     return not _SURE.search(name) and fold(re.sub(r"(?i)^the\s+|\s+council$", "", name)) not in _places()
 

@@ -191,11 +191,21 @@ def _chained(entry: Entry, value: str) -> Iterator[Entry]:
             if name := fields.field_of(label):
                 head = f" {value}"[: match.end(1)].removesuffix(label).strip()
                 entry.parts = [head] if head else []
-                second = Entry(name, label, [f" {value}"[match.end() :].strip()])
+                second = Entry(name, label)
                 yield second
+                yield from _chained(second, f" {value}"[match.end() :].strip())
                 return
     if value:
-        entry.parts = [value]
+        entry.parts = [_unasked(value)]
+
+
+_ASKED = re.compile(r"\s((?:Is|Are|Does|Do|Has|Have|Will)\s(?:it|this|the|any|there)\b[^?]{5,160}\?)")
+
+
+def _unasked(value: str) -> str:
+    """A value without the question of a form that follows it on the same line."""
+    match = _ASKED.search(value)
+    return value[: match.start()].strip() if match and fields.field_of(match[1]) else value
 
 
 def _wrapped(entry: Entry, piece: Sequence[Segment]) -> None:

@@ -66,6 +66,7 @@ _WARDS = re.compile(
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE), field)
     for pattern, field in (
+        (r"\b(?:spending or saving|significant (?:effect|impact) on (?:two|2))\b", "key_decision"),
         (r"\b(?:call[- ]?in|urgent|forward plan|implications)\b", "extra"),
         (r"\bkey decision\b", "key_decision"),
         (r"\b(?:exempt|confidential)\b", "exempt"),

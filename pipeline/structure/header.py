@@ -40,6 +40,8 @@ def read(
         header = page.over(header)
     elif kind is ReportKind.MINUTES:
         header = header_body.by_minutes(header, blocks[: stop + 4])
+    if kind in (ReportKind.MINUTES, ReportKind.DECISION) or page:
+        header = header_body.by_decisions(header, blocks)
     return header_body.by_body(header, blocks, stop, running)
 
 

@@ -22,6 +22,7 @@ _ASKED = re.compile(r"(?:the\s+)?(.+?)\s+(?:is|are)\s", re.IGNORECASE)
 def by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
     """The header of minutes, from the sentence with which they open."""
     opening = next((block.text for block in blocks if header_lines.MINUTES.pattern.match(block.text)), "")
+    opening = opening or next((b.text for b in blocks[:4] if header_lines.MINUTES_TITLE.pattern.match(b.text)), "")
     held = header_lines.HELD.pattern.search(opening)
     name = values.committee(held["of"] or held["the"]) if held else None
     return replace(
@@ -31,6 +32,19 @@ def by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
         meeting_date=dates.day(opening) or header.meeting_date,
         author=None,
     )
+
+
+def by_decisions(header: Header, blocks: Sequence[Block]) -> Header:
+    """The body that met, where the text of a minute or of a decision's page tells it and no line names it."""
+    if header.committee is not None:
+        return header
+    found = (match for block in blocks[:SOON] for match in header_lines.MET.pattern.finditer(block.text[:1500]))
+    names = (values.committee(match["body"] or match["of"]) for match in found)
+    met = _VAGUE - {"council"}
+    return replace(header, committee=next((n for n in names if n and n.lower() not in met and not _SAYS.match(n)), None))
+
+
+_SAYS = re.compile(r"(?:that|resolved|recommended|this|members)\b", re.IGNORECASE)
 
 
 def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> Header:

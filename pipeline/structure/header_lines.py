@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.grammar import dates, header_lines, headings
+from pipeline.grammar import dates, header_lines, headings, web_pages
 from pipeline.model import Header, ParagraphKind, ReportKind
 from pipeline.structure import authority, fields, values
 from pipeline.structure.block import Block
@@ -14,7 +14,7 @@ from pipeline.structure.block import Block
 SHORT = 60  # characters: a line that is hardly more than a date
 LONG = 120
 
-_NO_NAME = re.compile(r"@|\b0\d{3,}|^Dear\b|^Yours\b")
+_NO_NAME = re.compile(r"@|\b0\d{3,}|^Dear\b|^Yours\b|^(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b\.?\s")
 
 
 def placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kind: ReportKind) -> Header:
@@ -159,7 +159,12 @@ def _title(left: Sequence[Block]) -> list[Block]:
 def _can_be_title(text: str) -> bool:
     if not 0 < len(text.split()) <= 40 or text[-1] in ".;,":
         return False
-    return fields.labelled(text) is None and not _NO_NAME.search(text)
+    return fields.labelled(text) is None and not _NO_NAME.search(text) and not _of_site(text)
+
+
+def _of_site(text: str) -> bool:
+    """Whether a line is a label of a meeting site: "Decision status: Deleted", "Additional documents:"."""
+    return any(rule.pattern.match(text) for rule in (web_pages.PAGE, web_pages.FIELD, web_pages.CHROME))
 
 
 def _same_look(one: Block, two: Block) -> bool:

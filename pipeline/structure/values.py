@@ -127,6 +127,8 @@ def committee(text: str) -> str | None:
         flags=re.I,
     )
     name = re.sub(r"\s+meeting$", "", name, flags=re.I).strip()
+    if _NO_BODY.match(name):
+        return None
     return name if name and not re.search(r"\d", name) and len(name) < 120 else None
 
 
@@ -140,9 +142,14 @@ def committee_line(text: str) -> str | None:
         return None
     bare = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.")
     match = COMMITTEE.pattern.match(bare)
-    if not match or not bare[0].isupper() or any(w[0].islower() and w not in _SMALL for w in bare.split()):
+    if not match or _NO_BODY.match(bare) or not bare[0].isupper() or any(w[0].islower() and w not in _SMALL for w in bare.split()):
         return None
     return match["name"].strip()
 
 
+_NO_BODY = re.compile(
+    r"(?:yes|no|none|n/?a|all|tbc|various|not applicable|to be confirmed)\W*$"
+    r"|(?:advice|decisions?|views?|comments?|recommendations?|reference|referral)\s+(?:of|from|by)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(["and", "of", "for", "in", "the", "on", "to", "with", "report", "meeting", "agenda"])
