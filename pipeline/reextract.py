@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # Whose findings an extractor reads: what it points at is extracted again with it.
-DEPENDENTS = {"recommendations": ("amounts", "dates"), "bodies": ("partners",)}
+DEPENDENTS = {"recommendations": ("amounts", "dates", "partners"), "bodies": ("partners",)}
 
 
 def closure(names: Sequence[str]) -> tuple[str, ...]:

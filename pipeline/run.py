@@ -21,6 +21,7 @@ from pipeline.errors import ExitCode
 from pipeline.model import ReportFindings, Result
 from pipeline.readers.read import digest
 from pipeline.store import ledger, save
+from pipeline.store.rows import Rows, rows_of
 from pipeline.store.save import Filing
 
 if TYPE_CHECKING:
@@ -54,11 +55,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def light(path: str) -> Result:
-    """`process` without the printed lines, which the store does not keep: fewer bytes to hand over."""
-    result = process(path)
-    pages = tuple(replace(page, content=()) for page in result.document.pages)
-    return replace(result, document=replace(result.document, pages=pages))
+def light(path: str) -> Rows:
+    """`process` as rows of plain values: cheap to hand over."""
+    return rows_of(process(path))
 
 
 class Status(StrEnum):
@@ -150,7 +149,7 @@ def _recognise(db: Database, file: _File, document_id: int) -> Outcome:
     return Outcome(str(file.path), Status.REPLACED if replaced else Status.UNCHANGED, document_id)
 
 
-def _store(db: Database, files: list[_File], result: Result | workers.Failure) -> Iterator[Outcome]:
+def _store(db: Database, files: list[_File], result: Rows | workers.Failure) -> Iterator[Outcome]:
     first, *copies = files
     if isinstance(result, workers.Failure):
         for file in files:

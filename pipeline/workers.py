@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -22,7 +23,7 @@ from pipeline.errors import PipelineError
 
 T = TypeVar("T")
 MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.2 GB
-
+START_LIMIT = 60.0  # seconds until a worker must be ready
 IDLE = -1
 
 
@@ -72,10 +73,18 @@ class _Worker:
         theirs.close()
         self.turn = IDLE
         self.until = 0.0
+        self._await_start()
+
+    def _await_start(self) -> None:
+        """Wait for its first word, so that no paper pays for the start."""
+        if self.pipe.poll(START_LIMIT):
+            with suppress(EOFError):  # it died at once: its first paper will say so
+                self.pipe.recv()
 
     def give(self, turn: int, path: str, time_limit: float) -> None:
         self.turn, self.until = turn, time.monotonic() + time_limit
-        self.pipe.send(path)
+        with suppress(OSError):  # it is dead: `_receive` will say so
+            self.pipe.send(path)
 
     def stop(self) -> None:
         self.process.kill()
@@ -145,6 +154,7 @@ def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
     _limit_memory()
     gc.disable()
     gc.freeze()
+    pipe.send(None)
     while True:
         try:
             path = pipe.recv()

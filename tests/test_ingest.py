@@ -110,13 +110,13 @@ def test_a_changed_paper_supersedes_its_old_version(db: Database, paper: Path) -
     old = paper.read_text("utf-8")
     paper.write_text(old.replace("£250,000", "£300,000"), "utf-8")
     assert run(db, paper) == ["replaced"]
-    assert [tuple(r) for r in db.conn.execute("select id, superseded_by from documents")] == [(1, 2), (2, None)]
+    assert [tuple(r) for r in db.conn.execute("select id, superseded_by from documents order by id")] == [(1, 2), (2, None)]
     assert one(db, "select group_concat(text) from v_amounts") == "£300,000"
     assert one(db, "select count(*) from amounts where text = '£250,000'") == 1
 
     paper.write_text(old, "utf-8")  # taken back: the first version is current again
     assert run(db, paper, rehash=True) == ["replaced"]
-    assert [tuple(r) for r in db.conn.execute("select id, superseded_by from documents")] == [(1, None), (2, 1)]
+    assert [tuple(r) for r in db.conn.execute("select id, superseded_by from documents order by id")] == [(1, None), (2, 1)]
 
 
 def test_an_old_version_that_lies_elsewhere_too_stays_current(db: Database, paper: Path) -> None:

@@ -73,14 +73,14 @@ class Stored:
     def recommendations(self, report_id: int | None) -> dict[int, Recommendation]:
         """The recommendations that are stored for a report, by id."""
         places = {identity: position for position, identity in self.ids.items()}
-        sql = "select id, text, kind, rule, number, spans from recommendations where document_id = ? and report_id is ?"
+        sql = "select id, text, kind, rule, number, actions, spans from recommendations"
         return {
             identity: Recommendation(
                 tuple(Span(places[p], start, end, "") for p, start, end in json.loads(spans)),
-                *(text, RecommendationKind(kind), rule, number),
+                *(text, RecommendationKind(kind), rule, number, tuple(json.loads(actions))),
             )
-            for identity, text, kind, rule, number, spans in self.db.conn.execute(
-                f"{sql} order by id", [self.document_id, report_id]
+            for identity, text, kind, rule, number, actions, spans in self.db.conn.execute(
+                f"{sql} where document_id = ? and report_id is ? order by id", [self.document_id, report_id]
             )
         }
 
@@ -88,8 +88,8 @@ class Stored:
         """The mentions of bodies that are stored for a report."""
         places = {identity: position for position, identity in self.ids.items()}
         sql = """
-            select m.paragraph_id, m.char_start, m.char_end, m.text, b.key, b.canonical_name, b.kind, b.code, b.code_scheme,
-                m.rule, m.basis
+            select m.paragraph_id, m.char_start, m.char_end, m.text,
+                b.key, b.canonical_name, b.kind, b.code, b.code_scheme, m.rule, m.basis
             from mentions m join bodies b on b.id = m.body_id where m.document_id = ? and m.report_id is ? order by m.id
         """
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.gazetteer.bodies import folded
@@ -24,7 +24,7 @@ def fullest(printed: Iterable[str], canonical: str) -> str:
     return max(names, key=lambda name: (len(folded(name)), not name.isupper()), default=canonical)
 
 
-def rename(db: Database, printed: dict[int, list[str]]) -> None:
+def rename(db: Database, printed: Mapping[int, Iterable[str]]) -> None:
     """Give bodies fuller names where these mentions print them."""
     for body_id, texts in printed.items():
         row = db.conn.execute("select name, canonical_name from bodies where id = ?", [body_id]).fetchone()

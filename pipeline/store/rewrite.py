@@ -6,20 +6,21 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.model import Amount, DateMention, Mention, Partner, Recommendation, Refusal, ReportFindings
+from pipeline.model import Recommendation, ReportFindings
 from pipeline.store.load import Stored
-from pipeline.store.save import Findings, index, ink_of, writing
+from pipeline.store.rows import Rows, add_findings, ink_of
+from pipeline.store.save import index, write, writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# What an extractor writes: its table, its findings' type, and the kind of its refusals.
-WRITES: dict[str, tuple[str, type, str]] = {
-    "recommendations": ("recommendations", Recommendation, "recommendation"),
-    "amounts": ("amounts", Amount, "amount"),
-    "dates": ("dates", DateMention, "date"),
-    "bodies": ("mentions", Mention, "body"),
-    "partners": ("partners", Partner, "partner"),
+# What an extractor writes: its table, and the kind of its refusals.
+WRITES = {
+    "recommendations": ("recommendations", "recommendation"),
+    "amounts": ("amounts", "amount"),
+    "dates": ("dates", "date"),
+    "bodies": ("mentions", "body"),
+    "partners": ("partners", "partner"),
 }
 
 
@@ -34,12 +35,17 @@ def rewrite(
     `found` has for each report its findings, and the ids of those recommendations that are stored and stay.
     """
     names = [name for name, _ in versions]
-    kinds = {WRITES[name][1] for name in names} | {Refusal}
+    tables = {WRITES[name][0] for name in names} | {"refusals"}
     with writing(db):
         _forget(db, stored.document_id, names)
-        for (report_id, report), (findings, ids) in zip(stored.reports, found, strict=True):
-            ink = ink_of(stored.document_id, report_id, report, stored.ids)
-            Findings(db, findings, ink, ids).save(kinds)
+        rows = Rows()
+        free = int(db.conn.execute("select coalesce(max(id), 0) + 1 from recommendations").fetchone()[0])
+        for (report_id, report), (findings, kept) in zip(stored.reports, found, strict=True):
+            first = free + len(rows.tables["recommendations"])
+            asked = sum(isinstance(each, Recommendation) for each in findings.findings)
+            ids = range(first, first + asked) if kept is None else kept
+            add_findings(rows, findings, ink_of(report_id, report, stored.ids), ids, tables)
+        write(db, stored.document_id, rows, {"reports": 0, "paragraphs": 0, "recommendations": 0})
         for name, version in versions:
             row = {"document_id": stored.document_id, "extractor": name, "version": version}
             db.table("extractions").upsert(row, pk=("document_id", "extractor"))
@@ -51,7 +57,7 @@ def rewrite(
 def _forget(db: Database, document_id: int, names: Sequence[str]) -> None:
     """Children first: amounts and dates point at recommendations."""
     for name in reversed(names):
-        table, _, refused = WRITES[name]
+        table, refused = WRITES[name]
         db.conn.execute(f"delete from {table} where document_id = ?", [document_id])
         db.conn.execute("delete from refusals where document_id = ? and kind = ?", [document_id, refused])
 

@@ -1,43 +1,22 @@
-"""A Result into the database: one document, one transaction."""
+"""A document's rows into the database: one document, one transaction."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import PurePath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.model import (
-    Amount,
-    Basis,
-    Body,
-    CellPlace,
-    DateMention,
-    Document,
-    Mention,
-    Pack,
-    Paragraph,
-    Partner,
-    Recommendation,
-    Refusal,
-    Report,
-    ReportFindings,
-    ReportKind,
-    Result,
-    Span,
-)
+from pipeline.model import Result
 from pipeline.store import names
+from pipeline.store.rows import COLUMNS, Row, Rows, rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Row = tuple[Any, ...]
-Ink = Callable[[Span], Row]  # where a span stands: document, report, paragraph, page, characters
+BODY = "(select id from bodies where key = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +44,18 @@ def writing(db: Database) -> Iterator[None]:
     db.conn.commit()
 
 
-def save(db: Database, result: Result, filing: Filing) -> tuple[int, bool]:
+def save(db: Database, paper: Result | Rows, filing: Filing) -> tuple[int, bool]:
     """Store a document with all its findings in one transaction; return its id, and whether it replaced another.
 
     A document that is stored already (same bytes) is stored anew under its id. An older version of the same file
     stays and is marked `superseded_by`.
     """
+    rows = rows_of(paper) if isinstance(paper, Result) else paper
     with writing(db):
-        document_id, replaced = _document(db, result.document, result.pack, filing)
-        _pages(db, document_id, result.document)
-        _insert(db, "warnings", "document_id text", ((document_id, text) for text in result.pack.warnings))
-        _insert(db, "extractions", "document_id extractor version", ((document_id, *v) for v in filing.versions))
-        for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
-            _report(db, document_id, position, report, found)
+        document_id, replaced = _document(db, rows.document, filing)
+        sql = "insert into extractions (document_id, extractor, version) values (?, ?, ?)"
+        db.conn.executemany(sql, [(document_id, *version) for version in filing.versions])
+        write(db, document_id, rows)
         for table in ("paragraphs", "recommendations"):
             index(db, document_id, table)
     return document_id, replaced
@@ -96,31 +74,22 @@ DERIVED = (
 )
 
 
-def _document(db: Database, document: Document, pack: Pack, filing: Filing) -> tuple[int, bool]:
-    known = db.conn.execute("select id from documents where sha256 = ?", [document.sha256]).fetchone()
+def _document(db: Database, document: Mapping[str, Any], filing: Filing) -> tuple[int, bool]:
+    known = db.conn.execute("select id from documents where sha256 = ?", [document["sha256"]]).fetchone()
     document_id = int(known[0]) if known else _next_id(db, "documents")
-    forget(db, document_id)
-    row = {
+    if known:
+        forget(db, document_id)
+    of_the_run = {
         "id": document_id,
-        "sha256": document.sha256,
-        "path": document.path,
         "source_url": filing.source_url,
-        "filename": PurePath(document.path).name,
-        "media_type": document.media_type,
-        "kind": pack.kind,
-        "title": pack.title or document.title,
-        "authority": pack.authority,
-        "page_count": len(document.pages) if document.paged else None,
         "bytes": filing.size,
-        "text_layer": document.text_layer,
-        "fronts": json.dumps([_front(report) for report in pack.reports if report.kind is ReportKind.FRONT]),
         "ingested_at": filing.at,
         "pipeline_version": __version__,
         "superseded_by": None,
         "run_id": filing.run,
     }
-    db.table("documents").upsert(row, pk="id")
-    return document_id, remember(db, document.sha256, document_id, filing)
+    _upsert(db, "documents", "id", {**of_the_run, **document})
+    return document_id, remember(db, document["sha256"], document_id, filing)
 
 
 def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> bool:
@@ -130,7 +99,7 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
     """
     before = db.conn.execute("select document_id from files where path = ?", [filing.place]).fetchone()
     file = {"path": filing.place, "size": filing.size, "modified_ns": filing.modified_ns}
-    db.table("files").upsert({**file, "sha256": sha256, "document_id": document_id}, pk="path")
+    _upsert(db, "files", "path", {**file, "sha256": sha256, "document_id": document_id})
     db.conn.execute("update documents set superseded_by = null where id = ?", [document_id])
     sql = "update failures set resolved_at = ? where path = ? and resolved_at is null"
     db.conn.execute(sql, [filing.at, filing.place])
@@ -141,194 +110,45 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
     return True
 
 
-def _front(report: Report) -> dict[str, Any]:
-    """What is known of matter that belongs to no report: enough to extract from it again."""
-    head = asdict(report.header) | {"meeting_date": _iso(report.header.meeting_date)}
-    first = report.paragraphs[0].position if report.paragraphs else None
-    return {"first": first, "count": len(report.paragraphs), "header": {k: v for k, v in head.items() if v}}
+def write(db: Database, document_id: int, rows: Rows, bases: Mapping[str, int] | None = None) -> None:
+    """Insert the rows of a document. `bases` is what its own ids begin with: by default the next free ones."""
+    _bodies(db, rows)
+    first = bases or {table: _next_id(db, table) for table in ("reports", "paragraphs", "recommendations")}
+    paragraphs = first["paragraphs"]
+    for table, found in rows.tables.items():
+        if found:
+            ready = (_with_spans(row, paragraphs) for row in found) if table == "recommendations" else found
+            db.conn.executemany(_statement(table, document_id, first), ready)
 
 
-def _pages(db: Database, document_id: int, document: Document) -> None:
-    if document.paged:
-        rows = ((document_id, p.number, p.label, p.width, p.height, int(p.ocr), p.problem) for p in document.pages)
-        _insert(db, "pages", "document_id number label width height ocr problem", rows)
+def _with_spans(row: Row, base: int) -> Row:
+    return *row[:-1], json.dumps([(paragraph + base, start, end) for paragraph, start, end in row[-1]])
 
 
-def _report(db: Database, document_id: int, position: int, report: Report, found: ReportFindings) -> None:
-    report_id = None if report.kind is ReportKind.FRONT else _report_row(db, document_id, position, report)
-    first = _next_id(db, "paragraphs")
-    ids = {p.position: first + i for i, p in enumerate(report.paragraphs)}
-    _insert(db, "paragraphs", PARAGRAPH, (_paragraph(ids, document_id, report_id, p) for p in report.paragraphs))
-    Findings(db, found, ink_of(document_id, report_id, report, ids)).save()
+def _statement(table: str, document_id: int, bases: Mapping[str, int]) -> str:
+    """An insertion in which ids that count from the document's beginning are added to what they begin with."""
+    columns = COLUMNS[table].split()
+    shifted = {f"{name.removesuffix('s')}_id": f"? + {base}" for name, base in bases.items()}
+    special = {**shifted, "id": f"? + {bases.get(table, 0)}", **dict.fromkeys(BODIES, BODY)}
+    values = ", ".join([special.get(column, "?") for column in columns])
+    return f"insert into {table} (document_id, {', '.join(columns)}) values ({document_id}, {values})"
 
 
-def ink_of(document_id: int, report_id: int | None, report: Report, ids: Mapping[int, int]) -> Ink:
-    """How the spans of a report are written down; `ids` are its paragraphs', by position."""
-    pages = {p.position: p.page for p in report.paragraphs}
-
-    def ink(span: Span) -> Row:
-        return document_id, report_id, ids[span.paragraph], pages[span.paragraph], span.start, span.end
-
-    return ink
+BODIES = ("body_id", "lead_body_id", "partner_body_id")
 
 
-def _report_row(db: Database, document_id: int, position: int, report: Report) -> int:
-    head, report_id = report.header, _next_id(db, "reports")
-    row = {
-        "id": report_id,
-        "document_id": document_id,
-        "position": position,
-        "kind": report.kind,
-        "item_no": head.item_no,
-        "title": head.title,
-        "authority": head.authority,
-        "committee": head.committee,
-        "meeting_date": _iso(head.meeting_date),
-        "author": head.author,
-        "portfolio_holder": head.portfolio_holder,
-        "key_decision": None if head.key_decision is None else int(head.key_decision),
-        "exempt": head.exempt,
-        "wards": head.wards,
-        "reference": head.reference,
-        "fields": json.dumps(dict(head.extra), ensure_ascii=False) if head.extra else None,
-        "first_page": report.first_page,
-        "last_page": report.last_page,
-    }
-    db.table("reports").insert(row, pk="id")
-    return report_id
-
-
-PARAGRAPH = (
-    "id document_id report_id position page number marker level section section_kind kind text "
-    "x0 top x1 bottom bold table_no row_no column_no heading_cell row_label column_label caption"
-)
-
-
-def _paragraph(ids: dict[int, int], document_id: int, report_id: int | None, p: Paragraph) -> Row:
-    return (
-        *(ids[p.position], document_id, report_id, p.position, p.page, p.number, p.marker, p.level),
-        *(p.section, p.section_kind, p.kind, p.text),
-        *(p.box or (None,) * 4),
-        *(int(p.bold), *(_place(p.cell) if p.cell else (None,) * 7)),
-    )
-
-
-def _place(cell: CellPlace) -> Row:
-    return cell.table, cell.row, cell.column, int(cell.header), cell.row_label, cell.column_label, cell.caption
-
-
-class Findings:
-    """The findings of one report, table by table."""
-
-    INK = "document_id report_id paragraph_id page char_start char_end"
-
-    def __init__(self, db: Database, found: ReportFindings, ink: Ink, stored: Sequence[int] | None = None) -> None:
-        """`stored`: the ids of the recommendations among the findings, where those are in the database already."""
-        self.db, self.found, self.ink = db, found, ink
-        self.printed: dict[int, list[str]] = {}  # body id -> how it is named here
-        first = _next_id(db, "recommendations")
-        asked = [i for i, f in enumerate(found.findings) if isinstance(f, Recommendation)]
-        ids = range(first, first + len(asked)) if stored is None else stored
-        self.recommendation_ids = dict(zip(asked, ids, strict=True))
-        self.owner = {link.finding: self.recommendation_ids[link.recommendation] for link in found.links}
-
-    def save(self, kinds: Container[type] | None = None) -> None:
-        """Write all kinds, or some; recommendations first, because the others point at them."""
-        rows: dict[type, list[Row]] = {}
-        for index, finding in enumerate(self.found.findings):
-            if kinds is None or type(finding) in kinds:
-                rows.setdefault(type(finding), []).append(ROWS[type(finding)](self, index, finding))
-        for kind, (table, columns) in COLUMNS.items():
-            _insert(self.db, table, columns, rows.get(kind, ()))
-        names.rename(self.db, self.printed)
-
-    def recommendation(self, index: int, r: Recommendation) -> Row:
-        """A recommendation's row; its ink is its first piece."""
-        identity = self.recommendation_ids[index]
-        position = identity - min(self.recommendation_ids.values())
-        return (
-            *(identity, *self.ink(r.spans[0]), position, r.number, r.text, r.kind, json.dumps(r.actions)),
-            *(r.delegate, json.dumps(r.consultees, ensure_ascii=False)),
-            *(r.decision_body, r.conditions, r.minute, json.dumps([self._piece(span) for span in r.spans]), r.rule),
-        )
-
-    def _piece(self, span: Span) -> Row:
-        return self.ink(span)[2], span.start, span.end
-
-    def amount(self, index: int, a: Amount) -> Row:
-        """An amount's row, in pounds."""
-        return (
-            *(*self.ink(a.span), self.owner.get(index), a.span.text, float(a.low), float(a.high), a.currency),
-            *(a.qualifier, a.period, a.kind, a.row_label, a.column_label, a.basis, a.rule),
-        )
-
-    def date(self, index: int, d: DateMention) -> Row:
-        """A date's row, as ISO days."""
-        return (
-            *(*self.ink(d.span), self.owner.get(index), d.span.text, d.start.isoformat(), d.end.isoformat()),
-            *(d.precision, d.modifier, int(d.basis is Basis.INFERRED), d.role, d.basis, d.rule),
-        )
-
-    def mention(self, _: int, m: Mention) -> Row:
-        """A mention's row."""
-        body_id = self.body(m.body)
-        self.printed.setdefault(body_id, []).append(m.span.text)
-        return body_id, *self.ink(m.span), m.span.text, m.basis, m.rule
-
-    def partner(self, _: int, p: Partner) -> Row:
-        """A partner's row."""
-        lead = self.body(p.lead) if p.lead else None
-        return (
-            *(*self.ink(p.evidence), lead, self.body(p.partner), p.role, p.status, p.activity),
-            *(p.evidence.text, p.rule),
-        )
-
-    def refusal(self, _: int, r: Refusal) -> Row:
-        """A refusal's row."""
-        return *self.ink(r.span), r.span.text, r.kind, r.reason, r.rule
-
-    def body(self, body: Body) -> int:
-        """The id of a body, which is stored where it is new."""
-        known = self.db.conn.execute("select id from bodies where key = ?", [body.key]).fetchone()
-        if known:
-            return int(known[0])
-        values = [body.key, body.name, body.kind, body.code, body.code_scheme]
-        sql = "insert into bodies (key, canonical_name, kind, code, code_scheme) values (?, ?, ?, ?, ?) returning id"
-        body_id = int(self.db.conn.execute(sql, values).fetchone()[0])
-        self.printed.setdefault(body_id, [])  # named at least once: by its canonical name where nobody prints it
-        return body_id
-
-
-ROWS: dict[type, Any] = {
-    Recommendation: Findings.recommendation,
-    Amount: Findings.amount,
-    DateMention: Findings.date,
-    Mention: Findings.mention,
-    Partner: Findings.partner,
-    Refusal: Findings.refusal,
-}
-COLUMNS: dict[type, tuple[str, str]] = {
-    Recommendation: (
-        "recommendations",
-        f"id {Findings.INK} position number text kind actions delegate consultees decision_body conditions "
-        "minute spans rule",
-    ),
-    Amount: (
-        "amounts",
-        f"{Findings.INK} recommendation_id text low high currency qualifier period kind row_label column_label "
-        "basis rule",
-    ),
-    DateMention: (
-        "dates",
-        f"{Findings.INK} recommendation_id text start_date end_date precision modifier inferred role basis rule",
-    ),
-    Mention: ("mentions", f"body_id {Findings.INK} text basis rule"),
-    Partner: (
-        "partners",
-        f"{Findings.INK} lead_body_id partner_body_id role status activity evidence rule",
-    ),
-    Refusal: ("refusals", f"{Findings.INK} text kind reason rule"),
-}
+def _bodies(db: Database, rows: Rows) -> None:
+    """Store bodies that are new, and give them all the fullest name that is printed."""
+    printed: dict[int, Iterable[str]] = {}
+    for key, (name, kind, code, scheme) in rows.bodies.items():
+        known = db.conn.execute("select id from bodies where key = ?", [key]).fetchone()
+        if not known:
+            sql = "insert into bodies (key, canonical_name, kind, code, code_scheme) values (?, ?, ?, ?, ?)"
+            made = db.conn.execute(sql, [key, name, kind, code, scheme])
+            printed[made.lastrowid or 0] = rows.printed.get(key, ())
+        elif key in rows.printed:
+            printed[known[0]] = rows.printed[key]
+    names.rename(db, printed)
 
 
 def index(db: Database, document_id: int, table: str) -> None:
@@ -337,19 +157,12 @@ def index(db: Database, document_id: int, table: str) -> None:
     db.conn.execute(sql, [document_id])
 
 
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _next_id(db: Database, table: str) -> int:
     return int(db.conn.execute(f"select coalesce(max(id), 0) + 1 from {table}").fetchone()[0])
 
 
-def _insert(db: Database, table: str, columns: str, rows: Iterable[Sequence[Any]]) -> None:
-    db.conn.executemany(_statement(table, columns), rows)
-
-
-@lru_cache
-def _statement(table: str, columns: str) -> str:
-    names = columns.split()
-    return f"insert into {table} ({', '.join(names)}) values ({', '.join('?' * len(names))})"
+def _upsert(db: Database, table: str, key: str, row: Mapping[str, Any]) -> None:
+    columns, marks = ", ".join(row), ", ".join("?" * len(row))
+    changed = ", ".join(f"{column} = excluded.{column}" for column in row if column != key)
+    sql = f"insert into {table} ({columns}) values ({marks}) on conflict ({key}) do update set {changed}"
+    db.conn.execute(sql, list(row.values()))

@@ -1,0 +1,250 @@
+"""A Result as rows of the tables, without a database: ids count from the document's own beginning.
+
+Workers make the rows and hand them over, because plain values cost a fifth of what objects cost to send, and the one
+process that writes has less to do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from pipeline.model import (
+    Amount,
+    Basis,
+    Body,
+    CellPlace,
+    DateMention,
+    Document,
+    Finding,
+    Mention,
+    Pack,
+    Page,
+    Paragraph,
+    Partner,
+    Recommendation,
+    Refusal,
+    Report,
+    ReportFindings,
+    ReportKind,
+    Result,
+    Span,
+)
+
+Row = tuple[Any, ...]
+NOWHERE = (None,) * 4
+NO_CELL = (None,) * 7
+
+INK = "report_id paragraph_id page char_start char_end"
+# The columns of each table in the order of its rows. `document_id` is added to all of them.
+COLUMNS = {
+    "pages": "number label width height ocr problem",
+    "warnings": "text",
+    "reports": "id position kind item_no title authority committee meeting_date author portfolio_holder key_decision "
+    "exempt wards reference fields first_page last_page",
+    "paragraphs": "id report_id position page number marker level section section_kind kind text x0 top x1 bottom bold "
+    "table_no row_no column_no heading_cell row_label column_label caption",
+    "recommendations": f"id {INK} position number text kind actions delegate consultees decision_body conditions "
+    "minute rule spans",
+    "amounts": f"{INK} recommendation_id text low high currency qualifier period kind row_label column_label basis "
+    "rule",
+    "dates": f"{INK} recommendation_id text start_date end_date precision modifier inferred role basis rule",
+    "mentions": f"body_id {INK} text basis rule",
+    "partners": f"{INK} lead_body_id partner_body_id role status activity evidence rule",
+    "refusals": f"{INK} text kind reason rule",
+}
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a document by table. Bodies stand in them by key."""
+
+    document: dict[str, Any] = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    bodies: dict[str, Row] = field(default_factory=dict)  # key -> canonical name, kind, code, scheme
+    printed: dict[str, list[str]] = field(default_factory=dict)  # key -> how the body is named here
+
+    def body(self, body: Body) -> str:
+        """A body's key, with the body kept."""
+        if body.key not in self.bodies:
+            self.bodies[body.key] = body.name, body.kind.value, body.code, body.code_scheme
+        return body.key
+
+
+def rows_of(result: Result) -> Rows:
+    """All that is stored of one file."""
+    rows = Rows(_document(result.document, result.pack))
+    if result.document.paged:
+        rows.tables["pages"] = [_page(page) for page in result.document.pages]
+    rows.tables["warnings"] = [(text,) for text in result.pack.warnings]
+    for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
+        _add_report(rows, position, report, found)
+    return rows
+
+
+def _add_report(rows: Rows, position: int, report: Report, found: ReportFindings) -> None:
+    report_id = None
+    if report.kind is not ReportKind.FRONT:
+        report_id = len(rows.tables["reports"])
+        rows.tables["reports"].append((report_id, position, *_report(report)))
+    ids = {p.position: place for place, p in enumerate(report.paragraphs, len(rows.tables["paragraphs"]))}
+    rows.tables["paragraphs"] += [_paragraph(ids[p.position], report_id, p) for p in report.paragraphs]
+    first = len(rows.tables["recommendations"])
+    asked = sum(isinstance(each, Recommendation) for each in found.findings)
+    add_findings(rows, found, ink_of(report_id, report, ids), range(first, first + asked))
+
+
+def _document(document: Document, pack: Pack) -> dict[str, Any]:
+    return {
+        "sha256": document.sha256,
+        "path": document.path,
+        "filename": PurePath(document.path).name,
+        "media_type": document.media_type,
+        "kind": pack.kind.value,
+        "title": pack.title or document.title,
+        "authority": pack.authority,
+        "page_count": len(document.pages) if document.paged else None,
+        "text_layer": document.text_layer.value,
+        "fronts": json.dumps([_front(report) for report in pack.reports if report.kind is ReportKind.FRONT]),
+    }
+
+
+def _front(report: Report) -> dict[str, Any]:
+    """What is known of matter that belongs to no report: enough to extract from it again."""
+    head = asdict(report.header) | {"meeting_date": _iso(report.header.meeting_date)}
+    first = report.paragraphs[0].position if report.paragraphs else None
+    return {"first": first, "count": len(report.paragraphs), "header": {k: v for k, v in head.items() if v}}
+
+
+def _page(page: Page) -> Row:
+    return page.number, page.label, page.width, page.height, int(page.ocr), page.problem
+
+
+def _report(report: Report) -> Row:
+    head = report.header
+    return (
+        *(report.kind.value, head.item_no, head.title, head.authority, head.committee, _iso(head.meeting_date)),
+        *(head.author, head.portfolio_holder, None if head.key_decision is None else int(head.key_decision)),
+        *(head.exempt, head.wards, head.reference),
+        json.dumps(dict(head.extra), ensure_ascii=False) if head.extra else None,
+        *(report.first_page, report.last_page),
+    )
+
+
+def _paragraph(identity: int, report_id: int | None, p: Paragraph) -> Row:
+    return (
+        *(identity, report_id, p.position, p.page, p.number, p.marker, p.level),
+        *(p.section, p.section_kind.value, p.kind.value, p.text),
+        *(p.box or NOWHERE),
+        int(p.bold),
+        *(_place(p.cell) if p.cell else NO_CELL),
+    )
+
+
+def _place(cell: CellPlace) -> Row:
+    return cell.table, cell.row, cell.column, int(cell.header), cell.row_label, cell.column_label, cell.caption
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+# ---- findings ------------------------------------------------------------------------------------------------------
+
+Ink = Callable[[Span], Row]  # where a span stands: report, paragraph, page, characters
+
+
+def ink_of(report_id: int | None, report: Report, ids: Mapping[int, int]) -> Ink:
+    """How the spans of a report are written down; `ids` are its paragraphs', by position."""
+    pages = {p.position: p.page for p in report.paragraphs}
+
+    def ink(span: Span) -> Row:
+        return report_id, ids[span.paragraph], pages[span.paragraph], span.start, span.end
+
+    return ink
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a finding's row needs beside the finding."""
+
+    rows: Rows
+    ink: Ink
+    identity: dict[int, int]  # index of a recommendation among the findings -> its id
+    owner: dict[int, int]  # index of a finding -> the id of the recommendation that it belongs to
+    first: int  # the id of the report's first recommendation
+
+
+def add_findings(
+    rows: Rows, found: ReportFindings, ink: Ink, ids: Sequence[int], tables: Container[str] = COLUMNS
+) -> None:
+    """Add the findings of one report, or only those of some tables. `ids` are its recommendations'."""
+    asked = [index for index, each in enumerate(found.findings) if isinstance(each, Recommendation)]
+    identity = dict(zip(asked, ids, strict=True))
+    owner = {link.finding: identity[link.recommendation] for link in found.links}
+    context = _Context(rows, ink, identity, owner, min(ids, default=0))
+    for index, finding in enumerate(found.findings):
+        table, row = ROWS[type(finding)]
+        if table in tables:
+            rows.tables[table].append(row(context, index, finding))
+
+
+def _recommendation(context: _Context, index: int, r: Recommendation) -> Row:
+    """Its ink is its first piece's; all pieces stand in the last column."""
+    identity = context.identity[index]
+    return (
+        *(identity, *context.ink(r.spans[0]), identity - context.first, r.number, r.text, r.kind.value),
+        *(json.dumps(r.actions), r.delegate, json.dumps(r.consultees, ensure_ascii=False)),
+        *(r.decision_body, r.conditions, r.minute, r.rule),
+        [(context.ink(span)[1], span.start, span.end) for span in r.spans],
+    )
+
+
+def _amount(context: _Context, index: int, a: Amount) -> Row:
+    """In pounds."""
+    return (
+        *(*context.ink(a.span), context.owner.get(index), a.span.text, float(a.low), float(a.high), a.currency),
+        *(a.qualifier.value, a.period and a.period.value, a.kind.value, a.row_label, a.column_label),
+        *(a.basis.value, a.rule),
+    )
+
+
+def _date(context: _Context, index: int, d: DateMention) -> Row:
+    """As ISO days."""
+    return (
+        *(*context.ink(d.span), context.owner.get(index), d.span.text, d.start.isoformat(), d.end.isoformat()),
+        *(d.precision.value, d.modifier and d.modifier.value, int(d.basis is Basis.INFERRED), d.role.value),
+        *(d.basis.value, d.rule),
+    )
+
+
+def _mention(context: _Context, _: int, m: Mention) -> Row:
+    key = context.rows.body(m.body)
+    context.rows.printed.setdefault(key, []).append(m.span.text)
+    return key, *context.ink(m.span), m.span.text, m.basis.value, m.rule
+
+
+def _partner(context: _Context, _: int, p: Partner) -> Row:
+    lead = context.rows.body(p.lead) if p.lead else None
+    return (
+        *(*context.ink(p.evidence), lead, context.rows.body(p.partner), p.role.value, p.status.value, p.activity),
+        *(p.evidence.text, p.rule),
+    )
+
+
+def _refusal(context: _Context, _: int, r: Refusal) -> Row:
+    return *context.ink(r.span), r.span.text, r.kind, r.reason, r.rule
+
+
+ROWS: dict[type[Finding], tuple[str, Callable[[_Context, int, Any], Row]]] = {
+    Recommendation: ("recommendations", _recommendation),
+    Amount: ("amounts", _amount),
+    DateMention: ("dates", _date),
+    Mention: ("mentions", _mention),
+    Partner: ("partners", _partner),
+    Refusal: ("refusals", _refusal),
+}
