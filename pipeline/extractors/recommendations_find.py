@@ -23,7 +23,6 @@ class Run:
     minute: str | None = None
     item: int = 0  # counts the items of a meeting: what stands under "Decision:" and again under "Minutes:" is of one
 
-
     @property
     def number(self) -> str | None:
         """The number of the heading where it is the paragraph that resolves: "10.5 RESOLVED:"."""

@@ -103,11 +103,9 @@ def _performs(tail: str) -> bool:
     if tail[0] in "–—-":
         return False  # "the Director – Finance and Resources"
     match = FIRST.match(tail)
-    if match is None:
+    if match is None or (tail[0] == "," and match["word"].istitle()):  # "the Director, Finance and Resources"
         return False
     word, rest = match["word"].lower(), tail[match.end() :]
-    if tail[0] == "," and match["word"].istitle():
-        return False  # "the Director, Finance and Resources"
     form = verb_forms().get(word)
     if form is None or form.tense == "ing":
         return word in ("resolve", "resolves", "resolved")

@@ -287,7 +287,11 @@ FOLLOWING = Rule(
         r"""^\W*(?:resolved\W+|that\W+|the\s+(?=the\b))*the\s+following\b(?:\s[\w’'&-]+){0,6}?\s+(?:be|is|are|was|were)\s+(?:hereby\s+|duly\s+)?
         (?P<verb>\w+ed)(?:\s+and\s+\w+ed)?\s*[:–-]+\s*$"""
     ),
-    finds=("That the following be noted:", "The following recommendations were approved:", "RESOLVED that the following be agreed -"),
+    finds=(
+        "That the following be noted:",
+        "The following recommendations were approved:",
+        "RESOLVED that the following be agreed -",
+    ),
     skips=("The following were present:", "that the following be noted by officers"),
 )
 THAT_ALONE = Rule(

@@ -129,7 +129,7 @@ _MET = r"(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+){0,2}){0,7}"
 MET = Rule(
     "body-that-met",
     re.compile(
-        rf"(?:(?:^|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]he\s+)?(?P<body>{_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
+        rf"(?:(?:^|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]he\s+)?(?P<body>(?!Members\b){_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
         r"\s*(?:(?:also\s|then\s|unanimously\s)?(?:considered|received|noted|agreed|resolved|RESOLVED|approved|recognised|recognises|determines|endorsed"
         r"|will\s+be\s+(?:provided|asked|invited|requested)|is\s+(?:asked|recommended|invited)|was\s+(?:asked|invited|requested)"
         r"|approves?|notes?|agrees?)\b|:\W*$)"

@@ -79,7 +79,9 @@ def standing(text: str) -> bool:
     return text[-1] not in ".,;" and not _OPEN.fullmatch(words[-1].lower())
 
 
-_OPEN = re.compile(r"was|were|had|has|been|a|an|and|the|of|to|for|with|in|on|at|by|from|or|as|that|which|is|are|be|its|their|our|this")
+_OPEN = re.compile(
+    r"was|were|had|has|been|a|an|and|the|of|to|for|with|in|on|at|by|from|or|as|that|which|is|are|be|its|their|our|this"
+)
 
 
 def capitals(text: str) -> bool:

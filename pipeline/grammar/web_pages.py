@@ -81,8 +81,8 @@ CRUMBS = Rule(
 FILE = Rule(
     "web-file-size",
     verbose(
-        r"""\s*(?:\(?(?:pdf|word|doc|excel)\s+icon\s*)?\(?\b(?:pdf|docx?|xlsx?|rtf)\b\s*[,:]?\s*\(?\d+(?:\.\d+)?\s*[km]b\b\)?
-        (?:\s+opens\s+in\s+(?:a\s+)?new\s+(?:tab|window))?\s*$"""
+        r"""(?:\(?(?:pdf|word|doc|excel)\s+icon\s*)?\(?\b(?:pdf|docx?|xlsx?|rtf)\b\s*[,:]?\s*\(?\d+(?:\.\d+)?\s*[km]b\b\)?
+        (?:\s+opens\s+in\s+(?:a\s+)?new\s+(?:tab|window))?$"""
     ),
     finds=("Verges of the Borough PDF 65 KB", "Hedges pdf icon PDF 1 MB", "Hedges (PDF, 2.1MB)"),
     skips=("The PDF is 65 KB", "PDF"),
@@ -127,6 +127,9 @@ CONSIDERED = Rule(
         r"(?P<who>[A-Z].{2,140}?)(?=\s+(?:which|that|on\s|setting|seeking|regarding|concerning|reporting|providing|advising|detailing"
         r"|outlining|requesting|presenting|in\s|to\s|about|proposing|containing)|[,;.])"
     ),
-    finds=("The Cabinet considered a report of the Head of Verges which set out", "considered the report of the Treasurer."),
+    finds=(
+        "The Cabinet considered a report of the Head of Verges which set out",
+        "considered the report of the Treasurer.",
+    ),
     skips=("considered a report on verges", "considered the report"),
 )

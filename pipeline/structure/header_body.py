@@ -41,7 +41,9 @@ def by_decisions(header: Header, blocks: Sequence[Block]) -> Header:
     found = (match for block in blocks[:SOON] for match in header_lines.MET.pattern.finditer(block.text[:1500]))
     names = (values.committee(match["body"] or match["of"]) for match in found)
     met = _VAGUE - {"council"}
-    return replace(header, committee=next((n for n in names if n and n.lower() not in met and not _SAYS.match(n)), None))
+    return replace(
+        header, committee=next((n for n in names if n and n.lower() not in met and not _SAYS.match(n)), None)
+    )
 
 
 _SAYS = re.compile(r"(?:that|resolved|recommended|this|members)\b", re.IGNORECASE)

@@ -142,7 +142,12 @@ def committee_line(text: str) -> str | None:
         return None
     bare = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.")
     match = COMMITTEE.pattern.match(bare)
-    if not match or _NO_BODY.match(bare) or not bare[0].isupper() or any(w[0].islower() and w not in _SMALL for w in bare.split()):
+    if (
+        not match
+        or _NO_BODY.match(bare)
+        or not bare[0].isupper()
+        or any(w[0].islower() and w not in _SMALL for w in bare.split())
+    ):
         return None
     return match["name"].strip()
 

@@ -67,7 +67,11 @@ def _name(blocks: Sequence[Block]) -> int | None:
     for index, block in enumerate(blocks[:TOP]):
         if block.cell or len(block.text.split()) > PROSE:
             break
-        if block.row is None and web_pages.PAGE.pattern.match(block.text) and not _counted(blocks[index + 1 : index + 2]):
+        if (
+            block.row is None
+            and web_pages.PAGE.pattern.match(block.text)
+            and not _counted(blocks[index + 1 : index + 2])
+        ):
             found = index
     return found
 
@@ -111,7 +115,7 @@ def _kind(blocks: Sequence[Block], name: int | None) -> ReportKind:
     return ReportKind.MINUTES if told or (match and match["issue"]) else ReportKind.REPORT
 
 
-# ---- its title and number ----------------------------------------------------------------------------------------------
+# ---- its title and number -------------------------------------------------------------------------------------------
 
 
 def _bare(text: str) -> str:
@@ -166,7 +170,7 @@ def _body(blocks: Sequence[Block], start: int) -> int:
     return min(start + TOP, len(blocks))
 
 
-# ---- who wrote it, where it went ---------------------------------------------------------------------------------------
+# ---- who wrote it, where it went ------------------------------------------------------------------------------------
 
 
 def _author(blocks: Sequence[Block], titled: int | None, body: int) -> str | None:
