@@ -265,7 +265,8 @@ class ListReader:
         """Whether a short passage is of a list without markers under an item: "This includes:"."""
         return (
             self.top is not None
-            and self.drafts[-1].pieces[-1].text.rstrip().endswith(":")
+            and any(piece.text.rstrip().endswith(":") for piece in self.drafts[-1].pieces)
+            and not self.drafts[-1].pieces[-1].text.rstrip().endswith((".", ";"))
             and len(text.split()) < LISTED
             and not is_ask(text)
         )

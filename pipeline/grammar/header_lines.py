@@ -129,7 +129,7 @@ _MET = r"(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+){0,2}){0,7}"
 MET = Rule(
     "body-that-met",
     re.compile(
-        rf"(?:(?:^|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]he\s+)?(?P<body>(?!Members\b){_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
+        rf"(?:(?:^|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?!Members\b|That\b){_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
         r"\s*(?:(?:also\s|then\s|unanimously\s)?(?:considered|received|noted|agreed|resolved|RESOLVED|approved|recognised|recognises|determines|endorsed"
         r"|will\s+be\s+(?:provided|asked|invited|requested)|is\s+(?:asked|recommended|invited)|was\s+(?:asked|invited|requested)"
         r"|approves?|notes?|agrees?)\b|:\W*$)"
@@ -142,6 +142,13 @@ MET = Rule(
         "The Hedges and Verges Committee received the update",
     ),
     skips=("a report to the Cabinet", "the Cabinet Member considered", "Members of the Board considered"),
+)
+OWN_MEETING = Rule(
+    "council-as-meeting",
+    verbose(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s.{6,30}\d[.:]?\d{0,2}\s?(?:am|pm|noon)\b"),
+    finds=("- Thursday, 5th June, 2031 11.00 am",),
+    skips=("Thursday, 5th June, 2031", "at 11.00 am"),
+    source="ModernGov titles a page with body, day and hour",
 )
 GOES_TO = Rule(
     "report-goes-to",

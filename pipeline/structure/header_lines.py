@@ -107,6 +107,8 @@ def _meeting(header: Header, text: str) -> Header | None:
         used = True
         header = replace(header, authority=header.authority or council)
         text = text.replace(council, "").strip(" -–—:,")
+        if header_lines.OWN_MEETING.pattern.match(text):  # the council itself met, or the combined authority
+            header = replace(header, committee=header.committee or council)
     if name := values.committee_line(text):
         used = True
         header = _committee(header, name, text)

@@ -45,6 +45,7 @@ def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, 
     page = web_page.read(paper.blocks)
     if page:
         stop = page.body
+        web_page.mark_labels(paper.blocks)
     sections.assign(paper.blocks, stop, size, inner)
     levels.number(paper.blocks)
     found = header.read(paper.blocks, stop, paper.kind, paper.running, page)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar import dates, header_lines, web_pages
 from pipeline.grammar.header_lines import POST
-from pipeline.model import Header, ReportKind
+from pipeline.model import Header, ParagraphKind, ReportKind
 from pipeline.structure import authority, fields, values
 from pipeline.structure.block import Block
 from pipeline.text import clean
@@ -56,6 +56,14 @@ def read(blocks: Sequence[Block]) -> WebPage | None:
     header = _numbered(blocks, titled, filed, name)
     header = replace(header, author=_author(blocks, titled, body))
     return WebPage(_kind(blocks, name), _lines(header, blocks), body)
+
+
+def mark_labels(blocks: Sequence[Block]) -> None:
+    """The site's labels part a page as headings do: "Minutes:" below "Decision:" ends the decision."""
+    for block in blocks:
+        text = block.text
+        if block.marker is None and text.endswith(":") and len(text) < 30 and web_pages.CHROME.pattern.match(text):
+            block.kind = ParagraphKind.HEADING
 
 
 # ---- what the page is ------------------------------------------------------------------------------------------------
