@@ -10,6 +10,7 @@ from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unrea
 from pipeline.extractors.amounts_kind import best, kind_of_cell, said, sentence, weigh
 from pipeline.extractors.amounts_values import Sum, sums
 from pipeline.extractors.amounts_words import Reading, read
+from pipeline.grammar.money_givers import FROM_FUNDER, MADE_TO, SETTLED_ON, TO_VOLUNTARY, TOWARDS
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
 VERSION = 1
@@ -27,6 +28,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     texts = [(paragraph, sums(paragraph.text)) for paragraph in report.paragraphs]
     habits = usage(s for _, found_sums in texts for s in found_sums)
     tables = grids(report.paragraphs)
+    leads: dict[int, AmountKind] = {}  # what the sums of a lead-in are
     for index, (paragraph, found_sums) in enumerate(texts):
         if paragraph.cell and (cell := _cell(paragraph, tables)):
             yield cell
@@ -34,7 +36,10 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
         yield from unreadable(paragraph, found_sums)
         if found_sums:
             before = report.paragraphs[max(0, index - 20) : index]
-            yield from _Prose(paragraph, before, found_sums, habits, paragraph.position in asked).findings()
+            prose = _Prose(paragraph, before, found_sums, habits, paragraph.position in asked, leads)
+            yield from prose.findings()
+            if prose.kinds and paragraph.text.endswith(":"):
+                leads[paragraph.position] = prose.kinds[-1][1]
 
 
 def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | None:
@@ -42,7 +47,7 @@ def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | N
     place = paragraph.cell
     if place is None or place.header or not DIGIT.search(paragraph.text):
         return None
-    kind = kind_of_cell(place, negative=bool(NEGATIVE.match(paragraph.text)))
+    kind = kind_of_cell(place, paragraph.section or "", negative=bool(NEGATIVE.match(paragraph.text)))
     return signed(paragraph, kind) or amount(paragraph, tables[place.table], kind)
 
 
@@ -56,9 +61,11 @@ class _Prose:
         found: list[Sum],
         habits: Usage,
         asked: bool,
+        leads: dict[int, AmountKind],
     ) -> None:
         self.paragraph, self.before, self.sums, self.habits = paragraph, before, found, habits
         self.asked = asked or paragraph.section_kind is SectionKind.RECOMMENDATIONS
+        self.leads = leads
         self.starts = [s.start for s in found]
         self.kinds: list[tuple[int, AmountKind]] = []  # where each sum so far ends, and what it is
 
@@ -99,25 +106,46 @@ class _Prose:
     def _kind(self, reading: Reading) -> AmountKind:
         last = self.kinds[-1] if self.kinds else None
         votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
+        for kind, weight in self._given(reading):
+            votes[kind] += weight
         if not votes and not self.asked:
             votes.update(self._said_before())
-        if self.asked and FROM_POT.match(self.paragraph.text, reading.end):
+        if (
+            self.asked
+            and not FROM_FUNDER.pattern.match(self.paragraph.text[reading.end :])
+            and FROM_POT.match(self.paragraph.text, reading.end)
+        ):
             return AmountKind.BUDGET
         if self.asked:
             votes[AmountKind.BUDGET] = votes[AmountKind.BUDGET] * 1.5 if votes else 1.0
         return best(votes)
 
+    def _given(self, reading: Reading) -> Iterator[tuple[AmountKind, float]]:
+        """What tells a grant: who gives it, whom it is for."""
+        text = self.paragraph.text
+        first, _ = sentence(text, reading.start, reading.end)
+        before, after = text[max(first, reading.start - 200) : reading.start], text[reading.end : reading.end + 120]
+        if FROM_FUNDER.pattern.match(after):
+            yield AmountKind.GRANT, 8.0
+        if TO_VOLUNTARY.pattern.match(after) or SETTLED_ON.pattern.search(before) or MADE_TO.pattern.match(after):
+            yield AmountKind.GRANT, 12.0 if self.asked else 5.0
+        if TOWARDS.pattern.match(after):
+            yield AmountKind.GRANT, 4.0
+
     def _said_before(self) -> dict[AmountKind, float]:
         """What the sum before it in the paragraph is, or what the lead-in says."""
         if self.kinds and self.kinds[-1][1] is not AmountKind.OTHER:
             return {self.kinds[-1][1]: 1.0}
-        return said(self._lead_in() or "")
+        lead = self._lead_in()
+        if lead and lead.position in self.leads and self.leads[lead.position] is not AmountKind.OTHER:
+            return {self.leads[lead.position]: 1.0}
+        return said((lead.text if lead else self.paragraph.section) or "")
 
-    def _lead_in(self) -> str | None:
-        """The text that a list item hangs on, or else the heading above it."""
+    def _lead_in(self) -> Paragraph | None:
+        """The paragraph that a list item hangs on."""
         for paragraph in reversed(self.before):
             if paragraph.text.endswith(":"):
-                return paragraph.text
+                return paragraph
             if paragraph.kind is not self.paragraph.kind or paragraph.section != self.paragraph.section:
                 break
-        return self.paragraph.section
+        return None

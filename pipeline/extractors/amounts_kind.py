@@ -19,7 +19,7 @@ BREAK = re.compile(r"[,:()–]| - | and | but | while | whereas | compared | aga
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
 LONGEST = 400  # characters of a sentence on each side that can speak for a sum
 BEHIND = re.compile(
-    r" ?(?:(?:net|real|annual|additional|extra|new|forecast|projected|recurring|one-off) )?"
+    r" ?(?:to the )?(?:(?:net|real|annual|additional|extra|new|forecast|projected|recurring|one-off) )?"
     r"(?:(?:of|in) (?:[\w’'-]+ )?)?"
 )
 NEAR = 12.0  # characters at which a word's say is halved
@@ -33,8 +33,10 @@ PARTS = re.compile(
 )
 LIST = re.compile(r"[^.;]{0,60}(?: and|,|;| or|/|\+) ?[^.;,]{0,12}")
 
+FUNDED = re.compile(r"^(?:funding|funded by|financed by|financing|income)\b", re.I)  # a row of a funding block
 OUTTURN = re.compile(r"\b(?:forecast|actual|outturn|to date|projected)\b", re.I)
 VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
+DIFFERENCE = re.compile(r"(?:net )?(?:difference|variance)\b", re.I)
 ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+ ){0,5}")
 LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
 
@@ -204,17 +206,17 @@ def said(text: str) -> dict[AmountKind, float]:
     return votes
 
 
-def kind_of_cell(place: CellPlace, *, negative: bool = False) -> AmountKind:
+def kind_of_cell(place: CellPlace, section: str = "", *, negative: bool = False) -> AmountKind:
     """What a table's figure is, by its headings: the column's words say most; a budget where nothing is said."""
-    return _kind_by_labels(place.row_label or "", place.column_label or "", place.caption or "", negative)
+    return _kind_by_labels(place.row_label or "", place.column_label or "", place.caption or "", section, negative)
 
 
 @lru_cache(maxsize=2048)
-def _kind_by_labels(row: str, column: str, caption: str, negative: bool) -> AmountKind:
-    if VARIANCE.search(column) and not cues(row):
+def _kind_by_labels(row: str, column: str, caption: str, section: str, negative: bool) -> AmountKind:
+    if _is_variance(row, column):
         return AmountKind.SAVING if negative else AmountKind.DEBT
     votes: dict[AmountKind, float] = defaultdict(float)
-    for label, say in ((row, 1.0), (column, 1.2), (caption, 0.5)):
+    for label, say in ((row, 1.6 if FUNDED.match(row) else 1.0), (column, 1.2), (caption, 0.5), (section, 0.6)):
         found = cues(label)
         both = label is caption and {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in found}
         for nearness, cue in enumerate(reversed(found)):
@@ -222,7 +224,14 @@ def _kind_by_labels(row: str, column: str, caption: str, negative: bool) -> Amou
             votes[kind] = max(votes[kind], cue.weight * say / (1 + 0.3 * nearness))
     if OUTTURN.search(column):
         votes[AmountKind.COST] = max(votes[AmountKind.COST], 3.0)
+        votes[AmountKind.BUDGET] *= 0.6
     return best(votes) if votes else AmountKind.BUDGET
+
+
+def _is_variance(row: str, column: str) -> bool:
+    """Whether a cell tells by how much something is over or under; a row of income or grants has signs of its own."""
+    plain = all(cue.kind in {AmountKind.BUDGET, AmountKind.COST} for cue in cues(row))
+    return (bool(VARIANCE.search(column)) and plain) or (DIFFERENCE.match(row) is not None and not cues(column))
 
 
 def best(votes: dict[AmountKind, float]) -> AmountKind:

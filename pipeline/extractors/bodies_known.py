@@ -46,12 +46,25 @@ def mark_doubtful(paper: Paper) -> None:
     for run, first, last in paper.doubtful:
         text = run.text(first, last)
         body = gazetteer.names[folded(text)].body
+        start = _placed(run, first) if folded(text) in bodies.branched() and not run.upper else first
+        if start < first and run.free(start, last):
+            run.take(start, last, _local(run.text(start, last), body), "body-known")
+            continue
         if run.upper or not run.free(first, last) or not _same_capitals(gazetteer.printed.get(folded(text)), text):
             continue
         if body.key in sure or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
             run.take(first, last, body, "body-known-doubtful")
         else:
             paper.refuse(run, first, last, "body-known-doubtful", "an ordinary word, or another's letters")
+
+
+def _placed(run: Run, first: int) -> int:
+    """Where the place starts that stands right before a branch's name: "York CAB"."""
+    for start in range(max(0, first - 4), first):
+        place = folded(run.text(start, first))
+        if run.capital(start) and _joined(run, first) and place in bodies.load().places:
+            return start
+    return first
 
 
 def _amid_capitals(run: Run, first: int, last: int) -> bool:
@@ -122,6 +135,8 @@ def _local_start(run: Run, first: int) -> int:
 
 def _capitals_end(run: Run, at: int) -> int:
     while run.capital(at) and run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {" ", "-"}:
+        if run.folded[at] in words("thing") or run.words[at].isdigit():
+            return at
         at += 1
     return at
 

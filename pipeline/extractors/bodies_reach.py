@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extractors.bodies_heads import Head, heads, words
 from pipeline.extractors.bodies_words import Naming, Run
 from pipeline.gazetteer import bodies
-from pipeline.grammar.bodies import MINUTE_NUMBER
+from pipeline.grammar.bodies import CLASSED, MINUTE_NUMBER
 from pipeline.model import BodyKind
 
 LONGEST = 12  # words of a name before its head
@@ -36,6 +36,8 @@ def _cannot_open(run: Run, at: int) -> bool:
     if not run.capital(at) or word in words("stop") or run.words[at].isdigit():
         return True
     if run.starts[at] == 0 and MINUTE_NUMBER.pattern.match(run.words[at]):
+        return True
+    if CLASSED.pattern.search(run.before(at)):
         return True
     return word in words("never") or (word in words("opener") and (run.opens(at) or run.upper))
 

@@ -184,7 +184,7 @@ def key(name: str, kind: BodyKind, authority: Body | None) -> str:
     """
     if COMPANY.pattern.search(name):
         return bodies.slug(COMPANY.pattern.sub("", name))
-    own = bodies.slug(name)
+    own = re.sub(r"-nhs(?=-(?:foundation-)?trust$)", "", bodies.slug(name))  # some leave the letters out
     for short, full in ACRONYM_HEADS.items():
         own = own.removesuffix(short) + full if own.endswith(short) else own
     if own.endswith(("-integrated-care-board", "-clinical-commissioning-group")):

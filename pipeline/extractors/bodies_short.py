@@ -13,7 +13,7 @@ from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ARTICLE, LEADER, NEXT_WORD
+from pipeline.grammar.bodies import ARTICLE, DECIDED_BY, LEADER, NEXT_WORD
 from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"
@@ -140,7 +140,8 @@ class _Reading:
         """The council's cabinet or executive, by the name that the header gives it."""
         if self.committee and folded(self.committee.name).split()[-1] in EXECUTIVES:
             return self.committee
-        if run.folded[index] == "executive":
+        council = self.own is not None and self.own.kind is BodyKind.COUNCIL
+        if run.folded[index] == "executive" and not (council and DECIDED_BY.pattern.search(run.before(index))):
             return None
         name = run.words[index].capitalize()
         return Body(bodies_shapes.key(name, BodyKind.COMMITTEE, self.own), name, BodyKind.COMMITTEE)

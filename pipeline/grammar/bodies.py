@@ -197,6 +197,24 @@ MINUTE_NUMBER = Rule(
     skips=("D2N2", "NE", "2024"),
 )
 
+CLASSED = Rule(
+    "body-after-classification",
+    re.compile(r"\b(?:classification|status|marking|security):? $", re.IGNORECASE),
+    finds=("CLASSIFICATION: ", "Status: "),
+    skips=("the status of ", "PUBLIC "),
+)
+
+DECIDED_BY = Rule(
+    "body-decided-by",
+    re.compile(
+        r"\b(?:approv\w+|agree\w*|given|decision\w*|decid\w+|report\w*|refer\w*|recommend\w*|consider\w*|meeting|award)\b"
+        r"[^.;]{0,40}\b(?:by|to|of|from) (?:the )?$",
+        re.IGNORECASE,
+    ),
+    finds=("please note that approval was given by ", "refer the award to the "),
+    skips=("the officer told the ", "employed by the "),
+)
+
 # What a supplier is engaged for; people are appointed too, but not "to provide" or "to undertake".
 _TASKS = (
     *("advise", "assess", "assist", "carry", "conduct", "deliver", "design", "develop", "help", "operate", "prepare"),
