@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.errors import ExitCode, PipelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.query.evaluate import Scored
     from pipeline.run import Outcome
@@ -40,6 +40,11 @@ def _model(_: click.Context, __: click.Parameter, value: str | None) -> None:
         os.environ["MINUTED_SPACY_MODEL"] = value
 
 
+DECISIONS = click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file of decisions about bodies. [default: beside the database]",
+)
 GAZETTEER = click.option(
     "--gazetteer",
     type=click.Path(exists=True, dir_okay=False),
@@ -88,10 +93,18 @@ def main() -> None:
     help="Seconds that one paper may take; a scanned page takes 2 to 5.",
 )
 @click.option("--quiet", is_flag=True, help="Print failures only.")
+@DECISIONS
 @GAZETTEER
 @MODEL
 def ingest(
-    paths: tuple[str, ...], db: Path, workers: int | None, rehash: bool, again: bool, time_limit: float, quiet: bool
+    paths: tuple[str, ...],
+    db: Path,
+    workers: int | None,
+    rehash: bool,
+    again: bool,
+    time_limit: float,
+    quiet: bool,
+    decisions: Path | None,
 ) -> None:
     """Read committee papers into the database.
 
@@ -109,7 +122,7 @@ def ingest(
         raise click.UsageError(f"There is nothing at {', '.join(finds.missing)}.")
     if not finds.papers:
         raise click.UsageError("No papers there. Papers end in .pdf, .docx, .html or .txt.")
-    options = run.Options(sensible_count() if workers is None else workers, rehash, again, time_limit)
+    options = run.Options(sensible_count() if workers is None else workers, rehash, again, time_limit, decisions)
     database = open_database(db)
     outcomes = list(_watched(run.ingest(database, finds.papers, options), len(finds.papers), quiet))
     if not quiet:
@@ -274,9 +287,10 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 @DB
 @click.option("--only", multiple=True, help="Only this extractor, and what builds on it.")
 @click.option("--all", "everything", is_flag=True, help="Every paper, whatever versions searched it.")
+@DECISIONS
 @GAZETTEER
 @MODEL
-def reextract(db: Path, only: tuple[str, ...], everything: bool) -> None:
+def reextract(db: Path, only: tuple[str, ...], everything: bool, decisions: Path | None) -> None:
     """Search the stored text again with newer extractors. Opens no paper; touches papers that are up to date never."""
     from pipeline import extractors
     from pipeline.reextract import reextract as again
@@ -285,7 +299,8 @@ def reextract(db: Path, only: tuple[str, ...], everything: bool) -> None:
     unknown = [name for name in only if name not in extractors.NAMES]
     if unknown:
         raise click.UsageError(f"No extractor {', '.join(unknown)}. There are: {', '.join(extractors.NAMES)}.")
-    done = sum(1 for _ in again(open_database(db), only or extractors.NAMES, everything=everything))
+    searched = again(open_database(db), only or extractors.NAMES, everything=everything, decisions=decisions)
+    done = sum(1 for _ in searched)
     click.echo(f"{done} papers searched again. Database: {db}")
 
 
@@ -397,6 +412,72 @@ def compare(old: Path, new: Path, as_json: bool) -> None:
 
 
 SIGNS = {"+": "gained", "-": "lost", "~": "changed"}
+
+
+@main.group()
+def bodies() -> None:
+    """List bodies, and say which are one and which are two.
+
+    Decisions are kept in a file beside the database (papers.db: papers.bodies.csv) that a person can read and edit;
+    every later run applies them again.
+    """
+
+
+@bodies.command("list", epilog="Example: minuted bodies list communities")
+@click.argument("words", required=False, default="")
+@DB
+@JSON
+def list_bodies(words: str, db: Path, as_json: bool) -> None:
+    """Bodies whose names hold the words, each with its lifetime and the body that it became in the end."""
+    from pipeline.store.database import open_readonly
+
+    sql = """select name, kind, mentions, valid_from, valid_to, line as became from v_body_lines
+        where name || ' ' || canonical_name || ' ' || line like ? order by line, valid_from, name"""
+    found = list(open_readonly(db).query(sql, [f"%{words}%"]))
+    if as_json:
+        _json(found)
+    else:
+        _table(("body", "kind", "mentions", "from", "to", "became"), [tuple(row.values()) for row in found])
+
+
+@bodies.command(epilog="Example: minuted bodies merge 'Kent CC' 'Kent County Council'")
+@click.argument("body")
+@click.argument("into")
+@DB
+@DECISIONS
+def merge(body: str, into: str, db: Path, decisions: Path | None) -> None:
+    """BODY is the body INTO: all that is said of the one is said of the other, now and in every later run."""
+    from pipeline.store.decisions import merge as decide
+
+    _decide(db, decisions, lambda database: decide(database, body, into))
+
+
+@bodies.command(epilog="Example: minuted bodies split 'Vale NHS Trust' 'the Trust' 'Vale Leisure Trust'")
+@click.argument("body")
+@click.argument("text")
+@click.argument("into")
+@click.option("--paper", default="", help="Only in the paper of this file name.")
+@DB
+@DECISIONS
+def split(body: str, text: str, into: str, paper: str, db: Path, decisions: Path | None) -> None:
+    """Where BODY is called TEXT, another body is meant: INTO, which may be new."""
+    from pipeline.store.decisions import split as decide
+
+    _decide(db, decisions, lambda database: decide(database, body, text, into, paper))
+
+
+def _decide(path: Path, file: Path | None, decide: Callable[[Any], Any]) -> None:
+    """Write a decision down and apply it."""
+    from pipeline.store import decisions
+    from pipeline.store.database import open_database
+    from pipeline.store.settle import settle
+
+    if not path.is_file():
+        raise click.UsageError(f"There is no database at {path}.")
+    database = open_database(path)
+    kept = file or decisions.beside(path)
+    decisions.add(kept, decide(database))
+    click.echo(f"{settle(database, kept)} mentions changed. The decision is kept in {kept}")
 
 
 @main.command(epilog="Example: minuted rules --db output/papers.db")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import extractors, link
 from pipeline.model import Finding, Report, ReportFindings
 from pipeline.store.load import Stored
 from pipeline.store.rewrite import outdated, rewrite
+from pipeline.store.settle import settle
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,7 +29,9 @@ def closure(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in extractors.NAMES if name in wanted)
 
 
-def reextract(db: Database, names: Sequence[str], *, everything: bool = False) -> Iterator[str]:
+def reextract(
+    db: Database, names: Sequence[str], *, everything: bool = False, decisions: Path | None = None
+) -> Iterator[str]:
     """Search again every document that older versions of these extractors searched; yield its file name."""
     wanted = closure(names)
     versions = [version for version in extractors.versions() if version[0] in wanted]
@@ -37,6 +41,7 @@ def reextract(db: Database, names: Sequence[str], *, everything: bool = False) -
         found = [_again(stored, report_id, report, wanted) for report_id, report in stored.reports]
         rewrite(db, stored, versions, found)
         yield filename
+    settle(db, decisions)
 
 
 def _again(

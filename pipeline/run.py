@@ -20,7 +20,7 @@ from pipeline import extractors, link, readers, structure, workers
 from pipeline.errors import ExitCode
 from pipeline.model import ReportFindings, Result
 from pipeline.readers.read import digest
-from pipeline.store import ledger, save
+from pipeline.store import ledger, save, settle
 from pipeline.store.rows import Rows, rows_of
 from pipeline.store.save import Filing
 
@@ -87,6 +87,7 @@ class Options:
     rehash: bool = False  # look at every file's bytes, whatever its size and time say
     again: bool = False  # process papers that are stored already
     time_limit: float = 900.0  # seconds a document
+    decisions: Path | None = None  # what a person decided about bodies; None: the file beside the database
 
 
 def ingest(db: Database, paths: Sequence[Path], options: Options) -> Iterator[Outcome]:
@@ -97,6 +98,7 @@ def ingest(db: Database, paths: Sequence[Path], options: Options) -> Iterator[Ou
     for outcome in _outcomes(db, paths, options, Filing(at, run=run, versions=extractors.versions())):
         counts[outcome.status] += 1
         yield outcome
+    settle.settle(db, options.decisions)
     code = ExitCode.SOME_FAILED if counts[Status.FAILED] else ExitCode.DONE
     ledger.end_run(db, run, _now(), {str(status): count for status, count in counts.items()}, code)
 

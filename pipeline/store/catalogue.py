@@ -179,6 +179,18 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "kind": "`council`, `committee`, `nhs`, `company` …",
             "code": "in a public register",
             "code_scheme": "which register: `gss` …",
+            "valid_from": "its first day, where the gazetteer knows it",
+            "valid_to": "its last day",
+        },
+    ),
+    "body_relations": (
+        "which body became which: councils merged, departments renamed",
+        {
+            "predecessor_key": "the `key` of a body that ended",
+            "predecessor": "its name",
+            "successor_key": "the `key` of the body that took its place",
+            "successor": "its name",
+            "ended": "last day of the predecessor",
         },
     ),
     "mentions": (
@@ -246,6 +258,7 @@ VIEWS = {
     "v_dates": "dates with their paragraph and meeting",
     "v_partners": "partners by name",
     "v_bodies": "bodies with the number of their mentions and the names that papers use",
+    "v_body_lines": "bodies with what they became in the end (`line`): DCLG, DLUHC and MHCLG are one line",
 }
 
 

@@ -214,6 +214,35 @@ def m004_views(db: Database) -> None:
         db.create_view(name, sql)
 
 
+LINES = """
+    with recursive line (key, last, last_name) as (
+        select key, key, canonical_name from bodies
+        union
+        select line.key, r.successor_key, r.successor from line join body_relations r on r.predecessor_key = line.last
+    )
+    select line.last as line_key, line.last_name as line, b.id as body_id, b.name, b.canonical_name, b.kind, b.code,
+        b.valid_from, b.valid_to, count(m.id) as mentions
+    from line join bodies b on b.key = line.key left join mentions m on m.body_id = b.id
+    where line.last not in (select predecessor_key from body_relations)
+    group by line.last, b.id order by line.last, b.valid_from
+"""
+
+
+@migrations()
+def m005_bodies_in_time(db: Database) -> None:
+    """When bodies lived, and what became of them: DCLG, MHCLG and DLUHC are one line of departments."""
+    for column in ("valid_from", "valid_to"):
+        db.table("bodies").add_column(column, str)
+    _create(
+        db,
+        "body_relations",
+        dict.fromkeys(("predecessor_key", "predecessor", "successor_key", "successor", "ended"), str),
+        pk=("predecessor_key", "successor_key"),
+    )
+    db.table("body_relations").create_index(["successor_key"])
+    db.create_view("v_body_lines", LINES)
+
+
 def _create(
     db: Database,
     name: str,
