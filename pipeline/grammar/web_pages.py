@@ -33,7 +33,7 @@ MEETING = Rule(
     "web-meeting-line",
     verbose(
         rf"""^(?:(?:decided|made|considered|discussed|agreed|taken)\s+at\s+)?meeting\s*:\s*{_DAY}\s*[-–]\s*(?P<committee>.+?)
-        (?:\s*\(\s*(?:agenda\s+)?item\s+(?P<item>\d{{1,4}}[a-z]?)\s*\))?$"""
+        (?:\s*\(\s*(?:agenda\s+)?item\s+(?P<item>\d{{1,4}}[a-z]?)\s*\)(?:\s.*)?)?$"""
     ),
     finds=("Meeting: 04/06/2031 - Cabinet (Item 12)", "Decided at meeting: 04/06/2031 - Cabinet"),
     skips=("Meeting: Cabinet", "Date of meeting: 04/06/2031", "Decided at meeting: to follow"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from pipeline.gazetteer import rows
+from pipeline.gazetteer import bodies, rows
 from pipeline.grammar.rule import Rule
+from pipeline.model import BodyKind
 from pipeline.text import fold
 
 LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
@@ -101,6 +103,30 @@ def _generic(name: str) -> bool:
     return not _SURE.search(name) and fold(re.sub(r"(?i)^the\s+|\s+council$", "", name)) not in _places()
 
 
+def canonical(name: str | None) -> str | None:
+    """A council's name in the letters of the gazetteer where a paper shouts it; as printed where it is not known.
+
+    >>> canonical("THE VALE OF GLAMORGAN COUNCIL"), canonical("The Wrenbury Town Council")
+    ('Vale of Glamorgan Council', 'The Wrenbury Town Council')
+    """
+    if name is None or not (name.isupper() or name.lower().startswith("the ")):
+        return name
+    known = bodies.load().names.get(bodies.folded(name))
+    if known is None or known.body.kind is not BodyKind.COUNCIL:
+        return name
+    if bodies.folded(known.body.name) == bodies.folded(name):
+        return known.body.name
+    return _SMALL.sub(lambda word: word[0].lower(), name.title()) if name.isupper() else name
+
+
+def of_site(texts: Sequence[str], day: dt.date | None = None) -> str | None:
+    """The one council whose web or mail addresses a paper prints, where it names none."""
+    sites = {site.replace("-", "") for text in texts if ".gov" in text for site in _SITE.findall(text.lower())}
+    places = {place for site in sites if (place := bodies.load().sites.get(site))}
+    known = bodies.load().council_of(places.pop(), day) if len(places) == 1 else None
+    return known.body.name if known else None
+
+
 def in_text(texts: Sequence[str]) -> str | None:
     """The council that a paper speaks of as its own: named often where no partner would be."""
     own: Counter[str] = Counter()
@@ -153,6 +179,8 @@ def _short(domain: str, texts: Sequence[str]) -> str | None:
     return None
 
 
+_SMALL = re.compile(r"(?<=\s)(?:Of|The|And|Upon|On|In|By)(?=\s)")
+_SITE = re.compile(r"(?:@|www\.|//)(?:[a-z]+\.)?([a-z0-9-]{3,})\.gov\.(?:uk|wales|scot)")
 _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
 
 

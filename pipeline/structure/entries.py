@@ -186,7 +186,9 @@ def _chained(entry: Entry, value: str) -> Iterator[Entry]:
     """ "No Budget/Policy Framework: No" holds a second label and its value."""
     for match in _CHAIN.finditer(f" {value}"):
         words = match[1].split()
-        opens = match.start() == 0  # then the first word is the value of the label before: "Meeting: Cabinet Date: 4 June"
+        opens = (
+            match.start() == 0
+        )  # then the first word is the value of the label before: "Meeting: Cabinet Date: 4 June"
         for start in (*range(opens, len(words)), *range(opens)):
             label = " ".join(words[start:])
             if name := fields.field_of(label):

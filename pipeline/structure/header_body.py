@@ -59,7 +59,8 @@ def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequenc
         header = replace(header, exempt=next(filter(None, shown), None))
     if header.committee is None:
         header = replace(header, committee=_asked(body) or _addressed(body))
-    return replace(header, authority=header.authority or _council(header, blocks, stop, running))
+    named = header.authority or _council(header, blocks, stop, running)
+    return replace(header, authority=authority.canonical(named))
 
 
 def _key_decision(blocks: Sequence[Block], stop: int) -> bool | None:
@@ -96,4 +97,5 @@ def _council(header: Header, blocks: Sequence[Block], stop: int, running: Sequen
         authority.association(" ".join(block.text for block in blocks[: min(stop, 12)]))
         or next(shown, None)
         or authority.in_text([block.text for block in blocks[:READ] if block.cell is None])
+        or authority.of_site([block.text for block in blocks[:READ]], header.meeting_date)
     )

@@ -1,0 +1,214 @@
+"""Pages of meeting sites and other papers as councils print them, as text and as PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph as Flowable
+from reportlab.platypus import SimpleDocTemplate
+
+from pipeline import readers
+from pipeline.extractors import recommendations
+from pipeline.model import Recommendation, Report
+from pipeline.structure import parse
+from tests.structure.reading import check
+
+Reader = Callable[[Path, str], Report]
+
+
+def as_text(folder: Path, lines: str) -> Report:
+    path = folder / "page.txt"
+    path.write_text(lines, encoding="utf-8")
+    return parse(readers.read(path)).reports[0]
+
+
+def as_pdf(folder: Path, lines: str) -> Report:
+    path = folder / "page.pdf"
+    style = ParagraphStyle("spaced", fontName="Helvetica", fontSize=11, leading=14, spaceAfter=11)
+    flowables = [Flowable(line, style) for line in lines.split("\n") if line.strip()]
+    SimpleDocTemplate(str(path)).build(flowables)
+    return parse(readers.read(path)).reports[0]
+
+
+READERS = pytest.mark.parametrize("reader", [as_text, as_pdf])
+
+
+def decided(report: Report) -> list[tuple[str | None, tuple[str, ...]]]:
+    found = recommendations.extract(report, ())
+    return [(item.number, item.actions) for item in found if isinstance(item, Recommendation)]
+
+
+PROSE = (
+    "Members heard that the ferry had sailed on every day of the year but three, and that those who live on the far "
+    "shore had asked for a later boat on Fridays; the engineer said that the crew could be found if the yard agreed."
+)
+
+ITEM = """Agenda item
+
+Hedge Cutting Contract 2031-35
+
+Report of the Head of Verges (copy attached).
+
+Minutes:
+
+The Cabinet considered a report which asked for a new contract for the cutting of hedges along rural lanes.
+
+RESOLVED:
+
+(1) That the contract be let for four years; and
+
+(2) That the Head of Verges be authorised to sign it.
+"""
+
+
+@READERS
+def test_an_agenda_item_is_titled_as_the_item_is(reader: Reader, tmp_path: Path) -> None:
+    report = reader(tmp_path, ITEM)
+    check(
+        report.header,
+        title="Hedge Cutting Contract 2031-35",
+        author="Head of Verges",
+        committee="Cabinet",
+        item_no=None,
+    )
+    assert decided(report) == [("1", ("let",)), ("2", ("authorise",))]
+
+
+ISSUE = f"""Issue - meetings
+
+Ferry Timetable
+
+Meeting: 04/06/2031 - Transport Committee (Item 12)
+
+12 Ferry Timetable for the Winter PDF 65 KB
+
+Report of the Harbour Master and Director of Ferries.
+
+{PROSE}
+
+Additional documents:
+
+Decision:
+
+Resolved - that,
+
+1. The winter timetable be approved.
+
+2. The crew are thanked and the cost of their uniforms be noted.
+"""
+
+
+@READERS
+def test_an_issue_names_meeting_date_and_item(reader: Reader, tmp_path: Path) -> None:
+    report = reader(tmp_path, ISSUE)
+    check(
+        report.header,
+        title="Ferry Timetable for the Winter",
+        committee="Transport Committee",
+        meeting_date=dt.date(2031, 6, 4),
+        item_no="12",
+        author="Harbour Master and Director of Ferries",
+    )
+    assert [number for number, _ in decided(report)] == ["1", "2"]
+
+
+DECISION = """Decision details
+
+Quarterly Ferry Income
+
+Decision Maker: Cabinet
+
+Decision status: Information Only
+
+Is Key decision?: Yes
+
+Is subject to call in?: Yes
+
+That the following be noted:
+
+1. Income of £2m from winter sailings.
+
+2. Fewer passengers than in any year since the bridge was opened.
+
+Report author: Nia Wren
+
+Publication date: 09/06/2031
+
+Date of decision: 04/06/2031
+"""
+
+
+@READERS
+def test_a_decision_page_notes_findings(reader: Reader, tmp_path: Path) -> None:
+    report = reader(tmp_path, DECISION)
+    check(
+        report.header,
+        title="Quarterly Ferry Income",
+        committee="Cabinet",
+        meeting_date=dt.date(2031, 6, 4),
+        key_decision=True,
+        author="Nia Wren",
+    )
+    assert decided(report) == [("1", ("note",)), ("2", ("note",))]
+
+
+def test_a_decision_page_without_title_has_none(tmp_path: Path) -> None:
+    page = DECISION.replace("Quarterly Ferry Income\n", "")
+    check(as_text(tmp_path, page).header, title=None, committee="Cabinet")
+
+
+def test_a_page_that_begins_in_the_middle_has_no_header(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "The report fulfils the duty to tell members each year how many hedges were cut in the year before.\n\n"
+        "Members asked for more hedges to be laid by hand, and officers said that they would look into it.\n",
+    )
+    check(report.header, title=None, committee=None, meeting_date=None, item_no=None, author=None)
+
+
+def test_a_number_with_a_slash_is_no_item(tmp_path: Path) -> None:
+    report = as_text(tmp_path, ITEM.replace("Hedge Cutting Contract 2031-35", "2031/32 Hedge Programme"))
+    check(report.header, title="2031/32 Hedge Programme", item_no=None)
+
+
+def test_an_issue_with_decisions_takes_its_date(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "Issue - decisions\n\nFood Waste Rounds\n\n04/06/2031 - Rounds and Routes\n\nThat:\n\n"
+        "1) the new rounds be introduced from July;\n\n"
+        "2) any further changes be delegated to the Director of Rounds.\n",
+    )
+    check(report.header, title="Food Waste Rounds", meeting_date=dt.date(2031, 6, 4), committee=None)
+    assert decided(report) == [("1", ("introduce",)), ("2", ("delegate",))]
+
+
+def test_what_stands_below_minutes_is_not_decided(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "Agenda item\n\nLibrary Hours\n\nDecision:\n\nIt be noted that the hours would be reviewed.\n\nMinutes:\n\n"
+        "The Portfolio Holder for Libraries\n\n(a) submitted a report, which stated that few came on Mondays;\n",
+    )
+    assert decided(report) == [(None, ("note",))]
+
+
+@READERS
+def test_minutes_titled_with_their_date(reader: Reader, tmp_path: Path) -> None:
+    report = reader(
+        tmp_path,
+        "Wrenbury Town Council\n\nAllotments Committee Minutes – 4 June 2031\n\nCllr B Ash Cllr C Elm\n\n"
+        f"1. Apologies\n\nApologies were received from Cllr D Oak.\n\n2. Ferry\n\n{PROSE}\n",
+    )
+    check(report.header, title="Minutes", committee="Allotments Committee", meeting_date=dt.date(2031, 6, 4))
+
+
+def test_several_labels_on_one_line(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "Name of meeting: Cabinet Date: 4th June 2031 Title of report: Canal Bridges\n\n"
+        "Purpose of report\n\n1. To tell Cabinet about the bridges over the canal and who mends them.\n",
+    )
+    check(report.header, title="Canal Bridges", committee="Cabinet", meeting_date=dt.date(2031, 6, 4))
