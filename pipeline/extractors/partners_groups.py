@@ -11,6 +11,14 @@ from pipeline.grammar.partners_doubts import COUNTED, EACH, NUMBERS
 from pipeline.model import Body, BodyKind, Paragraph, Partner, PartnerRole, Span
 
 ONLY_A_LIST = re.compile(rf"^\W*(?:[Tt]hese (?:are|were)|[Tt]hey (?:are|were)|[Nn]amely)?:?\s?{SIGN.pattern}\W*$")
+GIVEN = (
+    "receiv",
+    "awarded",
+    "granted",
+    "given",
+    "paid",
+    "allocated",
+)  # one stands in every sentence on a counted group
 Read = Sequence[tuple[Paragraph, Sentence]]
 
 
@@ -22,6 +30,9 @@ def groups(read: Read, own: Body | None) -> Iterator[Partner]:
             if paragraph.text[before.start : before.end] == before.text:
                 yield from _paid(before, before.longest_list(), span, EACH.name, own)
     for paragraph, sentence in read:
+        lowered = sentence.template.lower()
+        if not any(given in lowered for given in GIVEN):
+            continue
         if counted := COUNTED.pattern.search(sentence.template):
             listed = _list_of(NUMBERS.get(counted["count"].lower()) or int(counted["count"]), read)
             if listed:

@@ -10,8 +10,8 @@ from pipeline.model import Body, Mention
 
 # A full stop ends a sentence before a capital, but not behind these.
 END = re.compile(
-    r"(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bCllr)(?<!approx)(?<!e\.g)(?<!i\.e)"
-    r"[.?!]['’”)]?\s+(?=[A-Z(“‘'•])"
+    r"[.?!](?<!\bLtd.)(?<!\bNo.)(?<!\bSt.)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bCllr.)(?<!approx.)(?<!e\.g.)(?<!i\.e.)"
+    r"['’”)]?\s+(?=[A-Z(“‘'•])"
 )
 SIGN = re.compile(r"⟨([\dA,]+)⟩")
 # What stands around a body and changes nothing: its article, "councils", its short name in brackets.
