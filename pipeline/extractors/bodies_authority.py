@@ -25,7 +25,7 @@ def _of_header(paper: Paper) -> Body | None:
     named = paper.report.header.authority
     if not named:
         return None
-    known = bodies.load().names.get(folded(named))
+    known = bodies.load().names.get(folded(named)) or _cut_off(folded(named))
     if known:
         return known.body
     words = folded(named).split()
@@ -33,6 +33,14 @@ def _of_header(paper: Paper) -> Body | None:
         return None
     kind = BodyKind.COUNCIL if words[-1] == "council" else heads()[words[-1]][0].kind
     return Body(bodies.slug(named), named.title() if named.isupper() else named, kind)
+
+
+def _cut_off(name: str) -> bodies.Known | None:
+    """The one known council whose name ends so: "Tees Borough Council"."""
+    if not name.endswith(" council") or len(name.split()) < 3:
+        return None
+    longer = {known.body.key: known for other, known in bodies.load().names.items() if other.endswith(f" {name}")}
+    return next(iter(longer.values())) if len(longer) == 1 else None
 
 
 def _of_sites(paper: Paper) -> Body | None:

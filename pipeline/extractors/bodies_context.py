@@ -8,7 +8,7 @@ from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ENGAGED, GIVEN_TO, IN_BRACKETS, LET_TO, TITLE
+from pipeline.grammar.bodies import ENGAGED, GIVEN_TO, IN_BRACKETS, LET_TO, RUN_BY, TITLE
 from pipeline.model import Basis, Body, BodyKind
 
 LONGEST = 5  # words of such a name
@@ -52,10 +52,19 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
         return BodyKind.CHARITY
     if LET_TO.pattern.search(before) or ENGAGED.pattern.match(after):
         return BodyKind.COMPANY
+    if RUN_BY.pattern.search(before) and _named_as_one(run, start, end):
+        return BodyKind.COMPANY
     short = IN_BRACKETS.pattern.match(after)
     own = folded(run.text(start, end)).split()
     named = short is not None and not short[1].isupper() and folded(short[1]) in own
     return BodyKind.COMPANY if named and not TITLE.pattern.search(before) else None
+
+
+def _named_as_one(run: Run, start: int, end: int) -> bool:
+    """Whether the words are no person's and no team's: they name a place, or end as a company's name does."""
+    places = bodies.load().places
+    placed = any(folded(run.words[at]) in places for at in range(start, end)) and end - start > 2
+    return placed or run.folded[end - 1] in words("company")
 
 
 def _is_thing(run: Run, start: int, end: int) -> bool:

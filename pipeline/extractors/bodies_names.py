@@ -26,6 +26,7 @@ def settle(paper: Paper, own: Body | None) -> None:
     _let_programmes_go(paper)
     _let_shouted_go(paper)
     _join(paper, own)
+    _join_branches(paper)
     for alias, body in list(_aliases(paper)):
         _mark_alias(paper, alias, body)
     _say_joint_ventures(paper)
@@ -110,6 +111,20 @@ def _join(paper: Paper, own: Body | None) -> None:
     whole = {key: _quiet(_longer(body, named, first, own) or body) for key, body in named.items()}
     for naming in paper.namings():
         naming.body = whole[naming.body.key]
+
+
+def _join_branches(paper: Paper) -> None:
+    """Give a charity's bare name to its local branch, where the paper names one branch only."""
+    local: dict[str, set[Body]] = defaultdict(set)
+    whole = {known.body: name for name in bodies.branched() if (known := bodies.load().names.get(name))}
+    for naming in paper.namings():
+        for body in whole if naming.body not in whole and naming.body.kind is BodyKind.CHARITY else ():
+            if f" {folded(body.name)} " in f" {folded(naming.body.name)} ":
+                local[body.key].add(naming.body)
+    for naming in paper.namings() if local else ():
+        branches = local.get(naming.body.key, set()) if naming.body in whole else set()
+        if len(branches) == 1:
+            naming.body = next(iter(branches))
 
 
 def _stem(key: str) -> str:

@@ -96,6 +96,8 @@ class _Reading:
     def remember(self, body: Body) -> None:
         """Take note that this body has been named."""
         self.last[folded(body.name).split()[-1]] = body
+        if folded(body.name).endswith("executive committee"):
+            self.last["executive committee"] = body
 
     def take(self, run: Run, index: int) -> None:
         """Take the short form at that place, if it means a body."""
@@ -139,8 +141,8 @@ class _Reading:
     def _executive(self, run: Run, index: int) -> Body | None:
         """The council's cabinet or executive, by the name that the header gives it."""
         if self.committee and folded(self.committee.name).split()[-1] in EXECUTIVES:
-            return self.committee
-        council = self.own is not None and self.own.kind is BodyKind.COUNCIL
+            return self.last.get("executive committee", self.committee)
+        council = self.own is None or self.own.kind is BodyKind.COUNCIL
         if run.folded[index] == "executive" and not (council and DECIDED_BY.pattern.search(run.before(index))):
             return None
         name = run.words[index].capitalize()

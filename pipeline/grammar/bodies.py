@@ -244,6 +244,17 @@ LET_TO = Rule(
     skips=("agreed to ", "working with "),
 )
 
+RUN_BY = Rule(
+    "body-run-by",
+    re.compile(
+        r"\b(?:run|operated|designed|done|hosted|built|delivered|provided|managed|maintained|supplied|audited) by"
+        r" (?:the )?$"
+        r"|\bservice level agreements? with (?:the )?$"
+    ),
+    finds=("the design was done by ", "the service level agreement with "),
+    skips=("supported by ", "run by a "),
+)
+
 GIVEN_TO = Rule(
     "body-given-to",
     re.compile(r"\bgrants? (?:of £[\d,.]+(?: ?(?:k|m|million))? )?to (?:the )?$"),

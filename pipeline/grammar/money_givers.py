@@ -10,15 +10,15 @@ FROM_FUNDER = Rule(  # right behind a sum
     "kind-from-funder",
     re.compile(
         r"^,? (?:of \w+ (?:\w+ )?)?from (?:the )?(?:[\w’'-]+ ){0,5}?(?:Government|Department|Ministry|DfT|DfE|DfES"
-        r"|Defra|DEFRA|MHCLG|DLUHC|DCLG|Homes England|NHS England|Arts Council|Sport England|Historic England|Big Lottery"
-        r"|Environment Agency|Lottery|European|UKSPF)\b"
+        r"|Defra|DEFRA|MHCLG|DLUHC|DCLG|Homes England|NHS England|Arts Council|Sport England|Historic England"
+        r"|Environment Agency|(?:Big )?Lottery|European|UKSPF)\b"
     ),
     finds=(" from the Welsh Government towards repairs", " of capital from the capacity fund of MHCLG"),
     skips=(" from the reserve", " from January", " paid to the Department"),
 )
 _VOLUNTARY = (
-    r"(?:Citizens[’']? Advice|CAB|Age (?:UK|Concern)|CVS|Law Centre|(?:[A-Z][\w’'-]+ (?:in )?)+(?:Centre|Hospice|Charity|Club"
-    r"|Society|Foundation|Museum|Theatre|Festival|Church|Village Hall|Association)"
+    r"(?:Citizens[’']? Advice|CAB|Age (?:UK|Concern)|CVS|(?:[A-Z][\w’'-]+ (?:in )?)+"
+    r"(?:Centre|Hospice|Charity|Club|Society|Foundation|Museum|Theatre|Festival|Church|Village Hall|Association)"
     r"|(?:[A-Z][\w’'-]+ )*(?:Parish|Town|Community) Council|(?:the )?(?:ICB|CCG|voluntary sector|parish council))"
 )
 TO_VOLUNTARY = Rule(  # right behind a sum
