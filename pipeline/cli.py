@@ -316,9 +316,17 @@ def reextract(db: Path, only: tuple[str, ...], everything: bool, decisions: Path
 @click.option("--by", type=click.Choice(["field", "council", "kind", "rule"]), default="field", show_default=True)
 @click.option("--misses", is_flag=True, help="List what was missed (-), invented (+), and valued otherwise (~).")
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV; of rules, as the package keeps it.")
 @JSON
 def evaluate(
-    gold: Path, db: Path | None, papers: tuple[Path, ...], by: str, misses: bool, markdown: bool, as_json: bool
+    gold: Path,
+    db: Path | None,
+    papers: tuple[Path, ...],
+    by: str,
+    misses: bool,
+    markdown: bool,
+    as_csv: bool,
+    as_json: bool,
 ) -> None:
     """Score minuted against labels: precision, recall, F1 with 95 % intervals for every field.
 
@@ -339,6 +347,10 @@ def evaluate(
         _page(f"{miss.sign} {miss.field:24} {each.file}: {miss.what}" for miss in each.score.misses)
     if as_json:
         _json([asdict(figure) for figure in shown])
+    elif as_csv and by == "rule":
+        click.echo(by_rule.csv_text(shown, gold.resolve().parent.name), nl=False)
+    elif as_csv:
+        _csv(way.HEADS, way.as_rows(shown))
     elif markdown:
         click.echo(way.markdown(shown))
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from math import sqrt
 from typing import Any
 
@@ -88,6 +90,16 @@ def wilson(right: int, found: int) -> tuple[float, float]:
     spread = z * sqrt(share * (1 - share) / found + z * z / (4 * found * found))
     whole = 1 + z * z / found
     return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+
+
+def csv_text(shown: Sequence[RuleFigure], labelled_on: str) -> str:
+    """The file that `store.proven` reads."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("kind", "name", "family", "precision", "hits", "labelled_on"))
+    rows = ((f.kind, f.rule, f.family, f"{f.precision:.3f}", f.found, labelled_on) for f in shown)
+    writer.writerows(sorted(rows))
+    return text.getvalue()
 
 
 HEADS = ("kind", "rule", "where", "precision", "95 %", "right", "found")

@@ -243,6 +243,34 @@ def m005_bodies_in_time(db: Database) -> None:
     db.create_view("v_body_lines", LINES)
 
 
+PROVEN = "select name from rules where kind = '{kind}' and precision >= 0.95 and hits >= 5"
+STRICT = {
+    "v_recommendations_strict": f"""
+        select * from v_recommendations where rule in ({PROVEN.format(kind="recommendation")})""",
+    "v_amounts_strict": f"""
+        select * from v_amounts where basis = 'stated' and rule in ({PROVEN.format(kind="amount")})""",
+    "v_dates_strict": f"""
+        select v.* from v_dates v join dates t on t.id = v.id
+        where t.basis = 'stated' and v.rule in ({PROVEN.format(kind="date")})""",
+    "v_partners_strict": f"select * from v_partners where rule in ({PROVEN.format(kind='partner')})",
+    "v_bodies_strict": f"""
+        select b.id, b.name, b.canonical_name, b.kind, b.code, b.code_scheme, count(*) as mentions,
+            count(distinct m.document_id) as documents, group_concat(distinct m.text) as named_as
+        from bodies b join mentions m on m.body_id = b.id join documents d on d.id = m.document_id
+        where d.superseded_by is null and m.basis = 'stated' and m.rule in ({PROVEN.format(kind="mention")})
+        group by b.id""",
+}
+
+
+@migrations()
+def m006_proven_rules(db: Database) -> None:
+    """Each rule's precision on labelled papers, and views of what was printed and found by a proven rule."""
+    columns = {"kind": str, "name": str, "family": str, "precision": float, "hits": int, "labelled_on": str}
+    _create(db, "rules", columns, pk=("kind", "name"))
+    for name, sql in STRICT.items():
+        db.create_view(name, sql)
+
+
 def _create(
     db: Database,
     name: str,
