@@ -21,6 +21,7 @@ from pipeline.extractors.recommendations_leads import (
     read_lead,
 )
 from pipeline.extractors.recommendations_verbs import starts_with_verb
+from pipeline.grammar import web_pages
 from pipeline.grammar.decisions import EMPTY, EXCLUSION, FALSE_FRIENDS
 from pipeline.model import Paragraph, ParagraphKind
 
@@ -35,6 +36,7 @@ _NAMES_LIST = re.compile(
 _POWER = re.compile(
     r"\b(?:delegat|authori[sz]e|subject\sto|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b", re.IGNORECASE
 )
+_SITE = (web_pages.FIELD, web_pages.MEETING, web_pages.DECIDED)  # labels of a meeting site around a decision
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
@@ -88,6 +90,9 @@ class ListReader:
     def _paragraph(self, paragraph: Paragraph, following: Following) -> None:
         entry = self._cell(whole(paragraph)) if paragraph.cell else whole(paragraph)
         if entry is None:
+            return
+        if any(rule.pattern.match(entry.text) for rule in _SITE):
+            self.open = False
             return
         lead = self._read_lead(entry, following)
         friend = lead and next((rule for rule in self.friends if rule.pattern.search(entry.text[:1200])), None)

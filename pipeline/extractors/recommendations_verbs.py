@@ -66,7 +66,7 @@ def takes_object(form: Form, text: str, end: int) -> bool:
 
 QUOTE = r"[‘’'“”\"*]*"
 ADVERB = r"(?:(?:\w+ly|also|further|hereby|then|therefore|again|now|once more|in principle)[\s,]+)*"
-FIRST = re.compile(rf"\W*{ADVERB}{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+FIRST = re.compile(rf"\W*(?:(?-i:I)\s+)?{ADVERB}{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 # What follows a verb and hardly ever a noun: "request that", "report to Council", "fund the scheme".
 OBJECT = re.compile(
     rf"{QUOTE}\s+(?:the|a|an|any|all|that|this|these|those|its|their|our|each|both|further|funding|officers|members|"

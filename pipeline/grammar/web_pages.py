@@ -19,6 +19,13 @@ PAGE = Rule(
     skips=("Agenda item 4", "Agenda items", "Decision: agreed", "Issue"),
     source="pages of ModernGov sites: one item, one issue through its meetings, one decision",
 )
+SUBJECT_PAGE = Rule(
+    "web-page-subject",
+    verbose(r"^(?:(?:officer\s+|delegated\s+)?decision|issue)\s+[-–]\s+(?P<title>\S.*)$"),
+    finds=("Decision - Purchase of Two Ferries", "Issue - Ferries"),
+    skips=("Decision: Purchase", "Decision"),
+    source="a page's title where the labels of a decision stand below it",
+)
 MEETING_PAGE = Rule(
     "web-meeting-page",
     verbose(

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.model import Line
-from pipeline.structure import fields
+from pipeline.grammar import header_lines
+from pipeline.model import Line, ParagraphKind
+from pipeline.structure import fields, vocabulary
 from pipeline.structure.block import Block
 from pipeline.text import clean
 
@@ -25,6 +26,7 @@ class Entry:
     parts: list[str] = dataclasses.field(default_factory=list)
     x: float | None = None  # where its value begins
     left: float | None = None  # where its label begins
+    under: bool = False  # its value stands on lines of its own
     line: tuple[int, float] | None = None  # page and height of the line that bears the label
 
     @property
@@ -99,6 +101,7 @@ def _block(block: Block, found: Entries) -> None:
             found.labelled.append(Entry("extra", piece[0][0].strip(" :"), [values], last.x, last.left))
             started = True
         elif index == 0 and open_entry and _belongs(block, piece, open_entry):
+            open_entry.under = open_entry.under or not open_entry.parts
             open_entry.parts.append(block.text)
             return
         elif started and found.labelled:
@@ -227,11 +230,18 @@ def _wrapped(entry: Entry, piece: Sequence[Segment]) -> None:
         entry.parts.append(text)
 
 
+def _opens(text: str) -> bool:
+    """Whether a line is a heading or names the form: no title goes on with it."""
+    return vocabulary.kind_of(text) is not None or header_lines.DECISION.pattern.search(text) is not None
+
+
 def _belongs(block: Block, piece: Sequence[Segment], entry: Entry) -> bool:
     """Whether a block without a label goes on with the value of the last one: it stands in the value's column."""
     left = piece[0][1]
     if not entry.parts:
         return len(block.text) < 300
+    if entry.under and entry.field == "title" and block.box is None and block.kind is not ParagraphKind.HEADING:
+        return not block.gap and block.marker is None and len(block.text) < 100 and not _opens(block.text)
     if entry.x is None or left is None or entry.left is None:
         return False
     return abs(left - entry.x) < 5 and entry.x - entry.left > 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.grammar import headings, numbering
+from pipeline.grammar import headings, numbering, web_pages
 from pipeline.grammar.numbering import Style
 from pipeline.model import ParagraphKind, SectionKind
 from pipeline.structure import fields, vocabulary
@@ -25,14 +25,17 @@ DASHED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION, SectionKi
 ASKED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION})
 OUTER = frozenset({Style.ARABIC, Style.DOTTED, Style.UPPER, Style.UPPER_ROMAN, Style.MINUTE})
 LONGEST = 25  # words of a heading
+SITE = 6  # blocks in which a page of a meeting site shows its labels
 
 # ---- labels with their text on the same line ------------------------------------------------------------------------
 
 
 def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     """Cut "Recommendation: That Cabinet…" into a heading and its text."""
-    for block in blocks:
-        found = None if block.cell or block.kind is ParagraphKind.FOOTNOTE else _label(block)
+    site = any(web_pages.FIELD.pattern.match(block.text) for block in blocks[:SITE])
+    for index, block in enumerate(blocks):
+        titled = site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text)
+        found = None if titled or block.cell or block.kind is ParagraphKind.FOOTNOTE else _label(block)
         if not found:
             yield block
             continue

@@ -81,6 +81,8 @@ def _name(blocks: Sequence[Block]) -> int | None:
             and not _counted(blocks[index + 1 : index + 2])
         ):
             found = index
+    if found is None and blocks and web_pages.SUBJECT_PAGE.pattern.match(blocks[0].text) and _fielded(blocks):
+        return 0
     return found
 
 
@@ -160,7 +162,8 @@ def _numbered(blocks: Sequence[Block], titled: int | None, filed: int | None, na
     if filed is not None and (match := web_pages.NUMBERED.pattern.match(_bare(blocks[filed].text))):
         return Header(item_no=match["item"], title=match["title"].strip())
     if titled is None:
-        match = web_pages.PAGE.pattern.match(blocks[name].text) if name is not None else None
+        rules = (web_pages.PAGE, web_pages.SUBJECT_PAGE) if name is not None else ()
+        match = next((m for rule in rules if (m := rule.pattern.match(blocks[name or 0].text))), None)
         return Header(title=match["title"] if match else None)
     block = blocks[titled]
     number = block.marker.number if block.marker and (block.marker.number or "").isdigit() else None

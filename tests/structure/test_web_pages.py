@@ -212,3 +212,46 @@ def test_several_labels_on_one_line(tmp_path: Path) -> None:
         "Purpose of report\n\n1. To tell Cabinet about the bridges over the canal and who mends them.\n",
     )
     check(report.header, title="Canal Bridges", committee="Cabinet", meeting_date=dt.date(2031, 6, 4))
+
+
+def test_a_decision_named_in_its_page(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "Decision - Purchase of Two Ferries\n\nDecision Maker: Cabinet Member for Ferries\n\n"
+        "Is Key decision?: Yes\n\nDecision status: For Determination\n\nPurpose: To buy two ferries.\n\nDecision:\n\n"
+        "I approve the purchase of two ferries and delegate authority to the Director of Ports to sign.\n\n"
+        "Made at meeting: 04/06/2031 - Ferries Cabinet Committee\n",
+    )
+    check(report.header, title="Purchase of Two Ferries", meeting_date=dt.date(2031, 6, 4), key_decision=True)
+    assert decided(report) == [(None, ("approve", "delegate"))]
+
+
+def test_a_title_wrapped_below_its_label(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "WRENSHIRE DISTRICT COUNCIL\n\nReport to:   Planning Committee\nDate:        4 June 2031\nSubject:\n"
+        "             Review of the Local List of Historic\n             Walls and Gates\n"
+        "Report of:   Head of Heritage\n\n1. PURPOSE OF REPORT\n1.1 To tell members about the list of walls.\n",
+    )
+    check(report.header, title="Review of the Local List of Historic Walls and Gates", author="Head of Heritage")
+
+
+@READERS
+def test_a_body_can_be_the_delegate(reader: Reader, tmp_path: Path) -> None:
+    report = reader(
+        tmp_path,
+        "Audit Committee, 4 June 2031\n\nItem 5\n\nReport by: Chief Internal Auditor\n\nBee Keeping on Roofs\n\n"
+        f"{PROSE}\n\nDECISION REQUIRED\n\nThe function of roof inspection be delegated to Wrenshire County Council.\n",
+    )
+    check(report.header, title="Bee Keeping on Roofs", item_no="5", author="Chief Internal Auditor")
+    found = [item for item in recommendations.extract(report, ()) if isinstance(item, Recommendation)]
+    assert [item.delegate for item in found] == ["Wrenshire County Council"]
+
+
+def test_a_slogan_and_a_number_are_no_header(tmp_path: Path) -> None:
+    report = as_text(
+        tmp_path,
+        "been agreed in the last year. The Council was asked to think again about its hedges.\n\n"
+        "Big hearts, green lanes\n\n202 people wrote in about the plan and half were in favour of it.\n",
+    )
+    check(report.header, title=None, item_no=None, committee=None)
