@@ -9,7 +9,7 @@ from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, BY, WORD
+from pipeline.grammar.bodies import ACT, ALONE, BY, WORD
 from pipeline.model import Body, BodyKind
 from pipeline.nlp import Phrases
 from pipeline.text import straight
@@ -52,7 +52,8 @@ def mark_doubtful(paper: Paper) -> None:
             continue
         if run.upper or not run.free(first, last) or not _same_capitals(gazetteer.printed.get(folded(text)), text):
             continue
-        if body.key in sure or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
+        part = run.capital(last) and _joined(run, last)  # "Treasury Management Strategy"
+        if (body.key in sure and not part) or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
             run.take(first, last, body, "body-known-doubtful")
         else:
             paper.refuse(run, first, last, "body-known-doubtful", "an ordinary word, or another's letters")
@@ -75,7 +76,8 @@ def _in_company(run: Run, first: int, last: int) -> bool:
     """Whether a body is listed beside it, or it does or is given something as bodies do."""
     before = run.owner[max(0, first - 2) : first]
     after = run.owner[last : last + 3]
-    return any(before) or any(after[1:]) or bool(BY.pattern.search(run.before(first)))
+    engaged = BY.pattern.search(run.before(first)) and ALONE.pattern.match(run.after(last - 1))
+    return any(before) or any(after[1:]) or bool(engaged)
 
 
 def _extent(run: Run, first: int, last: int, known: bodies.Known) -> tuple[int, int]:

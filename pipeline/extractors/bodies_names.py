@@ -106,6 +106,9 @@ def _join(paper: Paper, own: Body | None) -> None:
         if kept.name.isupper() and not naming.body.name.isupper():
             named[naming.body.key] = naming.body
     alike: dict[str, Body] = {}
+    companies = {key: body for key, body in named.items() if body.kind is BodyKind.COMPANY}
+    for key, body in named.items():
+        named[key] = companies.get(key.partition("@")[0], body)  # "Tern Service Group" and "… Group Ltd"
     for key, body in named.items():
         named[key] = alike.setdefault(_stem(key), body)  # "Children" and "Children's" in one committee's name
     whole = {key: _quiet(_longer(body, named, first, own) or body) for key, body in named.items()}

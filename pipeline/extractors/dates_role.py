@@ -149,6 +149,8 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
             yield DateRole.MEETING, 4.5
     if day and clause in {"on ", "at ", "as at "} and STATE.pattern.match(ahead):
         yield DateRole.PERIOD, 2.2
+    if clause == "by " and place.unit in WHOLE and SUM.pattern.search(ahead):  # a forecast
+        yield DateRole.DEADLINE, -2.5
     if clause == "to ":
         yield DateRole.PERIOD, 1.6
     if clause.endswith("since ") and SUM.pattern.search(clause + ahead):

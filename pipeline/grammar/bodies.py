@@ -183,6 +183,16 @@ BY = Rule(
     skips=("in ", "a "),
 )
 
+ALONE = Rule(  # right behind a name that no noun goes on with
+    "body-alone",
+    re.compile(
+        r"^(?:$|[,.;:()?!’'–-]| (?:to|and|&|in|on|for|which|who|that|at|as|of|or|from|has|have|had|is|was|were|will"
+        r"|would|the|a|under|since|until|by|with|about|when|where|while|over|after|before|during|through|[(–-]))"
+    ),
+    finds=(" to run the course", ", which", "."),
+    skips=(" costs of £100", " Management Strategy"),
+)
+
 IN_BRACKETS = Rule(
     "body-in-brackets",
     re.compile(r"\s?\((?:the |hereafter |known as )*[“\"‘']?([A-Z][\w&’']*(?: [A-Z][\w&’']*){0,3})[”\"’']?\)"),
