@@ -56,7 +56,7 @@ def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
     if not sheets:
         return Plan([Start(1)])
     first = sheets[0].number
-    if not document.paged:
+    if not document.paged and len(sheets) == 1:
         return Plan([Start(first, sheets[0].item)])
     stamped = _stamped(sheets)
     found = [opening for sheet in sheets if (opening := openings.opening(sheet))]

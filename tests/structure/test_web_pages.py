@@ -255,3 +255,14 @@ def test_a_slogan_and_a_number_are_no_header(tmp_path: Path) -> None:
         "Big hearts, green lanes\n\n202 people wrote in about the plan and half were in favour of it.\n",
     )
     check(report.header, title=None, item_no=None, committee=None)
+
+
+def test_a_text_with_form_feeds_holds_several_reports(tmp_path: Path) -> None:
+    page = (
+        "WRENSHIRE DISTRICT COUNCIL\n\nReport to: Planning Committee\nDate: 4 June 2031\nSubject: {}\n"
+        "Report of: Head of Heritage\n\n1. PURPOSE OF REPORT\n1.1 To tell members what was found in spring.\n"
+    )
+    path = tmp_path / "pack.txt"
+    path.write_text("\f".join(page.format(title) for title in ("Walls and Gates", "Ferries and Quays")))
+    reports = parse(readers.read(path)).reports
+    assert [report.header.title for report in reports] == ["Walls and Gates", "Ferries and Quays"]
