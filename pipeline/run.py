@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def process(path: str | Path) -> Result:
-    """One file in, one Result out: read, understand, search, relate. Touches no database."""
+def process(path: str | Path, *, keep_lines: bool = True) -> Result:
+    """One file in, one Result out: read, understand, search, relate. Touches no database.
+
+    The printed lines are only needed until the paper is understood; they are most of what a long pack holds.
+    """
     clock = [time.perf_counter()]
     with uncollected():
         document = readers.read(path)
         clock.append(time.perf_counter())
         pack = structure.parse(document)
+        if not keep_lines:
+            document = replace(document, pages=tuple(replace(page, content=()) for page in document.pages))
         clock.append(time.perf_counter())
         found = [extractors.extract(report) for report in pack.reports]
         findings = tuple(ReportFindings(each, link.relate(each)) for each in found)
@@ -57,7 +62,7 @@ def uncollected() -> Iterator[None]:
 
 def light(path: str) -> Rows:
     """`process` as rows of plain values: cheap to hand over."""
-    return rows_of(process(path))
+    return rows_of(process(path, keep_lines=False))
 
 
 class Status(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from pipeline.model import Word
@@ -146,7 +147,7 @@ def _height(frame: Frame, style: Style) -> tuple[float, float, float, bool]:
 
 def _texts(text: str, spans: Sequence[Span]) -> list[str]:
     text = _UNSEEN.sub("\u200b", text.replace("\x02", "-"))
-    found = [text[start:end] for start, end in spans]
+    found = [intern(text[start:end]) for start, end in spans]  # nine words in ten stand on other pages too
     return found if text.isascii() else [each if each.isascii() else printed(each) for each in found]
 
 
