@@ -11,6 +11,7 @@ from pipeline.model import Finding, Report, ReportFindings
 from pipeline.store.load import Stored
 from pipeline.store.rewrite import outdated, rewrite
 from pipeline.store.settle import settle
+from pipeline.workers import uncollected
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,9 +38,10 @@ def reextract(
     versions = [version for version in extractors.versions() if version[0] in wanted]
     papers = [(row[0], row[1]) for row in db.conn.execute("select id, filename from documents order by id")]
     for document_id, filename in papers if everything else outdated(db, versions):
-        stored = Stored(db, document_id)
-        found = [_again(stored, report_id, report, wanted) for report_id, report in stored.reports]
-        rewrite(db, stored, versions, found)
+        with uncollected():
+            stored = Stored(db, document_id)
+            found = [_again(stored, report_id, report, wanted) for report_id, report in stored.reports]
+            rewrite(db, stored, versions, found)
         yield filename
     settle(db, decisions)
 

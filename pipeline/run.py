@@ -6,10 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -34,7 +32,7 @@ def process(path: str | Path, *, keep_lines: bool = True) -> Result:
     The printed lines are only needed until the paper is understood; they are most of what a long pack holds.
     """
     clock = [time.perf_counter()]
-    with uncollected():
+    with workers.uncollected():
         document = readers.read(path)
         clock.append(time.perf_counter())
         pack = structure.parse(document)
@@ -46,18 +44,6 @@ def process(path: str | Path, *, keep_lines: bool = True) -> Result:
         clock.append(time.perf_counter())
     spent = (after - before for before, after in pairwise(clock))
     return Result(document, pack, findings, dict(zip(("read", "structure", "extract"), spent, strict=True)))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for circles: a paper makes none, and looking for them among its words costs a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def light(path: str) -> Rows:

@@ -122,7 +122,7 @@ def _stages(db: Database, papers: Sequence[Path]) -> dict[str, float]:
     """Seconds of each stage over all papers."""
     total: dict[str, float] = {}
     for path in papers:
-        with run.uncollected():
+        with workers.uncollected():
             for name, seconds in _timed(db, path):
                 total[name] = total.get(name, 0.0) + seconds
     return total

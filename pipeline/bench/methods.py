@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import run
+from pipeline import run, workers
 from pipeline.readers import pdf, pdf_pdfium
 from pipeline.readers.pdf_lines import lines
 from pipeline.readers.pdf_words import read_ink
@@ -37,7 +37,7 @@ def floor(path: Path) -> int:
 
 def our_lines(path: Path) -> int:
     """Words and lines with place, size and weight; no tables."""
-    with run.uncollected(), pdf_pdfium.open_pdf(path.read_bytes()) as opened:
+    with workers.uncollected(), pdf_pdfium.open_pdf(path.read_bytes()) as opened:
         found = 0
         for index in range(opened.page_count):
             with opened.page(index) as sheet:
@@ -47,7 +47,7 @@ def our_lines(path: Path) -> int:
 
 def our_reader(path: Path) -> int:
     """All that `readers.read` gives of a PDF."""
-    with run.uncollected():
+    with workers.uncollected():
         return len(pdf.read(str(path), path.read_bytes()).pages)
 
 

@@ -104,13 +104,17 @@ class Stored:
         ]
 
 
+KINDS = {str(each): each for each in ParagraphKind}
+SECTIONS = {str(each): each for each in SectionKind}
+
+
 def _paragraph(row: sqlite3.Row | Sequence[Any]) -> Paragraph:
-    _, _, position, text, kind, number, marker, level, section, section_kind, page, *rest = row
-    x0, top, x1, bottom, bold, *cell = rest
+    _, _, position, text, kind, number, marker, level, section, section_kind, page, *place = row
+    x0, top, x1, bottom, bold, table, table_row, column, header, *labels = place
     return Paragraph(
-        *(position, text, ParagraphKind(kind), number, marker, level, section, SectionKind(section_kind), page),
+        *(position, text, KINDS[kind], number, marker, level, section, SECTIONS[section_kind], page),
         *(None if x0 is None else Box(x0, top, x1, bottom), bool(bold)),
-        None if cell[0] is None else CellPlace(cell[0], cell[1], cell[2], bool(cell[3]), *cell[4:]),
+        None if table is None else CellPlace(table, table_row, column, bool(header), *labels),
     )
 
 
