@@ -65,7 +65,7 @@ ITEM = Rule(
 )
 ITEM_AFTER = Rule(
     "item-after-committee",
-    verbose(r"^(?P<rest>.{4,80}?)\s*[-–—,]?\s+(?:agenda\s+)?item(?:\s+no\.?)?\s*(?P<item>\d{1,3}[a-z]?)$"),
+    verbose(r"^(?P<rest>.{4,80}?)\s{0,5}[-–—,]?\s{1,5}(?:agenda\s+)?item(?:\s+no\.?)?\s*(?P<item>\d{1,3}[a-z]?)$"),
     finds=("Executive Board Item 4",),
     skips=("Executive Board Item",),
 )
