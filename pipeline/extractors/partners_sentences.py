@@ -24,7 +24,9 @@ KIND = (
 ONE = rf"{ARTICLES}⟨\w+⟩{KIND}{GLOSS}"
 AND = r"(?:,?\s(?:and|&|or|as well as|along with|plus)\s)"
 LIST = re.compile(rf"{ONE}(?:(?:(?:,\s{ONE}){{0,40}}{AND}{ONE})+|(?:,\s{ONE}){{1,40}}(?=\s?(?:[.;:)]|$)))?")
-OURSELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:Council|council|Authority|Combined Authority))\b")
+OURSELVES = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:(?:Local )?Authority|local authority|[Cc]ouncil|Combined Authority))\b"
+)
 OPENER = re.compile(
     r"^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}⟨([\dA,]+)⟩(?!['’]s?\b)"
     r"(?! (?:has |have |had )?(?:identified|noted|reported|said|stated|announced|explained|asked|advised)\b),? [a-z]"

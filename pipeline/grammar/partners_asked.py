@@ -9,6 +9,9 @@ from pipeline.model import PartnerRole
 CONSULTEE, CUSTOMER = PartnerRole.CONSULTEE, PartnerRole.CUSTOMER
 VIEWS = r"(?:representations?|objections?|consultation responses?|formal responses?|replies|consultation submissions?)"
 
+# a lease gives to whoever it names last, not to whoever has the land back
+NO_RETURN = r"(?:(?!\b(?:revert|return|surrender|report(?:ed|s)? to|pay|paid|submit)\w*\b)[^.;:⟨⟩]){0,240}?"
+
 CONSULTEES = (
     relation(
         "consulted",
@@ -59,7 +62,11 @@ CUSTOMERS = (
         rf"\b(?:(?:sub)?leas(?:e|es|ed|ing)|sub-?let|let|lets|rent(?:s|ed)?|licen[cs](?:e|ed|es)|tenancy|tenancies"
         rf"|asset transfer|heads of terms|disposal|hire[sd]?)\b(?! (?:would|will|to) (?:pass|transfer))"
         rf"(?:,? (?P<work>{some(80)}))? ?to {P}(?! by)",
-        rf"\b(?:lease|licence|heads of terms)(?: {some(50)})? with {P}",
+        rf"\b(?:sub-?)?(?:leas(?:e|es|ed|ing)|licences?|tenancy)\b(?! (?:would|will|to) (?:pass|transfer))"
+        rf"(?! from){NO_RETURN} to {P}(?! by)",
+        rf"\b(?:leases?|licences?|heads of terms)(?: {some(90)})? with {P}",
+        rf"\b(?:leases?|tenancy|licence) (?:\w+ )?(?:held|enjoyed|occupied) by {P}",
+        rf"{S} (?:current |existing |new |proposed |ground )?(?:lease|tenancy|licence|sublease)\b(?! from)",
         rf"\bsecuring {P} as (?:an? |the )?tenant",
         finds=("a lease of 1,450 square metres to ⟨1⟩", "⟨A⟩ leases the land to ⟨1⟩", "securing ⟨1⟩ as a tenant"),
         skips=("lease from ⟨1⟩", "rooms let to the council by ⟨1⟩"),

@@ -17,6 +17,9 @@ HIRED = rf"(?:{done('hire')}|brought in|named as (?:the )?preferred bidder)"
 
 RUN_STEMS = stems("run")
 EXPERT_STEMS = (*stems("expert", "run"), "carried", "consult", "contractor", "architect", "supplier", "operator")
+AUDITOR = r"(?:external|internal|appointed|independent) auditors?"
+OFFER = r"(?:quotations?|quotes?|tenders?|bids?|estimates?|proposals?)"
+TAKEN = r"(?:accept|approv|award|agree|appoint|resolve)\w*"
 AWARDED = r"(?:(?:(?:is|be|was|were|being|has been) )?(?:awarded to|let to|held by)|with|to)"
 CONTRACTS = (
     relation(
@@ -35,6 +38,38 @@ CONTRACTS = (
         ),
         skips=("contracts. ⟨1⟩", "the contract of ⟨1⟩"),
         needs=("contract", "call-off", "agreement", "award", "order", "concession", "tender"),
+    ),
+    relation(
+        "contract-far-with",
+        SUPPLIER,
+        rf"\b(?:contracts?|call-offs?|direct award)\b(?! standing)(?: {some(220)})?,? {AWARDED} {CALLED}{P}",
+        rf"\baward(?:ed|ing)? to {P},? (?:(?:an?|the|of) )?{few(6)}(?:contract|call-off|order)\b",
+        rf"\b{TAKEN}[^.;⟨⟩]{{0,60}}\b{OFFER}(?: {some(60)})? ?(?:from|by|of) {P}",
+        rf"\b{OFFER}(?: {some(60)})? ?(?:from|by|of) {P}[^.;⟨⟩]{{0,60}}\b{TAKEN}",
+        finds=(
+            "the contract for the repair of roofs, as set out in the report, be awarded to ⟨1⟩",
+            "to award to ⟨1⟩ a catering contract",
+            "accepted the lowest quotation of £675 from ⟨1⟩",
+            "the tender of £675 from ⟨1⟩ should be accepted",
+        ),
+        skips=("the contract was discussed. It went to ⟨1⟩", "a quotation from ⟨1⟩ was awaited"),
+        needs=("contract", "award", "quot", "tender", "call-off", "bid", "estimate", "proposal"),
+        kinds=EXPERTS,
+    ),
+    relation(
+        "auditor",
+        SUPPLIER,
+        rf"\b{AUDITOR},? (?:(?:is|are|was|were|from|namely) )?[(]?{P}",
+        rf"{S},? [(]?(?:as |is |are |was |were )?(?:the |our |its |{OWN} )?{AUDITOR}\b",
+        rf"\b(?:external|internal) audit (?:\w+ ){{0,2}}?(?:by|from) {P}",
+        finds=(
+            "⟨A⟩'s External Auditor (⟨1⟩) will present",
+            "⟨1⟩ (⟨A⟩'s external auditor)",
+            "our external auditors, ⟨1⟩",
+        ),
+        skips=("the external auditor wrote to ⟨1⟩", "an audit of ⟨1⟩"),
+        needs=("audit",),
+        kinds=EXPERTS,
     ),
     relation(
         "paid-to-run",
@@ -61,11 +96,27 @@ CONTRACTS = (
     relation(
         "agreement-with",
         SUPPLIER,
-        rf"\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?(?:{some(40)})?"
-        rf"(?:with|between {OWN} and) {P}",
+        rf"(?<!grant and )(?<!grants and )\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?"
+        rf"(?:{some(40)})?(?:with|between {OWN} and) {P}",
         finds=("entering into service level agreements with ⟨1⟩", "an SLA with ⟨1⟩"),
         skips=("a service standard for ⟨1⟩",),
         needs=("service level", "sla"),
+    ),
+    relation(
+        "agreement-list",
+        SUPPLIER,
+        rf"\b(?:service level agreement|SLA)s?(?: {some(60)})? (?:for|held by|between ⟨\d+[^⟩]*⟩ and)"
+        rf"(?: each of)?(?: the)?(?: following)?(?: \w+){{0,2}}:? {P}",
+        r"\b(?:service level agreement|SLA)s?,? between (?!⟨[^⟩]*A)⟨\d+,(?P<partner>[\d,]+)⟩",
+        rf"\b(?:hold|holding|have|having) (?:\w+ )?(?:service level agreement|SLA)s? {some(60)}{P}",
+        rf"{S}['’]s? (?:service level agreement|SLA)s?\b",
+        finds=(
+            "the SLA for each of the following organisations: ⟨1,2⟩",
+            "Bodies holding SLAs with ⟨A⟩ (⟨1,2⟩) had met",
+        ),
+        skips=("a service for ⟨1⟩",),
+        needs=("service level", "sla"),
+        kinds=EXPERTS | {BodyKind.POLICE_FIRE, BodyKind.ASSOCIATION},
     ),
 )
 

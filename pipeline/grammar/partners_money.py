@@ -32,6 +32,8 @@ NO_PRICE = (
     r"(?![^.;⟨]{0,70} to (?:councils|local authorities|other))"
 )
 GIVING = stems("give")
+# who gives to councils, and seldom asks of them
+GIVERS = frozenset((BodyKind.GOVERNMENT, BodyKind.COMBINED_AUTHORITY, BodyKind.NHS))
 FUNDERS = (
     relation(
         "funding-from",
@@ -81,6 +83,31 @@ FUNDERS = (
         needs=GIVING,
     ),
     relation(
+        "asked-for-money",
+        FUNDER,
+        rf"\b(?:grant|funding|loan|financial|capital) (?:\w+ )?(?:applications?|bids?|submissions?|requests?)"
+        rf"(?: {some(60)})? (?:to|with) {P}",
+        rf"\b(?:applications?|bids?|submissions?|expressions? of interest|applied|apply|applying|bid|bidding) "
+        rf"{few(3)}for {few(6)}(?:{FUNDS}|{MONEY})\b(?: {some(60)})? (?:to|from|with) {P}",
+        rf"\b(?:applications?|bids?|submissions?|expressions? of interest|applied|apply|applying|bid|bidding) {few(5)}"
+        rf"to {P} (?:\w+ )?for {few(6)}(?:{FUNDS}|{MONEY})\b",
+        rf"\b(?:secured?|attract(?:ed)?|accept(?:ed|ance|ing)?|receiv(?:ed?|ing)|obtain(?:ed)?|released?) {few(3)}"
+        rf"(?:of )?(?:the )?{P} (?:\w+ ){{0,3}}(?:grants?|funding|monies)\b",
+        rf"\b(?:funding|grant) agreements? (?:\w+ )?with {P}",
+        rf"\b(?:{FUNDS}|fund) (?:\w+ )?(?:issued|approved|administered|announced|made available|released) "
+        rf"{few(4)}by {P}",
+        rf"\bapproved for funding by {P}|\bgrant (?:funding )?agreement issued by {P}",
+        finds=(
+            "the funding application made to ⟨1⟩",
+            "apply for a grant of £5,000 from ⟨1⟩",
+            "enter into a funding agreement with ⟨1⟩",
+            "accept the ⟨1⟩ grant",
+        ),
+        skips=("a planning application to ⟨1⟩", "the grant agreement. With ⟨1⟩"),
+        needs=("appl", "bid", "submi", "interest", "agreement", "grant", "fund"),
+        kinds=GIVERS,
+    ),
+    relation(
         "grant-paid-by",
         FUNDER,
         rf"\b{FUNDS} (?:that|which) {P} (?:{does('give')})\b",
@@ -113,7 +140,8 @@ FUNDERS = (
     ),
 )
 
-VOLUNTARY = frozenset((BodyKind.CHARITY, BodyKind.OTHER))
+VOLUNTARY = frozenset((BodyKind.CHARITY, BodyKind.OTHER, BodyKind.ASSOCIATION, BodyKind.EDUCATION))
+ASKERS = VOLUNTARY | {BodyKind.COUNCIL, BodyKind.COMPANY, BodyKind.PARTNERSHIP}
 OUTRIGHT = r"\b(?:fund(?:ing|s)?|grants?|money|contributions?|loans?|subsid(?:y|ies)|donations?|facility agreement)\b"
 
 RECIPIENTS = (
@@ -123,9 +151,14 @@ RECIPIENTS = (
         rf"{OUTRIGHT}(?! (?:an? |the )?(?:lease|licence|permission|pressure|gap|formula|consent))"
         rf"(?<!to grant)(?<!to fund)(?: {money_to(90)})? to {P}(?! (?:for|to) {OWN})",
         rf"\b(?:and|,) {MONEY} to {P}",
-        rf"\bgrant agreements?(?: {some(40)})? with {P}",
+        rf"\bgrants? (?:and \w+ \w+ )?agreements?(?: {some(40)})? with {P}",
         rf"\b(?:loan|facility|back-to-back|grant funding) agreements?(?: {some(40)})? (?:with|to) {P}",
         rf"\b(?:Delivery of|further|core|strategic|grant) funding (?:of|for) {P}",
+        rf"\b(?:grants?|funding|donations?|loans?|contributions?|loan facility|settlement)\b {some(160)}"
+        rf"\b(?:awarded|paid|allocated|granted|given|made(?: available)?|donated|released|provided|offered) to {P}",
+        rf"\b(?:grants?|community grant|funding|grant funding)(?: and {few(4)})? (?:agreements?|settlements?)\b"
+        rf" (?:{some(60)})?(?:with|to|for|between (?:{OWN}|⟨\d+⟩) and) {P}",
+        rf"\b(?:funding|grant) agreements? {some(40)}between (?!⟨[^⟩]*A)⟨\d+,(?P<partner>[\d,]+)⟩",
         finds=(
             "a grant of £60,000 to ⟨1⟩",
             "core funding of £68,900 a year to ⟨1⟩",
@@ -133,16 +166,39 @@ RECIPIENTS = (
             "a grant agreement with ⟨1⟩",
         ),
         skips=("access to ⟨1⟩", "agrees to grant a lease to ⟨1⟩", "contribution in respect of staff who moved to it"),
-        needs=(" to ", "agreement", "funding"),
+        needs=(" to ", "agreement", "funding", "settlement"),
+    ),
+    relation(
+        "grant-for-charity",
+        RECIPIENT,
+        rf"{OUTRIGHT}(?! {ASKING}) {some(160)}\b(?:for|towards|to support|to assist|to help)(?: the)?"
+        rf"(?: (?:core|continued|ongoing|running|work|costs?|services?|activities|provision|future|of|the)){{0,5}} {P}",
+        rf"\b(?:donat(?:e|es|ed|ing)|donations?|sponsor(?:s|ed|ing|ship)?|subscription)\b {some(80)}(?:to|of|for) {P}",
+        finds=("core funding of £9,000 be awarded to support the core service of ⟨1⟩", "donate £50 to ⟨1⟩"),
+        skips=("the plan to support ⟨1⟩", "funding. It is for ⟨1⟩"),
+        needs=("fund", "grant", "money", "contribution", "loan", "subsid", "donat", "sponsor", "facility", "subscr"),
+        kinds=VOLUNTARY - {BodyKind.EDUCATION},
     ),
     relation(
         "asks-for-grant",
         RECIPIENT,
         rf"\b(?:grant|funding|loan) {ASKING}(?: {no_to(60)})? (?:from|by) {P}",
-        finds=("a grant application for repairs has been received from ⟨1⟩", "the funding request from ⟨1⟩"),
-        skips=("a grant from ⟨1⟩", "the planning application from ⟨1⟩"),
-        needs=(" from ", " by "),
-        kinds=VOLUNTARY,
+        rf"\b(?:applications?|requests?|resubmissions?|appeals?|bids?) {few(4)}for {few(5)}(?:{FUNDS}|{MONEY})"
+        rf"(?: {no_to(60)})? (?:from|by) {P}",
+        rf"\b(?:applications?|requests?|resubmissions?|appeals?|bids?|letter) (?:\w+ ){{0,2}}(?:from|by) {P},? "
+        rf"(?:\w+ )?(?:for|asking for|requesting|seeking) {few(5)}(?:{FUNDS}|{MONEY})",
+        rf"{S} {ACTS}(?:applied|asked|requested|sought|applying|asking|requesting|seeking)(?: for)? {few(5)}"
+        rf"(?:{FUNDS}|{MONEY})\b(?! {few(6)}(?:from|to) ⟨\d)",
+        finds=(
+            "a grant application for repairs has been received from ⟨1⟩",
+            "the funding request from ⟨1⟩",
+            "an application for a revenue grant from ⟨1⟩",
+            "a request from ⟨1⟩ for a donation of £50",
+            "⟨1⟩ had applied for a grant of £2,000",
+        ),
+        skips=("a grant from ⟨1⟩", "the planning application from ⟨1⟩", "⟨1⟩ applied for planning permission"),
+        needs=(" from ", " by ", "appl", "ask", "request", "sought", "seek"),
+        kinds=ASKERS,
     ),
     relation(
         "given-to-charity",

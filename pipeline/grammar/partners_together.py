@@ -63,6 +63,12 @@ VENTURES = (
 
 # what two councils may have in common without sharing a service
 UNSHARED = r"pooled|views?\b|concerns?|boundar|border|vision|commitment|ambition|objective|risks?\b|information"
+# with whom, and not in consultation with whom
+WITHIN = r"(?<!consultation )(?<!discussion )(?<!discussions )(?<!discussed )(?<!agreed )(?:with|between|from)"
+FUNCTIONS = (
+    r"(?:(?:internal )?audit|legal(?: services?)?|building control|revenues(?: and benefits)?|procurement|payroll|ICT"
+    r"|trading standards|regulatory services|licensing|fraud|emergency planning|human resources)"
+)
 SERVICES = r"(?:services?|functions?|teams?|units?|departments?|management|workforce|offices?|staff|chief executive)"
 
 SHARES = (
@@ -93,13 +99,25 @@ SHARES = (
         "shared-service-with",
         SHARED,
         rf"\b(?:shared|joint|single) (?P<work>{few(4)}{SERVICES})(?: arrangements?| agreements?)? {few(2)}with {P}",
+        rf"\b(?:shared|joint) (?P<work>{few(4)}services?)\b(?: {some(100)})? {WITHIN} {P}",
+        rf"\b(?:shared|joint) (?P<work>{few(4)}services?)\b {some(60)}\bto (?:also )?include {P}",
+        rf"\b(?:create|form|establish|implement|operate|extend)\w* (?:an? )?(?:\w+ ){{0,3}}"
+        rf"(?P<work>{few(4)}shared services?) {some(60)}{WITHIN} {P}",
+        rf"\b(?P<work>{FUNCTIONS}) partnership (?:\w+ )?(?:with|between|to include|to) {P}",
+        rf"\binclusion of {P}(?:['’]s? \w+ ?\w* service)? (?:in|into|within) .{{0,40}}(?:shared|partnership)",
+        rf"\bsecond(?:ment|ed|ing)? {few(4)}(?:of|from|to|with) (?:an? )?{P}",
         rf"\b(?:shared|joint|single) (?P<work>{few(4)}{SERVICES})(?: arrangements?| agreements?)? {few(2)}{BETWEEN}",
         rf"\bshared (?P<work>{few(4)}{SERVICES})\b[^.;⟨⟩]{{0,40}}? {OWN} (?:hosts|hosted) for {P}",
         rf"\bshared (?P<work>{few(4)}{SERVICES}),? (?:the|a) service (?:that|which) {OWN} (?:hosts|hosted|runs"
         rf"|ran) for {P}",
-        finds=("a shared legal service with ⟨1⟩", "the joint management team with ⟨1,2⟩"),
-        skips=("a service with ⟨1⟩", "joint working with ⟨1⟩"),
-        needs=("shared", "joint", "single"),
+        finds=(
+            "a shared legal service with ⟨1⟩",
+            "the joint management team with ⟨1,2⟩",
+            "the Shared Licensing Service arrangement for the coast with ⟨1⟩",
+            "an audit partnership with ⟨1⟩",
+        ),
+        skips=("a service with ⟨1⟩", "joint working with ⟨1⟩", "a shared service, in consultation with ⟨1⟩"),
+        needs=("shared", "joint", "single", "partnership", "inclusion", "second"),
         kinds=PUBLIC,
     ),
     relation(
@@ -118,7 +136,7 @@ SHARES = (
         rf"\bhosted (?:for {OWN} )?(?:by|on behalf of) {P}",
         rf"\bhost(?:ing)? role (?:moved|passed|transferred) to {P}|\btransfer(?:red)? {few(4)}host(?:ing)? role to {P}",
         rf"\b(?:host|lead) authority (?:is|was|will be|has been|would be) {P}",
-        rf"{S} {SAYS}(?:acts?|acted|acting|serves?|served|as|becomes?|became)? ?(?:as )?(?:the )?(?:host"
+        rf"{S},? {SAYS}(?:to )?(?:acts?|acted|acting|serves?|served|as|becomes?|became)? ?(?:as )?(?:the )?(?:host"
         rf"|lead) authority",
         finds=("payroll could be hosted by ⟨1⟩", "⟨1⟩ acts as the lead authority", "the host role moved to ⟨1⟩"),
         skips=("the host is ⟨1⟩'s guest",),
@@ -130,6 +148,9 @@ SHARES = (
         "delegated-under-101",
         SHARED,
         rf"\b(?:section|s\.?) ?(?:101|113)\b {few(3)}(?:agreement|arrangement)s? {few(2)}with {P}",
+        rf"\bagreement under (?:section|s\.?) ?(?:101|113)\b{some(120)} with {P}",
+        rf"\b(?:services?|functions?) {SAYS}(?:be )?delegated to {P}",
+        rf"\bdelegation of (?:\w+ )?(?:functions?|services?|powers) (?:from|to) {P}",
         rf"\bdelegat(?:ed|ion of [^.;⟨⟩]{{0,60}}?) to {P} under (?:section|s\.?) ?101\b",
         rf"\bdelegation of [^.;⟨⟩]{{0,70}}? (?:functions?|services?) (?:from|to) {P}",
         rf"\bunder (?:section|s\.?) ?101\b[^.;⟨⟩]{{0,60}}, {P} {does('run')}",
@@ -140,7 +161,8 @@ SHARES = (
             "an agency agreement with ⟨1⟩",
         ),
         skips=("a section 106 agreement with ⟨1⟩",),
-        needs=("101", "113", "agency agreement", "delegation of"),
+        needs=("101", "113", "agency agreement", "delegat"),
+        kinds=PUBLIC,
     ),
     relation(
         "property-shared",
@@ -193,6 +215,11 @@ TOGETHER = (
         JOINT,
         rf"\b{nouns('joint')}\b(?: (?:arrangements?|agreements?|working|relationships?))?(?: {some(40)})? ?"
         rf"(?:with|together with) {P}",
+        rf"\b{nouns('joint')}\b(?: (?:arrangements?|agreements?|working))? {some(80)}\bbetween "
+        rf"(?:{OWN}|(?:the |this )?(?:local )?(?:authority|council|city|borough)) and {P}",
+        rf"\b(?:joint|partnership|collaboration|inter[- ]authority|framework|data sharing) (?:\w+ )?"
+        rf"(?:agreement|arrangement|protocol|project|working group)s?\b (?:{some(120)} )?(?:with|between) {P}",
+        rf"\b(?:governance|joint|working|partnership|operating) protocols? (?:\w+ )?(?:with|between) {P}",
         rf"\b{nouns('joint')}\b(?: (?:arrangements?|agreements?|working))?(?: {some(20)})? ?{BETWEEN}",
         rf"\bconsortium(?: \w+)? (?:with|of|led by) {P}",
         finds=(
@@ -247,6 +274,9 @@ TOGETHER = (
         JOINT,
         rf"\b(?:section|s\.?) ?(?:75|256|76)\b {few(4)}(?:agreement|arrangement|partnership)s? {few(2)}"
         rf"(?:with|between) {P}",
+        rf"\b(?:section|s\.?) ?(?:75|256|76)\b {some(120)}(?<!consultation )(?:with|between"
+        rf"(?: (?:{OWN}|(?:the )?(?:local )?(?:authority|council|city|borough)(?: of \w+)?) and)?) {P}",
+        rf"\b(?:section|s\.?) ?(?:75|256|76)\b {some(120)}between ⟨\d+⟩ and {P}",
         rf"\bpool(?:ed|ing)? {few(3)}(?:budgets?|funds?|resources)(?: {some(40)})? ?(?:with|between) {P}",
         rf"\bpooled with {P}",
         finds=("a section 75 agreement with ⟨1⟩", "the pooled fund for care homes with ⟨1⟩"),
@@ -259,6 +289,9 @@ TOGETHER = (
         rf"{LISTED} {SAYS}(?:pool|jointly |work(?:ed|ing)? (?:together|under|closely|in partnership|jointly)"
         rf"|join forces|formed a |co-operate|collaborat)\w*",
         rf"{LISTED} {SAYS}{few(3)}(?:members|partners|signatories)\b",
+        rf"{LISTED} {SAYS}(?:each |both |jointly |equally ){{1,2}}"
+        r"(?:fund|finance|contribute|pay|share|meet|own|support)",
+        rf"\b(?:agreement|memorandum|plan|strategy|bid) {some(40)}signed by {LISTED}",
         rf"{LISTED} {SAYS}(?:agreed|entered) {few(6)}(?:memorandum|partnership|alliance|concordat|joint)\b",
         finds=(
             "⟨A,1⟩ have pooled their budgets",
@@ -277,6 +310,10 @@ TOGETHER = (
             "member",
             "partner",
             "signator",
+            "signed",
+            "each",
+            "both",
+            "equal",
             "agree",
             "enter",
         ),
