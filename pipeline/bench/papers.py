@@ -10,6 +10,8 @@ import pypdfium2
 
 from pipeline.errors import PipelineError, UnreadableFile
 from pipeline.readers import pdf
+from pipeline.readers.pdf_health import is_soup
+from pipeline.readers.pdf_pdfium import open_pdf
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "papers"
 MAKERS = ("LibreOffice", "ReportLab")
@@ -46,13 +48,24 @@ def _join(sources: Iterator[Path], target: Path) -> None:
 
 
 def readable(paths: Iterable[Path]) -> tuple[dict[Path, int], list[str]]:
-    """The PDFs among files that our reader can read, with their pages; and why others are left out."""
+    """The PDFs among files that can be compared, with their pages; and why others are left out."""
     pages: dict[Path, int] = {}
     refused = []
     for path in paths:
         if path.suffix.lower() == ".pdf":
             try:
-                pages[path] = len(pdf.read(str(path), path.read_bytes()).pages)
+                pages[path] = _pages(path)
             except UnreadableFile as error:
                 refused.append(f"{path.name} is left out. {error}")
     return pages, refused
+
+
+def _pages(path: Path) -> int:
+    """How many pages a PDF has. Raises `UnreadableFile` where a page is a picture, which nobody else would read."""
+    with open_pdf(path.read_bytes()) as found:
+        for index in range(found.page_count):
+            with found.page(index) as sheet:
+                pictured = len(sheet.text.split()) <= pdf.STAMP_WORDS and sheet.image_share() > pdf.FULL_PAGE
+                if pictured or is_soup(sheet.text):
+                    raise UnreadableFile(f"Page {index + 1} has no text: it would measure tesseract.")
+        return found.page_count
