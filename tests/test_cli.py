@@ -123,6 +123,12 @@ def test_a_text_is_read_without_the_pdf_packages(paper: Path) -> None:
     assert not heavy & {"pdfplumber", "pypdfium2", "docx", "spacy", "sqlite_utils", "dateparser"}
 
 
+def test_a_worker_starts_without_what_few_papers_need() -> None:
+    heavy = imported("import pipeline.warm")
+    assert "pypdfium2" in heavy  # the most usual reader is ready
+    assert not heavy & {"spacy", "numpy", "pdfplumber", "sqlite_utils", "dateparser", "docx"}
+
+
 def test_rules_lists_every_rule_with_its_hits(db: Path) -> None:
     shown = {rule["name"]: rule for rule in json.loads(minuted("rules", "--db", db, "--json").stdout)}
     assert shown["amount-symbol"]["hits"] == {"amounts": 1}
