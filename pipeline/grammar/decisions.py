@@ -51,7 +51,7 @@ BEFORE_BODY = Rule(
 HEADING = Rule(
     "heading-recommendations",
     verbose(
-        r"""^\W*(?:[\d.]+\s*\|?\s+)?
+        r"""^\W{0,20}(?:[\d.]+\s*\|?\s+)?
         (?:(?:officers?['’]?s?['’]?|formal|proposed|draft|summary\sof(?:\sthe)?|key|the|detailed|final|main)\s+)*
         (?:recomm?endations?(?:\(s\)|/s)? | recommended\s(?:actions?|decisions?|resolutions?)
          | proposed\sresolutions? | resolutions?\s(?:proposed|sought)
@@ -106,7 +106,7 @@ HEADING_NOT = Rule(
 DECISION_HEADING = Rule(
     "heading-decision",
     verbose(
-        r"""^\W*(?:[\d.]+\s+)?(?:the\s|proposed\s|record\sof\s)?(?:decisions?|resolutions?|resolved|agreed|determination)
+        r"""^\W{0,20}(?:[\d.]+\s+)?(?:the\s|proposed\s|record\sof\s)?(?:decisions?|resolutions?|resolved|agreed|determination)
         (?:\(s\))?(?:\s(?:made|taken|of\s.{3,50}|by\s.{3,50}))?\s*[:.–-]*\s*$"""
     ),
     finds=("Decision", "DECISION MADE:", "Decision of the Leader", "Decision taken", "Resolved"),
@@ -118,7 +118,7 @@ DECISION_HEADING = Rule(
 LABEL = Rule(
     "lead-label",
     verbose(
-        r"""^\W*(?:(?:officers?['’]?s?['’]?|formal|proposed|the)\s+)*
+        r"""^\W{0,20}(?:(?:officers?['’]?s?['’]?|formal|proposed|the)\s+)*
         (?:recomm?endations?(?:\(s\)|/s)?(?:\s(?:to|for)\s[^:.]{2,60})?|decisions?(?:\smade|\srequired)?|proposed\sresolutions?)
         \s*(?:\([^)]{3,40}\)\s*)?(?::[\s–-]*|\s[–-]+(?=\s|$))"""
     ),
@@ -133,7 +133,7 @@ LABEL = Rule(
 ASKED = Rule(
     "lead-asked",
     verbose(
-        rf"""^\W*(?:(?:for|having|in\sview|in\slight|subject|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
+        rf"""^\W{{0,20}}(?:(?:for|having|in\sview|in\slight|subject|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
         (?:that\s)?(?P<body>{BODY}),?\s(?:is|are){_ADVERBS}\s
         (?:asked|recommended|requested|invited|urged){_ADVERBS}
         (?:\s(?:to|that)\b|(?=\s*[:–-]))"""
@@ -151,7 +151,7 @@ ASKED = Rule(
 RECOMMENDED_THAT = Rule(
     "lead-recommended-that",
     verbose(
-        rf"""^\W*(?:(?:for|having|in\sview|in\slight|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
+        rf"""^\W{{0,20}}(?:(?:for|having|in\sview|in\slight|accordingly|therefore|following|given|as\sset)\b[^:;]{{0,160}},\s)?
         (?:it\sis{_ADVERBS}\s(?:recommended|proposed|requested|suggested)
           |(?:I|we|officers|the\s[A-Z][^.:;]{{3,80}}?){_ADVERBS}\s(?:recommends?|requests?|proposes?))
         (?:,?\sto\s(?:the\s)?(?P<body>{SHORT_BODY}))?
@@ -168,7 +168,7 @@ RECOMMENDED_THAT = Rule(
 RECOMMENDED = Rule(
     "lead-recommended",
     verbose(
-        rf"""^\W*(?:(?:and|it\swas(?:\sunanimously|\stherefore)?|(?P<by>{BODY}))\s)?
+        rf"""^\W{{0,20}}(?:(?:and|it\swas(?:\sunanimously|\stherefore)?|(?P<by>{BODY}))\s)?
         (?:(?-i:RECOMMENDED|RECOMMENDS?|Recommended))
         (?:\s\(?unanimously\)?)?
         (?:\s?(?:–|-|:)?\s?to\s(?:the\s)?(?P<body>{SHORT_BODY}))?
@@ -180,7 +180,7 @@ RECOMMENDED = Rule(
 BE_RECOMMENDED = Rule(
     "lead-be-recommended",
     verbose(
-        rf"""^\W*that\s(?P<body>{SHORT_BODY})\sbe\s{_ADVERBS}\s?(?:recommended|asked|requested|invited|advised)\s(?:to|that)\b"""
+        rf"""^\W{{0,20}}that\s(?P<body>{SHORT_BODY})\sbe\s{_ADVERBS}\s?(?:recommended|asked|requested|invited|advised)\s(?:to|that)\b"""
     ),
     finds=("That Council be RECOMMENDED to:", "That the Planning Committee be requested to"),
     skips=("That Council recommends", "That officers be asked to"),
@@ -188,7 +188,7 @@ BE_RECOMMENDED = Rule(
 REPORT_MAKES = Rule(
     "lead-report-makes",
     verbose(
-        r"""^\W*(?:this\sreport\s(?:makes|contains|sets\sout)\sthe\sfollowing\srecommendations?|
+        r"""^\W{0,20}(?:this\sreport\s(?:makes|contains|sets\sout)\sthe\sfollowing\srecommendations?|
         the\sfollowing\s(?:recommendations?|decisions?)\s(?:is|are)\s(?:made|proposed|sought|requested|put\sforward)|
         the\srecommendations?\s(?:is|are)(?:\sas\sfollows|\sthat|\sto)?)
         [^:.]{0,80}(?:[:–-]+|(?<=that)|(?<=to))"""
@@ -220,9 +220,9 @@ AGREED = Rule(
     "lead-agreed",
     verbose(
         rf"""^(?:(?P<before>[^.\n]{{0,300}}?)\bit\swas\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided|determined)
-          |^\W*(?:on\s\d[^,:]{{5,30}}\s|(?:having|following|after|noting|with)\b[^.:;]{{3,200}},\s)?
+          |^\W{{0,20}}(?:on\s\d[^,:]{{5,30}}\s|(?:having|following|after|noting|with)\b[^.:;]{{3,200}},\s)?
             (?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agreed|decided)
-          |^\W*(?-i:AGREED|DECIDED|Agreed|Decided)\b)
+          |^\W{{0,20}}(?-i:AGREED|DECIDED|Agreed|Decided)\b)
         (?:\s(?:unanimously|accordingly))?
         (?=\s*[:–—-]|\s(?:that|to)\b|\s*$|\s*\()"""
     ),
@@ -237,7 +237,7 @@ AGREED = Rule(
 BODY_DECIDED = Rule(
     "lead-body-decided",
     verbose(
-        rf"""^\W*(?:(?:on\s\d[^,:]{{5,30}}|following\s[^,]{{5,80}},)\s)?(?P<body>{GROUP_BODY})\s(?:unanimously\s|also\s|then\s|formally\s)?:?-?
+        rf"""^\W{{0,20}}(?:(?:on\s\d[^,:]{{5,30}}|following\s[^,]{{5,80}},)\s)?(?P<body>{GROUP_BODY})\s(?:unanimously\s|also\s|then\s|formally\s)?:?-?
         (?=(?:noted|approved|endorsed|received|agreed|adopted|confirmed|considered\sand\s(?:noted|approved|agreed|endorsed))
            \s(?!(?:that|to|with|concerns?)\b))"""
     ),
@@ -255,7 +255,7 @@ BODY_DECIDED = Rule(
 VERB_LABEL = Rule(
     "lead-verb-label",
     verbose(
-        r"""^\W*(?-i:(?P<verb>NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED|CONFIRMED|DEFERRED|Noted|Approved|Endorsed|Received)
+        r"""^\W{0,20}(?-i:(?P<verb>NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED|CONFIRMED|DEFERRED|Noted|Approved|Endorsed|Received)
         \s*[:–—-]+\s+ | (?=(?:NOTED|APPROVED|ENDORSED|RECEIVED|ADOPTED|CONFIRMED|DEFERRED)\s+(?:that|the|a|with)\b))"""
     ),
     finds=("NOTED: the report", "Approved - the plan", "APPROVED the plan", "NOTED that work goes on"),
@@ -264,7 +264,7 @@ VERB_LABEL = Rule(
 WAS_DECIDED = Rule(
     "lead-passive-decided",
     verbose(
-        r"""^\W*(?=(?:that\s)?the\s(?:[\w’'-]+\s){0,4}?
+        r"""^\W{0,20}(?=(?:that\s)?the\s(?:[\w’'-]+\s){0,4}?
         (?:minutes|reports?|updates?|recommendations?|presentation|programme|plans?|strategy|policy|application|budget|accounts|paper|notes?|register|terms\sof\sreference)
         (?:\s(?:of|on|for|from|held|dated|in|as)\s[^.;:]{2,110}?)?\s(?:was|were)\s(?:unanimously\s|duly\s|formally\s|then\s|received\sand\s)?
         (?:submitted|noted|agreed|approved|endorsed|received|adopted|confirmed|accepted|signed|deferred)\b
@@ -284,7 +284,7 @@ WAS_DECIDED = Rule(
 FOLLOWING = Rule(
     "lead-following",
     verbose(
-        r"""^\W*(?:resolved\W+|that\W+|the\s+(?=the\b))*the\s+following\b(?:\s[\w’'&-]+){0,6}?\s+(?:be|is|are|was|were)\s+(?:hereby\s+|duly\s+)?
+        r"""^\W{0,20}(?:resolved\W+|that\W+|the\s+(?=the\b))*the\s+following\b(?:\s[\w’'&-]+){0,6}?\s+(?:be|is|are|was|were)\s+(?:hereby\s+|duly\s+)?
         (?P<verb>\w+ed)(?:\s+and\s+\w+ed)?\s*[:–-]+\s*$"""
     ),
     finds=(
@@ -296,14 +296,14 @@ FOLLOWING = Rule(
 )
 THAT_ALONE = Rule(
     "lead-that",
-    verbose(r"^\W*(?:resolved\W+|therefore\W+)?(?:that|to)\W*$"),
+    verbose(r"^\W{0,20}(?:resolved\W+|therefore\W+)?(?:that|to)\W*$"),
     finds=("That:", "that -", "Resolved - that,"),
     skips=("That Cabinet:", "That is"),
 )
 I_AGREE = Rule(
     "lead-i-agree",
     verbose(
-        r"""^\W*as\s(?P<body>[A-Z][^.:;]{3,140}?),?\sI\s(?:hereby\s)?(?:agree|propose|approve|have\sagreed|have\sdecided|resolve)
+        r"""^\W{0,20}as\s(?P<body>[A-Z][^.:;]{3,140}?),?\sI\s(?:hereby\s)?(?:agree|propose|approve|have\sagreed|have\sdecided|resolve)
         (?:\sto\b)?\s*[:–-]*"""
     ),
     finds=("As Cabinet Member for Housing, I agree to: (i) APPROVE",),
@@ -337,7 +337,7 @@ EXCLUSION = Rule(
 OUTCOME = Rule(
     "not-outcome",
     verbose(
-        r"^\W*(?:recomm+end(?:ed|ations?)?\s(?:approved|forward(?:ed)?|agreed)|for\sdetermination|information\sonly|withdrawn)\b"
+        r"^\W{0,20}(?:recomm+end(?:ed|ations?)?\s(?:approved|forward(?:ed)?|agreed)|for\sdetermination|information\sonly|withdrawn)\b"
     ),
     finds=("Recommendations Approved", "Recommend Forward to Council", "Recommended Forward to Council"),
     skips=("Recommendations", "Recommended -"),
@@ -346,7 +346,7 @@ OUTCOME = Rule(
 EMPTY = Rule(
     "not-empty",
     verbose(
-        r"^\W*(?:none|nil|n/?a|accordingly|not\sapplicable|as\s(?:set\sout|above|below|per)\b.{0,60}|to\sfollow|see\s.{0,40})\W*$"
+        r"^\W{0,20}(?:none|nil|n/?a|accordingly|not\sapplicable|as\s(?:set\sout|above|below|per)\b.{0,60}|to\sfollow|see\s.{0,40})\W*$"
     ),
     finds=("None", "N/A", "As set out in the officer report.", "Not applicable."),
     skips=("None of the options be adopted and the report be noted as set out in the annex",),

@@ -24,9 +24,9 @@ SIGN = r"(?:(?<![\w£)\]%-])[-+−])"
 CURRENCY = r"(?:[£€]|(?:US|AU?|CA?|NZ)?\$(?:AD|AU|US|NZ)?)"
 # Thousands by commas (a blank after a comma is a PDF's, where another group follows), or by blanks, or none.
 NUMBER = r"""
-    (?> (?: \d{1,3} (?:,\ ?\d{3})* ,\d{3} (?!\d|,\d)    # 1,234  1, 234,567
-          | \d{1,3} (?:,\d{3})* ,\ 000 (?![\d,])             # 250, 000
-          | \d{1,3} (?:\ \d{3}){2,} (?![\d,])             # 1 234 567
+    (?> (?: \d{1,3} (?:,\ ?\d{3}){0,4} ,\d{3} (?!\d|,\d)    # 1,234  1, 234,567
+          | \d{1,3} (?:,\d{3}){0,4} ,\ 000 (?![\d,])             # 250, 000
+          | \d{1,3} (?:\ \d{3}){2,4} (?![\d,])             # 1 234 567
           | \d{1,3} \ 000 (?![\d,])                       # 25 000
           | \d+ )
         (?: \.\d+ | [½¼¾] )? )
@@ -89,7 +89,7 @@ WORDS = Rule(
     "amount-words",
     verbose(rf"""
         \b(?P<words> (?: half\ an?\ | an?\ )? (?:quarter\ of\ an?\ )?
-            (?:{_WORD}) (?: (?:[ -]|\ and\ )(?:{_WORD}|a\ half(?=\ [bmt])) )* )
+            (?:{_WORD}) (?: (?:[ -]|\ and\ )(?:{_WORD}|a\ half(?=\ [bmt])) ){{0,14}} )
         \ (?P<code> pounds | euros | dollars )\b (?! \ (?:in|of)\ weight | \ heavier )
     """),
     finds=("two million pounds", "half a million pounds", "a hundred thousand pounds", "two and a half million pounds"),
