@@ -10,7 +10,7 @@ from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unrea
 from pipeline.extractors.amounts_kind import best, kind_of_cell, said, sentence, weigh
 from pipeline.extractors.amounts_values import Sum, sums
 from pipeline.extractors.amounts_words import Reading, read
-from pipeline.grammar.money_givers import FROM_FUNDER, MADE_TO, SETTLED_ON, TO_VOLUNTARY, TOWARDS
+from pipeline.grammar.money_givers import FROM_FUNDER, GIVEN_WORDS, MADE_TO, SETTLED_ON, TO_VOLUNTARY
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
 VERSION = 1
@@ -123,14 +123,21 @@ class _Prose:
     def _given(self, reading: Reading) -> Iterator[tuple[AmountKind, float]]:
         """What tells a grant: who gives it, whom it is for."""
         text = self.paragraph.text
-        first, _ = sentence(text, reading.start, reading.end)
-        before, after = text[max(first, reading.start - 200) : reading.start], text[reading.end : reading.end + 120]
-        if FROM_FUNDER.pattern.match(after):
+        after = text[reading.end : reading.end + 120]
+        if " from " in after[:30] and FROM_FUNDER.pattern.match(after):
             yield AmountKind.GRANT, 8.0
-        if TO_VOLUNTARY.pattern.match(after) or SETTLED_ON.pattern.search(before) or MADE_TO.pattern.match(after):
+        if self._to_voluntary(text, reading, after):
             yield AmountKind.GRANT, 12.0 if self.asked else 5.0
-        if TOWARDS.pattern.match(after):
+        if after.startswith(" toward"):
             yield AmountKind.GRANT, 4.0
+
+    def _to_voluntary(self, text: str, reading: Reading, after: str) -> bool:
+        """Whether it goes to a voluntary body or a parish."""
+        first, _ = sentence(text, reading.start, reading.end)
+        before = text[max(first, reading.start - 200) : reading.start]
+        if any(word in after for word in GIVEN_WORDS):
+            return bool(TO_VOLUNTARY.pattern.match(after) or MADE_TO.pattern.match(after))
+        return any(word in before for word in GIVEN_WORDS) and bool(SETTLED_ON.pattern.search(before))
 
     def _said_before(self) -> dict[AmountKind, float]:
         """What the sum before it in the paragraph is, or what the lead-in says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from pipeline.extractors.bodies_heads import heads
 from pipeline.extractors.bodies_shapes import key
@@ -35,6 +36,7 @@ def _of_header(paper: Paper) -> Body | None:
     return Body(bodies.slug(named), named.title() if named.isupper() else named, kind)
 
 
+@cache
 def _cut_off(name: str) -> bodies.Known | None:
     """The one known council whose name ends so: "Tees Borough Council"."""
     if not name.endswith(" council") or len(name.split()) < 3:

@@ -12,6 +12,7 @@ from pipeline.grammar.bodies import ENGAGED, GIVEN_TO, IN_BRACKETS, LET_TO, RUN_
 from pipeline.model import Basis, Body, BodyKind
 
 LONGEST = 5  # words of such a name
+FAR = 140  # characters before it that may say what it is given
 
 
 def mark(paper: Paper) -> None:
@@ -47,12 +48,13 @@ def _joined(run: Run, at: int) -> bool:
 
 def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
-    before, after = run.before(start), run.after(end - 1)
+    at = run.starts[start]
+    after, before = run.after(end - 1), run.paragraph.text[max(0, at - FAR) : at]
     if GIVEN_TO.pattern.search(before):
         return BodyKind.CHARITY
     if LET_TO.pattern.search(before) or ENGAGED.pattern.match(after):
         return BodyKind.COMPANY
-    if RUN_BY.pattern.search(before) and _named_as_one(run, start, end):
+    if before.endswith(("by ", "with ", "the ")) and RUN_BY.pattern.search(before) and _named_as_one(run, start, end):
         return BodyKind.COMPANY
     short = IN_BRACKETS.pattern.match(after)
     own = folded(run.text(start, end)).split()

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extractors.bodies_heads import never_first, programme_words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
@@ -118,16 +119,21 @@ def _join(paper: Paper, own: Body | None) -> None:
 
 def _join_branches(paper: Paper) -> None:
     """Give a charity's bare name to its local branch, where the paper names one branch only."""
-    local: dict[str, set[Body]] = defaultdict(set)
-    whole = {known.body: name for name in bodies.branched() if (known := bodies.load().names.get(name))}
-    for naming in paper.namings():
-        for body in whole if naming.body not in whole and naming.body.kind is BodyKind.CHARITY else ():
-            if f" {folded(body.name)} " in f" {folded(naming.body.name)} ":
-                local[body.key].add(naming.body)
-    for naming in paper.namings() if local else ():
-        branches = local.get(naming.body.key, set()) if naming.body in whole else set()
-        if len(branches) == 1:
-            naming.body = next(iter(branches))
+    whole = _branched_bodies()
+    charities = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.CHARITY}
+    bare = charities & whole
+    for body in bare:
+        padded = f" {folded(body.name)} "
+        branches = [other for other in charities - bare if padded in f" {folded(other.name)} "]
+        for naming in paper.namings() if len(branches) == 1 else ():
+            naming.body = branches[0] if naming.body == body else naming.body
+
+
+@cache
+def _branched_bodies() -> frozenset[Body]:
+    """The charities that have branches."""
+    names = bodies.load().names
+    return frozenset(names[name].body for name in bodies.branched() if name in names)
 
 
 def _stem(key: str) -> str:

@@ -37,7 +37,7 @@ def _cannot_open(run: Run, at: int) -> bool:
         return True
     if run.starts[at] == 0 and MINUTE_NUMBER.pattern.match(run.words[at]):
         return True
-    if CLASSED.pattern.search(run.before(at)):
+    if run.paragraph.text.endswith(": ", 0, run.starts[at]) and CLASSED.pattern.search(run.before(at)):
         return True
     return word in words("never") or (word in words("opener") and (run.opens(at) or run.upper))
 

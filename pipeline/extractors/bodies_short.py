@@ -95,8 +95,9 @@ class _Reading:
 
     def remember(self, body: Body) -> None:
         """Take note that this body has been named."""
-        self.last[folded(body.name).split()[-1]] = body
-        if folded(body.name).endswith("executive committee"):
+        name = folded(body.name)
+        self.last[name.rpartition(" ")[2]] = body
+        if name.endswith("executive committee"):
             self.last["executive committee"] = body
 
     def take(self, run: Run, index: int) -> None:

@@ -44,6 +44,8 @@ WINDOW, LONGEST, FADE, FADE_FRONTED = 140, 6, 0.88, 0.95
 WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
 # How much a unit by itself speaks for the time that something covers.
 SPANS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.8}
+DIGIT = re.compile(r"\d")
+GROUPS = ("cabinet", "committee", "executive", "panel", "board", "commission", "assembly", "group", "council")
 HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
 COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
 Votes = Iterator[tuple[DateRole, float]]
@@ -142,7 +144,7 @@ def _said(paragraph: Paragraph, place: Place) -> Votes:
 def _shaped(clause: str, ahead: str, place: Place) -> Votes:
     """What the shape of the clause before the date says: who deliberated, what was measured, how long it runs."""
     day = place.unit is Unit.DAY
-    if day or place.unit is Unit.MONTH:
+    if (day or place.unit is Unit.MONTH) and any(word in clause for word in GROUPS):
         if DELIBERATED.pattern.search(clause):
             yield DateRole.MEETING, 2.4
         if day and WILL_DELIBERATE.pattern.search(clause):
@@ -153,15 +155,26 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
         yield DateRole.DEADLINE, -2.5
     if clause == "to ":
         yield DateRole.PERIOD, 1.6
-    if clause.endswith("since ") and SUM.pattern.search(clause + ahead):
-        yield DateRole.PERIOD, 2.0
-    elif MEASURED.pattern.search(clause) and not PAID.pattern.search(clause):
-        yield DateRole.PERIOD, 2.2
-    if RUNS_TO.pattern.search(clause) or (day and place.span and TERM.pattern.search(clause)):
+    yield from _measured(clause, ahead)
+    if _runs(clause) or (day and place.span and TERM.pattern.search(clause)):
         yield DateRole.EFFECTIVE, 5.5
-    if place.lies < 0 and REACHED.pattern.search(clause):
+    if place.lies < 0 and " by " in clause and REACHED.pattern.search(clause):
         yield DateRole.DEADLINE, -4.0
         yield DateRole.PERIOD, 2.0 if SUM.pattern.search(clause) else 0.5
+
+
+def _measured(clause: str, ahead: str) -> Votes:
+    """A period where a figure stands right before the date, or has grown since."""
+    if clause.endswith("since ") and SUM.pattern.search(clause + ahead):
+        yield DateRole.PERIOD, 2.0
+    elif DIGIT.search(clause, len(clause) - 50 if len(clause) > 50 else 0) and MEASURED.pattern.search(clause[-60:]):
+        yield DateRole.PERIOD, 0.0 if PAID.pattern.search(clause) else 2.2
+
+
+def _runs(clause: str) -> bool:
+    """Whether an arrangement runs to the date."""
+    goes = any(stem in clause for stem in ("exten", "run", "ran ", "continu", "goes on", "went on", "renew", "prolong"))
+    return goes and bool(RUNS_TO.pattern.search(clause))
 
 
 def _fronted(back: list[str], ahead: str) -> bool:

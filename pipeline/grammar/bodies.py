@@ -209,7 +209,7 @@ MINUTE_NUMBER = Rule(
 
 CLASSED = Rule(
     "body-after-classification",
-    re.compile(r"\b(?:classification|status|marking|security):? $", re.IGNORECASE),
+    re.compile(r"\b(?:classification|status|marking|security): $", re.IGNORECASE),
     finds=("CLASSIFICATION: ", "Status: "),
     skips=("the status of ", "PUBLIC "),
 )
@@ -238,19 +238,31 @@ ENGAGED = Rule(
         rf"^,? (?:was|were|has been|have been|had been) "
         rf"(?:(?:appointed|selected|asked) {_TASK}|commissioned|contracted|engaged (?:in|from|{_TASK})"
         r"|awarded (?:a|the))\b"
+        r"|^ (?:had |has |have )?(?:applied for|requested) (?:an? )?(?:£|(?:\w+ )?grant\b|funding\b)"
+        r"|^ (?:had|has|have) provided [^.;]{3,60} on behalf of "
         r"|^, (?:a|an|the) (?:[a-z]+ )?"
         r"(?:charity|company|consultancy|contractor|firm|social enterprise|developer)\b"
     ),
-    finds=(" were appointed to support the review", " was commissioned", ", a local charity"),
+    finds=(
+        " were appointed to support the review",
+        " was commissioned",
+        ", a local charity",
+        " had applied for a grant",
+    ),
     skips=(" was appointed Chairman", " was appointed to the Panel", " has been a member"),
 )
 
+# names before it in the same list: "to Oakmere Rovers, Quill Rowe and"
+_OTHERS = r"(?:(?:the )?[A-Z][\w’'&() -]{2,50}(?:,| and|, and) )?"
 LET_TO = Rule(
     "body-let-to",
     re.compile(
-        r"\b(?:(?:awarded|let) to|contract(?:ed)? with|commissioned from|procured from|subcontracted to) (?:the )?$"
+        r"\b(?:(?:awarded|let) to|contract(?:s|ed)? with|commissioned from|procured from|subcontracted to"
+        r"|(?:contract|direct) award to|to award to|contracts? (?:\w+ ){0,5}to|SLAs? with"
+        r"|(?:quotation|quote|tender|bid)s? (?:of £[\d,.]+ )?(?:\w+ by|from|of)"
+        rf"|framework,? to|(?:appointment|appoint) of) (?:the )?{_OTHERS}$"
     ),
-    finds=("the contract was awarded to ", "commissioned from "),
+    finds=("the contract was awarded to ", "commissioned from ", "the quotation from ", "a direct award to "),
     skips=("agreed to ", "working with "),
 )
 
@@ -265,11 +277,18 @@ RUN_BY = Rule(
     skips=("supported by ", "run by a "),
 )
 
+_MONEY_GIVEN = r"(?:grants?|donations?|funding|core funding|loans?|loan facility|financial (?:support|assistance))"
 GIVEN_TO = Rule(
     "body-given-to",
-    re.compile(r"\bgrants? (?:of £[\d,.]+(?: ?(?:k|m|million))? )?to (?:the )?$"),
-    finds=("a grant of £54,000 to ", "grant to the "),
-    skips=("granted to ", "a loan to "),
+    re.compile(
+        rf"\b(?:{_MONEY_GIVEN} (?:of £[\d,.]+(?: ?(?:k|m|million))? )?to"
+        rf"|{_MONEY_GIVEN}\b[^.;:]{{0,60}}\b(?:awarded|paid|given|made|available|allocated|donated) to"
+        r"|(?:these|those|the) funds to|donat(?:e|ed|ing) £[\d,.]+ to"
+        r"|(?:leas(?:e|es|ed|ing)|licence|licences|sub-?lease) (?:[^.;:]{0,90} )?(?:to|with))"
+        rf" (?:the )?{_OTHERS}$"
+    ),
+    finds=("a grant of £54,000 to ", "grant to the ", "funding of £3,000 be awarded to ", "a ten year lease to the "),
+    skips=("granted to ", "a loan for ", "the lease of "),
 )
 
 TITLE = Rule(
