@@ -38,8 +38,8 @@ TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.J
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
 # What a government department can be to a council.
 OF_GOVERNMENT = TOGETHER - {PartnerRole.JOINT_VENTURE} | {PartnerRole.CONSULTEE}
-# Bodies that are everywhere: nobody's partner, but that the Government pays.
-VAGUE = {"NHS", "National Health Service", "UK Government", "HM Government", "Government", "Parliament"}
+# Bodies that are everywhere: who pays or works with councils, and nothing else.
+VAGUE = {"NHS": PartnerRole.JOINT_WORKING, "UK Government": PartnerRole.FUNDER}
 STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 
 
@@ -157,7 +157,7 @@ class _Paper:
         if relation.kinds and body.kind not in relation.kinds:
             return False
         if body.name in VAGUE:
-            return relation.role is PartnerRole.FUNDER and body.kind is BodyKind.GOVERNMENT
+            return relation.role is VAGUE[body.name]
         if body.name in words("regulator"):
             return relation.role is PartnerRole.CONSULTEE
         return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
