@@ -108,8 +108,8 @@ class _Prose:
         votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
         for kind, weight in self._given(reading):
             votes[kind] += weight
-        if not votes and not self.asked:
-            votes.update(self._said_before())
+        if not votes:
+            votes.update(self._led() if self.asked else self._said_before())
         if (
             self.asked
             and not FROM_FUNDER.pattern.match(self.paragraph.text[reading.end :])
@@ -117,7 +117,7 @@ class _Prose:
         ):
             return AmountKind.BUDGET
         if self.asked:
-            votes[AmountKind.BUDGET] = votes[AmountKind.BUDGET] * 1.5 if votes else 1.0
+            votes[AmountKind.BUDGET] = votes.get(AmountKind.BUDGET, 0.0) * 1.5 if votes else 1.0
         return best(votes)
 
     def _given(self, reading: Reading) -> Iterator[tuple[AmountKind, float]]:
@@ -144,9 +144,13 @@ class _Prose:
         if self.kinds and self.kinds[-1][1] is not AmountKind.OTHER:
             return {self.kinds[-1][1]: 1.0}
         lead = self._lead_in()
-        if lead and lead.position in self.leads and self.leads[lead.position] is not AmountKind.OTHER:
-            return {self.leads[lead.position]: 1.0}
-        return said((lead.text if lead else self.paragraph.section) or "")
+        return self._led() or said((lead.text if lead else self.paragraph.section) or "")
+
+    def _led(self) -> dict[AmountKind, float]:
+        """What the sum of the lead-in is that a list of its parts hangs on."""
+        lead = self._lead_in()
+        kind = self.leads.get(lead.position, AmountKind.OTHER) if lead else AmountKind.OTHER
+        return {} if kind is AmountKind.OTHER else {kind: 1.0}
 
     def _lead_in(self) -> Paragraph | None:
         """The paragraph that a list item hangs on."""
