@@ -40,6 +40,8 @@ LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
 OF_GOVERNMENT = TOGETHER - {PartnerRole.JOINT_VENTURE} | {PartnerRole.CONSULTEE}
 # Bodies that are everywhere: who pays or works with councils, and nothing else.
 VAGUE = {"NHS": PartnerRole.JOINT_WORKING, "UK Government": PartnerRole.FUNDER}
+NEEDS = frozenset(need for relation in RELATIONS for need in relation.needs)
+RELATIONS_BY_NEED = tuple((relation, frozenset(relation.needs)) for relation in RELATIONS)
 STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 
 
@@ -95,10 +97,7 @@ class _Paper:
         """A body has one role in a sentence: the most telling phrase's."""
         span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
         taken: dict[int, PartnerRole] = {}
-        lowered = sentence.template.lower()
-        for relation in RELATIONS:
-            if not any(need in lowered for need in relation.needs):
-                continue
+        for relation in _likely(sentence):
             for match in relation.pattern.finditer(sentence.template):
                 lead, partners = self.sides(sentence, match, relation)
                 partners = [n for n in partners if _free(taken.get(n), relation.role)]
@@ -161,6 +160,16 @@ class _Paper:
         if body.name in words("regulator"):
             return relation.role is PartnerRole.CONSULTEE
         return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
+
+
+def _likely(sentence: Sentence) -> Iterator[Relation]:
+    """The relations whose words and kinds of bodies are in the sentence: a pattern is dear, a word is not."""
+    lowered = sentence.template.lower()
+    present = {need for need in NEEDS if need in lowered}
+    kinds = {body.kind for body in sentence.bodies.values()}
+    for relation, needs in RELATIONS_BY_NEED:
+        if not needs.isdisjoint(present) and not (relation.kinds and relation.kinds.isdisjoint(kinds)):
+            yield relation
 
 
 def _free(taken: PartnerRole | None, role: PartnerRole) -> bool:

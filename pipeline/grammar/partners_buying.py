@@ -190,7 +190,8 @@ SUPPLIERS = (
         "provides",
         SUPPLIER,
         rf"{S}(?:, [^,.;]{{3,90}},)? {ACTS}(?-i:(?!(?:hosted|managed|provided|delivered|run) (?:services?|schools?"
-        rf"|homes?|care)\b){does('run')})\b (?P<work>(?!by\b|with\b|the (?:view|motion|proposal"
+        rf"|homes?|care)\b){does('run')})\b "
+        r"(?P<work>(?!by\b|with\b|for\b|from\b|until\b|over\b|the (?:view|motion|proposal"
         r"|recommendation|amendment|details)|on\b|that\b|to\b|in\b|at\b|legal certainty|guidance|(?:an?|the"
         r"|further) (?:"
         r"grant|loan|update|response|report|funding|presentation|letter|meeting|statement|answer|consultation"
