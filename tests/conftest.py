@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-REPORT = """ASHDALE DISTRICT COUNCIL
+REPORT = """Ashford Borough Council
 
 Report to: Cabinet
 Date: 12 March 2024
@@ -23,8 +23,8 @@ Council, to award the contract by 30 June 2024.
 
 2. Background
 
-2.1 The boiler was installed in 1998. Ashdale District Council works in partnership with Ashdale
-Leisure Trust to run the centre.
+2.1 The boiler was installed in 1998. Ashford Borough Council works in
+partnership with Ashford Leisure Trust to run the centre.
 """
 
 

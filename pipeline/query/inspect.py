@@ -53,7 +53,7 @@ def as_json(result: Result, stages: tuple[str, ...], pages: frozenset[int]) -> s
         shown["structure"] = _plain(result.pack)
     if "findings" in stages:
         shown["findings"] = [
-            {"report": index, "kind": type(finding).__name__, **_plain(finding)}
+            {"report": index, "finding": type(finding).__name__, **_plain(finding)}
             for index, found in enumerate(result.findings)
             for finding in found.findings
         ]

@@ -12,6 +12,7 @@ from pipeline.structure import fields, flow, vocabulary
 from pipeline.structure.flow import Group, Recent
 from pipeline.structure.furniture import Sheet
 
+ITEM_ENDS = ("; and", "; or", ", and", ", or")  # an item of a list, before the next one
 WIDEST = 125  # characters: hard-wrapped text has hardly a line longer than this
 
 
@@ -60,7 +61,8 @@ def _marker(line: Line, current: Group | None, width: int, recent: Recent) -> Ma
         return marker
     if marker.style is Style.BULLET:
         return marker if marker.printed not in flow.TIGHT_BULLETS or current.marker else None
-    return marker if recent.expects(marker) and not flow.open_ended(before.text) else None
+    item_ends = before.text.endswith(ITEM_ENDS) or not flow.open_ended(before.text)
+    return marker if recent.expects(marker) and item_ends else None
 
 
 def _goes_on(current: Group, line: Line, width: int) -> bool:
