@@ -27,7 +27,7 @@ def test_a_draft_has_what_was_found(paper: Path) -> None:
     assert gold["file"] == "boiler.txt"
     assert gold["draft"] is True
     head = gold["reports"][0]
-    assert (head["authority"], head["committee"]) == ("ASHDALE DISTRICT COUNCIL", "Cabinet")
+    assert (head["authority"], head["committee"]) == ("Ashford Borough Council", "Cabinet")
     assert head["meeting_date"] == "2024-03-12"
     assert [row["number"] for row in gold["recommendations"]] == ["1.1", "1.2"]
     assert gold["recommendations"][1]["delegate"] == "Director of Place"
