@@ -182,3 +182,26 @@ def test_refuses_what_is_not_its_database(tmp_path: Path) -> None:
         open_database(tmp_path / "text.db")
     with pytest.raises(StoreError, match="There is no database"):
         open_readonly(tmp_path / "absent.db")
+
+
+def test_partners_are_a_network_over_papers(db: Database, paper: Path) -> None:
+    again = paper.with_name("again.txt")
+    old = paper.read_text("utf-8")
+    again.write_text(
+        old.replace("The boiler was installed in 1998.", "The hall was built in 1998.").replace(
+            "works in", "has worked since 1 April 2019 in"
+        ),
+        "utf-8",
+    )
+    run(db, paper, again)
+    rows = list(db.query("select lead, partner, role, statuses, since, documents from v_network"))
+    assert rows == [
+        {
+            "lead": "Ashford Borough Council",
+            "partner": "Ashford Leisure Trust",
+            "role": "joint_working",
+            "statuses": "existing",
+            "since": "2019-04-01",
+            "documents": 2,
+        }
+    ]

@@ -193,7 +193,10 @@ VIEWS = {
         where d.superseded_by is null""",
     "v_partners": """
         select x.id, l.name as lead, b.name as partner, b.kind as partner_kind, b.code as partner_code, x.role,
-            x.status, x.activity, x.evidence, d.authority, p.committee, p.meeting_date, p.title as report,
+            x.status, x.activity, x.evidence,
+            (select min(t.start_date) from dates t where t.paragraph_id = x.paragraph_id and t.role = 'effective'
+                and t.char_start >= x.char_start and t.char_end <= x.char_end) as since,
+            d.authority, p.committee, p.meeting_date, p.title as report,
             x.rule, d.filename, x.page, g.label as printed_page, d.id as document_id, x.report_id, x.partner_body_id
         from partners x join bodies b on b.id = x.partner_body_id join documents d on d.id = x.document_id
             left join bodies l on l.id = x.lead_body_id left join reports p on p.id = x.report_id
@@ -269,6 +272,19 @@ def m006_proven_rules(db: Database) -> None:
     _create(db, "rules", columns, pk=("kind", "name"))
     for name, sql in STRICT.items():
         db.create_view(name, sql)
+
+
+NETWORK = """
+    select lead, partner, partner_kind, role, group_concat(distinct status) as statuses, min(since) as since,
+        group_concat(distinct activity) as activities, count(*) as mentions, count(distinct document_id) as documents,
+        min(meeting_date) as first_meeting, max(meeting_date) as last_meeting
+    from v_partners group by lead, partner, role"""
+
+
+@migrations()
+def m007_network(db: Database) -> None:
+    """Who works with whom, over all papers."""
+    db.create_view("v_network", NETWORK)
 
 
 def _create(
