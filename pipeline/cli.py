@@ -291,7 +291,7 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 @GAZETTEER
 @MODEL
 def reextract(db: Path, only: tuple[str, ...], everything: bool, decisions: Path | None) -> None:
-    """Search the stored text again with newer extractors. Opens no paper, and never touches papers that are up to date."""
+    """Search the stored text again with newer extractors. Opens no paper; leaves alone what is up to date."""
     from pipeline import extractors
     from pipeline.reextract import reextract as again
     from pipeline.store.database import open_database
