@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, structure, workers
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, NotAPaper
 from pipeline.model import ReportFindings, Result
 from pipeline.readers.read import digest
 from pipeline.store import ledger, save, settle
@@ -36,6 +36,8 @@ def process(path: str | Path, *, keep_lines: bool = True) -> Result:
         document = readers.read(path)
         clock.append(time.perf_counter())
         pack = structure.parse(document)
+        if not any(report.paragraphs for report in pack.reports):
+            raise NotAPaper("There is no text of a paper in this file. Open it, and export or scan it again.")
         if not keep_lines:
             document = replace(document, pages=tuple(replace(page, content=()) for page in document.pages))
         clock.append(time.perf_counter())

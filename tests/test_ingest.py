@@ -205,3 +205,11 @@ def test_partners_are_a_network_over_papers(db: Database, paper: Path) -> None:
             "documents": 2,
         }
     ]
+
+
+def test_a_file_without_text_is_no_paper(db: Database, paper: Path) -> None:
+    blank = paper.with_name("blank.html")
+    blank.write_text("<html><body><script>let x = 1</script></body></html>", "utf-8")
+    assert run(db, blank) == ["failed"]
+    assert one(db, "select count(*) from documents") == 0
+    assert one(db, "select error from failures").endswith(".")
