@@ -8,13 +8,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from pipeline.errors import StoreError
+from pipeline.store import views
 from pipeline.store.migrations import migrations
 
 __all__ = ["Database", "open_database", "open_readonly"]
 
 
 def open_database(path: str | Path) -> Database:
-    """Open or make a database and apply what migrations are pending. Raises `StoreError`."""
+    """Open or make a database, apply what migrations are pending and renew its views. Raises `StoreError`."""
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         db = Database(path)
@@ -24,6 +25,7 @@ def open_database(path: str | Path) -> Database:
         db.conn.execute("pragma busy_timeout = 60000")  # another run writes for milliseconds at a time
         db.conn.execute("pragma synchronous = normal")  # safe with WAL: a power cut loses the last paper, not the file
         migrations.apply(db)
+        views.create(db)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"The database {path} cannot be opened ({error}). Name another file with --db.") from error
     return db
