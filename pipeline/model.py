@@ -218,6 +218,8 @@ class Header:
     portfolio_holder: str | None = None
     key_decision: bool | None = None
     exempt: str | None = None  # open, exempt, part-exempt
+    exempt_paragraphs: str | None = None  # of Schedule 12A, "1, 3": why the public may not see it
+    exempt_reason: str | None = None  # as printed
     wards: str | None = None
     reference: str | None = None
     extra: tuple[tuple[str, str], ...] = ()  # other labelled fields, as printed
@@ -299,6 +301,7 @@ class Recommendation:
     decision_body: str | None = None  # who is asked, as printed in the lead-in
     conditions: str | None = None
     minute: str | None = None  # number of the minute that holds a resolution
+    refers_to: tuple[str, ...] = ()  # numbers of the report's recommendations that it decides by reference; "all"
 
 
 class Qualifier(StrEnum):
@@ -474,6 +477,102 @@ class Partner:
     activity: str | None = None
 
 
+class MotionKind(StrEnum):
+    """What was put to a meeting."""
+
+    MOTION = "motion"
+    AMENDMENT = "amendment"
+
+
+class MotionResult(StrEnum):
+    """What became of it."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """Something moved or voted on at a meeting. A decision without mover, seconder or vote is no motion.
+
+    `spans` are the sentences that say so: the moving, the vote, the names of a recorded vote.
+    """
+
+    spans: tuple[Span, ...]
+    kind: MotionKind
+    rule: str
+    minute: str | None = None  # number of the minute that tells of it
+    text: str | None = None  # what an amendment would change, as printed
+    mover: str | None = None
+    seconder: str | None = None
+    result: MotionResult | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    unanimous: bool | None = None
+    names_for: tuple[str, ...] = ()  # of a recorded vote
+    names_against: tuple[str, ...] = ()
+    names_abstaining: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """An item of a meeting's minutes: its number and title as printed."""
+
+    span: Span
+    title: str
+    rule: str
+    number: str | None = None
+
+
+class AttendanceRole(StrEnum):
+    """How somebody took part in a meeting."""
+
+    PRESENT = "present"  # a member of the body
+    SUBSTITUTE = "substitute"
+    IN_ATTENDANCE = "in_attendance"  # officers, guests, other members
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A person whom the minutes name as present, in attendance or away."""
+
+    span: Span
+    name: str
+    role: AttendanceRole
+    rule: str
+    position: str | None = None  # "Chair", "Director of Finance"
+
+
+class RecordField(StrEnum):
+    """What a record of decision must tell (Regulations of 2012, and councils' own forms)."""
+
+    DECISION = "decision"
+    REASONS = "reasons"
+    ALTERNATIVES = "alternatives"  # considered and rejected
+    KEY_DECISION = "key_decision"
+    REFERENCE = "reference"
+    DECISION_MAKER = "decision_maker"
+    DATE = "date"
+    INTERESTS = "interests"
+    URGENCY = "urgency"
+    CALL_IN = "call_in"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """One field of a record of decision, in a decision notice or under a minute; `text` is its words."""
+
+    spans: tuple[Span, ...]
+    field: RecordField
+    text: str
+    rule: str
+    minute: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Something that looked like a fact of `kind` and was refused, with the reason."""
@@ -484,12 +583,24 @@ class Refusal:
     reason: str
 
 
-Finding = Recommendation | Amount | DateMention | Mention | Partner | Refusal
+Finding = (
+    Recommendation | Amount | DateMention | Mention | Partner | Motion | Minute | Attendance | RecordEntry | Refusal
+)
+
+
+def spans_of(finding: Finding) -> tuple[Span, ...]:
+    """All the ink of a finding, first piece first."""
+    if isinstance(finding, Recommendation | Motion | RecordEntry):
+        return finding.spans
+    return (finding.evidence if isinstance(finding, Partner) else finding.span,)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A finding (by its index in `ReportFindings.findings`) that belongs to a recommendation (by its index there)."""
+    """A finding (by its index in `ReportFindings.findings`) that belongs to a recommendation (by its index there).
+
+    A motion may own many resolutions, and has a link for each.
+    """
 
     finding: int
     recommendation: int

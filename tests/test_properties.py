@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import extractors
-from pipeline.model import Document, Finding, Line, Page, Partner, Recommendation, Report, Span
+from pipeline.model import Document, Finding, Line, Page, Report, spans_of
 from pipeline.run import process
 from pipeline.structure import parse
 from tests.golden import PAPERS
@@ -38,16 +38,10 @@ PHRASES = [
 ]
 
 
-def spans(finding: Finding) -> tuple[Span, ...]:
-    if isinstance(finding, Recommendation):
-        return finding.spans
-    return (finding.evidence,) if isinstance(finding, Partner) else (finding.span,)
-
-
 def assert_is_ink(report: Report, findings: tuple[Finding, ...]) -> None:
     text = {paragraph.position: paragraph.text for paragraph in report.paragraphs}
     for finding in findings:
-        for span in spans(finding):
+        for span in spans_of(finding):
             assert span.text == text[span.paragraph][span.start : span.end]
             assert span.text.strip()
 

@@ -24,8 +24,8 @@ from pipeline.model import (
     Refusal,
     Report,
     Result,
-    Span,
     Table,
+    spans_of,
 )
 
 STAGES = ("lines", "structure", "findings")
@@ -124,16 +124,9 @@ def _findings(result: Result, pages: frozenset[int]) -> Iterator[str]:
     for report, found in zip(result.pack.reports, result.findings, strict=True):
         page = {p.position: p.page for p in report.paragraphs}
         for finding in found.findings:
-            span = ink(finding)
+            span = spans_of(finding)[0]
             if not pages or page[span.paragraph] in pages:
                 yield f"p{page[span.paragraph] or '-':<3} ¶{span.paragraph:<4} {describe(finding)}"
-
-
-def ink(finding: Finding) -> Span:
-    """Where a finding stands first."""
-    if isinstance(finding, Recommendation):
-        return finding.spans[0]
-    return finding.evidence if isinstance(finding, Partner) else finding.span
 
 
 def describe(finding: Finding) -> str:
@@ -161,4 +154,4 @@ def describe(finding: Finding) -> str:
             head = f"partner {lead} -> {finding.partner.name}: {finding.role}, {finding.status}"
         case Refusal():
             head = f"refused as {finding.kind}: {finding.reason}"
-    return f"{head} “{ink(finding).text}” [{finding.rule}]"
+    return f"{head} “{spans_of(finding)[0].text}” [{finding.rule}]"
