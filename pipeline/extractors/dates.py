@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.dates_context import REACH, Clock, resolved, tense
+from pipeline.extractors.dates_context import REACH, Clock, months_named, of_budgets, resolved, sentence, tense
 from pipeline.extractors.dates_find import Reference, references
 from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
@@ -29,7 +29,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 2
+VERSION = 3
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
 NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
@@ -53,11 +53,17 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
                 kept.append(reference)
         read.append((paragraph, kept))
     meeting = report.header.meeting_date
-    clock = Clock(meeting or _latest(read), guessed=meeting is None, told=report.kind is ReportKind.MINUTES)
+    clock = Clock(
+        meeting or _latest(read),
+        guessed=meeting is None,
+        told=report.kind is ReportKind.MINUTES,
+        named=months_named([reference for _, kept in read for reference in kept]),
+    )
     section = None
     for paragraph, kept in read:
         clock.turn(same=paragraph.section == section)
         section = paragraph.section
+        clock.budget = of_budgets(paragraph, report.header.title)
         if paragraph.kind is ParagraphKind.HEADING and not clock.told:
             clock.now = _own_date(paragraph, kept, clock.now) or clock.now
         yield from _mentions(paragraph, kept, clock, asked=paragraph.position in asked)
@@ -97,6 +103,7 @@ def _span(paragraph: Paragraph, reference: Reference) -> Span:
 
 def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool) -> Iterator[DateMention]:
     for index, reference in enumerate(kept):
+        clock.year = _year_beside(paragraph.text, reference, kept)
         settled = resolved(paragraph.text, reference, clock)
         days = days_of(settled) if settled else None
         if settled is None or days is None:
@@ -112,6 +119,17 @@ def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, 
             role(paragraph, place),
             Basis.INFERRED if settled.inferred else Basis.STATED,
         )
+
+
+def _year_beside(text: str, reference: Reference, kept: Sequence[Reference]) -> int | None:
+    """The first year of the one financial year that the sentence of a reference names."""
+    start, end = sentence(text, reference)
+    years = {
+        each.first.year
+        for each in kept
+        if each.first.unit is Unit.FINANCIAL_YEAR and not each.last and start <= each.start and each.end <= end
+    }
+    return years.pop() if len(years) == 1 else None
 
 
 def _place(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.extractors.dates_find import Reference
@@ -14,12 +15,15 @@ from pipeline.gazetteer import rows
 from pipeline.grammar.dates_atoms import SEASONS, month_number
 from pipeline.grammar.dates_words import words
 from pipeline.grammar.dates_years import RELATIVE
+from pipeline.model import Paragraph
 
 CLAUSE = re.compile(r"[.;:]\s|[()]")
 WORD = re.compile(r"[\w’'-]+")
 # A tense that does not fit weighs as much as half a year from what was last named; without that it decides. Minutes
 # tell what is still to come in the past tense ("the consultation was open until March").
 MISFIT_NEAR, MISFIT_ALONE, MISFIT_TOLD = 200, 3000, 120
+STRANGE = 380  # a month in a year in which the paper never names it, where it names it in another
+MOSTLY = 0.75
 REACH = 550  # days around now in which an earlier paragraph can lend its year
 BACKWARD = 1.6  # narratives run forward
 
@@ -35,6 +39,9 @@ class Clock:
     quarter: Point | None = None  # the quarter last named
     guessed: bool = False  # no meeting date is printed: now is an estimate
     told: bool = False  # minutes: everything is told in the past tense
+    named: Mapping[int, int] = field(default_factory=dict)  # month -> the only year with which the paper prints it
+    year: int | None = None  # first year of the one financial year that the sentence names
+    budget: bool = False  # headings or labels speak of budgets: its current year is a financial one
 
     def turn(self, *, same: bool) -> None:
         """Go on to the next paragraph, of the same section or of another."""
@@ -56,6 +63,13 @@ def _looks() -> dict[str, int]:
     """Words of tense, and how each looks; a weak one counts 2 and only where there is no other."""
     says = {"ahead": 1, "behind": -1, "ahead-weak": 2}
     return {row["word"]: says[row["says"]] for row in rows("date_words") if row["says"] in says}
+
+
+def of_budgets(paragraph: Paragraph, title: str | None) -> bool:
+    """Whether the headings over a paragraph, or a cell's labels, speak of budgets."""
+    cell = paragraph.cell
+    labels = (cell.caption, cell.column_label, cell.row_label) if cell else ()
+    return any(words and _budget().search(words) for words in (title, paragraph.section, *labels))
 
 
 @cache
@@ -118,13 +132,22 @@ def _ending(first: Point, last: Point | None) -> Point | None:
 
 
 def _with_year(point: Point, look: int, clock: Clock) -> Point | None:
+    if clock.year and point.unit is Unit.FINANCIAL_QUARTER:
+        return replace(point, year=clock.year)
     if clock.quarter and (clock.quarter.unit, clock.quarter.number) == (point.unit, point.number):
         return clock.quarter
     centre = clock.anchor or clock.now
     if centre is None:
-        return None
+        return _within(point, clock.year)
     options = _options(point, centre)
     return min(options, key=lambda each: _cost(each[1], look, centre, clock), default=(None,))[0]
+
+
+def _within(point: Point, year: int | None) -> Point | None:
+    """The point inside a financial year: "for 2016/17, however at the end of September"."""
+    if year is None or point.unit not in (Unit.DAY, Unit.MONTH):
+        return None
+    return replace(point, year=year + (point.number < 4))
 
 
 def _options(point: Point, centre: dt.date) -> Iterator[tuple[Point, Interval]]:
@@ -138,6 +161,7 @@ def _options(point: Point, centre: dt.date) -> Iterator[tuple[Point, Interval]]:
 def _cost(days: Interval, look: int, centre: dt.date, clock: Clock) -> float:
     """Days from what was last named, else from now, and what a tense that does not fit weighs."""
     away = max(0, (days[0] - centre).days) + max(0, (centre - days[1]).days) * (BACKWARD if clock.anchor else 1)
+    away += STRANGE * (not clock.fresh and clock.named.get(days[0].month, days[0].year) != days[0].year)
     if clock.now is None or not look:
         return away
     misfit = days[0] > clock.now if look < 0 else days[1] < clock.now
@@ -146,13 +170,25 @@ def _cost(days: Interval, look: int, centre: dt.date, clock: Clock) -> float:
     return away + misfit * (MISFIT_NEAR if near else alone)
 
 
+def months_named(references: Sequence[Reference]) -> dict[int, int]:
+    """Each month that a paper prints twice or more with mostly the same year, and that year."""
+    seen = Counter(
+        (reference.first.number, reference.first.year)
+        for reference in references
+        if reference.first.unit in (Unit.DAY, Unit.MONTH) and reference.first.year
+    )
+    total = Counter(month for month, year in seen.elements())
+    return {month: year or 0 for (month, year), times in seen.items() if 1 < times >= MOSTLY * total[month]}
+
+
 def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
     when, unit, kind = reference.group("when"), reference.group("unit"), reference.group("kind")
     step = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "this": 0, "current": 0}.get(when, 1)
     if clock.now is None:
         return None
     if unit == "year":
-        year = _relative_year(text, reference, step, kind, clock.now)
+        money = clock.budget and when == "current"
+        year = _relative_year(text, reference, step, kind or "financial" * money, clock.now)
         whole = year is None or (reference.first.unit is Unit.YEAR and reference.first.year is None)
         return year if whole or year is None else replace(reference.first, year=year.year)
     if unit == "quarter":
@@ -183,16 +219,17 @@ def _relative_year(text: str, reference: Reference, step: int, kind: str, now: d
     if kind == "academic":
         return Point(Unit.ACADEMIC_YEAR, now.year - (now.month < 9) + step)
     unit = reference.first.unit
-    money = not kind and unit is Unit.YEAR and _budget().search(_sentence(text, reference))
+    money = not kind and unit is Unit.YEAR and _budget().search(text, *sentence(text, reference))
     if kind in ("financial", "fiscal", "municipal") or money or unit is Unit.FINANCIAL_QUARTER:
         return Point(Unit.FINANCIAL_YEAR, financial_year(now) + step)
     return Point(Unit.YEAR, now.year + step)
 
 
-def _sentence(text: str, reference: Reference) -> str:
+def sentence(text: str, reference: Reference) -> tuple[int, int]:
+    """Where the sentence of a reference begins and ends."""
     start = max(text.rfind(". ", 0, reference.start), text.rfind("; ", 0, reference.start)) + 1
     end = text.find(". ", reference.end)
-    return text[start : end if end >= 0 else len(text)]
+    return start, end if end >= 0 else len(text)
 
 
 def _relative_quarter(when: str, step: int, clock: Clock) -> Point | None:

@@ -29,11 +29,12 @@ SLASH = Rule("date-slash", verbose(r"^\s?/\s?$"), finds=("/", " / "), skips=("-"
 SHIFTED = Rule(  # two dates and no span: "moved from 1 April to 1 June"
     "date-shifted",
     verbose(r"""
-        \b(?:postpon\w+|moved?|deferr?\w*|delay\w*|chang\w+|shift\w*|brought|put|pushed|revised?|rescheduled?|slipped)\b
+        \b(?:postpon\w+|moved?|deferr?\w*|delay\w*|chang\w+|shift\w*|pushed|revised?|rescheduled?|slipped
+          |(?:brought|put)\s(?:back|forward|off))\b
         [^.;]{0,50}\bfrom\s(?:the\s)?$
     """),
     finds=("was postponed from ", "the date has been moved from the "),
-    skips=("open from ", "moved. It runs from "),
+    skips=("open from ", "moved. It runs from ", "agreements were put in place from "),
 )
 OPENED = Rule(
     "date-restated",
