@@ -19,6 +19,11 @@ from pipeline.model import Paragraph
 
 CLAUSE = re.compile(r"[.;:]\s|[()]")
 WORD = re.compile(r"[\w’'-]+")
+DONE_BY = re.compile(
+    r"\b(?:was|were|been)\s(?!due|to\b|expected|planned)\w+(?:\s\w+){0,2}\sby\s(?:the\s)?$", re.IGNORECASE
+)
+# Before a participle that tells no past: "is agreed", "a balanced budget".
+NO_PAST = frozenset(["is", "are", "be", "being", "a", "an", "the", "this", "its", "our", "their", "your", "any", "no"])
 # A tense that does not fit weighs as much as half a year from what was last named; without that it decides. Minutes
 # tell what is still to come in the past tense ("the consultation was open until March").
 MISFIT_NEAR, MISFIT_ALONE, MISFIT_TOLD = 200, 3000, 120
@@ -82,7 +87,7 @@ def tense(text: str, reference: Reference) -> int:
     before = WORD.findall(CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1].lower())
     after = WORD.findall(CLAUSE.split(text[reference.end : reference.end + 60])[0].lower())
     if before[-1:] == ["by"] and "had" not in before and "had" not in after:
-        return 1
+        return -1 if DONE_BY.search(text, max(0, reference.start - 60), reference.start) else 1
     if before[-1:] in (["until"], ["till"]):  # "was open until" may look either way
         return 0
     looks = _tenses(before)
@@ -96,7 +101,7 @@ def _tenses(said: list[str]) -> list[int]:
     return [
         table.get(word)
         or table.get(f"{word} {follower}")
-        or -(word.endswith("ed") and len(word) > 3 and leader not in ("is", "are", "be", "being"))
+        or -(word.endswith("ed") and len(word) > 3 and leader not in NO_PAST)
         for leader, word, follower in zip(["", *said], said, [*said[1:], ""], strict=False)
     ]
 

@@ -15,6 +15,7 @@ from pipeline.grammar.dates_roles import (
     MEASURED,
     PAID,
     REACHED,
+    RUNNING,
     RUNS_TO,
     STATE,
     SUM,
@@ -46,6 +47,7 @@ WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMI
 SPANS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.8}
 DIGIT = re.compile(r"\d")
 GROUPS = ("cabinet", "committee", "executive", "panel", "board", "commission", "assembly", "group", "council")
+OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
 HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
 COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
 Votes = Iterator[tuple[DateRole, float]]
@@ -149,26 +151,31 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
             yield DateRole.MEETING, 2.4
         if day and WILL_DELIBERATE.pattern.search(clause):
             yield DateRole.MEETING, 4.5
-    if day and clause in {"on ", "at ", "as at "} and STATE.pattern.match(ahead):
-        yield DateRole.PERIOD, 2.2
+    if clause in OPENING and STATE.pattern.match(ahead) and not PAID.pattern.search(ahead):
+        yield DateRole.PERIOD, 3.2
+    running = RUNNING.pattern.search(clause) if clause.endswith("since ") else None
+    if running and not SUM.pattern.search(running[0] + ahead):
+        yield DateRole.EFFECTIVE, 3.5 if SUM.pattern.search(clause) else 2.0
     if clause == "by " and place.unit in WHOLE and SUM.pattern.search(ahead):  # a forecast
         yield DateRole.DEADLINE, -2.5
     if clause == "to ":
         yield DateRole.PERIOD, 1.6
-    yield from _measured(clause, ahead)
-    if _runs(clause) or (day and place.span and TERM.pattern.search(clause)):
+    yield from _measured(clause, ahead, 1.2 if day else 0.0)
+    if _runs(clause):
         yield DateRole.EFFECTIVE, 5.5
+    elif day and place.span and TERM.pattern.search(clause):
+        yield DateRole.EFFECTIVE, 7.5
     if place.lies < 0 and " by " in clause and REACHED.pattern.search(clause):
         yield DateRole.DEADLINE, -4.0
         yield DateRole.PERIOD, 2.0 if SUM.pattern.search(clause) else 0.5
 
 
-def _measured(clause: str, ahead: str) -> Votes:
-    """A period where a figure stands right before the date, or has grown since."""
+def _measured(clause: str, ahead: str, day: float) -> Votes:
+    """A period where a figure stands right before the date, or has grown since; `day` is what a day weighs more."""
     if clause.endswith("since ") and SUM.pattern.search(clause + ahead):
         yield DateRole.PERIOD, 2.0
     elif DIGIT.search(clause, len(clause) - 50 if len(clause) > 50 else 0) and MEASURED.pattern.search(clause[-60:]):
-        yield DateRole.PERIOD, 0.0 if PAID.pattern.search(clause) else 2.2
+        yield DateRole.PERIOD, 0.0 if PAID.pattern.search(clause) else 2.2 + day
 
 
 def _runs(clause: str) -> bool:

@@ -91,4 +91,14 @@ STATE = Rule(  # behind a day that opens its sentence
     finds=(", the authority had net borrowing of £93m", " the city was housing 3,914 households"),
     skips=(" the cabinet agreed to it", ", a fire broke out at 3 high street"),
 )
-RULES = (STATE, DELIBERATED, WILL_DELIBERATE, MEASURED, SUM, RUNS_TO, TERM, PAID, REACHED)
+RUNNING = Rule(  # an arrangement that holds since a date
+    "role-running",
+    verbose(r"""
+        \b(?:has|have)\s(?:also\s|both\s|jointly\s)?(?:been\s)?
+        (?:run|shared|worked|provided|delivered|operated|managed|hosted|funded|supported|charged|employed|led|chaired)\b
+        [^;]{0,90}\bsince\s(?:the\s)?$
+    """),
+    finds=("the two councils have shared their staff since ", "the trust has run the centre since "),
+    skips=("prices have risen since ", "the policy has not been reviewed since "),
+)
+RULES = (RUNNING, STATE, DELIBERATED, WILL_DELIBERATE, MEASURED, SUM, RUNS_TO, TERM, PAID, REACHED)
