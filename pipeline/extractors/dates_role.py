@@ -12,6 +12,7 @@ from pipeline.extractors.dates_value import Unit
 from pipeline.gazetteer import rows
 from pipeline.grammar.dates_roles import (
     DELIBERATED,
+    FORECAST,
     MEASURED,
     PAID,
     REACHED,
@@ -156,7 +157,7 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
     running = RUNNING.pattern.search(clause) if clause.endswith("since ") else None
     if running and not SUM.pattern.search(running[0] + ahead):
         yield DateRole.EFFECTIVE, 3.5 if SUM.pattern.search(clause) else 2.0
-    if clause == "by " and place.unit in WHOLE and SUM.pattern.search(ahead):  # a forecast
+    if place.unit in WHOLE and (FORECAST.pattern.search(clause) or (clause == "by " and SUM.pattern.search(ahead))):
         yield DateRole.DEADLINE, -2.5
     if clause == "to ":
         yield DateRole.PERIOD, 1.6

@@ -101,4 +101,13 @@ RUNNING = Rule(  # an arrangement that holds since a date
     finds=("the two councils have shared their staff since ", "the trust has run the centre since "),
     skips=("prices have risen since ", "the policy has not been reviewed since "),
 )
-RULES = (RUNNING, STATE, DELIBERATED, WILL_DELIBERATE, MEASURED, SUM, RUNS_TO, TERM, PAID, REACHED)
+FORECAST = Rule(  # a sum that grows or shrinks by then is no promise
+    "role-forecast",
+    verbose(r"""
+        \b(?:ris(?:e|es|ing)|grow(?:s|ing)?|fall(?:s|ing)?|increas(?:e|es|ing)|reduc(?:e|es|ing)|reach(?:es|ing)?)
+        \s(?:to\s|by\s)?(?:about\s|some\s|almost\s|nearly\s|over\s)?(?:£\s?\d|\d[\d,.]*\s?(?:%|per\scent))[^;]{0,30}\sby\s$
+    """),
+    finds=("rising to £9m by ", "will fall to 12 per cent by "),
+    skips=("the gap will be closed by ",),
+)
+RULES = (FORECAST, RUNNING, STATE, DELIBERATED, WILL_DELIBERATE, MEASURED, SUM, RUNS_TO, TERM, PAID, REACHED)
