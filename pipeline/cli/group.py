@@ -1,0 +1,32 @@
+"""The command `minuted` itself: what it says of itself, and how its errors are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import PipelineError
+
+
+class Cli(click.Group):
+    """A group whose expected errors are one sentence on standard error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an expected error becomes a usage error (exit 2)."""
+        try:
+            return super().invoke(ctx)
+        except PipelineError as error:
+            raise click.UsageError(str(error)) from error
+
+
+@click.group(cls=Cli, epilog="Start with: minuted ingest PATH, then minuted search WORDS.")
+@click.version_option(__version__, prog_name="minuted")
+def main() -> None:
+    """UK council committee papers in, a SQLite database of facts out.
+
+    \b
+    Exit codes: 0 all done, 1 a fault of minuted, 2 wrong usage,
+    3 done, but some papers could not be read (see the table failures).
+    """

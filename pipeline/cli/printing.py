@@ -1,0 +1,53 @@
+"""How answers are printed: tables, lines, JSON, CSV."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+
+def say(text: str) -> None:
+    """A sentence to the person, on standard error."""
+    click.echo(text, err=True)
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Lines of an answer, as they come."""
+    for text in texts:
+        click.echo(text)
+
+
+def table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, total: bool = False) -> None:
+    """A table as wide as the terminal; figures to the right; with a line of sums under figures where asked."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    figures = [any(isinstance(row[i], int | float) for row in rows) for i in range(len(names))]
+    shown = Table(box=SIMPLE, show_footer=total, pad_edge=False)
+    for i, name in enumerate(names):
+        footer = f"{sum(row[i] or 0 for row in rows):,}" if figures[i] else ("total" if i == 0 else "")
+        shown.add_column(name, footer, justify="right" if figures[i] else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*("" if value is None else str(value) for value in row))
+    console = Console()
+    Console(width=console.width if console.is_terminal else 160).print(shown)
+
+
+def as_json(value: Any) -> None:
+    """A value as JSON that a person can read."""
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def as_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows under their names as CSV."""
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
