@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.store import catalogue
+from pipeline.store.catalogue_views import VIEWS
 from pipeline.store.database import open_database
 
 
@@ -14,7 +15,9 @@ def test_catalogue_is_the_schema(tmp_path: Path) -> None:
     assert set(catalogue.TABLES) == tables
     for table, (_, columns) in catalogue.TABLES.items():
         assert set(columns) == set(db.table(table).columns_dict), table
-    assert set(catalogue.VIEWS) == set(db.view_names())
+    assert set(VIEWS) == set(db.view_names())
+    for view, (_, columns) in VIEWS.items():
+        assert set(columns) == {column.name for column in db.view(view).columns}, view
 
 
 def test_readme_prints_the_catalogue() -> None:

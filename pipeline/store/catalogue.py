@@ -5,6 +5,8 @@ python -m pipeline.store.catalogue
 
 from __future__ import annotations
 
+from pipeline.store import catalogue_views
+
 INK = {
     "document_id": "the document it stands in",
     "report_id": "the report it stands in; null in a front sheet",
@@ -35,6 +37,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "ingested_at": "UTC",
             "pipeline_version": "of minuted",
             "superseded_by": "the newer version of the same paper",
+            "counted_as": "the document that holds all its reports, too; null: views show this one",
             "run_id": "the run that stored it",
             "fronts": "JSON: header of matter that belongs to no report",
         },
@@ -83,6 +86,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "fields": "JSON: other labelled fields of the header",
             "first_page": "page of the file",
             "last_page": "page of the file",
+            "counted_as": "the report that stands for it in the views: the same paper, found elsewhere, too",
         },
     ),
     "paragraphs": (
@@ -211,6 +215,40 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             **RULE,
         },
     ),
+    "paper_relations": (
+        "which paper is, holds, replaces or adds to which, across documents",
+        {
+            "id": "",
+            "kind": "`duplicate_of`, `part_of`, `version_of`, `supplements`, `replaces`",
+            "document_id": "the document",
+            "report_id": "its report; null: the whole document",
+            "other_document_id": "the document that it is related to",
+            "other_report_id": "the report there; null: the whole document",
+            "share": "how much of its text stands in the other, 0 to 1",
+            "evidence": "why, in a sentence",
+        },
+    ),
+    "outcomes": (
+        "what became of a recommendation",
+        {
+            "id": "",
+            "recommendation_id": "what a committee was asked",
+            "resolution_id": "what it resolved: a row of `recommendations`",
+            "report_id": "the minutes or notice that say so: a row of `reports`",
+            "outcome": "`agreed`, `amended`, `rejected`, `deferred`, `noted`, `referred`",
+            "difference": "of an amended one: `[-words left out-] {+words put in+}`",
+            "evidence": "why the two belong together, in a sentence",
+            "rule": "`outcome-text`, `outcome-reference`, `outcome-item`",
+        },
+    ),
+    "fingerprints": (
+        "samples of reports' texts, by which the same paper is found again",
+        {"hash": "of five words in a row", "report_id": "the report in which they stand"},
+    ),
+    "unsettled": (
+        "reports that the end of the next run compares with others; empty after a run",
+        {"report_id": "", "text": "1: its text is new; 0: only its findings or relations are"},
+    ),
     "refusals": (
         "what looked like a fact and was refused",
         {"id": "", **INK, "text": "as printed", "kind": "of fact", "reason": "why not", **RULE},
@@ -263,31 +301,15 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
 }
-VIEWS = {
-    "v_recommendations": "recommendations with their meeting, sums, dates and both page numbers",
-    "v_amounts": "amounts with their paragraph and meeting",
-    "v_dates": "dates with their paragraph and meeting",
-    "v_partners": "partners by name; `since` is an effective date in the evidence",
-    "v_network": "one row a lead, partner and role: statuses, activities, since when, in how many papers",
-    "v_bodies": "bodies with the number of their mentions and the names that papers use",
-    "v_recommendations_strict": "recommendations of rules that are proven: right in 95 % of at least 5 labelled finds",
-    "v_amounts_strict": "amounts whose value is printed, of proven rules",
-    "v_dates_strict": "dates whose value is printed, of proven rules",
-    "v_partners_strict": "partners of proven rules",
-    "v_bodies_strict": "bodies with their mentions by proven rules",
-    "v_body_lines": "bodies with what they became in the end (`line`): DCLG, DLUHC and MHCLG are one line",
-}
 
 
 def markdown() -> str:
-    """Tables and columns as a README shows them."""
+    """Tables, views and columns as a README shows them."""
     lines = ["| table | holds | columns |", "| --- | --- | --- |"]
     for table, (holds, columns) in TABLES.items():
         shown = "; ".join(f"`{name}`{f' {meaning}' if meaning else ''}" for name, meaning in columns.items())
         lines.append(f"| `{table}` | {holds} | {shown} |")
-    lines += ["", "| view (superseded papers left out) | shows |", "| --- | --- |"]
-    lines += [f"| `{view}` | {shows} |" for view, shows in VIEWS.items()]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *catalogue_views.markdown()])
 
 
 if __name__ == "__main__":

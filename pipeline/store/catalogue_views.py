@@ -1,0 +1,155 @@
+"""What every view shows and what each of its columns means; `catalogue` prints it into the README."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MEETING = {
+    "authority": "the council or association",
+    "committee": "the body that decides",
+    "meeting_date": "ISO day",
+    "report": "title of the report",
+}
+PLACE = {
+    "filename": "of the paper",
+    "page": "page of the file",
+    "printed_page": "the number printed on it",
+    "document_id": "in `documents`",
+    "report_id": "in `reports`",
+}
+RULE = {"rule": "that found it"}
+TEXT = {"section": "heading above it", "paragraph": "the whole paragraph"}
+BODY = {
+    "name": "as papers print it most fully",
+    "canonical_name": "in the gazetteer",
+    "kind": "`council`, `nhs` …",
+    "code": "in a public register",
+}
+
+RECOMMENDATIONS = {
+    "id": "in `recommendations`",
+    **MEETING,
+    "item_no": "agenda item",
+    "number": "as printed",
+    "text": "the whole item",
+    "kind": "`recommendation` or `resolution`",
+    "actions": "JSON list of verbs",
+    "delegate": "to whom power is delegated",
+    "consultees": "JSON list: in consultation with whom",
+    "decision_body": "who is asked",
+    "amounts": "its sums as printed",
+    "largest_amount": "the highest of them",
+    "dates": "its dates as printed",
+    **RULE,
+    **PLACE,
+}
+AMOUNTS = {
+    "id": "in `amounts`",
+    **MEETING,
+    "text": "as printed",
+    "low": "whole currency units (pounds)",
+    "high": "the same, unless a range",
+    "currency": "ISO 4217",
+    "qualifier": "`exact`, `up_to` …",
+    "period": "of a rate",
+    "kind": "`saving`, `cost` …",
+    "row_label": "of a table's cell",
+    "column_label": "of a table's cell",
+    "recommendation_id": "the recommendation it stands in",
+    "basis": "`stated`, `inferred`, `corrected`",
+    **RULE,
+    **TEXT,
+    **PLACE,
+    "paragraph_id": "in `paragraphs`",
+}
+DATES = {
+    "id": "in `dates`",
+    **MEETING,
+    "text": "as printed",
+    "start_date": "ISO day",
+    "end_date": "ISO day, inclusive",
+    "precision": "`day`, `month` …",
+    "modifier": "`start`, `mid`, `end`",
+    "role": "`meeting`, `deadline` …",
+    "inferred": "1: from context",
+    "recommendation_id": "the recommendation it stands in",
+    **RULE,
+    **TEXT,
+    **PLACE,
+    "paragraph_id": "in `paragraphs`",
+}
+PARTNERS = {
+    "id": "in `partners`",
+    "lead": "the reporting authority, or the body named as lead",
+    "partner": "the other body",
+    "partner_kind": "`nhs`, `company` …",
+    "partner_code": "in a public register",
+    "role": "what the partner is to the lead",
+    "status": "`existing`, `proposed`, `ended`",
+    "activity": "on what",
+    "evidence": "the sentence",
+    "since": "an effective date in the evidence",
+    **MEETING,
+    **RULE,
+    **PLACE,
+    "partner_body_id": "in `bodies`",
+}
+BODIES = {
+    "id": "in `bodies`",
+    **BODY,
+    "code_scheme": "which register",
+    "mentions": "how often it is named",
+    "documents": "in how many papers",
+    "named_as": "what papers call it",
+}
+
+VIEWS: dict[str, tuple[str, Mapping[str, str]]] = {
+    "v_recommendations": ("recommendations with their meeting, sums, dates and both page numbers", RECOMMENDATIONS),
+    "v_amounts": ("amounts with their paragraph and meeting", AMOUNTS),
+    "v_dates": ("dates with their paragraph and meeting", DATES),
+    "v_partners": ("partners by name", PARTNERS),
+    "v_network": (
+        "one row a lead, partner and role",
+        {
+            **{name: PARTNERS[name] for name in ("lead", "partner", "partner_kind", "role")},
+            "statuses": "all that were found",
+            "since": "the earliest",
+            "activities": "all that were found",
+            "mentions": "in how many sentences",
+            "documents": "in how many papers",
+            "first_meeting": "that was told of it",
+            "last_meeting": "that was told of it",
+        },
+    ),
+    "v_bodies": ("bodies with the number of their mentions", BODIES),
+    "v_recommendations_strict": (
+        "recommendations of rules that are proven: right in 95 % of at least 5 labelled finds",
+        RECOMMENDATIONS,
+    ),
+    "v_amounts_strict": ("amounts whose value is printed, of proven rules", AMOUNTS),
+    "v_dates_strict": ("dates whose value is printed, of proven rules", DATES),
+    "v_partners_strict": ("partners of proven rules", PARTNERS),
+    "v_bodies_strict": ("bodies with their mentions by proven rules", BODIES),
+    "v_body_lines": (
+        "bodies with what they became in the end: DCLG, DLUHC and MHCLG are one line",
+        {
+            "line_key": "`key` of the body that they became",
+            "line": "its name",
+            "body_id": "in `bodies`",
+            **BODY,
+            "valid_from": "its first day",
+            "valid_to": "its last day",
+            "mentions": "how often it is named",
+        },
+    ),
+}
+
+
+def markdown() -> list[str]:
+    """The table of views, line by line. A strict view has its plain one's columns."""
+    lines = ["| view (superseded papers left out) | shows | columns |", "| --- | --- | --- |"]
+    for view, (shows, columns) in VIEWS.items():
+        plain = view.removesuffix("_strict")
+        shown = "; ".join(f"`{name}` {meaning}" for name, meaning in columns.items())
+        lines.append(f"| `{view}` | {shows} | {shown if plain == view else f'those of `{plain}`'} |")
+    return lines
