@@ -183,6 +183,86 @@ def m006_proven_rules(db: Database) -> None:
     _create(db, "rules", columns, pk=("kind", "name"))
 
 
+@migrations()
+def m009_papers_across_documents(db: Database) -> None:
+    """Which papers are the same paper, which add to another, and what was decided on what was recommended.
+
+    `unsettled` is a queue: the database itself notes which reports the next settling must look at, whoever changes
+    them. Relations and outcomes go with the rows that they lean on.
+    """
+    for table in ("reports", "documents"):
+        db.conn.execute(f"alter table {table} add column counted_as integer references {table}(id) on delete set null")
+        db.table(table).create_index(["counted_as"])
+    for statement in ACROSS:
+        db.conn.execute(statement)
+    for table, columns in ACROSS_KEYS.items():
+        for column in columns:
+            db.table(table).create_index([column])
+    db.table("reports").create_index(["reference"])
+    db.conn.execute("insert into unsettled (report_id, text) select id, 1 from reports")
+
+
+ACROSS = (
+    """create table fingerprints (
+        hash integer not null,
+        report_id integer not null references reports(id) on delete cascade,
+        primary key (hash, report_id)
+    ) strict, without rowid""",
+    """create table paper_relations (
+        id integer primary key,
+        kind text not null,
+        document_id integer not null references documents(id) on delete cascade,
+        report_id integer references reports(id) on delete cascade,
+        other_document_id integer not null references documents(id) on delete cascade,
+        other_report_id integer references reports(id) on delete cascade,
+        share real,
+        evidence text not null
+    ) strict""",
+    """create table outcomes (
+        id integer primary key,
+        recommendation_id integer not null references recommendations(id) on delete cascade,
+        resolution_id integer references recommendations(id) on delete cascade,
+        report_id integer not null references reports(id) on delete cascade,
+        outcome text not null,
+        difference text,
+        evidence text not null,
+        rule text not null
+    ) strict""",
+    """create table unsettled (
+        report_id integer primary key references reports(id) on delete cascade,
+        text integer not null
+    ) strict""",
+    """create trigger unsettled_new_report after insert on reports begin
+        insert or replace into unsettled (report_id, text) values (new.id, 1);
+    end""",
+    """create trigger unsettled_lost_report before delete on reports begin
+        insert or ignore into unsettled (report_id, text)
+            select report_id, 0 from paper_relations where other_report_id = old.id and report_id is not null;
+        delete from paper_relations where document_id = old.document_id and report_id is null;
+        delete from paper_relations where other_document_id = old.document_id and report_id is null;
+        update documents set counted_as = null where id = old.document_id and counted_as is not null;
+    end""",
+    """create trigger unsettled_version after update of superseded_by on documents
+        when old.superseded_by is not new.superseded_by begin
+        insert or replace into unsettled (report_id, text) select id, 1 from reports where document_id = new.id;
+        insert or ignore into unsettled (report_id, text)
+            select report_id, 0 from paper_relations where other_document_id = new.id and report_id is not null;
+    end""",
+    """create trigger unsettled_new_recommendation after insert on recommendations when new.report_id is not null begin
+        insert or ignore into unsettled (report_id, text) values (new.report_id, 0);
+    end""",
+    """create trigger unsettled_lost_recommendation before delete on recommendations
+        when old.report_id is not null begin
+        insert or ignore into unsettled (report_id, text) values (old.report_id, 0);
+    end""",
+)
+ACROSS_KEYS = {
+    "fingerprints": ["report_id"],
+    "paper_relations": ["document_id", "report_id", "other_document_id", "other_report_id"],
+    "outcomes": ["recommendation_id", "resolution_id", "report_id"],
+}
+
+
 def _create(
     db: Database,
     name: str,
