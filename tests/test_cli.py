@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -77,7 +80,7 @@ def test_sql(db: Path) -> None:
     query = "select text, low from v_amounts"
     assert json.loads(minuted("sql", query, "--db", db, "--json").stdout) == [{"text": "£250,000", "low": 250000.0}]
     table = list(csv.reader(io.StringIO(minuted("sql", query, "--db", db, "--csv").stdout)))
-    assert table == [["text", "low"], ["£250,000", "250000.0"]]
+    assert table == [["text", "low"], ["£250,000", "250000"]]
     assert "£250,000" in minuted("sql", query, "--db", db).stdout
 
 
@@ -86,6 +89,28 @@ def test_sql_reads_only(db: Path) -> None:
     assert done.exit_code == 2
     assert "SQLite says: attempt to write a readonly database." in done.stderr
     assert minuted("sql", "selekt", "--db", db).exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def pack() -> Path:
+    return Path(__file__).parents[1] / "corpus" / "papers" / "rushcliffe-cabinet-pack.pdf"
+
+
+def test_inspect_prints_only_what_concerns_the_page(pack: Path) -> None:
+    shown = minuted("inspect", pack, "--page", 4).stdout
+    pages = {int(n) for n in re.findall(r"^ *\d+ p(\d+) |^p(\d+) ", shown, re.MULTILINE) for n in n if n}
+    assert pages == {4}
+    assert len(re.findall(r"^\w+, pages", shown, re.MULTILINE)) == 1
+    whole = json.loads(minuted("inspect", pack, "--json", "--page", 4).stdout)
+    assert {p["page"] for report in whole["structure"]["reports"] for p in report["paragraphs"]} == {4}
+    assert {finding["page"] for finding in whole["findings"]} == {4}
+
+
+def test_inspect_says_that_there_is_no_such_page(pack: Path, paper: Path) -> None:
+    done = minuted("inspect", pack, "--page", 99)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: There is no page 99. The file's pages are 1 to ")
+    assert "has no pages" in minuted("inspect", paper, "--page", 1).stderr
 
 
 def test_inspect(paper: Path) -> None:
@@ -98,9 +123,54 @@ def test_inspect(paper: Path) -> None:
     assert minuted("inspect", paper.parent / "absent.pdf").exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["ingest", "inspect", "search", "sql"])
-def test_help_has_an_example(command: str) -> None:
-    assert f"Example: minuted {command} " in minuted(command, "--help").stdout
+def test_sql_prints_money_as_people_write_it(db: Path) -> None:
+    noise = "select 0.1 + 0.2 as sum, 1e16 as much, low, high / 4 as quarter, null as empty from v_amounts"
+    assert minuted("sql", noise, "--db", db, "--csv").stdout.splitlines()[1] == "0.3,10000000000000000,250000,62500,"
+    shown = minuted("sql", noise, "--db", db).stdout
+    assert "10,000,000,000,000,000   250,000    62,500" in shown
+    assert ".0" not in shown
+
+
+def test_one_form_of_answer_at_a_time(db: Path) -> None:
+    done = minuted("sql", "select 1", "--db", db, "--csv", "--json")
+    assert done.exit_code == 2
+    assert "Choose one of --json and --csv." in done.stderr
+    assert "Choose one of" in minuted("evaluate", db.parent, "--csv", "--markdown").stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["sql", "selekt", "--db", "DB"],
+        ["bodies", "merge", "a", "b", "--db", "DB"],
+        ["bodies", "merge", "a", "b", "--db", "nowhere.db"],
+        ["inspect", "nowhere.pdf"],
+        ["search", "x", "--db", "nowhere.db"],
+    ],
+)
+def test_what_is_not_about_usage_comes_without_a_lesson_on_usage(words: list[str], db: Path) -> None:
+    done = minuted(*(db if word == "DB" else word for word in words))
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_bodies_list_says_that_nothing_matched(db: Path) -> None:
+    assert minuted("bodies", "list", "zzz", "--db", db).stderr == "No body's name holds 'zzz'.\n"
+
+
+def commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        yield (*before, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *before, name)
+
+
+@pytest.mark.parametrize("command", commands(main), ids=" ".join)
+def test_help_has_an_example(command: tuple[str, ...]) -> None:
+    shown = minuted(*command, "--help").stdout
+    assert f"Example: minuted {' '.join(command)} " in shown
+    assert "\n  " in shown
 
 
 HEAVY = ("spacy", "pdfplumber", "dateparser", "sqlite_utils", "pypdfium2", "docx", "lxml", "rich", "numpy")

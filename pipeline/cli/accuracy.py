@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli import printing
-from pipeline.cli.options import JSON
+from pipeline.cli.options import JSON, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,7 @@ def evaluate(
     from pipeline.query import by_rule
     from pipeline.query import evaluate as accuracy
 
+    one_of(json=as_json, csv=as_csv, markdown=markdown)
     labels = accuracy.labels(gold)
     scored = _scored(labels, db, papers or (gold.resolve().parent / "papers",))
     shown: Any = by_rule.figures(scored) if by == "rule" else accuracy.figures(scored, by)
@@ -106,7 +107,7 @@ def label(file: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     labels, html = out / f"{file.stem}.json", out / f"{file.stem}.html"
     if labels.exists():
-        raise click.UsageError(f"{labels} is there already. Move it away, or name another folder with --out.")
+        raise printing.Stop(f"{labels} is there already. Move it away, or name another folder with --out.")
     labels.write_text(dumps(drafted.gold(), ensure_ascii=False, indent=1) + "\n", "utf-8")
     html.write_text(page(drafted), "utf-8")
     click.echo(f"{len(drafted.items)} findings drafted in {labels}. Open {html} in a browser and make them right.")

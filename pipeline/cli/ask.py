@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli import printing
-from pipeline.cli.options import DB, GAZETTEER, JSON, MODEL
+from pipeline.cli.options import DB, GAZETTEER, JSON, MODEL, one_of
 
 
 @click.command(epilog="Example: minuted inspect report.pdf --stage findings --page 3")
@@ -25,6 +25,7 @@ def inspect(file: str, stages: tuple[str, ...], pages: tuple[int, ...], as_json:
     from pipeline.run import process
 
     result, wanted = process(file), frozenset(pages)
+    look.check(result.document, wanted)
     if as_json:
         click.echo(look.as_json(result, stages or look.STAGES, wanted))
     else:
@@ -56,7 +57,7 @@ def search(words: tuple[str, ...], db: Path, limit: int, as_json: bool) -> None:
         )
         click.echo(f"    {hit.snippet}")
     if not hits:
-        click.echo("Nothing found.", err=True)
+        printing.say("Nothing found.")
 
 
 @click.command(epilog="Example: minuted sql 'select text, high from v_amounts order by high desc limit 10'")
@@ -70,11 +71,12 @@ def sql(query: str, db: Path, as_json: bool, as_csv: bool) -> None:
 
     from pipeline.store.database import open_readonly
 
+    one_of(json=as_json, csv=as_csv)
     try:
         cursor = open_readonly(db).conn.execute(query)
         names, rows = [column[0] for column in cursor.description or ()], cursor.fetchall()
     except sqlite3.Error as error:
-        raise click.UsageError(f"SQLite says: {error}.") from error
+        raise printing.Stop(f"SQLite says: {error}.") from error
     if as_json:
         printing.as_json([dict(zip(names, row, strict=True)) for row in rows])
     elif as_csv:

@@ -32,7 +32,7 @@ def bench(paths: tuple[str, ...], rounds: int, as_json: bool) -> None:
         for sentence in refused:
             printing.say(sentence)
         if not pages:
-            raise click.UsageError("No readable PDF there.")
+            raise printing.Stop("No readable PDF there.")
         figures = measure.measure(pages, rounds)
     if as_json:
         printing.as_json(asdict(figures))

@@ -12,7 +12,7 @@ from pipeline.cli import printing
 from pipeline.cli.options import DB, DECISIONS, JSON
 
 
-@click.group()
+@click.group(epilog="Example: minuted bodies list communities")
 def bodies() -> None:
     """List bodies, and say which are one and which are two.
 
@@ -34,6 +34,8 @@ def list_bodies(words: str, db: Path, as_json: bool) -> None:
     found = list(open_readonly(db).query(sql, [f"%{words}%"]))
     if as_json:
         printing.as_json(found)
+    elif not found:
+        printing.say(f"No body's name holds {words!r}." if words else "No body is stored yet.")
     else:
         printing.table(("body", "kind", "mentions", "from", "to", "became"), [tuple(row.values()) for row in found])
 
@@ -71,7 +73,7 @@ def _decide(path: Path, file: Path | None, decide: Callable[[Any], Any]) -> None
     from pipeline.store.settle import settle
 
     if not path.is_file():
-        raise click.UsageError(f"There is no database at {path}.")
+        raise printing.Stop(f"There is no database at {path}. Make one with: minuted ingest PATH --db {path}")
     database = open_database(path)
     kept = file or decisions.beside(path)
     decisions.add(kept, decide(database))

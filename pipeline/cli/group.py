@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
+from pipeline.cli.printing import Stop
 from pipeline.errors import PipelineError
 
 
@@ -14,14 +15,18 @@ class Cli(click.Group):
     """A group whose expected errors are one sentence on standard error."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an expected error becomes a usage error (exit 2)."""
+        """Run a command; an expected error, or a value that cannot be taken, is told without a lesson on usage."""
         try:
             return super().invoke(ctx)
         except PipelineError as error:
-            raise click.UsageError(str(error)) from error
+            raise Stop(str(error)) from error
+        except click.MissingParameter:
+            raise
+        except click.BadParameter as error:
+            raise Stop(error.format_message()) from error
 
 
-@click.group(cls=Cli, epilog="Start with: minuted ingest PATH, then minuted search WORDS.")
+@click.group(cls=Cli, epilog="Example: minuted ingest agendas/, then: minuted search leisure contract")
 @click.version_option(__version__, prog_name="minuted")
 def main() -> None:
     """UK council committee papers in, a SQLite database of facts out.

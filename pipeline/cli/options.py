@@ -45,3 +45,10 @@ MODEL = click.option(
     "--model", expose_value=False, callback=_model, help="An installed spaCy model, for more candidates for bodies."
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def one_of(**forms: bool) -> None:
+    """Refuse two forms of an answer at once."""
+    asked = [f"--{name}" for name, chosen in forms.items() if chosen]
+    if len(asked) > 1:
+        raise click.UsageError(f"Choose one of {' and '.join(asked)}.")

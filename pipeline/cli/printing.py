@@ -1,12 +1,21 @@
-"""How answers are printed: tables, lines, JSON, CSV."""
+"""How answers are printed: tables, lines, JSON, CSV, and sentences that say why there is no answer."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
+
+from pipeline.errors import ExitCode
+from pipeline.query.figures import plain, printed
+
+
+class Stop(click.ClickException):
+    """A sentence that says why nothing can be done, without a lesson on usage."""
+
+    exit_code = ExitCode.USAGE
 
 
 def say(text: str) -> None:
@@ -29,10 +38,10 @@ def table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, total: bool = 
     figures = [any(isinstance(row[i], int | float) for row in rows) for i in range(len(names))]
     shown = Table(box=SIMPLE, show_footer=total, pad_edge=False)
     for i, name in enumerate(names):
-        footer = f"{sum(row[i] or 0 for row in rows):,}" if figures[i] else ("total" if i == 0 else "")
+        footer = f"{plain(sum(row[i] or 0 for row in rows)):,}" if figures[i] else ("total" if i == 0 else "")
         shown.add_column(name, footer, justify="right" if figures[i] else "left", overflow="fold")
     for row in rows:
-        shown.add_row(*("" if value is None else str(value) for value in row))
+        shown.add_row(*map(printed, row))
     console = Console()
     Console(width=console.width if console.is_terminal else 160).print(shown)
 
@@ -41,7 +50,13 @@ def as_json(value: Any) -> None:
     """A value as JSON that a person can read."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=1))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else plain(value)
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -50,4 +65,4 @@ def as_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows(rows)
+    writer.writerows([plain(value) for value in row] for row in rows)

@@ -6,9 +6,10 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any
 
+from pipeline.errors import PipelineError
 from pipeline.model import (
     Amount,
     DateMention,
@@ -27,8 +28,25 @@ from pipeline.model import (
     Table,
     spans_of,
 )
+from pipeline.query.figures import plain, printed
 
 STAGES = ("lines", "structure", "findings")
+
+
+class NoSuchPage(PipelineError):
+    """A page that the file does not have."""
+
+    stage = "inspect"
+
+
+def check(document: Document, pages: frozenset[int]) -> None:
+    """Raise `NoSuchPage` where a file has not the pages that are asked for."""
+    if pages and not document.paged:
+        raise NoSuchPage("A file of this format has no pages, so there is nothing to choose with --page.")
+    absent = sorted(pages - {page.number for page in document.pages})
+    if absent:
+        named = " and no page ".join(map(str, absent))
+        raise NoSuchPage(f"There is no page {named}. The file's pages are 1 to {len(document.pages)}.")
 
 
 def as_text(result: Result, stages: tuple[str, ...], pages: frozenset[int]) -> Iterator[str]:
@@ -50,12 +68,11 @@ def as_json(result: Result, stages: tuple[str, ...], pages: frozenset[int]) -> s
     if "lines" in stages:
         shown["lines"] = [_plain(page) for page in document.pages if not pages or page.number in pages]
     if "structure" in stages:
-        shown["structure"] = _plain(result.pack)
+        shown["structure"] = _plain(_on(result.pack, pages))
     if "findings" in stages:
         shown["findings"] = [
-            {"report": index, "finding": type(finding).__name__, **_plain(finding)}
-            for index, found in enumerate(result.findings)
-            for finding in found.findings
+            {"report": index, "page": page, "finding": type(finding).__name__, **_plain(finding)}
+            for index, page, finding in _found(result, pages)
         ]
     return json.dumps({"path": document.path, "sha256": document.sha256, **shown}, ensure_ascii=False, indent=1)
 
@@ -67,9 +84,7 @@ def _plain(value: Any) -> Any:
         return {name: _plain(each) for name, each in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value.isoformat() if isinstance(value, dt.date) else plain(value)
 
 
 def _lines(document: Document, pages: frozenset[int]) -> Iterator[str]:
@@ -98,17 +113,27 @@ def _table(table: Table) -> Iterator[str]:
         yield "    | " + " | ".join("·" if cell is None else cell.text for cell in row)
 
 
+def _on(pack: Pack, pages: frozenset[int]) -> Pack:
+    """The pack with only those reports and paragraphs that stand on the pages; warnings are of the whole pack."""
+    if not pages:
+        return pack
+    cut = (replace(r, paragraphs=tuple(p for p in r.paragraphs if p.page in pages)) for r in pack.reports)
+    return replace(pack, reports=tuple(report for report in cut if report.paragraphs), warnings=())
+
+
 def _structure(pack: Pack, pages: frozenset[int]) -> Iterator[str]:
     yield f"{pack.kind}: {pack.title or 'no title'} ({pack.authority or 'no authority'})"
-    yield from (f"warning: {text}" for text in pack.warnings)
-    for report in pack.reports:
-        yield from _report(report)
-        yield from (_paragraph(p) for p in report.paragraphs if not pages or p.page in pages)
+    shown = _on(pack, pages)
+    yield from (f"warning: {text}" for text in shown.warnings)
+    for report in shown.reports:
+        yield from _report(report, head=not pages or report.first_page in pages)
+        yield from map(_paragraph, report.paragraphs)
 
 
-def _report(report: Report) -> Iterator[str]:
-    yield f"{report.kind}, pages {report.first_page} to {report.last_page}"
-    for field in dataclasses.fields(report.header):
+def _report(report: Report, *, head: bool) -> Iterator[str]:
+    where = f", pages {report.first_page} to {report.last_page}" if report.first_page else ""
+    yield f"{report.kind}{where}"
+    for field in dataclasses.fields(report.header) if head else ():
         value = getattr(report.header, field.name)
         if value not in (None, ()):
             yield f"    {field.name}: {value}"
@@ -120,13 +145,19 @@ def _paragraph(p: Paragraph) -> str:
     return f"{where} {'  ' * p.level}{p.marker + ' ' if p.marker else ''}{cell}{p.text}"
 
 
-def _findings(result: Result, pages: frozenset[int]) -> Iterator[str]:
-    for report, found in zip(result.pack.reports, result.findings, strict=True):
+def _found(result: Result, pages: frozenset[int]) -> Iterator[tuple[int, int | None, Finding]]:
+    """Each finding on the pages, with the place of its report and its own page."""
+    for index, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
         page = {p.position: p.page for p in report.paragraphs}
         for finding in found.findings:
-            span = spans_of(finding)[0]
-            if not pages or page[span.paragraph] in pages:
-                yield f"p{page[span.paragraph] or '-':<3} ¶{span.paragraph:<4} {describe(finding)}"
+            here = page[spans_of(finding)[0].paragraph]
+            if not pages or here in pages:
+                yield index, here, finding
+
+
+def _findings(result: Result, pages: frozenset[int]) -> Iterator[str]:
+    for _, page, finding in _found(result, pages):
+        yield f"p{page or '-':<3} ¶{spans_of(finding)[0].paragraph:<4} {describe(finding)}"
 
 
 def describe(finding: Finding) -> str:
@@ -139,7 +170,7 @@ def describe(finding: Finding) -> str:
             )
             return f"{head}{power} “{finding.text}” [{finding.rule}]"
         case Amount():
-            value = f"{finding.low:,}" if finding.low == finding.high else f"{finding.low:,} to {finding.high:,}"
+            value = printed(finding.low) + (f" to {printed(finding.high)}" if finding.high != finding.low else "")
             labels = (
                 f" {finding.row_label} / {finding.column_label}" if finding.row_label or finding.column_label else ""
             )

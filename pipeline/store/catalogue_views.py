@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 MEETING = {
     "authority": "the council or association",
     "committee": "the body that decides",
@@ -103,7 +101,7 @@ BODIES = {
     "named_as": "what papers call it",
 }
 
-VIEWS: dict[str, tuple[str, Mapping[str, str]]] = {
+VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "v_recommendations": ("recommendations with their meeting, sums, dates and both page numbers", RECOMMENDATIONS),
     "v_amounts": ("amounts with their paragraph and meeting", AMOUNTS),
     "v_dates": ("dates with their paragraph and meeting", DATES),
