@@ -13,13 +13,14 @@ from pipeline.extractors.amounts_words import Reading, read
 from pipeline.grammar.money_givers import FROM_FUNDER, GIVEN_WORDS, MADE_TO, SETTLED_ON, TO_VOLUNTARY
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
-VERSION = 1
+VERSION = 2
 DIGIT = re.compile(r"\d")
 FROM_POT = re.compile(  # "that £5,000 from the Efficiency Grant be spent": part of a pot
     r" (?:be \w+ )?from (?:the |its |our )?(?:[\w’'-]+ ){0,4}(?:grant|fund|reserves?|budget|pot|allocation|balances)\b",
     re.I,
 )
 NEGATIVE = re.compile(r"[(−–-]")
+PRICE = re.compile(r"\bfor (?:an? |only |just )?(?:extra |further |additional )?$", re.I)  # "do the work for £5,000"
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -121,7 +122,7 @@ class _Prose:
         return best(votes)
 
     def _given(self, reading: Reading) -> Iterator[tuple[AmountKind, float]]:
-        """What tells a grant: who gives it, whom it is for."""
+        """What tells a grant, who gives it or whom it is for, and what tells a price."""
         text = self.paragraph.text
         after = text[reading.end : reading.end + 120]
         if " from " in after[:30] and FROM_FUNDER.pattern.match(after):
@@ -129,7 +130,9 @@ class _Prose:
         if self._to_voluntary(text, reading, after):
             yield AmountKind.GRANT, 12.0 if self.asked else 5.0
         if after.startswith(" toward"):
-            yield AmountKind.GRANT, 4.0
+            yield AmountKind.GRANT, 2.0
+        if PRICE.search(text, max(0, reading.start - 30), reading.start):
+            yield AmountKind.COST, 1.5
 
     def _to_voluntary(self, text: str, reading: Reading, after: str) -> bool:
         """Whether it goes to a voluntary body or a parish."""

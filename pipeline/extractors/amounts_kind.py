@@ -15,7 +15,7 @@ from pipeline.model import AmountKind, CellPlace
 SENTENCE_END = re.compile(r"[.!?;]\)?\s+(?=[A-Z0-9“\"‘(£+-])")
 ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|c|approx|est|No|p\.a|incl|excl|e\.g|i\.e|St|Cllr|Mr|Mrs|Ms|Dr))$")
 WORD = re.compile(r"(?<![\w-])[a-z]\w*")
-BREAK = re.compile(r"[,:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
+BREAK = re.compile(r"[,;:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
 LONGEST = 400  # characters of a sentence on each side that can speak for a sum
 BEHIND = re.compile(
@@ -37,8 +37,11 @@ FUNDED = re.compile(r"^(?:funding|funded by|financed by|financing|income)\b", re
 OUTTURN = re.compile(r"\b(?:forecast|actual|outturn|to date|projected)\b", re.I)
 VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
 DIFFERENCE = re.compile(r"(?:net )?(?:difference|variance)\b", re.I)
-ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+ ){0,5}")
+ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+[ /]){0,5}")
 LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
+POOLS = (AmountKind.BUDGET, AmountKind.COST, AmountKind.VALUE)
+SEVERAL = re.compile(r"(?: and | & |, | / |/)")  # between the words of "Fees and grants"
+ADD_UP = 2  # kinds that one group's heading may name and still say something of its rows
 
 
 class Cue(NamedTuple):
@@ -70,9 +73,9 @@ class Phrase(NamedTuple):
 
 @cache
 def _phrases() -> dict[str, tuple[Phrase, ...]]:
-    """The gazetteer's phrases by their first word, the longest first, those with gaps last."""
+    """The gazetteer's phrases by their first word, those with gaps first, then the longest first."""
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for row in sorted(rows("amount_kinds"), key=lambda row: ("…" in row["phrase"], -len(row["phrase"]))):
+    for row in sorted(rows("amount_kinds"), key=lambda row: ("…" not in row["phrase"], -len(row["phrase"]))):
         phrase = row["phrase"]
         first, _, last = phrase.partition(" … ")
         gap = re.compile(rf"{re.escape(first)}(?: [\w'’-]+){{0,3}}? {re.escape(last)}\b") if last else None
@@ -93,7 +96,8 @@ def cues(text: str) -> tuple[Cue, ...]:
         for phrase in phrases.get(word[0], ()) if word.start() >= reached else ():
             end = phrase.end(lower, word.start())
             if end is not None:
-                found.append(Cue(word.start(), end, phrase.kind, phrase.weight))
+                if phrase.weight:  # else its words say nothing: "worth of"
+                    found.append(Cue(word.start(), end, phrase.kind, phrase.weight))
                 reached = end
                 break
     return tuple(found)
@@ -172,13 +176,16 @@ def weigh(
 
 
 def _heads(text: str, found: list[Cue]) -> list[Cue]:
-    """The words, less what only says where: in "overspend on the budget of £5m" the sum is the overspend's."""
+    """The words, less what only says where or of what: in "overspend on the budget of £5m" and in "a budget gap of £5m"
+    the sum is the overspend's and the gap's."""
     kept: list[Cue] = []
     for before, cue in zip([None, *found], found, strict=False):
         if before and before.kind in LOSSES and cue.kind not in LOSSES and ON.fullmatch(text[before.end : cue.start]):
             kept[-1] = before._replace(end=cue.end)
-        else:
-            kept.append(cue)
+            continue
+        if before and text[before.end : cue.start] == " " and before.kind in POOLS and cue.kind in LOSSES:
+            kept.pop()
+        kept.append(cue)
     return kept
 
 
@@ -216,16 +223,39 @@ def _kind_by_labels(row: str, column: str, caption: str, section: str, negative:
     if _is_variance(row, column):
         return AmountKind.SAVING if negative else AmountKind.DEBT
     votes: dict[AmountKind, float] = defaultdict(float)
-    for label, say in ((row, 1.6 if FUNDED.match(row) else 1.0), (column, 1.2), (caption, 0.5), (section, 0.6)):
+    group, _, own = row.rpartition(": ")
+    labels = (
+        (own, 1.6 if FUNDED.match(row) else 1.0),
+        (group, _weight_of_group(group)),
+        (column, 1.2),
+        (caption, 0.5),
+        (section, 0.6),
+    )
+    for label, say in labels:
         found = cues(label)
         both = label is caption and {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in found}
-        for nearness, cue in enumerate(reversed(found)):
+        for cue, nearness in zip(found, _distances(label, found), strict=True):
             kind = AmountKind.COST if both else cue.kind
             votes[kind] = max(votes[kind], cue.weight * say / (1 + 0.3 * nearness))
     if OUTTURN.search(column):
         votes[AmountKind.COST] = max(votes[AmountKind.COST], 3.0)
         votes[AmountKind.BUDGET] *= 0.6
     return best(votes) if votes else AmountKind.BUDGET
+
+
+def _weight_of_group(group: str) -> float:
+    """What the heading of a group of rows says of one of them: less than the row; little where it names many kinds."""
+    kinds = {cue.kind for cue in cues(group)}
+    return 0.8 if len(kinds) < ADD_UP else 0.3
+
+
+def _distances(label: str, found: Sequence[Cue]) -> list[int]:
+    """How many words stand behind each word of a heading: the last one says most, words side by side say as much."""
+    steps: list[int] = []
+    for cue, following in zip(reversed(found), [None, *reversed(found)], strict=False):
+        beside = following is not None and SEVERAL.fullmatch(label[cue.end : following.start])
+        steps.append(0 if following is None else steps[-1] + (not beside))
+    return steps[::-1]
 
 
 def _is_variance(row: str, column: str) -> bool:

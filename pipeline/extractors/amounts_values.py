@@ -17,7 +17,7 @@ NAMED = re.compile(r"\b(?:pounds?|euros?|dollars|GBP|EUR|USD)\b", re.I)
 CHANGE = re.compile(
     r"\b(?:increas|reduc|ris|rose|fall|fell|grow|grew|chang|drop|decreas|mov|revis|amend|went|gone|up|down|cut|lower|rais"
     r"|improv|worsen|reclass|uplift|adjust|shift|transfer|virement|declin|widen|narrow|shrink|shrunk|reprofil)\w*\b"
-    r"[^.;£]{0,60}\bfrom (?:[a-z]+ ){0,4}$",
+    r"[^.;£]{0,60}(?:£[\d.,]+[^.;£]{0,20})?\bfrom (?:[a-z]+ ){0,4}$",
     re.I,
 )
 BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.I)  # "increased by £5 to £225"
