@@ -17,7 +17,7 @@ from pipeline.extractors import (
 )
 from pipeline.model import Finding, Mention, Report
 
-VERSION = 1
+VERSION = 2
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  every extractor's contract

@@ -49,8 +49,8 @@ def words(use: str) -> frozenset[str]:
     """Words of one use.
 
     `stop`: no name goes over it. `never`: no name starts with it. `opener`: none does at a sentence's start.
-    `owner`: its possessive is part of a name. `of`: a name goes on over an "of" after it. `company`: a company's name
-    goes on with it.
+    `council`: it tells which council is meant, and is no place. `owner`: its possessive is part of a name. `of`: a name
+    goes on over an "of" after it. `company`: a company's name goes on with it.
     """
     return frozenset(row["word"] for row in rows("body_words") if row["use"] == use)
 

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, ROW_HEAD, WITH
+from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, NO_SUBJECT, ROW_HEAD, WITH
 from pipeline.model import Basis, Body, BodyKind, ParagraphKind
 
 LONGEST = 6  # words of a place's name
@@ -140,8 +140,8 @@ def _plural(run: Run, at: int) -> int:
 
 def _mark_list(run: Run, items: list[Item], talk: bool) -> None:
     plural = _plural(run, items[-1].end)
-    if not (plural or (len(items) > 1 and _speaks_of_councils(run, items, talk))):
-        return
+    if len(items) < 2 or not (plural or _speaks_of_councils(run, items, talk)):
+        return  # "Kent District Councils" are the districts of Kent, and nobody by name
     for item in items:
         if item.bare:
             run.take(item.start, item.end, item.body, "body-place-in-list", Basis.INFERRED)
@@ -174,8 +174,8 @@ def _acts(run: Run, item: Item, places: _Places) -> bool:
         return False
     text, start, end = run.paragraph.text, run.starts[item.start], run.ends[item.end - 1]
     if DEED.pattern.match(text, end):
-        return True
-    return bool(WITH.pattern.search(text, max(0, start - 12), start)) and not text[end : end + 2].strip().isalpha()
+        return not NO_SUBJECT.pattern.search(text, max(0, start - 12), start)
+    return bool(WITH.pattern.search(text, max(0, start - 40), start)) and not text[end : end + 2].strip().isalpha()
 
 
 def _row_heads(paper: Paper) -> set[int]:

@@ -6,12 +6,12 @@ import difflib
 import re
 from functools import cache
 
-from pipeline.extractors.bodies_heads import Head, after, heads, kind_of
+from pipeline.extractors.bodies_heads import Head, after, heads, kind_of, never_first, words
 from pipeline.extractors.bodies_reach import bracketed_end, left_end, right_end
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, COMPANY, CONNECTORS, INDEFINITE
+from pipeline.grammar.bodies import ACT, ARTICLE, COMPANY, CONNECTORS, INDEFINITE
 from pipeline.model import Body, BodyKind
 
 COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
@@ -24,6 +24,10 @@ ACRONYM_HEADS = {
     "-icp": "-integrated-care-partnership",
     "-ics": "-integrated-care-system",
 }
+PLACE_ENDING = re.compile(
+    r"..(?:ham|ton|ford|ley|shire|bury|borough|brough|by|wick|worth|mouth|pool|dale|minster|stead|hurst|combe|chester"
+    r"|cester|gate|wich|ness|port|stow|church|ster)$"
+)
 PRINCIPAL_WORDS = {"district", "borough", "county", "city"}
 PRINCIPAL = re.compile(r" (county|district|borough|city|metropolitan borough) council$")
 
@@ -68,7 +72,7 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
         return False  # two acronyms in a row: "KCC ICS"
     if all(word in head.generic for word in before):  # also where nothing is left
         return False
-    return _ends_well(before, head)
+    return _ends_well(before, head) or (head.kind is BodyKind.COUNCIL and _unheard_of(run, start, before))
 
 
 def _extends_well(run: Run, index: int, end: int, head: Head) -> bool:
@@ -104,6 +108,20 @@ def _place_first(before: list[str]) -> bool:
     return any(" ".join(before[:size]) in places for size in range(1, len(before))) or bool(
         _misprinted(" ".join([*before, "council"]))
     )
+
+
+def _unheard_of(run: Run, start: int, before: list[str]) -> bool:
+    """Whether a principal council that no list knows is named after a place: by its ending, or no other word fits."""
+    if (
+        len(before) != 2
+        or before[-1] not in PRINCIPAL_WORDS
+        or run.upper
+        or before[0] in never_first() | words("thing")
+    ):
+        return False
+    if PLACE_ENDING.search(before[0]):
+        return True
+    return not run.opens(start) and not ARTICLE.pattern.search(run.before(start)) and before[0] not in words("council")
 
 
 def _goes_on(run: Run, index: int, head: Head) -> bool:

@@ -51,8 +51,8 @@ def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
 def mark(paper: Paper, own: Body | None) -> None:
     """Take short forms, each for the body that it means where it stands."""
     committee = bodies_authority.committee(paper, own)
-    councils = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
-    reading = _Reading(own, committee, councils)
+    counties = {n.body for n in paper.namings() if n.body.name.endswith(" County Council")}
+    reading = _Reading(own, committee, counties)  # an area has one county council, and many districts
     if committee:
         reading.remember(committee)
     for run in paper.runs:
@@ -90,12 +90,14 @@ class _Reading:
 
     own: Body | None
     committee: Body | None
-    councils: set[Body]
+    councils: set[Body] = field(default_factory=set)  # named so far
     last: dict[str, Body] = field(default_factory=dict)  # the body last named, by the last word of its name
 
     def remember(self, body: Body) -> None:
         """Take note that this body has been named."""
         name = folded(body.name)
+        if body.kind is BodyKind.COUNCIL:
+            self.councils.add(body)
         self.last[name.rpartition(" ")[2]] = body
         if name.endswith("executive committee"):
             self.last["executive committee"] = body
@@ -131,7 +133,7 @@ class _Reading:
         return pair == "full council" or (pair == folded(body.name) and run.capital(index - 1))
 
     def _council(self, run: Run, start: int, form: str) -> Body | None:
-        """Whose "County Council" it is: the paper's own, or the only other one of that form that the paper names."""
+        """Whose "County Council" it is: the paper's own, or the only one of that form named before."""
         if self.own and self.own.name.lower().endswith(form):
             return self.own
         if not ARTICLE.pattern.search(run.before(start)):

@@ -32,7 +32,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 2
+VERSION = 3
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
@@ -120,7 +120,7 @@ class _Paper:
     ) -> Iterator[Partner]:
         meeting = self.report.header.meeting_date
         asked = span.paragraph in self.asked
-        state = status(sentence, match, relation.role, asked=asked, year=meeting.year if meeting else None)
+        state = status(sentence, match, relation, asked=asked, year=meeting.year if meeting else None)
         work = activity(sentence, match, relation)
         for n in partners:
             body = sentence.bodies[n]
@@ -141,11 +141,20 @@ class _Paper:
         return (self.own if both else self.lead(sentence, match, listed, relation)), partners
 
     def lead(self, sentence: Sentence, match: re.Match[str], listed: Sequence[int], relation: Relation) -> Body | None:
-        """Another body that opens the sentence and is none of the partners; else the paper's own."""
+        """The body that acts in the clause or opens the sentence, and is no partner itself; else the paper's own."""
+        subject = sentence.subject(match.start())
+        if subject is not None and not set(subject) & set(listed):
+            return self._leader(sentence, subject, relation)
         opener = sentence.opener(match.end())
         if not opener or opener[0] in listed or sentence.speaks_of_own(match.end()):
             return self.own
-        body = sentence.bodies[opener[0]]
+        return self._leader(sentence, opener, relation)
+
+    def _leader(self, sentence: Sentence, named: Sequence[int], relation: Relation) -> Body | None:
+        """The first of those named, where it is one that leads."""
+        if not named:
+            return self.own
+        body = sentence.bodies[named[0]]
         leads = body.kind in LEADS or (relation.role in TOGETHER and body.kind is not BodyKind.COMMITTEE)
         return body if leads else self.own
 

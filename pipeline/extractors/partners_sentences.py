@@ -31,6 +31,15 @@ OPENER = re.compile(
     r"^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}⟨([\dA,]+)⟩(?!['’]s?\b)"
     r"(?! (?:has |have |had )?(?:identified|noted|reported|said|stated|announced|explained|asked|advised)\b),? [a-z]"
 )
+# "that ⟨1⟩ has a contract with": who acts in the last part of what stands before
+SUBJECT = re.compile(
+    r"(?:^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}|\b(?:that|and|but|where|because|as|whilst?|although|when|if"
+    r"|since|so) "
+    r"|[;:] )⟨([\dA,]+)⟩,? (?:has|have|had|is|are|was|were|will|would|could|should|may|can|also|currently|now|already"
+    r"|(?!councils?\b)[a-z]+(?<!s)s|[a-z]+ed|ran|runs)\b(?! (?:identified|noted|reported|said|stated|announced"
+    r"|explained"
+    r"|asked|advised)\b)(?! that\b)"
+)
 CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whilst) |, (?:and|which|who|so|as) |[.] ")
 
 
@@ -60,6 +69,13 @@ class Sentence:
         """The bodies that are the subject at the sentence's start; empty where it is the authority itself."""
         found = OPENER.match(self.template[:before])
         return members(found[1]) if found else None
+
+    def subject(self, before: int) -> list[int] | None:
+        """The bodies that last acted in the part before; empty: the authority itself; None: nobody did."""
+        found = list(SUBJECT.finditer(self.template[:before]))
+        if not found:
+            return None
+        return [] if "A" in found[-1][1] else members(found[-1][1])
 
     def speaks_of_own(self, before: int) -> bool:
         """Whether the paper's own authority acts in the part before."""

@@ -7,6 +7,7 @@ import re
 from pipeline.extractors.partners_sentences import Sentence
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import (
+    APPOINTED,
     ASKED_LATER,
     DENIED,
     ENDED,
@@ -17,9 +18,13 @@ from pipeline.grammar.partners_doubts import (
     PAST,
     PROPOSED,
     UNTIL,
+    UNTOLD,
+    YET_TO_COME,
 )
 from pipeline.grammar.rule import Rule
 from pipeline.model import PartnerRole, PartnerStatus
+
+PAID = {PartnerRole.FUNDER, PartnerRole.RECIPIENT}
 
 
 def doubt(sentence: Sentence, match: re.Match[str], relation: Relation) -> Rule | None:
@@ -37,17 +42,24 @@ def doubt(sentence: Sentence, match: re.Match[str], relation: Relation) -> Rule 
 
 
 def status(
-    sentence: Sentence, match: re.Match[str], role: PartnerRole, *, asked: bool, year: int | None
+    sentence: Sentence, match: re.Match[str], relation: Relation, *, asked: bool, year: int | None
 ) -> PartnerStatus:
     """The status that the clause gives; `asked`: it stands in a recommendation; `year`: that of the meeting."""
     left, right = sentence.clause(*match.span())
     clause = sentence.template[left:right]
     told = sentence.template[left : min(right, match.end() + 40)]
+    after = sentence.template[match.end() :]
+    role = relation.role
     if role is PartnerRole.CONSULTEE:
-        later = ASKED_LATER.pattern.search(sentence.template[max(match.start() - 25, left) : match.end()])
+        said = sentence.template[max(match.start() - 40, left) : match.end()]
+        later = ASKED_LATER.pattern.search(said) or YET_TO_COME.pattern.match(after)
         return PartnerStatus.PROPOSED if later else PartnerStatus.EXISTING
     if ENDED.pattern.search(clause) or _over(clause, year):
         return PartnerStatus.ENDED
+    if role in PAID and UNTOLD.pattern.match(after):
+        return PartnerStatus.PROPOSED
+    if relation.name == "partner-auditor" and not APPOINTED.pattern.search(told):
+        return PartnerStatus.EXISTING  # what is proposed is what the auditor says or does
     if LASTING.pattern.search(clause) or not (asked or PROPOSED.pattern.search(told)):
         return PartnerStatus.EXISTING
     return PartnerStatus.PROPOSED

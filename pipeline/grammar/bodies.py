@@ -83,22 +83,35 @@ DEED = Rule(
     "body-deed",
     verbose(
         r"""
-        \s (?: has | have | had | will | would
-             | adopted | agreed | agrees | approved | bought | charge | charged | charges | closed | decided | employs
-             | held | hosted | hosts | intends | joined | leads | led | left | manages | opened | proposed | proposes
-             | provided | provides | share | shared | shares | sold | use | used | uses | withdrew )
+        \s (?: (?: has | have | had | will | would ) \s (?: (?:also|now|already|since|not|therefore) \s )? )?
+        (?: adopt(?:ed)? | agree[ds]? | approved? | award(?:ed)? | bought | charge[ds]? | commissioned | confirmed
+          | consider(?:ed)? | decided? | employs? | fund(?:ed|s)? | held | host(?:ed|s)? | intends? | joined?
+          | lead | led | leads | left | manage[ds]? | opted | pay | paid | propose[ds]? | provide[ds]?
+          | share[ds]? | signed | sold | use[ds]? | withdrew | withdrawn )
         \b
         """
     ),
     finds=(" has agreed to host the team", " will lead"),
-    skips=(" is a coastal town", " and the coast"),
+    skips=(" is a coastal town", " and the coast", " has a long coast", " will grow"),
 )
 
 WITH = Rule(
     "body-with",
-    re.compile(r"\b(?:with|by|between)\s$"),
+    re.compile(
+        r"\b(?:(?:jointly|together|shared?|sharing|partnership|agreements?|contracts?|collaborat\w+|alliance|understanding|work\w*"
+        r"|pool\w*|services?|teams?) (?:closely )?with"
+        r"|(?:hosted|led|run|provided|managed|owned|agreed|approved|paid|delivered|chaired|funded|signed|shared) by"
+        r"|(?:shared|partnership|agreements?|alliance) between)\s$"
+    ),
     finds=("jointly with ", "is hosted by "),
-    skips=("roads in ", "the road to "),
+    skips=("roads in ", "the road to ", "the border with "),
+)
+
+NO_SUBJECT = Rule(
+    "body-no-subject",
+    re.compile(r"\b(?:in|of|across|within|throughout|around|outside|from|near|for|to|through)\s$", re.IGNORECASE),
+    finds=("Produced in ", "residents of "),
+    skips=("this is why ", "because "),
 )
 
 ROW_HEAD = Rule(

@@ -147,7 +147,9 @@ SUPPLIERS = (
     relation(
         "was-appointed",
         SUPPLIER,
-        rf"{S},? (?:has|have|had|was|were|be|been|is|are|being) {SAYS}{HIRED}\b(?! (?:to (?:the|its) |by ⟨\d))",
+        rf"{S},? (?:(?:has|have|had|will|would|to|should|could) {SAYS}be(?:en)?|was|were|be|been|is|are|being) "
+        rf"(?:(?:also|now|then|since|recently|formally|again|previously|both) )?{HIRED}\b"
+        rf"(?! (?:to (?:the|its) |by ⟨\d))",
         rf"{S},? {HIRED} (?:in|by {OWN}|to (?!the|its))\b",
         rf"\b(?:appointment|engagement|selection) of {CALLED}{P}(?! to the)",
         rf"\b(?:preferred bidder|successful (?:tenderer|bidder|contractor)|appointed (?:contractor|operator|provider))"

@@ -89,7 +89,10 @@ PROPOSED = Rule(
         r"|will be (?:sought|asked|invited|critical|essential|important)|if (?:approved|agreed)|favoured (?:option"
         r"|partner|supplier)"
         r"|preferred option|potential(?:ly)?|opportunit(?:y|ies)|possib(?:le|ly|ility)|discussions?|negotiat\w+"
-        r"|under consideration|approval to|(?:grant|funding|loan) (?:applications?|requests?)|to be (?:appointed"
+        r"|under consideration|yet to be (?:announced|confirmed|awarded|approved|decided|determined|signed|made)"
+        r"|(?:is|are|was|were) (?:awaited|awaiting)|awaiting (?:confirmation|a decision|an announcement|the outcome"
+        r"|approval)"
+        r"|approval to|(?:grant|funding|loan) (?:applications?|requests?)|to be (?:appointed"
         r"|commissioned|signed|established)|whether to)\b"
     ),
     ("payroll could be hosted by ⟨1⟩", "It is proposed that the contract is awarded to ⟨1⟩"),
@@ -112,11 +115,43 @@ LASTING = Rule(  # what is only carried on, though a decision about it is asked 
     ("an extension of the contract with ⟨1⟩", "accept the grant from ⟨1⟩"),
     ("a contract with ⟨1⟩",),
 )
+UNTOLD = Rule(  # behind the phrase: money that nobody has promised yet
+    "partner-untold",
+    _any_case(
+        r"^[^.;⟨⟩]{0,80}?\b(?:(?:has|have|had|is|are) (?:not )?yet to be|(?:has|have|had) not (?:yet )?been|(?:is"
+        r"|are) not yet"
+        r"|to be|(?:will|would) be|(?:is|are) (?:due|expected|anticipated) to be) (?:\w+ )?(?:announced|confirmed"
+        r"|published"
+        r"|notified|agreed|known)\b"
+        r"|^[^.;⟨⟩]{0,60}?\b(?:is|are|was|were) (?:awaited|expected|anticipated)\b"
+    ),
+    (", which has yet to be announced", " will be announced in March", " is awaited"),
+    (" was announced in March", " to be spent by March"),
+)
 ASKED_LATER = Rule(  # a consultation still to come
     "partner-consult-later",
-    _any_case(r"\b(?:will|should|must|would|to be|(?:propos|inten)\w+ to|to) (?=.{0,12}consult)"),
-    ("⟨1⟩ will be consulted",),
-    ("⟨1⟩ was consulted",),
+    _any_case(
+        r"\b(?:will|should|must|would|to be|(?:propos|inten|plan)\w+ to|need to|yet to|subject to) (?=.{0,12}consult)"
+        r"|\bto consult\b|\b(?:plans|proposes|planned|proposed|further|future|forthcoming)(?: \w+){0,2} consultation\b"
+    ),
+    ("⟨1⟩ will be consulted", "subject to consultation with ⟨1⟩", "a further consultation with ⟨1⟩"),
+    ("⟨1⟩ was consulted", "we consulted ⟨1⟩"),
+)
+YET_TO_COME = Rule(  # behind the phrase: a consultation still to come
+    "partner-consultation-to-come",
+    _any_case(
+        r"^[^.;⟨⟩]{0,60}?\b(?:is|are|has been|have been) (?:now |also |being )?(?:planned|scheduled|proposed|due"
+        r"|intended"
+        r"|arranged)\b|^[^.;⟨⟩]{0,40}?\b(?:will|would|should|must|is to|are to) (?!be (?:noted|seen))"
+    ),
+    (" is planned for May", " will take place in spring"),
+    (" was planned in 2020 and held", " has taken place"),
+)
+APPOINTED = Rule(
+    "partner-appointed",
+    _any_case(r"\b(?:re-?)?appoint\w*|\b(?:procur|tender|select)\w*"),
+    ("appoint ⟨1⟩ as external auditor",),
+    ("the auditor should attend",),
 )
 EACH = Rule(
     "partner-each-of-them",
