@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "pipeline"
 # Each may import what stands after it, never what stands before.
 ORDER = (
     *("cli", "peers", "labelled", "bench", "marked", "run", "reextract", "workers", "warm", "sources", "query"),
-    *("store", "link", "rules", "extractors", "structure"),
+    *("store", "across", "link", "rules", "extractors", "structure"),
     *("readers", "nlp", "grammar", "gazetteer", "text", "errors", "model"),
 )
 DOORS = {

@@ -1,11 +1,11 @@
-"""What is done to a database after every run: bodies' lives are told, a person's decisions hold, rules have figures."""
+"""What is done to a database after every run: what a person decided holds, and papers are seen together."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.store import decisions, lives, proven
+from pipeline.store import decisions, doubles, lives, proven
 from pipeline.store.save import writing
 
 if TYPE_CHECKING:
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 def settle(db: Database, file: Path | None = None) -> int:
     """Apply decisions, of `file` or of the file beside the database; tell what the release knows of bodies and rules.
 
+    Then compare the papers that are new with those that were there.
+
     Returns how many mentions changed.
     """
     with writing(db):
         changed = decisions.apply(db, decisions.read(file or decisions.of(db)))
         lives.tell(db)
         proven.tell(db)
+    doubles.settle(db)
     return changed

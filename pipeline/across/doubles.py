@@ -1,0 +1,138 @@
+"""Whether two reports of different documents are the same paper, or one holds the other.
+
+A false double hides facts, so every doubt is a no: another meeting, council or reference, a year that the other text
+does not name, figures that differ. What two councils share of a template, or two years of a report, is never enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.across.likeness import Likeness, words
+
+ENOUGH = 60  # words that a text must have
+SAME = 0.9  # of the words in a row
+SAME_FIGURES = 0.97
+REVISED = 0.85  # of words and figures, in two versions of one item of one meeting
+
+
+class Kind(StrEnum):
+    """How a paper is related to another one."""
+
+    DUPLICATE_OF = "duplicate_of"
+    PART_OF = "part_of"
+    VERSION_OF = "version_of"
+    SUPPLEMENTS = "supplements"
+    REPLACES = "replaces"
+
+
+DOUBLES = (Kind.DUPLICATE_OF, Kind.PART_OF, Kind.VERSION_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a report says of itself."""
+
+    id: int
+    document: int
+    kind: str
+    item: str | None
+    title: str | None
+    authority: str | None
+    committee: str | None
+    meeting: str | None
+    reference: str | None
+    resolutions: int = 0
+    revised: bool = False  # it says that it is a revised version
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The first paper is, holds to or adds to the second; `share` of the first one's words stand in the second."""
+
+    kind: Kind
+    paper: int
+    other: int
+    share: float
+    evidence: str
+
+
+def may_be_one(a: Paper, b: Paper) -> bool:
+    """Whether nothing in their headers says that they are two papers."""
+    return (
+        a.document != b.document
+        and not _differ(a.authority, b.authority)
+        and not _differ(a.reference, b.reference)
+        and (a.meeting is None or b.meeting is None or a.meeting == b.meeting)
+        and one_body(a.committee, b.committee)
+    )
+
+
+def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | None:
+    """How two papers with these texts are related, the one that the other stands for first; None: nothing is sure."""
+    if min(its.words, other.words) < ENOUGH or not may_be_one(a, b):
+        return None
+    there, back = its.share_in(other), other.share_in(its)
+    a_in_b = there >= SAME and a.resolutions <= b.resolutions and _all_in(its, other)
+    b_in_a = back >= SAME and b.resolutions <= a.resolutions and _all_in(other, its)
+    first_stands_back = _stands_back(a, b, its, other)
+    if a_in_b and b_in_a:
+        kind = Kind.DUPLICATE_OF
+    elif a_in_b or b_in_a:
+        kind, first_stands_back = Kind.PART_OF, a_in_b
+    elif _versions(a, b, its, other):
+        kind = Kind.VERSION_OF
+    else:
+        return None
+    first, second, share = (a, b, there) if first_stands_back else (b, a, back)
+    return Relation(kind, first.id, second.id, share, _evidence(share, first, second))
+
+
+def _differ(a: str | None, b: str | None) -> bool:
+    return bool(a and b) and words(a or "") != words(b or "")
+
+
+def one_body(a: str | None, b: str | None) -> bool:
+    """Whether two names may mean one body: `Planning Committee`, `the County Planning Committee`.
+
+    >>> one_body("CABINET", "the Cabinet"), one_body("Cabinet", "County Council"), one_body("Cabinet", None)
+    (True, False, True)
+    """
+    these, those = set(words(a or "")) - {"the"}, set(words(b or "")) - {"the"}
+    return these <= those or those <= these
+
+
+def _all_in(part: Likeness, whole: Likeness) -> bool:
+    """Whether its figures and years stand there, too: last year's report has nearly the same words."""
+    return part.figures_in(whole) >= SAME_FIGURES and part.years <= whole.years
+
+
+def _stands_back(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
+    """Whether the first one stands back: a version that was revised, the shorter paper, the one stored later."""
+    if a.revised != b.revised:
+        return b.revised
+    if abs(its.words - other.words) > 0.02 * max(its.words, other.words):
+        return its.words < other.words
+    return a.id > b.id
+
+
+def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
+    """Two versions of one item of one meeting. Forms about two like subjects differ in figures and names."""
+    return (
+        a.meeting is not None
+        and a.meeting == b.meeting
+        and (a.kind, a.resolutions) == (b.kind, b.resolutions)
+        and not _differ(a.item, b.item)
+        and bool(a.title and b.title)
+        and not _differ(a.title, b.title)
+        and max(its.share_in(other), other.share_in(its)) >= REVISED
+        and max(its.figures_in(other), other.figures_in(its)) >= REVISED
+    )
+
+
+def _evidence(share: float, part: Paper, whole: Paper) -> str:
+    names = ("meeting", "committee", "reference", "title")
+    same = [name for name in names if getattr(part, name) and not _differ(*(getattr(p, name) for p in (part, whole)))]
+    same = [name for name in same if getattr(whole, name)]
+    return f"{share:.0%} of its words in a row stand there{'; the same ' if same else ''}{', '.join(same)}"

@@ -1,0 +1,134 @@
+"""The same paper in several documents: found by fingerprint, kept as relations, counted once.
+
+Only reports in the queue `unsettled` are compared, and only with those that share samples of their text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.across.doubles import DOUBLES, Paper, Relation, compare, may_be_one
+from pipeline.across.likeness import Likeness, fingerprint
+from pipeline.store import counting
+from pipeline.store.save import writing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+COMMON = 50  # a sample that stands in more reports is boilerplate
+SHARED = 0.6  # of the samples of the smaller report: fewer are no reason to read both
+BATCH = 50  # reports a transaction
+KINDS = ", ".join(f"'{kind}'" for kind in DOUBLES)
+
+NEW = "select report_id from unsettled where text = 1 order by report_id limit ?"
+PAPER = """
+    select r.id, r.document_id, r.kind, r.item_no, r.title, coalesce(r.authority, d.authority), r.committee,
+        r.meeting_date, r.reference,
+        (select count(*) from recommendations q where q.report_id = r.id and q.kind = 'resolution'),
+        lower(coalesce(r.title, '') || ' ' || d.filename) glob '*revised*'
+    from reports r join documents d on d.id = r.document_id where r.id = ?
+"""
+
+
+def settle(db: Database) -> None:
+    """Compare every report whose text is new, and decide again which papers the views count."""
+    while new := [row[0] for row in db.conn.execute(NEW, [BATCH])]:
+        with writing(db):
+            Comparing(db).compare(new)
+
+
+class Comparing:
+    """One batch of new reports and the texts that they are compared with."""
+
+    def __init__(self, db: Database) -> None:
+        """Keep what was read of a few papers: one long report may hold many others."""
+        self.db = db
+        self.text = lru_cache(maxsize=8)(self._text)
+        self.paper = lru_cache(maxsize=256)(self._paper)
+
+    def compare(self, reports: Iterable[int]) -> None:
+        """Find what is related to these reports. Call it within a transaction."""
+        touched: set[int] = set()
+        for report in reports:
+            touched |= {report, *counting.neighbours(self.db, report)}
+            self.db.conn.execute(f"delete from paper_relations where kind in ({KINDS}) and report_id = ?", [report])
+            self.db.conn.execute(
+                f"delete from paper_relations where kind in ({KINDS}) and other_report_id = ?", [report]
+            )
+            for relation in self._relations(report):
+                self._keep(relation)
+                touched |= {relation.paper, relation.other}
+            self.db.conn.execute("update unsettled set text = 0 where report_id = ?", [report])
+        counting.count(self.db, touched)
+
+    def _relations(self, report: int) -> list[Relation]:
+        paper = self.paper(report)
+        found = []
+        for other in self._candidates(report):
+            if may_be_one(paper, self.paper(other)):
+                relation = compare(paper, self.paper(other), self.text(report), self.text(other))
+                found += [relation] if relation else []
+        return self._clear(found)
+
+    def _clear(self, found: list[Relation]) -> list[Relation]:
+        """Of several reports of one document that hold a paper, the one that holds most of it."""
+        best: dict[tuple[int, int], list[Relation]] = {}
+        for relation in found:
+            best.setdefault((relation.paper, self.paper(relation.other).document), []).append(relation)
+        return [max(each, key=lambda relation: relation.share) for each in best.values()]
+
+    def _candidates(self, report: int) -> Iterator[int]:
+        """Reports that share enough samples, common ones left out."""
+        shared: Counter[int] = Counter()
+        rare = 0
+        for (sample,) in self._samples(report):
+            sql = "select report_id from fingerprints where hash = ? limit ?"
+            where = [row[0] for row in self.db.conn.execute(sql, [sample, COMMON + 1])]
+            if len(where) <= COMMON:
+                rare += 1
+                shared.update(where)
+        del shared[report]
+        for other, count in shared.items():
+            if count >= SHARED * min(rare, self._size(other)) and self._current(other):
+                yield other
+
+    def _samples(self, report: int) -> list[Any]:
+        sql = "select hash from fingerprints where report_id = ?"
+        found = self.db.conn.execute(sql, [report]).fetchall()
+        if not found:
+            found = [(sample,) for sample in fingerprint(self._paragraphs(report))]
+            self.db.conn.executemany("insert into fingerprints values (?, ?)", [(each[0], report) for each in found])
+        return found
+
+    def _size(self, report: int) -> int:
+        sql = "select count(*) from fingerprints where report_id = ?"
+        return int(self.db.conn.execute(sql, [report]).fetchone()[0])
+
+    def _current(self, report: int) -> bool:
+        sql = "select d.superseded_by is null from reports r join documents d on d.id = r.document_id where r.id = ?"
+        return bool(self.db.conn.execute(sql, [report]).fetchone()[0])
+
+    def _paragraphs(self, report: int) -> list[str]:
+        sql = "select text from paragraphs where report_id = ? order by id"
+        return [row[0] for row in self.db.conn.execute(sql, [report])]
+
+    def _text(self, report: int) -> Likeness:
+        return Likeness.of(self._paragraphs(report))
+
+    def _paper(self, report: int) -> Paper:
+        *facts, revised = self.db.conn.execute(PAPER, [report]).fetchone()
+        return Paper(*facts, bool(revised))
+
+    def _keep(self, relation: Relation) -> None:
+        documents = self.paper(relation.paper).document, self.paper(relation.other).document
+        self.db.conn.execute(
+            "insert into paper_relations (kind, document_id, report_id, other_document_id, other_report_id, share, "
+            "evidence) values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                *(relation.kind, documents[0], relation.paper, documents[1], relation.other),
+                *(round(relation.share, 4), relation.evidence),
+            ],
+        )
