@@ -50,6 +50,7 @@ get_font_name = _function("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void
 get_font_flags = _function("FPDFFont_GetFlags", c_int, c_void_p)
 get_font_weight = _function("FPDFFont_GetWeight", c_int, c_void_p)
 get_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, c_void_p)
+count_annotations = _function("FPDFPage_GetAnnotCount")
 get_rotation = _function("FPDFPage_GetRotation")
 get_page_box = _function("FPDF_GetPageBoundingBox")
 count_objects = _function("FPDFPage_CountObjects")
@@ -70,19 +71,26 @@ MODERN = get_text_object is not None and get_font_name is not None  # pypdfium2 
 LEFT, TOP, RIGHT, BOTTOM = range(4)  # the order in which a character's box is written
 
 
+class Slots:
+    """Places for the values of many characters, with the references to them made once."""
+
+    def __init__(self, number: Any, width: int, capacity: int) -> None:
+        """Make room for `width` numbers of so many characters."""
+        self.values = (number * (width * capacity))()
+        step = width * ctypes.sizeof(number)
+        self.references = [byref(self.values, step * i) for i in range(capacity)]
+
+
 class Scratch:
-    """Places that pdfium writes into, with their references made once."""
+    """Places that pdfium writes into, used by one call at a time."""
 
     def __init__(self, capacity: int) -> None:
         """Make room for so many characters."""
         self.capacity = capacity
-        self.boxes = (c_float * (4 * capacity))()
-        self.box_references = [byref(self.boxes, 16 * i) for i in range(capacity)]
-        self.origin_x, self.origin_y = c_double(), c_double()
-        self.origin = byref(self.origin_x), byref(self.origin_y)
+        self.boxes = Slots(c_float, 4, capacity)
+        self.matrices = Slots(c_float, 6, capacity)
+        self.xs, self.ys = Slots(c_double, 1, capacity), Slots(c_double, 1, capacity)
         self.fill, self.stroke = c_int(), c_int()
         self.draw_mode = byref(self.fill), byref(self.stroke)
-        self.matrix = Matrix()
-        self.matrix_reference = byref(self.matrix)
         self.x, self.y = c_float(), c_float()
         self.point = byref(self.x), byref(self.y)

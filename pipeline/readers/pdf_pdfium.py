@@ -8,10 +8,12 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_float, c_void_p
 from itertools import repeat
+from operator import mul
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -30,6 +32,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 650
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _DEEPEST = 8  # level of an outline
+_new = tuple.__new__  # makes a Style in a third of the time of `Style(...)`
 NO_PAGES = "The PDF has no pages. Download or export it again."
 
 
@@ -110,7 +113,7 @@ class Pdf:
 
     def _load(self, index: int) -> c_void_p:
         page = c_void_p(calls.load_page(self._handle, index))
-        if not (page and self._has_fields):
+        if not (page and self._has_fields and calls.count_annotations(page)):
             return page
         raw.FPDFPage_Flatten(ctypes.cast(page, raw.FPDF_PAGE), raw.FLAT_NORMALDISPLAY)  # what was filled in, as text
         calls.close_page(page)
@@ -122,9 +125,8 @@ class Pdf:
             self._scratch = Scratch(2 * size)
         return self._scratch
 
-    def font(self, text_object: int | None) -> tuple[bool, float]:
-        """Whether a text object's font is bold, and its descent at size 1."""
-        font = calls.get_font(text_object) if text_object else None
+    def font(self, font: int | None) -> tuple[bool, float]:
+        """Whether a font is bold, and its descent at size 1."""
         known = self._fonts.get(font)
         if known is None:
             known = self._fonts[font] = _font(font) if font else (False, -0.2)
@@ -170,15 +172,14 @@ class Sheet:
     def sides(self, indices: Sequence[int], *which: int) -> list[list[float]]:
         """Some sides of each character's advance box: LEFT and RIGHT (x), TOP and BOTTOM (y)."""
         scratch = self._pdf.scratch(len(indices))
-        for _ in map(calls.get_box, repeat(self._text), indices, scratch.box_references):
-            pass
-        return [scratch.boxes[side : 4 * len(indices) : 4] for side in which]
+        _run(map(calls.get_box, repeat(self._text), indices, scratch.boxes.references))
+        return [scratch.boxes.values[side : 4 * len(indices) : 4] for side in which]
 
-    def origin(self, index: int) -> tuple[float, float]:
-        """A character's place on its baseline."""
-        scratch = self._pdf.scratch(1)
-        calls.get_origin(self._text, index, *scratch.origin)
-        return scratch.origin_x.value, scratch.origin_y.value
+    def origins(self, indices: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Each character's place on its baseline: x and y."""
+        scratch = self._pdf.scratch(len(indices))
+        _run(map(calls.get_origin, repeat(self._text), indices, scratch.xs.references, scratch.ys.references))
+        return scratch.xs.values[: len(indices)], scratch.ys.values[: len(indices)]
 
     def styles(self, indices: Sequence[int]) -> list[Style]:
         """The style of each character."""
@@ -186,22 +187,26 @@ class Sheet:
         text_objects = list(map(calls.get_text_object, repeat(self._text), indices))
         known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
         if not known.keys() >= set(text_objects):
-            for index, text_object in zip(indices, text_objects, strict=True):
-                if text_object not in known:
-                    known[text_object] = self._style(index, text_object)
+            firsts = dict(zip(reversed(text_objects), reversed(indices), strict=True))
+            fresh = [each for each in firsts if each not in known]
+            known.update(zip(fresh, self._styles_of(fresh, [firsts[each] for each in fresh]), strict=True))
         return list(map(known.__getitem__, text_objects))
 
-    def _style(self, index: int, text_object: int | None) -> Style:
-        scratch = self._pdf.scratch(1)
-        matrix = scratch.matrix
-        calls.get_text_matrix(self._text, index, scratch.matrix_reference)
-        size = calls.get_font_size(self._text, index) * math.hypot(matrix.c, matrix.d)
-        mode = calls.get_render_mode(text_object) if text_object else 0
-        bold, descent = self._pdf.font(text_object)
-        turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b or matrix.a < 0 else 0
-        calls.get_origin(self._text, index, *scratch.origin)
-        x, y = scratch.origin_x.value, scratch.origin_y.value
-        return Style(size, size * descent, bold or mode == _FILL_THEN_STROKE, turns, mode == _INVISIBLE, x, y)
+    def _styles_of(self, text_objects: Sequence[int | None], indices: Sequence[int]) -> Iterator[Style]:
+        """The style of each text object, of which one character is given."""
+        matrices = self._pdf.scratch(len(indices)).matrices
+        _run(map(calls.get_text_matrix, repeat(self._text), indices, matrices.references))
+        places = zip(*self.origins(indices), strict=True)
+        printed = map(calls.get_font_size, repeat(self._text), indices)
+        modes = map(calls.get_render_mode, text_objects)
+        fonts = map(self._pdf.font, map(calls.get_font, text_objects))
+        a, b, c, d = (matrices.values[i : 6 * len(indices) : 6] for i in range(4))
+        sizes = map(mul, printed, map(math.hypot, c, d))
+        for size, turns, mode, (bold, descent), place in zip(
+            sizes, map(_turns, a, b), modes, fonts, places, strict=True
+        ):
+            heavy = bold or mode == _FILL_THEN_STROKE
+            yield _new(Style, (size, size * descent, heavy, turns, mode == _INVISIBLE, *place))
 
     def image_share(self) -> float:
         """How much of the page its largest picture covers."""
@@ -210,6 +215,16 @@ class Sheet:
     def subpaths(self) -> Iterator[Subpath]:
         """All that was drawn with lines, in the sheet's coordinates."""
         return subpaths(self._page, self._pdf.scratch(1))
+
+
+def _run(every: Iterable[object]) -> None:
+    """Make calls whose results do not matter."""
+    deque(every, maxlen=0)
+
+
+def _turns(a: float, b: float) -> int:
+    """How many quarter turns a matrix makes."""
+    return round(math.atan2(b, a) / (math.pi / 2)) % 4 if b or a < 0 else 0
 
 
 def _refusal(content: bytes, code: int) -> str:

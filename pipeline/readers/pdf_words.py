@@ -70,7 +70,7 @@ def _with_hyphens(sheet: Sheet, spans: list[Span]) -> Iterator[Span]:
     """Words that a hyphen's mark parts, whole where both parts stand on one line: some fonts use the mark for all."""
     start, end = 0, 0
     for following in spans:
-        if end and following[0] == end and _on_one_line(sheet.origin(end - 1), sheet.origin(end)):
+        if end and following[0] == end and _on_one_line(sheet, end):
             end = following[1]
             continue
         if end:
@@ -80,8 +80,9 @@ def _with_hyphens(sheet: Sheet, spans: list[Span]) -> Iterator[Span]:
         yield start, end
 
 
-def _on_one_line(first: tuple[float, float], second: tuple[float, float]) -> bool:
-    return abs(first[0] - second[0]) < 1 or abs(first[1] - second[1]) < 1
+def _on_one_line(sheet: Sheet, index: int) -> bool:
+    """Whether a character stands on the line of the one before it."""
+    return any(abs(before - after) < 1 for before, after in sheet.origins([index - 1, index]))
 
 
 def _by_direction(sheet: Sheet, spans: list[Span]) -> dict[int, tuple[list[Span], list[Style]]]:
@@ -116,7 +117,7 @@ def _words(sheet: Sheet, frame: Frame, spans: Sequence[Span], styles: Sequence[S
     (begins,) = sheet.sides([start for start, _ in spans], _FIRST[frame.turns])
     (ends,) = sheet.sides([end - 1 for _, end in spans], _LAST[frame.turns])
     lefts, rights = frame.across(begins), frame.across(ends)
-    heights = {id(style): _height(frame, style) for style in {id(style): style for style in styles}.values()}
+    heights = _heights(frame, list({id(style): style for style in styles}.values()))
     texts = _texts(sheet.text, spans)
     words = [
         _new(Word, (text, left, top, right, bottom, size, bold))
@@ -138,11 +139,16 @@ def _is_seen(frame: Frame, word: Word) -> bool:
     return word.text != "" and word.x1 > 0 and word.bottom > 0 and word.x0 < frame.width and word.top < frame.height
 
 
-def _height(frame: Frame, style: Style) -> tuple[float, float, float, bool]:
-    """Top, bottom, size and weight of all words of one style."""
-    _, baseline = frame.place(style.x, style.y)
-    bottom = baseline - style.descent
-    return bottom - style.size, bottom, round(style.size, 1), style.bold
+def _heights(frame: Frame, styles: Sequence[Style]) -> dict[int, tuple[float, float, float, bool]]:
+    """Top, bottom, size and weight of all words of a style, by the style's identity."""
+    sizes = {size: round(size, 1) for size in {style.size for style in styles}}
+    baselines = frame.down([style.x if frame.turns % 2 else style.y for style in styles])
+    found = {}
+    for style, baseline in zip(styles, baselines, strict=True):
+        size, descent, bold, *_ = style
+        bottom = baseline - descent
+        found[id(style)] = bottom - size, bottom, sizes[size], bold
+    return found
 
 
 def _texts(text: str, spans: Sequence[Span]) -> list[str]:
