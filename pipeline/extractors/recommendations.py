@@ -18,7 +18,7 @@ from pipeline.grammar.decisions import LOOKALIKES
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.text import fold
 
-VERSION = 1
+VERSION = 2
 
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
@@ -116,6 +116,9 @@ def _own(draft: Draft, committee: str | None) -> bool:
 
 
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or|then|but)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
+_MOVED = re.compile(  # who moved it stands behind it in parishes' minutes: "… Proposed by Cllr A, seconded by Cllr B."
+    r"(?<=[.;)\s])\(?\b(?:proposed|prop|moved)\b:?\s(?:by\s)?[^;]{2,80}?\bsec(?:onded|\.)?\b[^;]{0,80}$", re.IGNORECASE
+)
 _VOTE = re.compile(r"\([^)]*\b(?:vot|for|against|unanim|absten|abstain)[^)]*\)\s*", re.IGNORECASE)
 
 
@@ -132,7 +135,7 @@ def _trimmed(entry: Entry, *, last: bool) -> Span:
     if vote:
         start, text = start + vote.end(), text[vote.end() :]
     if last:
-        text = _TAIL.sub("", text)
+        text = _TAIL.sub("", _MOVED.sub("", text).rstrip())
     return Span(entry.paragraph.position, start, start + len(text), text)
 
 
@@ -172,7 +175,7 @@ def _verbs(draft: Draft, text: str) -> tuple[str, ...]:
     lead = draft.lead
     if lead is None or not lead.verbs:
         return actions(text)
-    if "recommend" in lead.verbs:
+    if "recommend" in lead.verbs or lead.nouns:
         return lead.verbs
     own = actions(text) if asks_by_itself(text, clause=lead.clause) else ()
     return own or lead.verbs

@@ -59,6 +59,7 @@ _CONDITION = re.compile(
     r"\b(?:subject\s+to|provided\s+that|on\s+condition\s+that|on\s+the\s+understanding\s+that|in\s+the\s+event\s+that|conditional\s+(?:up)?on|should\s+the)\b[^.;]*",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(r"\bschemes?\s+of\s+(?:officers?['’]?\s+)?$", re.IGNORECASE)  # "Scheme of Delegation to Officers"
 _CAPITAL = re.compile(r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?:[A-Z(§]|s\.?\s?151|officers\b)")
 
 
@@ -84,7 +85,7 @@ def _role(text: str) -> tuple[str, int] | None:
         direct = _DIRECT.match(text, grant.start())
         if direct and _CAPITAL.match(direct["role"]):
             return _cut(text, direct.start("role"), direct.end("role"))
-        if not re.match(r"delegat|power|authority", grant[0], re.IGNORECASE):
+        if not re.match(r"delegat|power|authority", grant[0], re.IGNORECASE) or _SCHEME.search(text, 0, grant.start()):
             continue
         for match in _TO_POST.finditer(text, grant.end()):
             if _CAPITAL.match(match["role"]):

@@ -49,7 +49,8 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
     for index, paragraph in enumerate(paragraphs):
         appendix = appendix or paragraph.section_kind is SectionKind.APPENDIX
         following = paragraphs[index + 1 : index + 4]
-        numbered = minutes and _begins_minute(paragraph, paragraphs[index - 1] if index else None, run.minute)
+        before = paragraphs[index - 1] if index else None
+        numbered = minutes and _begins_minute(paragraph, before, following, run.minute)
         if not (numbered or _is_heading(paragraph)) or (run.formal and _inside(run, paragraph, following)):
             if not run.paragraphs and run.heading is None and _formal_section(paragraph, report.kind):
                 run.formal = True
@@ -81,14 +82,21 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return paragraph.marker is None and len(paragraph.text) < 80 and _formal_text(paragraph.text)
 
 
-def _begins_minute(paragraph: Paragraph, before: Paragraph | None, minute: str | None) -> bool:
+def _begins_minute(
+    paragraph: Paragraph, before: Paragraph | None, following: Sequence[Paragraph], minute: str | None
+) -> bool:
     """Whether a short numbered line is the title of the next minute, though it does not look like a heading."""
     text = paragraph.text
     if paragraph.number is None or not paragraph.number[-1].isdigit() or len(text) > 90 or text.rstrip()[-1:] in ".;:,":
         return False
+    if _FILE_SIZE.search(text) or (following and following[0].text.rstrip(" :").lower() == "minutes"):
+        return True
     if is_ask(text) or (before is not None and before.text.rstrip()[-1:] in ":-–"):
         return False
     return minute is None or gap(minute, paragraph.number) == 1
+
+
+_FILE_SIZE = re.compile(r"\bPDF \d+ [KM]B$")  # web pages of meetings name the file beside an item's title
 
 
 def _formal_text(text: str) -> bool:

@@ -55,6 +55,7 @@ class Lead:
     soft: bool = False  # decided in everyday words, without a formal one
     motion: bool = False  # what was moved or proposed, not what was decided
     verbs: tuple[str, ...] = ()  # what the lead-in itself asks: "to note the following:"
+    nouns: bool = False  # it ends in an article, so its items are things: "approve the: (1) changes to the scheme"
 
 
 # A paragraph without any of these holds no lead-in: most are passed over by this test alone.

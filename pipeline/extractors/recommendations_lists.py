@@ -317,8 +317,10 @@ class ListReader:
 
 def _with_verbs(lead: Lead, text: str) -> Lead:
     """A lead-in with what its own words ask: "note the following:"."""
-    verbs = tuple(verb for verb in actions(text) if verb != "resolve")
-    return replace(lead, verbs=verbs or lead.verbs, clause=lead.clause or text.rstrip(" :–-").lower().endswith("that"))
+    verbs = () if "recommend" in lead.verbs else tuple(verb for verb in actions(text) if verb != "resolve")
+    end = text.rstrip(" :–-").lower()
+    nouns = bool(verbs) and end.endswith(" the")
+    return replace(lead, verbs=verbs or lead.verbs, clause=lead.clause or end.endswith("that"), nouns=nouns)
 
 
 def _number(following: Following) -> str | None:

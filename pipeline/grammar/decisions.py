@@ -120,9 +120,10 @@ LABEL = Rule(
     verbose(
         r"""^\W{0,20}(?:(?:officers?['’]?s?['’]?|formal|proposed|the)\s+)*
         (?:recomm?endations?(?:\(s\)|/s)?(?:\s(?:to|for)\s[^:.]{2,60})?|decisions?(?:\smade|\srequired)?|proposed\sresolutions?)
-        \s*(?:\([^)]{3,40}\)\s*)?(?::[\s–-]*|\s[–-]+(?=\s|$))"""
+        \s*(?:\([^)]{3,40}\)\s*)?(?::[\s–-]*|\s[–-]+(?=\s|$)|(?<=\))$)"""
     ),
     finds=(
+        "Decision made (For: 5 Against: 1)",
         "Recommendations: That Cabinet:",
         "Decision: Cabinet is asked to:",
         "Officer recommendation: GRANT",
@@ -220,15 +221,24 @@ AGREED = Rule(
     "lead-agreed",
     verbose(
         rf"""^(?:(?P<before>[^.\n]{{0,300}}?)\bit\swas\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided|determined)
+          |[^\n]{{1,600}}?[.;]\s[^.;\n]{{0,80}}?\bit\swas\s(?:unanimously\s|then\s|also\s|duly\s)?(?:agreed|decided)
+            (?=\s(?:to\b|that\b(?![^.;]{{0,120}}\b(?:would|will|should|could|was|were|had)\b)))
           |^\W{{0,20}}(?:on\s\d[^,:]{{5,30}}\s|(?:having|following|after|noting|with)\b[^.:;]{{3,200}},\s)?
             (?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agreed|decided)
           |^\W{{0,20}}(?-i:AGREED|DECIDED|Agreed|Decided)\b)
         (?:\s(?:unanimously|accordingly))?
         (?=\s*[:–—-]|\s(?:that|to)\b|\s*$|\s*\()"""
     ),
-    finds=("It was agreed: (a) That", "The Cabinet agreed: 1. To adopt", "AGREED that", "Agreed: the plan"),
+    finds=(
+        "It was agreed: (a) That",
+        "The Cabinet agreed: 1. To adopt",
+        "AGREED that",
+        "Agreed: the plan",
+        "Three plots are vacant. It was agreed that the rent be held",
+    ),
     skips=(
         "Members agreed that more was needed",
+        "Members discussed the routes. It was agreed that officers would draw a map",
         "The agreed position",
         "as agreed by Council",
         "The Council NOTED it",
