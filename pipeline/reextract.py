@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # Whose findings an extractor reads: what it points at is extracted again with it.
-DEPENDENTS = {"recommendations": ("amounts", "dates", "partners"), "bodies": ("partners",)}
+DEPENDENTS = {
+    "minutes": ("motions", "recommendations", "records"),
+    "motions": ("recommendations",),
+    "recommendations": ("motions", "amounts", "dates", "partners"),
+    "bodies": ("partners",),
+}
 
 
 def closure(names: Sequence[str]) -> tuple[str, ...]:
@@ -26,7 +31,11 @@ def closure(names: Sequence[str]) -> tuple[str, ...]:
     >>> closure(["bodies"])
     ('bodies', 'partners')
     """
-    wanted = {*names, *(each for name in names for each in DEPENDENTS.get(name, ()))}
+    wanted: set[str] = set()
+    new = set(names)
+    while new:
+        wanted |= new
+        new = {each for name in new for each in DEPENDENTS.get(name, ())} - wanted
     return tuple(name for name in extractors.NAMES if name in wanted)
 
 
@@ -55,6 +64,8 @@ def _again(
     if "recommendations" not in names:
         kept = stored.recommendations(report_id)
         found, ids = list(kept.values()), list(kept)
+    if "records" in names and "minutes" not in names:
+        found += stored.minutes(report_id)
     if "partners" in names and "bodies" not in names:
         found += stored.mentions(report_id)
     for name in names:

@@ -16,6 +16,7 @@ INK = {
     "char_end": "after the last character",
 }
 RULE = {"rule": "name of the rule that found it (`minuted rules`)"}
+PIECES = {"spans": "JSON list of its pieces: paragraph id, first character, after the last"}
 BASIS = {"basis": "`stated`, `inferred` from context, or `corrected`"}
 
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
@@ -133,7 +134,60 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "decision_body": "who is asked",
             "conditions": "subject to what",
             "minute": "number of the minute that holds a resolution",
-            "spans": "JSON list of its pieces: paragraph id, first character, after the last",
+            "motion_id": "the motion that carried a resolution",
+            "refers_to": "JSON list: which recommendations of the report it decides by reference; `all`",
+            **PIECES,
+            **RULE,
+        },
+    ),
+    "minute_items": (
+        "the items of a meeting's minutes",
+        {"id": "", **INK, "number": "as printed", "title": "as printed", **RULE},
+    ),
+    "motions": (
+        "what was moved or voted on at a meeting",
+        {
+            "id": "",
+            **INK,
+            "kind": "`motion` or `amendment`",
+            "minute": "number of the minute that tells of it",
+            "text": "what an amendment would change, as printed",
+            "mover": "who moved it",
+            "seconder": "who seconded it",
+            "result": "`carried`, `lost`, `withdrawn`",
+            "votes_for": "",
+            "votes_against": "",
+            "abstentions": "",
+            "unanimous": "1: nobody voted against",
+            "names_for": "JSON list, of a recorded vote",
+            "names_against": "the same",
+            "names_abstaining": "the same",
+            **PIECES,
+            **RULE,
+        },
+    ),
+    "attendance": (
+        "whom minutes name as present, in attendance or away",
+        {
+            "id": "",
+            **INK,
+            "text": "as printed",
+            "name": "without the position",
+            "role": "`present`, `substitute`, `in_attendance`, `apologies`, `absent`",
+            "position": "`Chair`, `Director of Finance` …",
+            **RULE,
+        },
+    ),
+    "record_entries": (
+        "fields of records of decision, in notices and under minutes",
+        {
+            "id": "",
+            **INK,
+            "field": "`decision`, `reasons`, `alternatives`, `key_decision`, `reference`, `decision_maker`, `date`, "
+            "`interests`, `urgency`, `call_in`",
+            "text": "as printed",
+            "minute": "number of the minute that it belongs to",
+            **PIECES,
             **RULE,
         },
     ),

@@ -127,8 +127,65 @@ OUTCOMES = {
     "resolution_id": "in `recommendations`",
 }
 
+MINUTE = {"minute": "number of the minute", "minute_title": "its title"}
+MOVED = {
+    "mover": "who moved it",
+    "seconder": "who seconded it",
+    "result": "`carried`, `lost`, `withdrawn`",
+    "votes_for": "",
+    "votes_against": "",
+    "abstentions": "",
+    "unanimous": "1: nobody voted against",
+    "names_for": "JSON list, of a recorded vote",
+    "names_against": "the same",
+    "names_abstaining": "the same",
+}
+RESOLUTIONS = {
+    "id": "in `recommendations`",
+    **{name: MEETING[name] for name in ("authority", "committee", "meeting_date")},
+    **MINUTE,
+    "number": "as printed",
+    "text": "the whole item",
+    "actions": "JSON list of verbs",
+    "decision_body": "who decided; of `RECOMMENDED to Council`: who is asked",
+    "refers_to": "JSON list: recommendations of the report that it decides by reference",
+    **MOVED,
+    **RULE,
+    **PLACE,
+    "motion_id": "in `motions`",
+}
+MOTIONS = {
+    "id": "in `motions`",
+    **{name: MEETING[name] for name in ("authority", "committee", "meeting_date")},
+    **MINUTE,
+    "kind": "`motion` or `amendment`",
+    "text": "what an amendment would change",
+    **MOVED,
+    "resolutions": "how many resolutions it carried",
+    **RULE,
+    **PLACE,
+}
+DECISIONS = {
+    **MEETING,
+    **MINUTE,
+    "reference": "as printed",
+    "decision_maker": "as printed",
+    "date": "as printed",
+    "decision": "what was decided",
+    "reasons": "for it",
+    "alternatives": "considered and rejected",
+    "key_decision": "as printed",
+    "interests": "declared",
+    "urgency": "why it could not wait",
+    "call_in": "whether and until when",
+    **{name: PLACE[name] for name in ("filename", "page", "document_id", "report_id")},
+}
+
 VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "v_recommendations": ("recommendations with their meeting, sums, dates and both page numbers", RECOMMENDATIONS),
+    "v_resolutions": ("what meetings decided, with mover, seconder and vote", RESOLUTIONS),
+    "v_motions": ("motions and amendments, carried, lost and withdrawn", MOTIONS),
+    "v_decisions": ("one row a decision with the fields of its record", DECISIONS),
     "v_amounts": ("amounts with their paragraph and meeting", AMOUNTS),
     "v_dates": ("dates with their paragraph and meeting", DATES),
     "v_partners": ("partners by name", PARTNERS),

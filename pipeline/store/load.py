@@ -15,6 +15,7 @@ from pipeline.model import (
     CellPlace,
     Header,
     Mention,
+    Minute,
     Paragraph,
     ParagraphKind,
     Recommendation,
@@ -83,6 +84,22 @@ class Stored:
                 f"{sql} where document_id = ? and report_id is ? order by id", [self.document_id, report_id]
             )
         }
+
+    def minutes(self, report_id: int | None) -> list[Minute]:
+        """The items of minutes that are stored for a report."""
+        places = {identity: position for position, identity in self.ids.items()}
+        sql = """
+            select m.paragraph_id, m.char_start, m.char_end,
+                substr(p.text, m.char_start + 1, m.char_end - m.char_start), m.title, m.rule, m.number
+            from minute_items m join paragraphs p on p.id = m.paragraph_id
+            where m.document_id = ? and m.report_id is ? order by m.id
+        """
+        return [
+            Minute(Span(places[paragraph], start, end, text), title, rule, number)
+            for paragraph, start, end, text, title, rule, number in self.db.conn.execute(
+                sql, [self.document_id, report_id]
+            )
+        ]
 
     def mentions(self, report_id: int | None) -> list[Mention]:
         """The mentions of bodies that are stored for a report."""

@@ -184,6 +184,44 @@ def m006_proven_rules(db: Database) -> None:
 
 
 @migrations()
+def m008_meetings(db: Database) -> None:
+    """What minutes and records of decision tell beside resolutions: items, motions and votes, attendance, reasons."""
+    _create(
+        db,
+        "motions",
+        {"id": int, **INK, "kind": str, "minute": str, "text": str, "mover": str, "seconder": str, "result": str}
+        | dict.fromkeys(("votes_for", "votes_against", "abstentions", "unanimous"), int)
+        | dict.fromkeys(("names_for", "names_against", "names_abstaining", "spans", "rule"), str),
+        INK_KEYS,
+        not_null={"kind", "rule"},
+    )
+    _create(
+        db,
+        "minute_items",
+        {"id": int, **INK, "number": str, "title": str, "rule": str},
+        INK_KEYS,
+        not_null={"title", "rule"},
+    )
+    _create(
+        db,
+        "attendance",
+        {"id": int, **INK, "text": str, "name": str, "role": str, "position": str, "rule": str},
+        INK_KEYS,
+        not_null={"name", "role", "rule"},
+    )
+    _create(
+        db,
+        "record_entries",
+        {"id": int, **INK, "field": str, "text": str, "minute": str, "spans": str, "rule": str},
+        INK_KEYS,
+        not_null={"field", "text", "rule"},
+    )
+    db.conn.execute("alter table recommendations add column motion_id integer references motions(id)")
+    db.conn.execute("alter table recommendations add column refers_to text")
+    db.table("recommendations").create_index(["motion_id"])
+
+
+@migrations()
 def m009_papers_across_documents(db: Database) -> None:
     """Which papers are the same paper, which add to another, and what was decided on what was recommended.
 

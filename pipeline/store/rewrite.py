@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 # What an extractor writes: its table, and the kind of its refusals.
 WRITES = {
+    "minutes": ("minute_items", "minute"),
+    "motions": ("motions", "motion"),
     "recommendations": ("recommendations", "recommendation"),
+    "attendance": ("attendance", "attendance"),
+    "records": ("record_entries", "record"),
     "amounts": ("amounts", "amount"),
     "dates": ("dates", "date"),
     "bodies": ("mentions", "body"),

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.model import (
     Amount,
+    Attendance,
     Basis,
     Body,
     CellPlace,
@@ -22,11 +23,14 @@ from pipeline.model import (
     Document,
     Finding,
     Mention,
+    Minute,
+    Motion,
     Pack,
     Page,
     Paragraph,
     Partner,
     Recommendation,
+    RecordEntry,
     Refusal,
     Report,
     ReportFindings,
@@ -48,8 +52,13 @@ COLUMNS = {
     "exempt wards reference fields first_page last_page",
     "paragraphs": "id report_id position page number marker level section section_kind kind text x0 top x1 bottom bold "
     "table_no row_no column_no heading_cell row_label column_label caption",
+    "minute_items": f"{INK} number title rule",
+    "motions": f"id {INK} kind minute text mover seconder result votes_for votes_against abstentions unanimous "
+    "names_for names_against names_abstaining rule spans",
     "recommendations": f"id {INK} position number text kind actions delegate consultees decision_body conditions "
-    "minute rule spans",
+    "minute motion_id refers_to rule spans",
+    "attendance": f"{INK} text name role position rule",
+    "record_entries": f"{INK} field text minute rule spans",
     "amounts": f"{INK} recommendation_id text low high currency qualifier period kind row_label column_label basis "
     "rule",
     "dates": f"{INK} recommendation_id text start_date end_date precision modifier inferred role basis rule",
@@ -176,6 +185,8 @@ class _Context:
     ink: Ink
     identity: dict[int, int]  # index of a recommendation among the findings -> its id
     owner: dict[int, int]  # index of a finding -> the id of the recommendation that it belongs to
+    motions: dict[int, int]  # index of a motion -> its id
+    moved: dict[int, int]  # index of a resolution -> the id of the motion that carried it
     first: int  # the id of the report's first recommendation
 
 
@@ -186,7 +197,10 @@ def add_findings(
     asked = [index for index, each in enumerate(found.findings) if isinstance(each, Recommendation)]
     identity = dict(zip(asked, ids, strict=True))
     owner = {link.finding: identity[link.recommendation] for link in found.links}
-    context = _Context(rows, ink, identity, owner, min(ids, default=0))
+    put = [index for index, each in enumerate(found.findings) if isinstance(each, Motion)]
+    motions = {index: place for place, index in enumerate(put, len(rows.tables["motions"]))}
+    moved = {link.recommendation: motions[link.finding] for link in found.links if link.finding in motions}
+    context = _Context(rows, ink, identity, owner, motions, moved, min(ids, default=0))
     for index, finding in enumerate(found.findings):
         table, row = ROWS[type(finding)]
         if table in tables:
@@ -199,9 +213,38 @@ def _recommendation(context: _Context, index: int, r: Recommendation) -> Row:
     return (
         *(identity, *context.ink(r.spans[0]), identity - context.first, r.number, r.text, r.kind.value),
         *(json.dumps(r.actions), r.delegate, json.dumps(r.consultees, ensure_ascii=False)),
-        *(r.decision_body, r.conditions, r.minute, r.rule),
-        [(context.ink(span)[1], span.start, span.end) for span in r.spans],
+        *(r.decision_body, r.conditions, r.minute, context.moved.get(index)),
+        *(json.dumps(r.refers_to) if r.refers_to else None, r.rule, _pieces(context, r.spans)),
     )
+
+
+def _pieces(context: _Context, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
+    """All the ink of a finding: paragraph, first character, after the last."""
+    return [(context.ink(span)[1], span.start, span.end) for span in spans]
+
+
+def _motion(context: _Context, index: int, m: Motion) -> Row:
+    """Names as JSON lists; null: no recorded vote."""
+    names = (m.names_for, m.names_against, m.names_abstaining)
+    return (
+        *(context.motions[index], *context.ink(m.spans[0]), m.kind.value, m.minute, m.text, m.mover, m.seconder),
+        *(m.result and m.result.value, m.votes_for, m.votes_against, m.abstentions),
+        None if m.unanimous is None else int(m.unanimous),
+        *(json.dumps(each, ensure_ascii=False) if each else None for each in names),
+        *(m.rule, _pieces(context, m.spans)),
+    )
+
+
+def _minute(context: _Context, _: int, m: Minute) -> Row:
+    return *context.ink(m.span), m.number, m.title, m.rule
+
+
+def _attendance(context: _Context, _: int, a: Attendance) -> Row:
+    return *context.ink(a.span), a.span.text, a.name, a.role.value, a.position, a.rule
+
+
+def _record(context: _Context, _: int, r: RecordEntry) -> Row:
+    return *context.ink(r.spans[0]), r.field.value, r.text, r.minute, r.rule, _pieces(context, r.spans)
 
 
 def _amount(context: _Context, index: int, a: Amount) -> Row:
@@ -241,7 +284,11 @@ def _refusal(context: _Context, _: int, r: Refusal) -> Row:
 
 
 ROWS: dict[type[Finding], tuple[str, Callable[[_Context, int, Any], Row]]] = {
+    Minute: ("minute_items", _minute),
+    Motion: ("motions", _motion),
     Recommendation: ("recommendations", _recommendation),
+    Attendance: ("attendance", _attendance),
+    RecordEntry: ("record_entries", _record),
     Amount: ("amounts", _amount),
     DateMention: ("dates", _date),
     Mention: ("mentions", _mention),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 BODY = "(select id from bodies where key = ?)"
+COUNTED = ("reports", "paragraphs", "motions", "recommendations")  # whose ids other rows hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def forget(db: Database, document_id: int) -> None:
 # Children before parents, so that no foreign key is ever broken.
 DERIVED = (
     *("partners", "mentions", "dates", "amounts", "refusals", "recommendations"),
+    *("motions", "minute_items", "attendance", "record_entries"),
     *("paragraphs", "reports", "pages", "warnings", "extractions"),
 )
 
@@ -113,11 +115,11 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
 def write(db: Database, document_id: int, rows: Rows, bases: Mapping[str, int] | None = None) -> None:
     """Insert the rows of a document. `bases` is what its own ids begin with: by default the next free ones."""
     _bodies(db, rows)
-    first = bases or {table: _next_id(db, table) for table in ("reports", "paragraphs", "recommendations")}
+    first = {table: _next_id(db, table) for table in COUNTED if table not in (bases or {})} | {**(bases or {})}
     paragraphs = first["paragraphs"]
     for table, found in rows.tables.items():
         if found:
-            ready = (_with_spans(row, paragraphs) for row in found) if table == "recommendations" else found
+            ready = (_with_spans(row, paragraphs) for row in found) if COLUMNS[table].endswith(" spans") else found
             db.conn.executemany(_statement(table, document_id, first), ready)
 
 

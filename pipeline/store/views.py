@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.store.views_meetings import COUNTED, MEETINGS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-# Of a document d and its report p: the newest version, of the place that stands for all places where the paper stands.
-COUNTED = "d.superseded_by is null and coalesce(p.counted_as, d.counted_as) is null"
 # What was decided last on a recommendation r.
 DECIDED = """
     from outcomes o join reports m on m.id = o.report_id where o.recommendation_id = r.id
@@ -129,5 +129,6 @@ NETWORK = """
 
 def create(db: Database) -> None:
     """Make every view what it is in this release."""
-    for name, sql in (VIEWS | STRICT | {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES}).items():
+    more = {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES}
+    for name, sql in (VIEWS | STRICT | MEETINGS | more).items():
         db.create_view(name, sql, replace=True)
