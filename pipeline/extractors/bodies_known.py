@@ -14,6 +14,7 @@ from pipeline.model import Body, BodyKind
 from pipeline.nlp import Phrases
 from pipeline.text import straight
 
+LIMITED = ([")", "ltd"], [")", "limited"])
 BREAK = "\n"  # between two runs: a phrase never spans it
 
 
@@ -33,7 +34,7 @@ def mark(paper: Paper) -> None:
         known = gazetteer.names.get(folded(text))
         if known and folded(text) in gazetteer.doubtful:
             paper.doubtful.append((run, first, last))
-        elif known and _printed_so(gazetteer, text, run, first, last):
+        elif known and _printed_so(gazetteer, text, run, first, last) and not _of_another_place(run, last, known):
             start, end = _extent(run, first, last, known)
             branch = (start, end) != (first, last) and known.body.kind is not BodyKind.COMPANY
             run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
@@ -87,9 +88,15 @@ def _extent(run: Run, first: int, last: int, known: bodies.Known) -> tuple[int, 
     if known.body.kind is BodyKind.COMPANY:
         while last < len(run) and run.folded[last] in words("company") and run.capital(last) and _joined(run, last):
             last += 1
-        if run.words[last : last + 1] == ["("] and run.folded[last + 2 : last + 4] in ([")", "ltd"], [")", "limited"]):
+        if run.words[last : last + 1] == ["("] and run.folded[last + 2 : last + 4] in LIMITED:
             last += 4
     return first, last
+
+
+def _of_another_place(run: Run, last: int, known: bodies.Known) -> bool:
+    """Whether a company's name goes on as that of a company apart: "Quarry Salt (Wessex) Limited"."""
+    company = known.body.kind is BodyKind.COMPANY and run.words[last : last + 1] == ["("]
+    return company and run.folded[last + 2 : last + 4] in LIMITED and run.folded[last + 1] not in {"uk", "gb"}
 
 
 def mark_nhs_places(paper: Paper) -> None:
