@@ -119,8 +119,7 @@ class Comparing:
         return Likeness.of(self._paragraphs(report))
 
     def _paper(self, report: int) -> Paper:
-        *facts, revised = self.db.conn.execute(PAPER, [report]).fetchone()
-        return Paper(*facts, bool(revised))
+        return Paper(*self.db.conn.execute(PAPER, [report]).fetchone())
 
     def _keep(self, relation: Relation) -> None:
         documents = self.paper(relation.paper).document, self.paper(relation.other).document

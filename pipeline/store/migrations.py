@@ -293,6 +293,9 @@ ACROSS = (
         when old.report_id is not null begin
         insert or ignore into unsettled (report_id, text) values (old.report_id, 0);
     end""",
+    """create trigger unsettled_new_minute after insert on minute_items when new.report_id is not null begin
+        insert or ignore into unsettled (report_id, text) values (new.report_id, 0);
+    end""",
 )
 ACROSS_KEYS = {
     "fingerprints": ["report_id"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.store import decisions, doubles, lives, proven
+from pipeline.store import decisions, doubles, lives, outcomes, proven
 from pipeline.store.save import writing
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def settle(db: Database, file: Path | None = None) -> int:
     """Apply decisions, of `file` or of the file beside the database; tell what the release knows of bodies and rules.
 
-    Then compare the papers that are new with those that were there.
+    Then compare the papers that are new with those that were there, and see what was decided on what was asked.
 
     Returns how many mentions changed.
     """
@@ -24,4 +24,5 @@ def settle(db: Database, file: Path | None = None) -> int:
         lives.tell(db)
         proven.tell(db)
     doubles.settle(db)
+    outcomes.settle(db)
     return changed

@@ -1,0 +1,239 @@
+"""What a committee did with each recommendation of a report, told by the resolutions of one minute or notice.
+
+Inventing is worse than missing: a resolution that neither says the same, nor names the recommendation, nor disposes of
+the whole item, decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from pipeline.across.wording import Match, base, difference, formal, gist, match, meaning, tokens
+
+ALIKE = 0.6  # of the words that carry meaning, in both: the two say the same thing, changed or not
+NUMBERED_ALIKE = 0.45  # where they have the same number, too
+WHOLE = 0.9  # of the recommendation stands in a longer resolution
+FEW = 4  # words that carry meaning: fewer say nothing without the item
+
+
+class Outcome(StrEnum):
+    """What became of a recommendation."""
+
+    AGREED = "agreed"
+    AMENDED = "amended"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    NOTED = "noted"
+    REFERRED = "referred"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A recommendation."""
+
+    id: int
+    text: str
+    number: str | None = None
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A resolution. `refers_to`: the numbers of recommendations that it decides by reference, or `all`."""
+
+    id: int
+    text: str
+    number: str | None = None
+    actions: tuple[str, ...] = ()
+    refers_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of a recommendation, by which resolution, and why that is so."""
+
+    asked: int
+    resolved: int
+    outcome: Outcome
+    evidence: str
+    rule: str
+    difference: str | None = None
+
+
+def decide(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> list[Decided]:
+    """What the resolutions of an item did with the recommendations of its report."""
+    found: dict[int, Decided] = {}
+    for step in (_by_text, _by_reference, _by_item):
+        open_ones = [each for each in asked if each.id not in found]
+        found |= {each.asked: each for each in step(open_ones, resolved)}
+    return [found[each.id] for each in asked if each.id in found]
+
+
+# ---- the same words ------------------------------------------------------------------------------------------------
+
+
+def _by_text(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
+    """Each recommendation with the resolution that says most of it."""
+    pairs = [(a, r, compare(a, r)) for a in asked for r in resolved]
+    shared: dict[int, int] = {}
+    best: list[tuple[Asked, Resolved, Match]] = []
+    for each in asked:
+        a, r, found = max(
+            ((a, r, m) for a, r, m in pairs if a is each and says_the_same(a, r, m)),
+            key=lambda pair: (max(pair[2].kept, pair[2].alike), same_number(pair[0], pair[1])),
+            default=(each, None, None),
+        )
+        if r is not None and found is not None:
+            best.append((a, r, found))
+            shared[r.id] = shared.get(r.id, 0) + 1
+    for a, r, found in best:
+        yield _same_words(a, r, found, alone=shared[r.id] == 1)
+
+
+def compare(asked: Asked, resolved: Resolved) -> Match:
+    """The two gists beside each other, the verbs of both decisions left aside."""
+    verbs = {*asked.actions, *resolved.actions}
+    return match(gist(asked.text, verbs), gist(resolved.text, verbs))
+
+
+def same_number(asked: Asked, resolved: Resolved) -> bool:
+    """Whether both have the same number: `2.1`, `a`."""
+    return bool(asked.number) and (asked.number or "").casefold() == (resolved.number or "").casefold()
+
+
+def says_the_same(asked: Asked, resolved: Resolved, found: Match) -> bool:
+    """Whether a resolution is about this recommendation, by its words."""
+    if found.both < FEW:
+        done = set(asked.actions) & set(resolved.actions)
+        whole = found.alike == 1 or (found.both > 1 and found.kept == 1 and bool(done))
+        return found.both > 0 and whole and not only_matter(asked.text, asked.actions)
+    if found.kept >= WHOLE:
+        return True
+    same = same_number(asked, resolved)
+    return found.alike >= (NUMBERED_ALIKE if same else ALIKE) or (same and found.used >= WHOLE)
+
+
+def _same_words(asked: Asked, resolved: Resolved, found: Match, *, alone: bool) -> Decided:
+    """Agreed as it stood, or with a difference; a resolution that holds several recommendations adds nothing to one."""
+    verdict = _verdict(asked, resolved)
+    evidence = f"{found.kept:.0%} of its words are in the resolution"
+    changed = bool(found.left_out) or (alone and _changes(asked, resolved, found))
+    if changed and verdict in (Outcome.AGREED, Outcome.NOTED):
+        shown = difference(asked.text, resolved.text)
+        return Decided(asked.id, resolved.id, Outcome.AMENDED, evidence, "outcome-text", shown)
+    return Decided(asked.id, resolved.id, verdict, evidence, "outcome-text")
+
+
+def _changes(asked: Asked, resolved: Resolved, found: Match) -> bool:
+    """Whether what is put in changes what was asked: it stands amid the words, or is a condition. A request that
+    follows leaves it as it was.
+    """
+    amid = len(found.put_in) > found.around
+    condition = {"change"} & ({meaning(w) for w in tokens(resolved.text)} - {meaning(w) for w in tokens(asked.text)})
+    return amid or (bool(found.put_in) and bool(condition))
+
+
+def _verdict(asked: Asked, resolved: Resolved) -> Outcome:
+    """What the verbs of a resolution do to what was recommended."""
+    done = [meaning(action) for action in resolved.actions]
+    same = set(asked.actions) & set(resolved.actions)
+    if denied(resolved.text) and not denied(asked.text):
+        return Outcome.REJECTED
+    for outcome in (Outcome.REJECTED, Outcome.DEFERRED, Outcome.REFERRED):
+        verbs = {action for action in resolved.actions if meaning(action) == outcome}
+        if verbs and not verbs <= same:
+            return outcome
+    if done and all(each == Outcome.NOTED for each in done):
+        return Outcome.NOTED
+    return Outcome.NOTED if _only_notes(asked) and "note" in same else Outcome.AGREED
+
+
+def _only_notes(asked: Asked) -> bool:
+    return bool(asked.actions) and all(meaning(action) == Outcome.NOTED for action in asked.actions)
+
+
+def denied(text: str) -> bool:
+    """Whether a verb of decision is negated.
+
+    >>> denied("That the sale be not approved"), denied("to approve works, including but not limited to the roof")
+    (True, False)
+    """
+    said = [word for word in tokens(text) if meaning(word) != "filler"]
+    return any(meaning(word) == "negation" and formal(after) for word, after in pairwise(said))
+
+
+# ---- by reference --------------------------------------------------------------------------------------------------
+
+
+def _by_reference(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
+    """`That recommendations 2 and 3 in the report be agreed`; later words hold over earlier ones."""
+    for each in resolved:
+        for recommendation in asked:
+            named = next((name for name in each.refers_to if _names(name, recommendation)), None)
+            if named:
+                why = "all recommendations of the report" if named == "all" else f"recommendation {named}"
+                evidence = f"The resolution names {why}"
+                outcome = _disposed(each)
+                yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-reference")
+
+
+def _names(name: str, asked: Asked) -> bool:
+    return name == "all" or name.casefold() == (asked.number or "").casefold()
+
+
+def _disposed(resolved: Resolved) -> Outcome:
+    """What a resolution does to what it names."""
+    if denied(resolved.text):
+        return Outcome.REJECTED
+    done = {meaning(action) for action in resolved.actions} or {meaning(word) for word in tokens(resolved.text)}
+    for outcome in (Outcome.REJECTED, Outcome.DEFERRED, Outcome.REFERRED):
+        if outcome in done:
+            return outcome
+    return Outcome.NOTED if done == {"noted"} else Outcome.AGREED
+
+
+# ---- the whole item ------------------------------------------------------------------------------------------------
+
+
+def _by_item(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
+    """`That consideration of the report be deferred`: nothing but the report itself is spoken of."""
+    for each in resolved:
+        outcome = _disposed(each)
+        if each.refers_to:
+            continue
+        for recommendation in asked:
+            if _of_the_item(each, outcome) and (outcome is not Outcome.NOTED or _only_notes(recommendation)):
+                evidence = "The resolution is about the whole report"
+                yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-item")
+            elif outcome is Outcome.AGREED and len(asked) == 1 and _asks_for_a_decision(recommendation):
+                evidence = "The recommendation is about the whole decision"
+                yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-item")
+
+
+def _asks_for_a_decision(asked: Asked) -> bool:
+    """`agree to the proposed decision, as detailed in the attached record`: what is asked stands elsewhere."""
+    return not _only_notes(asked) and only_matter(asked.text, asked.actions)
+
+
+def _of_the_item(resolved: Resolved, outcome: Outcome) -> bool:
+    """Whether a resolution notes the report, or puts off, passes on or rejects what was put to the meeting."""
+    if outcome is Outcome.AGREED:
+        return False
+    said = [word for word in tokens(resolved.text) if meaning(word) != "filler"]
+    verb = next((place for place, word in enumerate(said) if meaning(word) == outcome), None)
+    if verb is None:
+        return False
+    if outcome is Outcome.NOTED:
+        return only_matter(resolved.text, resolved.actions)
+    before, after = said[:verb], said[verb + 1 :]
+    return any(meaning(word) == "matter" for word in (before or after[:2]))
+
+
+def only_matter(text: str, actions: Sequence[str]) -> bool:
+    """Whether a text speaks of the report and of nothing in it: `that the contents of the report be noted`."""
+    verbs = {base(action) for action in actions}
+    words = [word for word in gist(text, verbs) if meaning(word) not in (Outcome.NOTED, "matter")]
+    return not words

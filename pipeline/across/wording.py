@@ -1,0 +1,142 @@
+"""What is the same in a recommendation and a resolution, when verbs move and change and filling words come and go."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from pipeline.gazetteer.load import rows
+from pipeline.text import straight
+
+_TOKEN = re.compile(r"£?\d+(?:[.,/]\d+)*\w*|[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"\S+")
+LONGEST = 400  # words of a gist that are laid beside another's: a council tax resolution has thousands
+
+
+@cache
+def meaning(word: str) -> str | None:
+    """What a word of `outcome_words.csv` is to an outcome: `filler`, `matter`, `negation`, `change`, or an outcome.
+
+    >>> meaning("the"), meaning("defer"), meaning("bridge")
+    ('filler', 'deferred', None)
+    """
+    return _meanings().get(word)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {row["word"]: row["meaning"] for row in rows("outcome_words")}
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {form: row["verb"] for row in rows("actions") for form in (row["verb"], *row["forms"].split())}
+
+
+def base(word: str) -> str:
+    """A verb's base form; any other word as it is.
+
+    >>> base("approved"), base("budget")
+    ('approve', 'budget')
+    """
+    return _bases().get(word, word)
+
+
+@cache
+def _formal() -> frozenset[str]:
+    return frozenset(row["verb"] for row in rows("actions") if row["formal"])
+
+
+def formal(verb: str) -> bool:
+    """Whether a base form is a verb of decision: `approve`, `agree`, `note`."""
+    return verb in _formal()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, verbs in their base form, possessives without their s.
+
+    >>> tokens("That the Council’s budget of £2.5m be approved")
+    ['that', 'the', 'council', 'budget', 'of', '£2.5m', 'be', 'approve']
+    """
+    return [base(word.removesuffix("'s")) for word in _TOKEN.findall(straight(text).casefold())]
+
+
+def gist(text: str, verbs: Collection[str] = ()) -> list[str]:
+    """The words that carry the meaning: without filling words and without the verbs of the decision.
+
+    >>> gist("That the budget of £2.5m for 2025/26 be approved", ["approve"])
+    ['budget', '£2.5m', '2025/26']
+    """
+    return [word for word in tokens(text) if meaning(word) != "filler" and word not in verbs]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two gists lie beside each other: words of both, and what each has alone."""
+
+    both: int
+    left_out: tuple[str, ...]
+    put_in: tuple[str, ...]
+    around: int  # words of the resolution before the first common word and after the last
+
+    @property
+    def kept(self) -> float:
+        """How much of the recommendation was resolved, 0 to 1."""
+        return self.both / (self.both + len(self.left_out)) if self.both else 0.0
+
+    @property
+    def used(self) -> float:
+        """How much of the resolution stood in the recommendation, 0 to 1."""
+        return self.both / (self.both + len(self.put_in)) if self.both else 0.0
+
+    @property
+    def alike(self) -> float:
+        """Both together."""
+        return 2 * self.both / (2 * self.both + len(self.left_out) + len(self.put_in)) if self.both else 0.0
+
+
+def match(asked: Sequence[str], resolved: Sequence[str]) -> Match:
+    """Lay two gists beside each other; words that differ by an ending, or moved to another place, are the same."""
+    left_out: Counter[str] = Counter()
+    put_in: Counter[str] = Counter()
+    places: list[int] = []
+    matcher: SequenceMatcher[str] = SequenceMatcher(None, asked[:LONGEST], resolved[:LONGEST], autojunk=False)
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal" or (what == "replace" and b - a == d - c and all(map(_variant, asked[a:b], resolved[c:d]))):
+            places += [c, d]
+        else:
+            left_out.update(asked[a:b])
+            put_in.update(resolved[c:d])
+    moved = left_out & put_in
+    both = min(len(asked), LONGEST) - (left_out - moved).total()
+    gone, new = (tuple((each - moved).elements()) for each in (left_out, put_in))
+    around = len(resolved) - max(places, default=0) + min(places, default=0)
+    return Match(both, gone, new, around)
+
+
+def _variant(a: str, b: str) -> bool:
+    """`programme` and `programmes`; figures are never variants."""
+    alike = min(len(a), len(b)) > 3 and not any(map(str.isdigit, a + b))
+    return alike and SequenceMatcher(None, a, b).ratio() >= 0.8
+
+
+def difference(asked: str, resolved: str) -> str:
+    """What was changed, word by word.
+
+    >>> difference("approve a budget of £2m for the bridge", "Approve a budget of £1m for the bridge in 2026")
+    'approve a budget of [-£2m-] {+£1m+} for the bridge {+in 2026+}'
+    """
+    before, after = _WORD.findall(asked.rstrip(" .;")), _WORD.findall(resolved.rstrip(" .;"))
+    plain, new = ([straight(word).casefold().strip(".,;:") for word in each] for each in (before, after))
+    parts: list[str] = []
+    matcher: SequenceMatcher[str] = SequenceMatcher(None, plain, new, autojunk=False)
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal":
+            parts += before[a:b]
+        else:
+            parts += [f"[-{' '.join(before[a:b])}-]"] * (b > a) + [f"{{+{' '.join(after[c:d])}+}}"] * (d > c)
+    return " ".join(parts)

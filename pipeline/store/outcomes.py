@@ -1,0 +1,197 @@
+"""Each recommendation with the resolution that decided it, whichever of report and minutes came first.
+
+Only reports in the queue `unsettled` are looked at, and those that they decide on: of the same meeting, found by its
+day, or with the same reference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.across.doubles import one_body
+from pipeline.across.items import Asking, Item, item_of
+from pipeline.across.likeness import words
+from pipeline.across.outcomes import Asked, Decided, Resolved, decide
+from pipeline.store.save import writing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BATCH = 50  # reports a transaction
+HEAD = 4  # paragraphs of an item that may name its place on the agenda
+WAITING = "select report_id from unsettled where text = 0 order by report_id limit ?"
+SELECT = """
+    select r.id, r.kind, r.item_no, r.title, coalesce(r.authority, d.authority), r.committee, r.meeting_date,
+        r.reference, d.superseded_by is null, r.counted_as is null
+    from reports r join documents d on d.id = r.document_id
+"""
+SAME_DAY = f"{SELECT} where r.meeting_date = ?"
+SAME_REFERENCE = f"{SELECT} where r.reference = ?"
+ROWS = """
+    select id, paragraph_id, text, number, actions, kind, minute, refers_to from recommendations
+    where report_id = ? order by id
+"""
+
+
+class Head(NamedTuple):
+    """What a report says of itself."""
+
+    id: int
+    kind: str
+    item: str | None
+    title: str | None
+    authority: str | None
+    committee: str | None
+    meeting: str | None
+    reference: str | None
+    current: bool
+    counted: bool
+
+
+def settle(db: Database) -> None:
+    """Decide again what became of the recommendations of every report that is new or changed, or newly decided on."""
+    while waiting := [row[0] for row in db.conn.execute(WAITING, [BATCH])]:
+        with writing(db):
+            Settling(db).settle(waiting)
+            db.conn.executemany("delete from unsettled where report_id = ?", [(each,) for each in waiting])
+
+
+class Settling:
+    """One batch, with what was read for it: a meeting's minutes decide on many reports."""
+
+    def __init__(self, db: Database) -> None:
+        """Keep what was read of some meetings."""
+        self.db = db
+        self.items = lru_cache(maxsize=64)(self._items)
+        self.same = lru_cache(maxsize=256)(self._same)
+
+    def settle(self, waiting: Iterable[int]) -> None:
+        """Make the outcomes that these reports have to do with anew. Call it within a transaction."""
+        asking: dict[int, Head] = {}
+        for each in waiting:
+            head = Head(*self.db.conn.execute(f"{SELECT} where r.id = ?", [each]).fetchone())
+            asking |= {other.id: other for other in self._decided_by(head)}
+            asking[each] = head
+        for head in asking.values():
+            self._make(head)
+
+    def _decided_by(self, head: Head) -> Iterator[Head]:
+        """Reports on which these minutes may decide now, or did before."""
+        if head.kind in ("minutes", "decision"):
+            yield from (other for other in self._related(head) if other.kind != "minutes")
+            sql = f"{SELECT} where r.id in (select q.report_id from outcomes o join recommendations q"
+            on = "on q.id = o.recommendation_id where o.report_id = ?)"
+            yield from (Head(*row) for row in self.db.conn.execute(f"{sql} {on}", [head.id]))
+
+    def _related(self, head: Head) -> Iterator[Head]:
+        """Reports of the same meeting, or with the same reference."""
+        found = self.same(SAME_DAY, head.meeting) if head.meeting else ()
+        found += self.same(SAME_REFERENCE, head.reference) if head.reference else ()
+        for other in dict.fromkeys(found):
+            if other.id != head.id and other.current and _one_council(head, other):
+                yield other
+
+    def _same(self, sql: str, value: str) -> tuple[Head, ...]:
+        return tuple(Head(*row) for row in self.db.conn.execute(sql, [value]))
+
+    def _make(self, head: Head) -> None:
+        """A report's outcomes anew."""
+        sql = "delete from outcomes where recommendation_id in (select id from recommendations where report_id = ?)"
+        self.db.conn.execute(sql, [head.id])
+        if head.kind == "minutes" or not head.current:
+            return
+        asked = tuple(_asked(row) for row in self._rows(head.id) if row[5] == "recommendation")
+        if asked:
+            asking = Asking(head.title, head.item, head.reference, asked)
+            for other in self._related(head):
+                if other.kind in ("minutes", "decision") and other.counted:
+                    self._decide(head, asking, other)
+
+    def _decide(self, head: Head, asking: Asking, other: Head) -> None:
+        same_meeting = _same_meeting(head, other)
+        if not same_meeting and head.reference != other.reference and not _may_meet(head, other):
+            return
+        found = item_of(asking, self.items(other), same_meeting=same_meeting)
+        if found:
+            item, why = found
+            self._keep(other.id, why, decide(asking.asked, item.resolved))
+
+    def _keep(self, report: int, why: str, decided: Iterable[Decided]) -> None:
+        sql = """
+            insert into outcomes (recommendation_id, resolution_id, report_id, outcome, difference, evidence, rule)
+            values (?, ?, ?, ?, ?, ?, ?)
+        """
+        self.db.conn.executemany(
+            sql,
+            [
+                (d.asked, d.resolved, report, d.outcome, d.difference, f"{d.evidence}; the same {why}", d.rule)
+                for d in decided
+            ],
+        )
+
+    # ---- minutes ---------------------------------------------------------------------------------------------------
+
+    def _rows(self, report: int) -> list[Any]:
+        return self.db.conn.execute(ROWS, [report]).fetchall()
+
+    def _items(self, head: Head) -> list[Item]:
+        """The items of minutes with what was resolved under each; a notice is one item."""
+        rows = [row for row in self._rows(head.id) if row[5] == "resolution" or head.kind == "minutes"]
+        if head.kind == "decision":
+            return [Item(head.title or "", "", None, head.reference, tuple(map(_resolved, rows)))]
+        groups: dict[tuple[int, str | None, str], list[Any]] = {}
+        for row in rows:
+            groups.setdefault(self._item(head.id, row[1], row[6]), []).append(row)
+        return [
+            Item(title, self._head(start), number, None, tuple(map(_resolved, each)))
+            for (start, number, title), each in groups.items()
+        ]
+
+    def _item(self, report: int, paragraph: int, minute: str | None) -> tuple[int, str | None, str]:
+        """First paragraph, number and title of the item that a resolution stands in."""
+        sql = """
+            select paragraph_id, number, title from minute_items where report_id = ? and paragraph_id <= ?
+            order by paragraph_id desc limit 1
+        """
+        found = self.db.conn.execute(sql, [report, paragraph]).fetchone()
+        if found:
+            return int(found[0]), found[1], found[2]
+        sql = """
+            select min(q.id), max(q.section) from paragraphs p join paragraphs q
+                on q.report_id = p.report_id and q.section = p.section
+            where p.id = ?
+        """
+        start, title = self.db.conn.execute(sql, [paragraph]).fetchone()
+        return int(start or paragraph), minute, title or ""
+
+    def _head(self, start: int) -> str:
+        sql = "select substr(text, 1, 300) from paragraphs where id between ? and ?"
+        return " | ".join(row[0] for row in self.db.conn.execute(sql, [start, start + HEAD - 1]))
+
+
+def _asked(row: Any) -> Asked:
+    identity, _, text, number, actions, *_ = row
+    return Asked(identity, text, number, tuple(json.loads(actions or "[]")))
+
+
+def _resolved(row: Any) -> Resolved:
+    identity, _, text, number, actions, _, _, refers_to = row
+    return Resolved(identity, text, number, tuple(json.loads(actions or "[]")), tuple(json.loads(refers_to or "[]")))
+
+
+def _one_council(a: Head, b: Head) -> bool:
+    return not a.authority or not b.authority or words(a.authority) == words(b.authority)
+
+
+def _may_meet(a: Head, b: Head) -> bool:
+    """Whether nothing says that it was another meeting."""
+    return a.meeting == b.meeting and one_body(a.committee, b.committee)
+
+
+def _same_meeting(a: Head, b: Head) -> bool:
+    """Whether council, body and day are known and the same."""
+    known = a.authority and b.authority and a.committee and b.committee and a.meeting
+    return bool(known) and _may_meet(a, b)
