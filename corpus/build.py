@@ -17,11 +17,12 @@ if __package__ in {None, ""}:
 
 from corpus.labels import gold  # noqa: E402 - the path comes first when this runs as a script
 from corpus.markup import Block, Inked, Source, read  # noqa: E402 - likewise
-from corpus.writers import html, libreoffice, pdf, text, word  # noqa: E402 - likewise
+from corpus.writers import html, libreoffice, pack, pdf, text, word  # noqa: E402 - likewise
 
 WRITERS: dict[str, Callable[[Source, Path], None]] = {
     "libreoffice": libreoffice.write,
     "reportlab": pdf.write,
+    "pack": pack.write,
     "docx": word.write,
     "html": html.write,
     "text": text.write,

@@ -27,6 +27,18 @@ PARTNER_ROLES = {
 }
 STATUSES = {"existing", "proposed", "ended"}
 FIELDS = ("reports", "recommendations", "amounts", "dates", "bodies", "partners")
+PROCEEDINGS = ("motions", "minutes", "attendance", "records", "totals")
+OUTCOMES = {"agreed", "amended", "rejected", "deferred", "noted", "referred"}
+ATTENDED = {"present", "substitute", "in_attendance", "apologies", "absent"}
+RECORDS = {
+    *("decision", "reasons", "alternatives", "key_decision", "reference"),
+    *("decision_maker", "date", "interests", "urgency", "call_in"),
+}
+NO_MOTION: Row = {
+    **{"kind": "motion", "minute": None, "mover": None, "seconder": None, "result": None},
+    **{"votes_for": None, "votes_against": None, "abstentions": None, "unanimous": None},
+    **{"names_for": [], "names_against": [], "names_abstaining": []},
+}
 
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
 SUM = re.compile(r"£\s?([\d,]+(?:\.\d+)?)\s?(k|m|million|bn|billion)?\b", re.I)
@@ -41,14 +53,34 @@ FINANCIAL_YEAR = re.compile(r"(\d{4})\s?[/–-]\s?(?:\d{2})?(\d{2})\b")
 
 def gold(source: Source) -> Row:
     """All labels of one paper."""
-    labels: Row = {"file": source.filename, "labelled": source.head.get("labelled", list(FIELDS))}
+    labels: Row = {"file": source.filename, "labelled": labelled(source)}
     if source.head.get("table"):
         labels["table"] = True
-    labels["reports"] = [_report(row) for row in source.head.get("report", [])]
-    labels |= _Reading(source).rows
+    labels["reports"] = [_report(row, source.head) for row in source.head.get("report", [])]
+    reading = _Reading(source)
+    labels |= reading.rows
     labels["bodies"] = [_body(line) for line in _lines(source.head.get("bodies", ""))]
     labels["partners"] = [_partner(line, source.head["authority"]) for line in _lines(source.head.get("partners", ""))]
-    return labels
+    return labels | _proceedings(source, reading)
+
+
+def _proceedings(source: Source, reading: _Reading) -> Row:
+    """What only minutes, notices and budget books have; a field that is not labelled is left out."""
+    head = source.head
+    rows: Row = {
+        "motions": [{**NO_MOTION, **row} for row in head.get("motion", [])],
+        "minutes": reading.minutes,
+        "attendance": [_attendance(line) for line in _lines(head.get("attendance", ""))],
+        "records": list(reading.records.values()),
+        "totals": head.get("total", []),
+    }
+    asked = {name: rows[name] for name in rows if name in labelled(source)}
+    return asked | {name: head[name] for name in ("decided_in", "needs") if name in head}
+
+
+def labelled(source: Source) -> list[str]:
+    """The fields that a paper's labels are complete for."""
+    return list(source.head.get("labelled", FIELDS)) + list(source.head.get("also_labelled", []))
 
 
 class _Reading:
@@ -59,8 +91,12 @@ class _Reading:
         self.resolves = bool(source.head.get("resolves"))
         self.where: str | None = None
         self.open: tuple[int, Row] | None = None  # the recommendation that deeper blocks belong to
+        self.minutes: list[Row] = []
+        self.records: dict[tuple[str, str | None], Row] = {}
+        self.minute: str | None = None
         for block in source.blocks:
             self._place(block)
+            self._minute(block)
             self._follow(block)
             if block.kind == "table":
                 self._table(block)
@@ -77,6 +113,11 @@ class _Reading:
         elif block.kind == "heading":
             self.where = block.inked.words()
 
+    def _minute(self, block: Block) -> None:
+        if block.kind == "heading" and block.marker and self.resolves:
+            self.minute = block.marker.strip("().")
+            self.minutes.append({"number": self.minute, "title": block.inked.words()})
+
     def _follow(self, block: Block) -> None:
         """Opens a recommendation, adds a sub-item to the open one, or closes it."""
         if block.decides is not None:
@@ -90,7 +131,7 @@ class _Reading:
             self.open = None
 
     def _decision(self, spec: str, text: str, number: str | None) -> Row:
-        actions, *rest = re.split(r"\s+(?=(?:to|with|n|minute|kind)=|opt\b)", spec)
+        actions, *rest = re.split(r"\s+(?=(?:to|with|n|minute|kind|out)=|opt\b)", spec)
         given = {name: value for name, _, value in (part.partition("=") for part in rest)}
         number = given.get("n", number)
         row: Row = {
@@ -103,6 +144,11 @@ class _Reading:
         }
         if "minute" in given:
             row["minute"] = given["minute"]
+        if "out" in given:
+            accepted, _, row["outcome_minute"] = given["out"].partition("@")
+            row["outcome"] = accepted.split("/") if "/" in accepted else accepted
+            if not set(accepted.split("/")) <= OUTCOMES:
+                raise ValueError(f"no such outcome: {spec!r}")
         if "opt" in given:
             row["optional"] = True
         self.rows["recommendations"].append(row)
@@ -117,8 +163,19 @@ class _Reading:
                 self.rows["dates"].append(date(text, mark.spec[1:].split()) | {"where": self.where})
             elif sign == "!":
                 self._decision(mark.spec[1:].strip(), text, None)
+            elif sign == "%":
+                self._record(mark.spec[1:].strip(), text)
             elif mark.spec != "-":
                 raise ValueError(f"no such mark: {mark}")
+
+    def _record(self, spec: str, text: str) -> None:
+        field, *optional = spec.split()
+        if field not in RECORDS:
+            raise ValueError(f"no such field of a record of decision: {field!r}")
+        row = self.records.setdefault((field, self.minute), {"field": field, "text": "", "minute": self.minute})
+        row["text"] = f"{row['text']} {text}".strip()
+        if optional:
+            row["optional"] = True
 
     def _table(self, block: Block) -> None:
         head = int(block.options.get("head", "0"))
@@ -252,12 +309,28 @@ def _plain_date(text: str) -> tuple[dt.date, dt.date]:
     raise ValueError(f"the value of {text!r} has to be written out")
 
 
-def _report(row: Row) -> Row:
+def _attendance(line: str) -> Row:
+    """`present: Councillor A Bee = Chair`; a `?` before it makes it optional."""
+    role, _, person = line.lstrip("? ").partition(":")
+    name, _, position = (part.strip() for part in person.partition("="))
+    if role not in ATTENDED:
+        raise ValueError(f"nobody takes part so: {line!r}")
+    row = {"name": name, "role": role, "position": position or None}
+    return row | ({"optional": True} if line[0] == "?" else {})
+
+
+def _report(row: Row, head: Row) -> Row:
+    pages = head.get("pages", {}).get(row.get("item_no"))
+    places = {"first_page": pages[0], "last_page": pages[1]} if pages else {}
     fields = ("item_no", "title", "authority", "committee", "meeting_date", "author", "portfolio_holder")
-    return {
-        name: row.get(name, "") if row.get(name, "") != "" else None
-        for name in (*fields, "key_decision", "exempt", "wards")
-    } | ({"optional": True} if row.get("optional") else {})
+    return (
+        {
+            name: row.get(name, "") if row.get(name, "") != "" else None
+            for name in (*fields, "key_decision", "exempt", "wards")
+        }
+        | places
+        | ({"optional": True} if row.get("optional") else {})
+    )
 
 
 def _lines(text: str) -> list[str]:

@@ -8,6 +8,7 @@ A source is a TOML head between `+++` lines and blocks with blank lines between 
     {the end of June|@ 2024-06 deadline end inf}
     {the minutes be confirmed|! confirm}      a recommendation or resolution inside a paragraph
     {£500,000|-}                              no fact, though it looks like one
+    {It costs less.|% reasons}                a field of a record of decision; several of one field are one
 
 A block that starts with a line `! note,approve to=Chief Executive with=Leader` is a recommendation with all deeper
 blocks after it. `[2.1] text` has a marker, `>` before it is one level of depth, `^` centres a line, `#` is a heading,
@@ -17,10 +18,11 @@ blocks after it. `[2.1] text` has a marker, `>` before it is one level of depth,
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from corpus.parts import assembled
 
 MARKER = re.compile(r"\[(?!\^)([^\]]{1,12})\]\s*")
 NOTE = re.compile(r"\[\^(\d+)\]")
@@ -88,7 +90,10 @@ class Source:
         return f"{self.name}.{FORMATS[self.head['writer']]}"
 
 
-FORMATS = {"libreoffice": "pdf", "reportlab": "pdf", "docx": "docx", "html": "html", "text": "txt"}
+FORMATS = {
+    **{"libreoffice": "pdf", "reportlab": "pdf", "pack": "pdf", "scan": "pdf"},
+    **{"docx": "docx", "doc": "doc", "html": "html", "text": "txt"},
+}
 
 
 def plain(text: str) -> str:
@@ -103,10 +108,10 @@ def plain(text: str) -> str:
 
 def read(path: Path) -> Source:
     """The source in a file."""
-    _, head, body = path.read_text("utf-8").split("+++\n", 2)
+    head, body = assembled(path)
     body = body.replace("\\-", "\xad")
     blocks = [block for chunk in re.split(r"\n\s*\n", body) if chunk.strip() for block in _blocks(chunk.strip("\n"))]
-    return Source(path.stem, tomllib.loads(head), tuple(blocks))
+    return Source(path.stem, head, tuple(blocks))
 
 
 def ink(raw: str) -> Inked:

@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -29,7 +31,9 @@ from corpus.writers import pieces
 
 MARGIN, STEP = 62.0, 34.0
 ENDING = re.compile(r"(?<=[a-z]{3})(?=(?:ment|tion|sion|tract|ance|able|ing|ways|als|ties|ders|ters)[a-z]?\b)")
-BOLD = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}
+BOLD = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Vera": "VeraBd"}
+for name in ("Vera", "VeraBd"):  # reportlab brings it, so that every machine has it
+    registerFont(TTFont(name, f"{name}.ttf"))
 
 
 class Stamp(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -79,7 +83,7 @@ def _build(source: Source, path: Path, pages: int) -> int:
     )
     story: list[Flowable] = [Stamp(page["stamp"])] if page.get("stamp") else []
     for block in source.blocks:
-        story += _flow(block, page)
+        story += flow(block, page)
     document.build(story)
     return int(document.page)
 
@@ -108,11 +112,14 @@ def _furniture(canvas: Canvas, page: dict[str, Any], pages: int) -> None:
     canvas.restoreState()
 
 
-def _flow(block: Block, page: dict[str, Any]) -> list[Flowable]:
+def flow(block: Block, page: dict[str, Any]) -> list[Flowable]:
+    """What a block is on paper; `page` is the style of its part."""
+    part = page.get("part", "")
     simple: dict[str, list[Flowable]] = {
         "page": [PageBreak()],
-        "landscape": [NextPageTemplate("landscape"), PageBreak()],
-        "portrait": [NextPageTemplate("portrait"), PageBreak()],
+        "landscape": [NextPageTemplate(f"landscape{part}"), PageBreak()],
+        "portrait": [NextPageTemplate(f"portrait{part}"), PageBreak()],
+        "style": [],
         "rule": [HRFlowable(width="100%", thickness=0.6, color=colors.black, spaceAfter=6)],
     }
     if block.kind in simple:
