@@ -1,10 +1,10 @@
-"""The only door to spaCy: phrases found in our own words, and a trained model's opinion where one is asked for."""
+"""Phrases found in our own words, and the only door to spaCy: a trained model's opinion where one is asked for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,41 +23,54 @@ class Phrase(NamedTuple):
 class Phrases:
     """A set of phrases to look for in lists of words.
 
-    Texts come as words, because spaCy's own tokenizer costs ten times as much as the search. Words agree when they do
-    without case and apostrophes, and "&" is "and".
+    Words agree when they do without case and apostrophes, and "&" is "and". A tree of words finds what spaCy's
+    PhraseMatcher finds, without the half second and the 70 MB that spaCy takes to start.
 
     >>> Phrases([["Home", "Office"]]).find(["The", "HOME", "OFFICE", "said"])
     [Phrase(start=1, end=3)]
     """
 
     def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
-        """Build the matcher, which costs a seventh of a second for 5,000 phrases."""
-        from spacy.attrs import NORM
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-        from spacy.vocab import Vocab
-
-        self._doc = Doc
-        self._vocab = Vocab(lex_attr_getters={NORM: _norm})  # no other attribute is worth its cost here
-        self._matcher = PhraseMatcher(self._vocab, attr="NORM")
-        self._matcher.add("name", [Doc(self._vocab, words=list(words)) for words in phrases if words])
+        """Plant the tree."""
+        self._root: _Node = {}
+        for phrase in phrases:
+            node = self._root
+            for word in map(_norm, phrase):
+                node = node.setdefault(word, {})
+            if phrase:
+                node[_END] = {}
 
     def find(self, words: Sequence[str]) -> list[Phrase]:
         """The longest phrases, leftmost first, that do not overlap."""
-        found = self._matcher(self._doc(self._vocab, words=list(words)))
-        return list(_longest(Phrase(start, end) for _, start, end in found))
+        normal = list(map(_norm, words))
+        found = []
+        reach = 0
+        for start in [index for index, word in enumerate(normal) if word in self._root]:
+            if start >= reach and (end := self._longest(normal, start)):
+                found.append(Phrase(start, end))
+                reach = end
+        return found
+
+    def _longest(self, words: Sequence[str], start: int) -> int:
+        """Where the longest phrase ends that begins at a word; 0 where none does."""
+        node, end = self._root, 0
+        for index in range(start, len(words)):
+            following = node.get(words[index])
+            if following is None:
+                break
+            node = following
+            if _END in node:
+                end = index + 1
+        return end
 
 
+_Node = dict[str, "_Node"]
+_END = "\0"  # no word
+
+
+@lru_cache(maxsize=8192)  # a paper repeats its words
 def _norm(word: str) -> str:
     return "and" if word == "&" else word.lower().replace("’", "").replace("'", "")
-
-
-def _longest(found: Iterable[Phrase]) -> Iterator[Phrase]:
-    end = 0
-    for phrase in sorted(set(found), key=lambda phrase: (phrase.start, -phrase.end)):
-        if phrase.start >= end:
-            yield phrase
-            end = phrase.end
 
 
 def organisations(texts: Sequence[str], model: str | None = None) -> list[list[tuple[int, int]]]:

@@ -195,8 +195,8 @@ def test_a_text_is_read_without_the_pdf_packages(paper: Path) -> None:
 
 def test_a_worker_starts_without_what_few_papers_need() -> None:
     heavy = imported("import pipeline.warm")
-    assert {"pypdfium2", "spacy"} <= heavy  # the most usual reader and the names of bodies are ready
-    assert not heavy & {"pdfplumber", "sqlite_utils", "dateparser", "docx"}
+    assert "pypdfium2" in heavy  # the most usual reader is ready
+    assert not heavy & {"pdfplumber", "sqlite_utils", "dateparser", "docx", "spacy", "numpy"}
 
 
 def test_rules_lists_every_rule_with_its_hits(db: Path) -> None:

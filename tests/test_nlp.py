@@ -38,6 +38,24 @@ def test_every_name_of_the_gazetteer_finds_itself() -> None:
     assert lost == []
 
 
+def test_the_tree_finds_what_the_matcher_of_spacy_finds() -> None:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    names = [WORD.findall(name.lower()) for name in sorted(bodies.load().spellings)]
+    vocab = Vocab()
+    matcher = PhraseMatcher(vocab)
+    matcher.add("name", [Doc(vocab, words=name) for name in names if name])
+    text = [word for name in names[::7] for word in (*name, "and", *name[:1], "the")]
+    longest: list[nlp.Phrase] = []
+    for _, start, end in sorted(matcher(Doc(vocab, words=text)), key=lambda found: (found[1], -found[2])):
+        if not longest or start >= longest[-1].end:
+            longest.append(nlp.Phrase(start, end))
+    assert nlp.Phrases(names).find(text) == longest
+    assert len(longest) > len(names) // 7
+
+
 def test_no_model_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(nlp.MODEL_VARIABLE, raising=False)
     assert nlp.organisations(["Kent County Council met.", ""]) == [[], []]
