@@ -15,6 +15,8 @@ ENOUGH = 60  # words that a text must have
 SAME = 0.9  # of the words in a row
 SAME_FIGURES = 0.97
 REVISED = 0.85  # of words and figures, in two versions of one item of one meeting
+SAID_REVISED = 0.6  # where one of them says that it is the revised one
+OF_VERSIONS = {"revised", "version", "updated", "amended", "corrected", "replacement", "report", "final", "draft", "v2"}
 
 
 class Kind(StrEnum):
@@ -60,10 +62,14 @@ class Relation:
 
 def may_be_one(a: Paper, b: Paper) -> bool:
     """Whether nothing in their headers says that they are two papers."""
+    return may_meet(a, b) and not _differ(a.reference, b.reference)
+
+
+def may_meet(a: Paper, b: Paper) -> bool:
+    """Whether nothing in their headers says that they went to two meetings."""
     return (
         a.document != b.document
         and not _differ(a.authority, b.authority)
-        and not _differ(a.reference, b.reference)
         and (a.meeting is None or b.meeting is None or a.meeting == b.meeting)
         and one_body(a.committee, b.committee)
     )
@@ -119,16 +125,22 @@ def _stands_back(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
 
 def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
     """Two versions of one item of one meeting. Forms about two like subjects differ in figures and names."""
+    enough = REVISED if a.revised == b.revised else SAID_REVISED
     return (
         a.meeting is not None
         and a.meeting == b.meeting
         and (a.kind, a.resolutions) == (b.kind, b.resolutions)
         and not _differ(a.item, b.item)
-        and bool(a.title and b.title)
-        and not _differ(a.title, b.title)
-        and max(its.share_in(other), other.share_in(its)) >= REVISED
-        and max(its.figures_in(other), other.figures_in(its)) >= REVISED
+        and _one_title(a, b)
+        and max(its.share_in(other), other.share_in(its)) >= enough
+        and max(its.figures_in(other), other.figures_in(its)) >= enough
     )
+
+
+def _one_title(a: Paper, b: Paper) -> bool:
+    """Whether both have the same title, but for the words that say that one is revised."""
+    these, those = (set(words(title or "")) - OF_VERSIONS for title in (a.title, b.title))
+    return bool(these) and these == those
 
 
 def _evidence(share: float, part: Paper, whole: Paper) -> str:

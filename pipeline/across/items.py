@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.across.outcomes import FEW, Asked, Resolved
 from pipeline.across.wording import gist
+from pipeline.grammar.supplements import ITEM
 
 ENOUGH = 1.5
-ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?(\d{1,3}[a-z]?(?:\.\d{1,2})?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ def _place(number: str | None, item: Item) -> float:
     """For the same item number 1; against another one, where the minutes name it, as much."""
     if not number:
         return 0.0
-    named = ITEM.search(item.head)
+    named = ITEM.pattern.search(item.head)
     if named:
-        return 1.0 if named[1].casefold() == number.casefold() else -1.0
+        return 1.0 if named["number"].casefold() == number.casefold() else -1.0
     return 0.5 if number == item.number else 0.0
 
 

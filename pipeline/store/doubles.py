@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.across.doubles import DOUBLES, Paper, Relation, compare, may_be_one
+from pipeline.across.doubles import Kind, Paper, Relation, compare, may_be_one, may_meet
 from pipeline.across.likeness import Likeness, fingerprint
+from pipeline.across.supplements import Says, relate, says
 from pipeline.store import counting
 from pipeline.store.save import writing
 
@@ -21,14 +23,18 @@ if TYPE_CHECKING:
 COMMON = 50  # a sample that stands in more reports is boilerplate
 SHARED = 0.6  # of the samples of the smaller report: fewer are no reason to read both
 BATCH = 50  # reports a transaction
-KINDS = ", ".join(f"'{kind}'" for kind in DOUBLES)
 
 NEW = "select report_id from unsettled where text = 1 order by report_id limit ?"
+TITLES = "select r.title, d.title, d.filename from reports r join documents d on d.id = r.document_id where r.id = ?"
+LETTER = """
+    select text from paragraphs where document_id = (select document_id from reports where id = ?)
+        and report_id is null order by id limit 12
+"""
+SAME_DAY = "select id from reports where meeting_date = ? and id <> ?"
 PAPER = """
     select r.id, r.document_id, r.kind, r.item_no, r.title, coalesce(r.authority, d.authority), r.committee,
         r.meeting_date, r.reference,
-        (select count(*) from recommendations q where q.report_id = r.id and q.kind = 'resolution'),
-        lower(coalesce(r.title, '') || ' ' || d.filename) glob '*revised*'
+        (select count(*) from recommendations q where q.report_id = r.id and q.kind = 'resolution')
     from reports r join documents d on d.id = r.document_id where r.id = ?
 """
 
@@ -48,23 +54,35 @@ class Comparing:
         self.db = db
         self.text = lru_cache(maxsize=8)(self._text)
         self.paper = lru_cache(maxsize=256)(self._paper)
+        self.says = lru_cache(maxsize=256)(self._says)
 
     def compare(self, reports: Iterable[int]) -> None:
         """Find what is related to these reports. Call it within a transaction."""
         touched: set[int] = set()
         for report in reports:
             touched |= {report, *counting.neighbours(self.db, report)}
-            self.db.conn.execute(f"delete from paper_relations where kind in ({KINDS}) and report_id = ?", [report])
-            self.db.conn.execute(
-                f"delete from paper_relations where kind in ({KINDS}) and other_report_id = ?", [report]
-            )
-            for relation in self._relations(report):
+            for column in ("report_id", "other_report_id"):
+                self.db.conn.execute(f"delete from paper_relations where {column} = ?", [report])
+            doubles = self._doubles(report)
+            for relation in [*doubles, *self._supplements(report, doubles)]:
                 self._keep(relation)
                 touched |= {relation.paper, relation.other}
             self.db.conn.execute("update unsettled set text = 0 where report_id = ?", [report])
         counting.count(self.db, touched)
 
-    def _relations(self, report: int) -> list[Relation]:
+    def _supplements(self, report: int, doubles: list[Relation]) -> Iterator[Relation]:
+        """What this report adds to, and what adds to it; the same paper in another place adds nothing."""
+        paper = self.paper(report)
+        same = {each for relation in doubles for each in (relation.paper, relation.other)}
+        for (other,) in self.db.conn.execute(SAME_DAY, [paper.meeting, report]).fetchall():
+            if other not in same and self._current(other) and may_meet(paper, self.paper(other)):
+                for one, another in ((report, other), (other, report)):
+                    said = self.says(one)
+                    relation = relate(self.paper(one), said, self.paper(another)) if said else None
+                    if relation and not self.says(another):
+                        yield relation
+
+    def _doubles(self, report: int) -> list[Relation]:
         paper = self.paper(report)
         found = []
         for other in self._candidates(report):
@@ -119,7 +137,14 @@ class Comparing:
         return Likeness.of(self._paragraphs(report))
 
     def _paper(self, report: int) -> Paper:
-        return Paper(*self.db.conn.execute(PAPER, [report]).fetchone())
+        said = self.says(report)
+        row = self.db.conn.execute(PAPER, [report]).fetchone()
+        return replace(Paper(*row), revised=said is not None and said.kind is Kind.REPLACES)
+
+    def _says(self, report: int) -> Says | None:
+        titles = filter(None, self.db.conn.execute(TITLES, [report]).fetchone())
+        letter = " ".join(row[0] for row in self.db.conn.execute(LETTER, [report]))
+        return says(tuple(title.replace("_", " ") for title in titles), letter)
 
     def _keep(self, relation: Relation) -> None:
         documents = self.paper(relation.paper).document, self.paper(relation.other).document
@@ -128,6 +153,6 @@ class Comparing:
             "evidence) values (?, ?, ?, ?, ?, ?, ?)",
             [
                 *(relation.kind, documents[0], relation.paper, documents[1], relation.other),
-                *(round(relation.share, 4), relation.evidence),
+                *(round(relation.share, 4) or None, relation.evidence),
             ],
         )
