@@ -225,6 +225,14 @@ class Header:
     extra: tuple[tuple[str, str], ...] = ()  # other labelled fields, as printed
 
 
+class Marking(NamedTuple):
+    """Words that keep a paper, or one page of it, from the public: "NOT FOR PUBLICATION by virtue of paragraph 3"."""
+
+    text: str
+    page: int | None = None  # where they stand
+    whole: bool = True  # of the whole paper; False: of that page
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One paper with its own header block, and all its paragraphs (appendices included)."""
@@ -234,6 +242,7 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     first_page: int | None = None
     last_page: int | None = None
+    markings: tuple[Marking, ...] = ()  # what says that it is not for the public
 
 
 class DocumentKind(StrEnum):

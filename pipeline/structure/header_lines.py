@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.grammar import dates, header_lines, headings, web_pages
+from pipeline.grammar import dates, exempt, header_lines, headings, web_pages
 from pipeline.model import Header, ParagraphKind, ReportKind
 from pipeline.structure import authority, fields, values
 from pipeline.structure.block import Block
@@ -74,7 +74,7 @@ def _member(header: Header, text: str) -> Header | None:
 
 
 def _access(header: Header, text: str) -> Header | None:
-    if not values.ACCESS_LINE.pattern.match(text):
+    if not (values.ACCESS_LINE.pattern.match(text) or exempt.MARK.pattern.match(text)):
         return None
     return replace(header, exempt=header.exempt or values.access(text))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Pack, Paragraph, ParagraphKind, Report, ReportKind
 from pipeline.structure import blocks as blocking
-from pipeline.structure import flow, furniture, header, header_end, headlines, levels, packs, sections, web_page
+from pipeline.structure import exempt, flow, furniture, header, header_end, headlines, levels, packs, sections, web_page
 from pipeline.structure.block import Block
 from pipeline.structure.packs import Paper
 
@@ -28,7 +28,7 @@ def parse(document: Document) -> Pack:
         reports.append(report)
     listed = {entry.item: entry.key for entry in plan.listed}
     reports = [_listed_key(report, listed) for report in reports]
-    return packs.pack(document, tuple(reports), plan)
+    return exempt.tell(document, sheets, packs.pack(document, tuple(reports), plan))
 
 
 def _listed_key(report: Report, listed: dict[str, bool | None]) -> Report:

@@ -1,0 +1,287 @@
+"""What the public may not see: papers and pages that are marked so, by which paragraph of the Schedule, and why.
+
+Only a mark at the head of a paper, a sentence that the paper says of itself, or a value of its header makes it exempt.
+A sentence about exemption, an agenda's note or an exempt appendix of an open report does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.grammar import exempt as grammar
+from pipeline.grammar.headings import APPENDIX
+from pipeline.model import Document, Header, Line, Marking, Pack, Paragraph, Report, ReportKind, SectionKind
+from pipeline.structure import fields, values
+from pipeline.structure.furniture import Sheet
+
+HEAD = 12  # paragraphs of the body, after the header block, in which a paper says what it is
+TOP = 3  # lines at the top of a page, in which a mark of that page stands
+LONGEST = 700  # characters of a mark or a sentence
+BRIEF = 30  # words of a header's value
+WORDS = ("exempt", "publication", "confidential", "restricted", "private", "public", "part", "12a", "7a", "7(a)")
+_PLAIN = re.compile(r"exempt|not\s+for\s+publication|schedule", re.IGNORECASE)
+_IN_PART = re.compile(r"\b(?:in part|partly|part(?:ially)?[ -]exempt|appendi|annex)", re.IGNORECASE)
+_FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
+
+
+def tell(document: Document, sheets: Sequence[Sheet], pack: Pack) -> Pack:
+    """The pack, each of its papers with what keeps it from the public, and why."""
+    marked = _marked_pages(document, sheets)
+    reasons = _excluded(pack)
+    return replace(pack, reports=tuple(_tell(report, marked, reasons) for report in pack.reports))
+
+
+def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Report:
+    """Header fields and markings of one paper."""
+    marking = _whole(report, marked)
+    partly = None if marking else _part(report)
+    pages = () if marking else _pages(report, marked)
+    header = report.header
+    if marking:
+        header = replace(header, exempt="exempt")
+    elif partly or pages:
+        header = replace(header, exempt="part-exempt")
+    elif header.exempt == "exempt" and _denied(report):
+        header = replace(header, exempt="open")
+    source = marking.text if marking else partly or next((each.text for each in pages), "")
+    if not grammar.PARAGRAPHS.pattern.search(source):
+        source = _more(report, header, reasons) or source
+    header = replace(header, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
+    return replace(report, header=header, markings=(marking,) if marking else pages)
+
+
+# ---- one paper -----------------------------------------------------------------------------------------------------
+
+
+def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
+    """What marks the whole paper: a value or a line of its head, the top of its first page, a sentence on itself."""
+    head = list(_head(report))
+    answers = list(_answers(head))
+    if report.kind is not ReportKind.FRONT and any(answer in ("open", "part-exempt") for answer, _ in answers):
+        return None
+    for answer, p in answers:
+        if answer == "exempt":
+            return Marking(p.text, p.page)
+    for p in head:
+        if _is_mark(p.text) or (_second_part(p) and not _has_first_part(report)):
+            return Marking(p.text, p.page)
+    if report.first_page in marked and report.header.exempt not in ("open", "part-exempt"):
+        return Marking(marked[report.first_page], report.first_page)
+    if report.kind is ReportKind.FRONT or any(_says_part(p.text) for p in head):
+        return None
+    found = next((p for p in _opening(report) if _says_itself(p.text)), None)
+    return Marking(found.text, found.page) if found else None
+
+
+def _head(report: Report) -> Iterator[Paragraph]:
+    """The paragraphs of the header block; of front matter, and where no header was found, the first few."""
+    header = [p for p in report.paragraphs[:80] if p.section_kind is SectionKind.HEADER and p.cell is None]
+    few = [p for p in report.paragraphs[:4] if len(p.text) < LONGEST]
+    chosen = few if report.kind is ReportKind.FRONT else [*header, *(p for p in few if p not in header)]
+    yield from (p for p in chosen if p.text and _may(p.text) and _before_end(p, report))
+
+
+def _before_end(p: Paragraph, report: Report) -> bool:
+    """Not on a later page than the first two: no header is that long."""
+    return p.page is None or report.first_page is None or p.page <= report.first_page + 1
+
+
+def _opening(report: Report) -> Iterator[Paragraph]:
+    """The paragraphs in which a paper says what it is: its head, and the first of its body."""
+    body = 0
+    for p in report.paragraphs:
+        body += p.section_kind is not SectionKind.HEADER
+        if body > HEAD:
+            return
+        if _may(p.text) and len(p.text) < LONGEST:
+            yield p
+
+
+def _answers(head: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """Labelled values on access: open, exempt or part-exempt, with the paragraph that holds the value."""
+    for p, after in pairwise([*head, None]):
+        label = fields.labelled(p.text) if p else None
+        if not (p and label and label.field == "exempt"):
+            continue
+        value, where = (label.value, p) if label.value or after is None else (after.text, after)
+        if value and (answer := answered(label.label, value)):
+            yield answer, where
+
+
+def answered(label: str, value: str) -> str | None:
+    """Open, exempt or part-exempt, as a labelled value says it.
+
+    >>> answered("Exempt information", "None"), answered("Exempt information", "Paragraph 3 of Schedule 12A")
+    ('open', 'exempt')
+    >>> answered("Is the report exempt?", "Yes, Appendix 2"), answered("Classification", "Open")
+    ('part-exempt', 'open')
+    """
+    yes = values.key(value)
+    if yes is False:
+        return "open"
+    if _says_part(value) or (_IN_PART.search(value) and not re.match(r"\W*(?:none|open)\b", value, re.IGNORECASE)):
+        return "part-exempt"
+    if len(value.split()) > BRIEF and not _is_mark(value):
+        return None
+    closes = _PLAIN.search(label) is not None or "confidential" in label.lower()
+    if closes and (yes or grammar.PARAGRAPHS.pattern.search(value)) and not grammar.DENIED.pattern.search(value):
+        return "exempt"
+    return None if grammar.DENIED.pattern.search(value) and not values.access(value) else values.access(value)
+
+
+def _is_mark(text: str) -> bool:
+    return (
+        grammar.MARK.pattern.match(text) is not None
+        and not _says_part(text)
+        and not grammar.DENIED.pattern.search(text)
+        and text.strip().lower() not in ("exempt information", "confidential information", "private session")
+    )
+
+
+def _second_part(p: Paragraph) -> bool:
+    """ "Part II" over a paper's head. Agendas and documents in parts have a Part I, too."""
+    return p.position < 4 and grammar.SECOND_PART.pattern.match(p.text) is not None
+
+
+def _has_first_part(report: Report) -> bool:
+    return report.kind is ReportKind.FRONT or any(_FIRST_PART.match(p.text) for p in report.paragraphs)
+
+
+def _says_itself(text: str) -> bool:
+    found = grammar.SENTENCE.pattern.search(text)
+    if not found or _says_part(text):
+        return False
+    start, end = text.rfind(". ", 0, found.start() + 1) + 1, text.find(". ", found.end())
+    return not grammar.DENIED.pattern.search(text[start : end if end > 0 else None])
+
+
+def _says_part(text: str) -> bool:
+    return grammar.PARTLY.pattern.search(text) is not None and not re.search(
+        r"\bno (?:exempt|confidential)", text, re.I
+    )
+
+
+def _part(report: Report) -> str | None:
+    """The words by which a paper tells of an exempt part: in its head, or anywhere with the Schedule's name."""
+    answers = _answers(list(_head(report)))
+    if told := next((p.text for answer, p in answers if answer == "part-exempt"), None):
+        return told
+    opening = {p.position for p in _opening(report)}
+    for p in report.paragraphs:
+        if not _may(p.text) or len(p.text) > 3 * LONGEST:
+            continue
+        certain = p.position in opening or grammar.SCHEDULE.pattern.search(p.text) is not None
+        if certain and _says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
+            return p.text
+    return None
+
+
+def _denied(report: Report) -> bool:
+    """Whether what made the header exempt is a sentence that denies it."""
+    return any(grammar.DENIED.pattern.search(p.text) and "exempt" in p.text.lower() for p in _head(report))
+
+
+def _may(text: str) -> bool:
+    folded = text.lower()
+    return any(word in folded for word in WORDS)
+
+
+# ---- pages ---------------------------------------------------------------------------------------------------------
+
+
+def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]:
+    """Pages that bear a mark at their top or foot or across, with its words."""
+    stamps = {page.number: [line.text for line in page.stamps] for page in document.pages}
+    found: dict[int, str] = {}
+    for sheet in sheets if document.paged else ():
+        lines = [item.text for item in sheet.content if isinstance(item, Line)]
+        for text in (*stamps.get(sheet.number, ()), *sheet.running, *lines[:TOP]):
+            if _may(text) and _is_mark(text):
+                found.setdefault(sheet.number, text.strip())
+    return found
+
+
+def _pages(report: Report, marked: dict[int, str]) -> tuple[Marking, ...]:
+    """Pages of an open paper that are marked in plain words: its exempt appendices, each to its end."""
+    if report.first_page is None or report.kind is ReportKind.FRONT:
+        return ()
+    tops: dict[int, Paragraph] = {}
+    for p in report.paragraphs:
+        tops.setdefault(p.page or 0, p)
+    found: list[Marking] = []
+    text = ""
+    for page in sorted(tops):
+        if page in marked and page != report.first_page and _PLAIN.search(marked[page]):
+            text = marked[page]
+        elif APPENDIX.pattern.match(tops[page].text):
+            text = ""
+        if text:
+            found.append(Marking(text, page, whole=False))
+    return tuple(found)
+
+
+# ---- paragraphs of the Schedule, and reasons ---------------------------------------------------------------------
+
+
+def paragraphs(text: str) -> str | None:
+    """The numbers of the paragraphs of the Schedule.
+
+    >>> paragraphs("by virtue of paragraph(s) 1 and 3 of Part 1 of Schedule 12A"), paragraphs("paragraphs 1 to 3")
+    ('1, 3', '1, 2, 3')
+    """
+    numbers: dict[str, None] = {}
+    for match in grammar.PARAGRAPHS.pattern.finditer(text):
+        numbers.update(dict.fromkeys(_numbers(match["numbers"])))
+    return ", ".join(numbers) or None
+
+
+def _numbers(text: str) -> Iterator[str]:
+    text = re.sub(r"(\d+)\s?(?:to|–|-)\s?(?:paragraphs?\s)?(\d+)", lambda m: _range(m[1], m[2]), text)
+    yield from re.findall(r"\d+[A-C]?", text)
+
+
+def _range(first: str, last: str) -> str:
+    return ", ".join(map(str, range(int(first), int(last) + 1))) if int(last) - int(first) < 20 else f"{first}, {last}"
+
+
+def reason(text: str) -> str | None:
+    """Why, as printed.
+
+    >>> reason("Exempt under paragraph 3 because it names the bidders. See below.")
+    'because it names the bidders'
+    """
+    match = grammar.REASON.pattern.search(text)
+    return match[0].strip(" ,(") if match else None
+
+
+def _more(report: Report, header: Header, reasons: dict[str, str]) -> str | None:
+    """Where the mark itself does not tell: another sentence of the opening, or the motion to exclude the public."""
+    if report.kind is not ReportKind.REPORT:
+        return _motion(report)
+    if header.exempt not in ("exempt", "part-exempt"):
+        return None
+    told = (p.text for p in _opening(report) if grammar.SCHEDULE.pattern.search(p.text) or _is_mark(p.text))
+    named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
+    return next(named, None) or reasons.get(header.item_no or "") or reasons.get("")
+
+
+def _motion(report: Report) -> str | None:
+    """The motion by which a meeting excluded the public, with its reason."""
+    for p in report.paragraphs:
+        if "exclu" in p.text and grammar.EXCLUSION.pattern.search(p.text) and grammar.PARAGRAPHS.pattern.search(p.text):
+            return p.text
+    return None
+
+
+def _excluded(pack: Pack) -> dict[str, str]:
+    """Motions of the front matter to exclude the public, by the items that they name; "" for those that name none."""
+    found: dict[str, str] = {}
+    for report in pack.reports:
+        if report.kind is ReportKind.FRONT and (motion := _motion(report)):
+            items = grammar.ITEMS.pattern.search(motion)
+            for item in _numbers(items["numbers"]) if items else ("",):
+                found.setdefault(item, motion)
+    return found
