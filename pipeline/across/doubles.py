@@ -62,7 +62,8 @@ class Relation:
 
 def may_be_one(a: Paper, b: Paper) -> bool:
     """Whether nothing in their headers says that they are two papers."""
-    return may_meet(a, b) and not _differ(a.reference, b.reference)
+    other_item = a.meeting and a.meeting == b.meeting and _differ(a.item, b.item)
+    return may_meet(a, b) and not other_item and not _differ(a.reference, b.reference)
 
 
 def may_meet(a: Paper, b: Paper) -> bool:
@@ -118,7 +119,7 @@ def _stands_back(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
     """Whether the first one stands back: a version that was revised, the shorter paper, the one stored later."""
     if a.revised != b.revised:
         return b.revised
-    if abs(its.words - other.words) > 0.02 * max(its.words, other.words):
+    if abs(its.words - other.words) > 0.05 * max(its.words, other.words):
         return its.words < other.words
     return a.id > b.id
 
@@ -130,7 +131,6 @@ def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
         a.meeting is not None
         and a.meeting == b.meeting
         and (a.kind, a.resolutions) == (b.kind, b.resolutions)
-        and not _differ(a.item, b.item)
         and _one_title(a, b)
         and max(its.share_in(other), other.share_in(its)) >= enough
         and max(its.figures_in(other), other.figures_in(its)) >= enough

@@ -63,7 +63,8 @@ class Likeness:
         text = "\n".join(texts)
         found = words(text)
         shingles = frozenset(map(hash, zip(*(found[start:] for start in range(WIDTH)), strict=False)))
-        return cls(len(found), shingles, Counter(_FIGURE.findall(text)), frozenset(_YEAR.findall(text)))
+        figures = Counter(figure for figure in _FIGURE.findall(text) if len(figure) > 2)  # no pages, no list numbers
+        return cls(len(found), shingles, figures, frozenset(_YEAR.findall(text)))
 
     def share_in(self, other: Likeness) -> float:
         """How much of this text stands in the other, 0 to 1."""

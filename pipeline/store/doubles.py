@@ -27,8 +27,9 @@ BATCH = 50  # reports a transaction
 NEW = "select report_id from unsettled where text = 1 order by report_id limit ?"
 TITLES = "select r.title, d.title, d.filename from reports r join documents d on d.id = r.document_id where r.id = ?"
 LETTER = """
-    select text from paragraphs where document_id = (select document_id from reports where id = ?)
-        and report_id is null order by id limit 12
+    select text from (select text from paragraphs where document_id = (select document_id from reports where id = :id)
+        and report_id is null order by id limit 12)
+    union all select text from (select text from paragraphs where report_id = :id order by id limit 4)
 """
 SAME_DAY = "select id from reports where meeting_date = ? and id <> ?"
 PAPER = """
@@ -143,7 +144,7 @@ class Comparing:
 
     def _says(self, report: int) -> Says | None:
         titles = filter(None, self.db.conn.execute(TITLES, [report]).fetchone())
-        letter = " ".join(row[0] for row in self.db.conn.execute(LETTER, [report]))
+        letter = " ".join(row[0] for row in self.db.conn.execute(LETTER, {"id": report}))
         return says(tuple(title.replace("_", " ") for title in titles), letter)
 
     def _keep(self, relation: Relation) -> None:
