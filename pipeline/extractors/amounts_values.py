@@ -15,8 +15,8 @@ PENNIES = re.compile(r"\d(?:p| pence)\b")
 NAMED = re.compile(r"\b(?:pounds?|euros?|dollars|GBP|EUR|USD)\b", re.I)
 # "increased from £1m to £1.5m" tells of two sums, not of a range.
 CHANGE = re.compile(
-    r"\b(?:increas|reduc|ris|rose|fall|fell|grow|grew|chang|drop|decreas|mov|revis|amend|went|gone|up|down|cut|lower|rais"
-    r"|improv|worsen|reclass|uplift|adjust|shift|transfer|virement|declin|widen|narrow|shrink|shrunk|reprofil)\w*\b"
+    r"\b(?:go|goes|going|(?:increas|reduc|ris|rose|fall|fell|grow|grew|chang|drop|decreas|mov|revis|amend|went|gone|up|down|cut|lower|rais"
+    r"|improv|worsen|reclass|uplift|adjust|shift|transfer|virement|declin|widen|narrow|shrink|shrunk|reprofil)\w*)\b"
     r"[^.;£]{0,60}(?:£[\d.,]+[^.;£]{0,20})?\bfrom (?:[a-z]+ ){0,4}$",
     re.I,
 )

@@ -46,7 +46,7 @@ class _Builder:
         for sheet in self.sheets:
             start = len(self.made)
             run: list[Line] = []
-            for item in tables.find_tables(sheet.content):
+            for item in tables.find_tables(sheet.content, self._before(sheet)):
                 if isinstance(item, Line):
                     run.append(item)
                     continue
@@ -58,6 +58,12 @@ class _Builder:
             if sheet.number not in self.fresh:
                 self._over_page(start)
         return self.made
+
+    def _before(self, sheet: Sheet) -> tables.Layout | None:
+        """The table with which the page before ended."""
+        last = self.made[-1] if self.made else None
+        ended = last is not None and last.cell is not None and last.page == sheet.number - 1
+        return self.layout if ended and sheet.number not in self.fresh else None
 
     def _lines(self, run: Sequence[Line], sheet: Sheet) -> None:
         found = self._groups(run, sheet.width)

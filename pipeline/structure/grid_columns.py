@@ -40,7 +40,7 @@ class Column:
 
 def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
     """The columns of at least so many figures in some rows, from left to right."""
-    left = [w for row in rows if not row.prose for w in row.figures if _apart(w, row)]
+    left = [w for row in rows if not row.prose for w in row.figures if stands_off(w, row)]
     groups: list[list[Word]] = []
     for edge in (_right, _middle, _left):
         clusters, left = _aligned(left, edge, fewest)
@@ -50,10 +50,17 @@ def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
         home = next((g for g in merged if Column(g).covers(word)), None)
         if home:
             home.append(word)
-    return [column for column in map(Column, merged) if not _numbers_paragraphs(column, rows)]
+    columns = map(Column, merged)
+    return [c for c in columns if not _numbers_paragraphs(c, rows) and not _told(c, rows)]
 
 
-def _apart(word: Word, row: Row) -> bool:
+def _told(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether the figures only stand among the words of a column of remarks: "See paragraph", and below it "4"."""
+    words = sum(any(w.x0 < column.x1 and column.x0 < w.x1 and not _numeric(w) for w in row.words) for row in rows)
+    return not column.formatted and words > len(column.words)
+
+
+def stands_off(word: Word, row: Row) -> bool:
     """Whether a figure is no part of a sentence or a label: its neighbours are figures, or stand off."""
     place = row.words.index(word)
     ahead = row.words[place - 1] if place else None

@@ -23,11 +23,21 @@ def recut(table: Table) -> Table:
     """The table with every merged cell cut up whose words stand in the columns of the other rows."""
     if not table.ruled or not any(cell and cell.column_span > 1 and cell.lines for row in table.rows for cell in row):
         return table
-    filled = Counter(c for row in table.rows for c, cell in enumerate(row) if cell and cell.text)
     edges = column_edges(table)
+    filled = Counter(c for row in table.rows for column, cell in enumerate(row) for c in _fills(cell, column, edges))
     real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
     rows = tuple(_row(row, real) for row in table.rows)
     return table if rows == table.rows else replace(table, rows=rows)
+
+
+def _fills(cell: Cell | None, column: int, edges: Edges) -> set[int]:
+    """The columns in which a cell has words: its own, or where it covers several those in which its words stand."""
+    if cell is None or not cell.text:
+        return set()
+    if cell.column_span == 1 or not cell.lines:
+        return {column}
+    covered = range(column, column + cell.column_span)
+    return {column} | {c for c in covered for line in cell.lines if any(_within(word, edges[c]) for word in line.words)}
 
 
 def column_edges(table: Table) -> Edges:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Word
 from pipeline.structure.grid_rows import Row, box_of, line_of
-from pipeline.structure.numerals import year
+from pipeline.structure.numerals import unit, year
 
 BLANK = 0.5  # of the letters' size: a wider blank parts two headings
 
@@ -126,7 +126,17 @@ def spread(rows: list[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list
     group, and a heading that stands alone over a group speaks for all of it.
     """
     groups = _groups(rows, strips)
-    return [_reaching(row, groups) for row in rows] if len(groups) > 1 else rows
+    if len(groups) > 1:
+        return [_reaching(row, groups) for row in rows]
+    every = [i for i, s in enumerate(strips) if s.figures]
+    return [_reaching(row, [every]) if _for_all(row, rows[n + 1 :], every) else row for n, row in enumerate(rows)]
+
+
+def _for_all(row: tuple[Cell | None, ...], below: Sequence[tuple[Cell | None, ...]], columns: Sequence[int]) -> bool:
+    """Whether a line names one unit over columns that each have a heading of their own below it."""
+    own = [cell for i in columns if (cell := row[i]) and cell.text]
+    headed = all(any((cell := other[i]) and cell.text for other in below) for i in columns)
+    return len(own) == 1 and unit(own[0].text) and headed and columns[-1] - columns[0] + 1 == len(columns)
 
 
 def _groups(rows: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list[list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.model import Box, Line, Word
 from pipeline.structure.numerals import figure, year
@@ -12,6 +13,10 @@ LEVEL = 3.0  # points between the tops of words on one line
 PROSE_WORDS = 8
 HEADING_WORDS = 6  # in one heading over a column
 TOUCH = 0.3  # of a line's height: lines nearer than this belong together
+SIGN_GAP = 0.6  # of the letters' size: a sign this near to a figure is its own
+OPENING = frozenset({"-", "–", "−", "(", "£", "-£", "(£"})
+CREDIT = frozenset({"CR", "Cr", "cr", "-"})
+SIGNS = OPENING | CREDIT | {")"}
 GUTTER = 1.1  # of the letters' size: blanks wider than this part two cells
 
 
@@ -20,7 +25,7 @@ class Row:
 
     def __init__(self, lines: list[Line], page_width: float = 0.0) -> None:  # noqa: D107 (the class says it)
         self.lines, self.page_width = lines, page_width
-        self.words: list[Word] = sorted((w for line in lines for w in line.words), key=lambda w: w.x0)
+        self.words: list[Word] = _whole(sorted((w for line in lines for w in line.words), key=lambda w: w.x0))
         self.top = min(w.top for w in self.words)
         self.bottom = max(w.bottom for w in self.words)
         self.size = max(w.size for w in self.words) or 10.0
@@ -69,6 +74,25 @@ class Row:
         return not self.prose and all(len(chunk) <= HEADING_WORDS for chunk in self.chunks)
 
 
+def _whole(words: list[Word]) -> list[Word]:
+    """Words, figures put together with the signs that stand by them: "1,250 CR", "- 30", "£ 4.2", "( 7)"."""
+    if not any(w.text in SIGNS for w in words):
+        return words
+    made: list[Word] = []
+    for word in words:
+        last = made[-1] if made else None
+        if last is not None and word.x0 - last.x1 < SIGN_GAP * word.size and _one_figure(last.text, word.text):
+            box = (last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom))
+            made[-1] = Word(f"{last.text} {word.text}", *box, last.size, last.bold)
+        else:
+            made.append(word)
+    return made
+
+
+def _one_figure(one: str, other: str) -> bool:
+    return (one in OPENING and figure(other)) or (other in CREDIT and figure(one)) or (other == ")" and "(" in one)
+
+
 def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Lines with words, level ones side by side, from top to bottom."""
     groups: list[list[Line]] = []
@@ -89,15 +113,21 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
 def bands_of(rows: Sequence[Row]) -> list[list[Row]]:
     """Rows that empty paper parts from the next: the lines of one table row, where its cells hold several."""
     bands: list[list[Row]] = []
-    foot = 0.0
+    foot, apart = 0.0, _apart(rows)
     for row in rows:
-        if bands and row.top - foot <= TOUCH * row.height:
+        if bands and row.top - foot <= max(TOUCH * row.height, apart / 2):
             bands[-1].append(row)
             foot = max(foot, row.bottom)
         else:
             bands.append([row])
             foot = row.bottom
     return bands
+
+
+def _apart(rows: Sequence[Row]) -> float:
+    """The empty paper above a line of figures, where each row of the table begins with its figures."""
+    gaps = sorted(below.top - above.bottom for above, below in pairwise(rows) if below.filled)
+    return gaps[len(gaps) // 10] if gaps else 0.0
 
 
 def box_of(words: Sequence[Word]) -> Box:

@@ -13,10 +13,12 @@ from itertools import chain, groupby
 
 from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_build import build
-from pipeline.structure.grid_columns import Column, banded, figure_columns, settle
+from pipeline.structure.grid_columns import Column, banded, figure_columns, settle, stands_off
 from pipeline.structure.grid_cut import recut
+from pipeline.structure.grid_rest import last_rows
 from pipeline.structure.grid_rows import Row, bands_of, rows_of
-from pipeline.structure.numerals import figure, figures, unit
+from pipeline.structure.numerals import figure, figures, numeric, unit
+from pipeline.structure.table_layout import Layout
 
 FEWEST_ROWS = 3
 DIGITS = re.compile(r"\d[\d,.]*")
@@ -28,16 +30,19 @@ TALLEST_GAP = 60.0  # points between two lines of one table
 Item = Line | Table
 
 
-def find_tables(content: tuple[Item, ...]) -> tuple[Item, ...]:
+def find_tables(content: tuple[Item, ...], before: Layout | None = None) -> tuple[Item, ...]:
     """The page's content with runs of lines that form a table of figures replaced by tables.
 
     Tables whose cells hold one value each stay as they are; those that hold several rows or columns are cut anew.
-    Prose, header blocks and contents lists stay lines: a table needs at least two columns that hold sums.
+    Prose, header blocks and contents lists stay lines: a table needs at least two columns that hold sums. `before` is
+    the table at the foot of the page before, whose last rows may stand alone at the head of this one.
     """
     content = tuple(recut(item) if isinstance(item, Table) else item for item in content)
-    if not _promising(content):
-        return content
     found: list[Item] = []
+    if before is not None and (rest := last_rows(content, before)):
+        found, content = [rest[0]], rest[1]
+    if not _promising(content):
+        return (*found, *content)
     for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
         items = list(group)
         found += items if solid else _cut(items)
@@ -129,6 +134,8 @@ def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     if len(columns) < across or sum(len(row.filled) >= across for row in block) < fewest:
         return _as_lines(block)
     filled = [i for i, row in enumerate(block) if row.filled]
+    while len(filled) > 1 and _heads(block[filled[0]], columns):
+        del filled[0]
     top, foot = _reach(block, filled[0], filled[-1])
     first, body = _headings(block, top, columns)
     above = " ".join(row.text for row in block[max(0, first - 3) : filled[0]])
@@ -136,6 +143,16 @@ def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
         return _as_lines(block)
     table = build(block[first:body], block[body : foot + 1], columns, frames)
     return [*_as_lines(block[:first]), table, *_as_lines(block[foot + 1 :])]
+
+
+def _heads(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a line with a figure ("Spend to end of period 6") heads the columns: words stand over half of them, or
+    each figure behind a word of its own ("Stage 1")."""
+    words = [w for w in row.words if not numeric(w.text)]
+    if row.short and row.figures and not any(stands_off(w, row) for w in row.figures):
+        return True
+    over = sum(any(w.x0 < c.x1 and c.x0 < w.x1 for w in words) for c in columns)
+    return row.short and 2 * over >= len(columns) and 2 * len(row.filled) <= len(columns)
 
 
 def _fewest(block: Sequence[Row]) -> int:

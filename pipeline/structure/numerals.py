@@ -9,12 +9,19 @@ NUMERAL = re.compile(
     r"""
     [-+–−]?\s?\(?\s?[-+–−]?\s?[£€$]?\s?[-–−]?   # sign, bracket, currency
     \d{1,3}(?:(?:,\s?\d{3})+|\d*)(?:\.\d+)?  # 1,234.5
-    \s?(?:%|k|m|bn|p)?\s?\)?\*{0,2}            # unit, bracket, footnote mark
+    \s?(?:%|k|m|bn|p)?\s?\)?(?:(?<=\d\d)-|\s?CR)?\*{0,2}  # unit, bracket, credit, footnote mark
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-FIGURE = re.compile(r"[-+–−(]{0,2}[£€$]?[-–−]?\d[\d,]*(?:\.\d+)?(?:[km]|bn)?\)?[%*]{0,2}", re.I)
-FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.I)
+FIGURE = re.compile(
+    r"""
+    (?: [-+–−(]{0,2} [£€$]? [-–−]? | (?:[-–−(]|[-(]?£)\  )  # signs, or one that stands off
+    \d[\d,]* (?:\.\d+)? (?:[km]|bn)? (?:\ ?\))?           # 1,234.5m
+    (?: (?<=\d\d)- | \ ?CR )? [%*]{0,2}                   # credit, footnote mark
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.VERBOSE | re.IGNORECASE)
 SPACED = re.compile(r"[-+–−(]?[£€$]?[\d,. ]+\)?")
 ZEROS = frozenset({"£000", "000", "€000"})  # units, not figures
 BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
@@ -80,3 +87,8 @@ def unit(text: str) -> bool:
 def year(text: str) -> bool:
     """Whether a cell holds nothing but a year or a quarter, as headings do."""
     return bool(YEAR.fullmatch(text.strip()))
+
+
+def numeric(text: str) -> bool:
+    """Whether a word stands where a figure would: a figure, or what says that there is none."""
+    return figure(text) or blank(text)

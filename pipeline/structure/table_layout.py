@@ -26,3 +26,4 @@ class Layout:
     stubs: tuple[int, ...]  # columns of row labels
     labels: tuple[Labels, ...]  # one a row
     heads: tuple[str | None, ...]  # the column headings at the table's foot, for a continuation
+    section: str | None = None  # the group of rows that is still open at the table's foot

@@ -52,8 +52,9 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
         alone = caption is None or (at_top(table) and not NUMBERED.match(caption))
         caption = caption_of_both(caption, before.caption, headed=first > 0, alone=alone)
     caption = _with_stub_unit(table, stubs, first, caption)
-    labels, heads = _label_rows(table, figures, stubs, first, heads, titles)
-    return Layout(table, caption, figures, stubs, labels, heads)
+    open_group = before.section if before is not None and taken is not None and at_top(table) else None
+    labels, heads, section = _label_rows(table, figures, stubs, first, heads, titles, open_group)
+    return Layout(table, caption, figures, stubs, labels, heads, section)
 
 
 def places(layout: Layout, index: int, join: Join = "{} {}".format) -> Iterator[tuple[str, Box | None, CellPlace]]:
@@ -195,11 +196,12 @@ def _label_rows(
     first: int,
     heads: tuple[str | None, ...],
     titles: Sequence[int],
-) -> tuple[tuple[Labels, ...], tuple[str | None, ...]]:
+    section: str | None,
+) -> tuple[tuple[Labels, ...], tuple[str | None, ...], str | None]:
+    """The labels of every row, the headings at the table's foot, and the group of rows that is still open there."""
     if first:
         heads = _join_heads([row for number, row in enumerate(table.rows[:first]) if number not in titles])
     labels = [Labels(True, None, heads)] * first
-    section: str | None = None
     top = {c.text for row in table.rows[:first] for c in row if c and c.text}
     fresh, opened = first, False
     for number, row in enumerate(table.rows[first:], first):
@@ -220,7 +222,7 @@ def _label_rows(
         labels.append(Labels(False, _joined(section, label), heads))
         if section and label and "total" in label.lower().split() and _ends(section, label):
             section = None
-    return tuple(labels), heads
+    return tuple(labels), heads, section
 
 
 def _ends(section: str, label: str) -> bool:

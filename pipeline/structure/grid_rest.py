@@ -1,0 +1,52 @@
+"""The last rows of a table, alone at the head of a page: too few to be told for a table without the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from pipeline.model import Line, Table, Word
+from pipeline.structure.grid_build import build
+from pipeline.structure.grid_columns import Column, settle
+from pipeline.structure.grid_cut import column_edges
+from pipeline.structure.grid_rows import Row, rows_of
+from pipeline.structure.table_layout import Layout
+
+FEW = 3  # rows of figures that are a table of their own
+ASIDE = 8.0  # points by which the figures of one column may stand further out than those of the page before
+GAP = 30.0  # points between two lines of one table
+
+
+def last_rows(content: Sequence[Line | Table], before: Layout) -> tuple[Table, tuple[Line | Table, ...]] | None:
+    """The rows that end the table of the page before, and what is left of the page."""
+    lines = [item for item in takewhile(lambda item: isinstance(item, Line), content) if isinstance(item, Line)]
+    columns = _columns(before)
+    if len(columns) < 2 or not lines or any(not line.words for line in lines[: FEW + 1]):
+        return None
+    rows = rows_of(lines[: 4 * FEW])
+    settle(rows, columns)
+    ends = [number for number, row in enumerate(rows) if _fits(row, columns)]
+    if not ends or sum(len(row.figures) > 1 for row in rows) >= FEW or not _together(rows[: ends[-1] + 1]):
+        return None
+    body = rows[: ends[-1] + 1]
+    taken = {id(line) for row in body for line in row.lines}
+    return build([], body, columns, ()), tuple(item for item in content if id(item) not in taken)
+
+
+def _columns(before: Layout) -> list[Column]:
+    """The columns of figures of the table before, a little wider."""
+    edges = column_edges(before.table)
+    strips = [edge for number in before.figures if (edge := edges[number])]
+    return [Column([Word("0", x0 - ASIDE, 0, x1 + 1, 0, 10, False)]) for x0, x1 in strips]
+
+
+def _fits(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a line is a row of the table: its figures stand in columns of their own, and fill half of them."""
+    homes = [home for word, home in zip(row.words, row.homes, strict=True) if word in row.figures]
+    return None not in homes and len(set(homes)) == len(homes) and 2 * len(homes) >= len(columns) and len(homes) > 1
+
+
+def _together(rows: Sequence[Row]) -> bool:
+    """Whether no other text stands among the rows: short lines that follow each other."""
+    near = all(below.top - above.bottom < GAP for above, below in pairwise(rows))
+    return near and len(rows) <= 2 * FEW and not any(row.prose for row in rows)
