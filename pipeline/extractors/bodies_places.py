@@ -77,6 +77,8 @@ class _Places:
 
 def _lists(run: Run, places: _Places) -> Iterator[list[Item]]:
     """Places and councils in a row, parted by commas and "and"; one alone is a list too."""
+    if _first_words().isdisjoint(run.folded) and not any(run.owner):
+        return
     items: list[Item] = []
     at = 0
     while at < len(run):

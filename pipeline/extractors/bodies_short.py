@@ -42,6 +42,8 @@ def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
 def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
     """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
     for run in paper.runs if known else ():
+        if known.keys().isdisjoint(run.words):
+            continue
         for index, word in enumerate(run.words):
             owner = run.owner[index] if word in known else None
             if word in known and (owner is None or owner.end - owner.start == 1):
@@ -56,6 +58,8 @@ def mark(paper: Paper, own: Body | None) -> None:
     if committee:
         reading.remember(committee)
     for run in paper.runs:
+        if _short_words().isdisjoint(run.folded) and not any(run.owner):
+            continue
         for index, word in enumerate(run.folded):
             naming = run.owner[index]
             if naming is not None and naming.start == index and naming.rule != "body-acronym":

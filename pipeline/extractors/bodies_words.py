@@ -109,11 +109,12 @@ class Paper:
     def namings(self) -> Iterator[Naming]:
         """All namings in reading order."""
         for run in self.runs:
-            last = None
-            for naming in run.owner:
-                if naming is not None and naming is not last:
-                    yield naming
-                last = naming
+            if any(run.owner):
+                last = None
+                for naming in run.owner:
+                    if naming is not None and naming is not last:
+                        yield naming
+                    last = naming
 
     @cached_property
     def text(self) -> str:
@@ -134,7 +135,11 @@ def _lonely() -> frozenset[str]:
 
 def _runs(paragraph: Paragraph) -> Iterator[Run]:
     for found in RUN.finditer(paragraph.text):
-        if found[0].lower() in _lonely():
+        lowered = found[0].lower()
+        if lowered in _lonely():
+            continue
+        if lowered.isalpha():  # one word
+            yield Run(paragraph, [found[0]], [found.start()], [found.end()], [None], [lowered])
             continue
         words = list(WORD.finditer(paragraph.text, found.start(), found.end()))
         texts = [word[0] for word in words]

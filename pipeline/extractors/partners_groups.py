@@ -30,14 +30,19 @@ def groups(read: Read, own: Body | None) -> Iterator[Partner]:
             if paragraph.text[before.start : before.end] == before.text:
                 yield from _paid(before, before.longest_list(), span, EACH.name, own)
     for paragraph, sentence in read:
-        lowered = sentence.template.lower()
-        if not any(given in lowered for given in GIVEN):
-            continue
-        if counted := COUNTED.pattern.search(sentence.template):
+        if _tells_of_a_gift(sentence.template) and (counted := COUNTED.pattern.search(sentence.template)):
             listed = _list_of(NUMBERS.get(counted["count"].lower()) or int(counted["count"]), read)
             if listed:
                 span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
                 yield from _paid(*listed, span, COUNTED.name, own)
+
+
+def _tells_of_a_gift(text: str) -> bool:
+    lowered = text.lower()
+    for given in GIVEN:  # noqa: SIM110  every sentence is asked: `any` takes twice as long
+        if given in lowered:
+            return True
+    return False
 
 
 def _list_of(count: int, read: Read) -> tuple[Sentence, list[int]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Body, Mention
 
@@ -43,8 +44,7 @@ SUBJECT = re.compile(
 CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whilst) |, (?:and|which|who|so|as) |[.] ")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as a template, with its bodies by number and its place in the paragraph."""
 
     start: int
@@ -101,6 +101,9 @@ def members(sign: str) -> list[int]:
 
 def sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> Iterator[Sentence]:
     """The sentences of a paragraph; those without a body have an empty `bodies`."""
+    if not mentions and not END.search(text):  # most cells of a table
+        yield Sentence(0, len(text), text, text, {}, ())
+        return
     start = 0
     for end in [*_ends(text, mentions), len(text)]:
         here = [m for m in mentions if start <= m.span.start and m.span.end <= end]

@@ -69,8 +69,8 @@ def _crowded(table: Table) -> bool:
     for row in table.rows:
         stacked = 0
         for cell in row:
-            if cell is None or not cell.lines:
-                continue
+            if cell is None or not cell.lines or (len(cell.lines) == 1 and " " not in cell.lines[0].text):
+                continue  # at most one figure
             counts = [len(figures(line.text)) for line in cell.lines if _only_figures(line)]
             abreast += sum(count > 1 for count in counts)
             stacked += len(counts) > 2

@@ -29,11 +29,20 @@ class Words:
     def known(self) -> frozenset[str]:
         """Every word in lower case, but for the pieces that a line's end cut off."""
         words: set[str] = set()
+        printed: set[str] = set()  # with the marks around them
         cut = False
         for text in _texts(self._document):
-            found = _WORD.findall(text.lower())
-            words.update(found[cut : len(found) - text.endswith("-")])
+            if cut or text.endswith("-"):
+                found = _WORD.findall(text.lower())
+                words.update(found[cut : len(found) - text.endswith("-")])
+            else:
+                printed.update(text.lower().split())
             cut = text.endswith("-")
+        for word in printed:
+            if word.isalpha():
+                words.add(word)
+            else:
+                words.update(_WORD.findall(word))
         return frozenset(words)
 
     def join(self, left: str, right: str) -> str:
