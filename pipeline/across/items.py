@@ -87,7 +87,7 @@ def titles_alike(a: str | None, b: str | None) -> float:
     """How much two titles have in common, 0 to 1; one may be shorter.
 
     >>> titles_alike("24/00115 - Care Strategy Delivery Plan", "Care Strategy (ICS) Delivery Plan")
-    0.9
+    1.0
     >>> titles_alike("Revenue Budget", "Revenue Budget Monitoring 2024/25"), titles_alike("Minutes", "Minutes")
     (0.75, 0.0)
     """

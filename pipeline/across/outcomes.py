@@ -16,7 +16,11 @@ from pipeline.across.wording import Match, base, difference, formal, gist, match
 ALIKE = 0.6  # of the words that carry meaning, in both: the two say the same thing, changed or not
 NUMBERED_ALIKE = 0.45  # where they have the same number, too
 WHOLE = 0.9  # of the recommendation stands in a longer resolution
+FEW_OF_ALL = 0.08  # of the words: so many may be left out by the minutes' writer
 FEW = 4  # words that carry meaning: fewer say nothing without the item
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 class Outcome(StrEnum):
@@ -100,8 +104,21 @@ def compare(asked: Asked, resolved: Resolved) -> Match:
 
 
 def same_number(asked: Asked, resolved: Resolved) -> bool:
-    """Whether both have the same number: `2.1`, `a`."""
-    return bool(asked.number) and (asked.number or "").casefold() == (resolved.number or "").casefold()
+    """Whether both may have the same place in their lists: `2.1` and `(1)`, `b` and `2`, `iii` and `c`."""
+    return bool(_places(asked.number) & _places(resolved.number))
+
+
+def _places(number: str | None) -> set[int]:
+    """What place a number may mean; `i` is the ninth letter or the first numeral.
+
+    >>> _places("2.1"), _places("b"), sorted(_places("i")), _places("iv"), _places(None)
+    ({1}, {2}, [1, 9], {4}, set())
+    """
+    last = (number or "").casefold().rpartition(".")[2]
+    if last.isdigit():
+        return {int(last)}
+    letters = {ord(last) - ord("a") + 1} if len(last) == 1 and last.isascii() and last.isalpha() else set()
+    return letters | ({ROMAN.index(last) + 1} if last in ROMAN else set())
 
 
 def says_the_same(asked: Asked, resolved: Resolved, found: Match) -> bool:
@@ -120,20 +137,29 @@ def _same_words(asked: Asked, resolved: Resolved, found: Match, *, alone: bool) 
     """Agreed as it stood, or with a difference; a resolution that holds several recommendations adds nothing to one."""
     verdict = _verdict(asked, resolved)
     evidence = f"{found.kept:.0%} of its words are in the resolution"
-    changed = bool(found.left_out) or (alone and _changes(asked, resolved, found))
-    if changed and verdict in (Outcome.AGREED, Outcome.NOTED):
+    if verdict in (Outcome.AGREED, Outcome.NOTED) and _changed(asked, found, alone=alone):
         shown = difference(asked.text, resolved.text)
         return Decided(asked.id, resolved.id, Outcome.AMENDED, evidence, "outcome-text", shown)
     return Decided(asked.id, resolved.id, verdict, evidence, "outcome-text")
 
 
-def _changes(asked: Asked, resolved: Resolved, found: Match) -> bool:
-    """Whether what is put in changes what was asked: it stands amid the words, or is a condition. A request that
-    follows leaves it as it was.
+def _changed(asked: Asked, found: Match, *, alone: bool) -> bool:
+    """Whether what was resolved is something else than what was asked.
+
+    A word or two that were left out change nothing, unless they are figures or limits; another word in the place of
+    one does. So does a condition; a request that follows after the words does not.
     """
-    amid = len(found.put_in) > found.around
-    condition = {"change"} & ({meaning(w) for w in tokens(resolved.text)} - {meaning(w) for w in tokens(asked.text)})
-    return amid or (bool(found.put_in) and bool(condition))
+    left, amid = ([word for word in words if meaning(word) != "matter"] for words in (found.left_out, found.amid))
+    if not alone:
+        amid = []
+    few = max(1, FEW_OF_ALL * found.both)
+    if (left and amid) or max(len(left), len(amid)) > few or any(map(_counts, (*left, *amid))):
+        return True
+    return alone and bool({"change"} & ({*map(meaning, found.put_in)} - {*map(meaning, tokens(asked.text))}))
+
+
+def _counts(word: str) -> bool:
+    return any(map(str.isdigit, word)) or meaning(word) in ("limit", "negation")
 
 
 def _verdict(asked: Asked, resolved: Resolved) -> Outcome:
@@ -211,6 +237,9 @@ def _by_item(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[D
             elif outcome is Outcome.AGREED and len(asked) == 1 and _asks_for_a_decision(recommendation):
                 evidence = "The recommendation is about the whole decision"
                 yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-item")
+            elif len(asked) == 1 and _in_short(recommendation, each):
+                evidence = "The resolution says in short what the one recommendation says"
+                yield Decided(recommendation.id, each.id, _verdict(recommendation, each), evidence, "outcome-item")
 
 
 def _asks_for_a_decision(asked: Asked) -> bool:
@@ -218,12 +247,18 @@ def _asks_for_a_decision(asked: Asked) -> bool:
     return not _only_notes(asked) and only_matter(asked.text, asked.actions)
 
 
+def _in_short(asked: Asked, resolved: Resolved) -> bool:
+    """`That the annual report be noted`, where one is asked to note the annual report of the partnership for 2024."""
+    return bool(set(asked.actions) & set(resolved.actions)) and compare(asked, resolved).used == 1
+
+
 def _of_the_item(resolved: Resolved, outcome: Outcome) -> bool:
     """Whether a resolution notes the report, or puts off, passes on or rejects what was put to the meeting."""
     if outcome is Outcome.AGREED:
         return False
     said = [word for word in tokens(resolved.text) if meaning(word) != "filler"]
-    verb = next((place for place, word in enumerate(said) if meaning(word) == outcome), None)
+    verbs = (outcome, "negation") if outcome is Outcome.REJECTED else (outcome,)
+    verb = next((place for place, word in enumerate(said) if meaning(word) in verbs), None)
     if verb is None:
         return False
     if outcome is Outcome.NOTED:

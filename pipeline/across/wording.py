@@ -14,6 +14,7 @@ from pipeline.text import straight
 
 _TOKEN = re.compile(r"£?\d+(?:[.,/]\d+)*\w*|[^\W_]+(?:'[^\W_]+)*")
 _WORD = re.compile(r"\S+")
+_DEFINED = re.compile(r"\(\s*[\"'“‘]?(?:the\s)?[A-Z][^\d()]{0,24}\)")  # "(the Company)", "(SIS)": a name for later
 LONGEST = 400  # words of a gist that are laid beside another's: a council tax resolution has thousands
 
 
@@ -71,7 +72,7 @@ def gist(text: str, verbs: Collection[str] = ()) -> list[str]:
     >>> gist("That the budget of £2.5m for 2025/26 be approved", ["approve"])
     ['budget', '£2.5m', '2025/26']
     """
-    return [word for word in tokens(text) if meaning(word) != "filler" and word not in verbs]
+    return [word for word in tokens(_DEFINED.sub(" ", text)) if meaning(word) != "filler" and word not in verbs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Match:
     both: int
     left_out: tuple[str, ...]
     put_in: tuple[str, ...]
-    around: int  # words of the resolution before the first common word and after the last
+    amid: tuple[str, ...]  # those of `put_in` that stand among common words, or in the place of others
 
     @property
     def kept(self) -> float:
@@ -103,19 +104,19 @@ def match(asked: Sequence[str], resolved: Sequence[str]) -> Match:
     """Lay two gists beside each other; words that differ by an ending, or moved to another place, are the same."""
     left_out: Counter[str] = Counter()
     put_in: Counter[str] = Counter()
-    places: list[int] = []
+    amid: Counter[str] = Counter()
     matcher: SequenceMatcher[str] = SequenceMatcher(None, asked[:LONGEST], resolved[:LONGEST], autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():
-        if what == "equal" or (what == "replace" and b - a == d - c and all(map(_variant, asked[a:b], resolved[c:d]))):
-            places += [c, d]
-        else:
+        variant = what == "replace" and b - a == d - c and all(map(_variant, asked[a:b], resolved[c:d]))
+        if what != "equal" and not variant:
             left_out.update(asked[a:b])
             put_in.update(resolved[c:d])
+            amid.update(resolved[c:d] if what == "replace" or (c > 0 and d < len(resolved)) else ())
     moved = left_out & put_in
     both = min(len(asked), LONGEST) - (left_out - moved).total()
     gone, new = (tuple((each - moved).elements()) for each in (left_out, put_in))
-    around = len(resolved) - max(places, default=0) + min(places, default=0)
-    return Match(both, gone, new, around)
+    amid -= moved
+    return Match(both, gone, new, tuple(amid.elements()))
 
 
 def _variant(a: str, b: str) -> bool:
