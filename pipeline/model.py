@@ -265,6 +265,8 @@ class Pack:
     authority: str | None
     reports: tuple[Report, ...]
     warnings: tuple[str, ...] = ()
+    page_labels: tuple[str | None, ...] = ()  # what each page of the document is called, in their order
+    withheld: int = 0  # papers and runs of pages that were left out because they are not for the public
 
 
 # ---- what was found (extractors) ---------------------------------------------------------------------------------

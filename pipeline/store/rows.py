@@ -88,7 +88,8 @@ def rows_of(result: Result) -> Rows:
     """All that is stored of one file."""
     rows = Rows(_document(result.document, result.pack))
     if result.document.paged:
-        rows.tables["pages"] = [_page(page) for page in result.document.pages]
+        labels = result.pack.page_labels or tuple(page.label for page in result.document.pages)
+        rows.tables["pages"] = [_page(*each) for each in zip(result.document.pages, labels, strict=True)]
     rows.tables["warnings"] = [(text,) for text in result.pack.warnings]
     for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
         _add_report(rows, position, report, found)
@@ -129,8 +130,8 @@ def _front(report: Report) -> dict[str, Any]:
     return {"first": first, "count": len(report.paragraphs), "header": {k: v for k, v in head.items() if v}}
 
 
-def _page(page: Page) -> Row:
-    return page.number, page.label, page.width, page.height, int(page.ocr), page.problem
+def _page(page: Page, label: str | None) -> Row:
+    return page.number, label, page.width, page.height, int(page.ocr), page.problem
 
 
 def _report(report: Report) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.grammar.headings import APPENDIX
@@ -13,6 +13,8 @@ from pipeline.model import Document, Line, Page, Table
 
 ZONE = 0.11  # of the page's height, at the top and at the foot
 EDGE = 4  # lines from the top or the foot of a page that can be furniture
+WHOLE = 0.6  # of the numbered pages: a count that holds on more of them is the whole file's
+LATE = 16  # pages: a whole file's count begins before, right after its front matter
 REACH = 3  # pages around: a running line stands on at least three within them
 
 PAGE_NUMBER = Rule(
@@ -45,7 +47,10 @@ BLANK_PAGE = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page without its furniture. `label`: its printed number; `item`: the agenda item stamped on it."""
+    """A page without its furniture. `label`: its number in the whole; `item`: the agenda item stamped on it.
+
+    `own` is its number in the paper that it belongs to, where that counts for itself.
+    """
 
     number: int
     content: tuple[Line | Table, ...]
@@ -54,6 +59,7 @@ class Sheet:
     running: tuple[str, ...] = ()
     width: float | None = None
     height: float | None = None
+    own: int | None = None
 
 
 def strip(document: Document) -> list[Sheet]:
@@ -70,7 +76,7 @@ class _Edges:
         alone = len(document.pages) == 1 and not document.paged
         self.lines = {page.number: [] if alone else list(_edge_lines(page)) for page in document.pages}
         self.places = self._places()
-        self.offsets = self._offsets()
+        self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
         self.shown: set[str] = set()  # running titles that were left standing where they came first
 
@@ -82,13 +88,18 @@ class _Edges:
                 seen.setdefault((_shape(line), top), []).append(number)
         return {key: places for key, places in seen.items() if len(places) > 2}
 
-    def _offsets(self) -> set[int]:
-        """Differences between printed and real page number that hold on two pages at least."""
+    def _offsets(self) -> tuple[set[int], int | None]:
+        """Differences between printed and real page number that hold on two pages at least, and the whole file's."""
         count: Counter[int] = Counter()
+        numbered = 0
         for page, lines in self.lines.items():
-            matches = (PAGE_NUMBER.pattern.match(line.text) for line, _ in lines)
-            count.update({int(n) - page for m in matches if m and (n := m["number"] or m["bare"] or m["after"])})
-        return {offset for offset, times in count.items() if times > 1 or len(self.lines) == 1}
+            matches = [match for line, _ in lines if (match := PAGE_NUMBER.pattern.match(line.text))]
+            found = {int(n) - page for m in matches if (n := m["number"] or m["bare"] or m["after"])}
+            numbered += bool(found)
+            count.update(found)
+        offset, times = count.most_common(1)[0] if count else (0, 0)
+        whole = offset if times > 1 and times > WHOLE * numbered and offset > -LATE else None
+        return {offset for offset, times in count.items() if times > 1 or len(self.lines) == 1}, whole
 
     def _opening(self, document: Document) -> frozenset[str]:
         """The words at the top of the first page, where most later pages repeat some of them over their text."""
@@ -137,27 +148,57 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
     if _left_blank(content):
         return None
     gone: dict[int, Line] = {}
-    label, stamp = page.label, None
+    numbers: list[int] = []
+    stamp, stamped = None, None
     for item in (*content[:EDGE], *content[-EDGE:]):
         if isinstance(item, Line) and (match := STAMP.pattern.match(item.text)) and len(content) > 1:
-            stamp = match["item"]
+            stamp = stamp or match["item"]
             gone[id(item)] = item
     for line in page.stamps:
         if match := STAMP.pattern.match(line.text):
             stamp = match["item"]
         elif match := PAGE_NUMBER.pattern.match(line.text):
-            label = match["number"] or label
+            stamped = match["number"] or stamped
     running: list[Line] = []
     for line, top in edges.lines[page.number]:
         if (number := _page_number(line, page, edges.offsets)) is not None:
-            label = number or label
+            numbers += [int(number)] if number else []
             gone[id(line)] = line
         elif id(line) not in gone and edges.runs(line, page.number, top=top):
             running.append(line)
     running = _apart(content, gone, running)
     gone.update({id(line): line for line in running if not edges.first(line)})
     kept = tuple(item for item in content if id(item) not in gone)
-    return Sheet(page.number, kept, label, stamp, tuple(line.text for line in running), page.width, page.height)
+    label, own = _numbers(page.number, numbers, edges.whole)
+    texts = tuple(line.text for line in running)
+    return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own)
+
+
+def _numbers(page: int, numbers: Sequence[int], whole: int | None) -> tuple[str | None, int | None]:
+    """The page's number in the whole file, and in its own paper."""
+    own = next((number for number in numbers if whole is None or number - page != whole), None)
+    if whole is None:
+        return None if own is None else str(own), own
+    return str(page + whole) if page + whole in numbers else None, own
+
+
+def labels(document: Document, sheets: Sequence[Sheet]) -> tuple[str | None, ...]:
+    """What each page is called: as the file itself declares it, else by the number printed on it.
+
+    A file that only counts its pages declares nothing; a page between two numbered ones has the number between.
+    """
+    printed = {sheet.number: sheet.label for sheet in sheets}
+    found = [_label(page, printed) for page in document.pages]
+    for place in range(1, len(found) - 1):
+        before, after = found[place - 1], found[place + 1]
+        if found[place] is None and before and after and before.isdecimal() and after.isdecimal():
+            found[place] = str(int(before) + 1) if int(after) - int(before) == 2 else None
+    return tuple(found)
+
+
+def _label(page: Page, printed: Mapping[int, str | None]) -> str | None:
+    number = printed.get(page.number)
+    return number if page.label is None or (number and page.label == str(page.number)) else page.label
 
 
 def _apart(content: Sequence[Line | Table], gone: dict[int, Line], running: list[Line]) -> list[Line]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.grammar import header_lines
-from pipeline.model import Line
-from pipeline.structure import entries, fields
+from pipeline.grammar import dates, header_lines
+from pipeline.model import Line, SectionKind
+from pipeline.structure import entries, fields, values, vocabulary
 from pipeline.structure.furniture import Sheet
 from pipeline.text import clean
 
 TOP = 30  # lines of a page in which a header block stands
+BARE = 9  # lines in which a header without labels names the meeting
 TITLES = frozenset({"title", "author"})
 MEETINGS = frozenset({"committee", "date", "author"})
+BEGINS = frozenset({SectionKind.PURPOSE, SectionKind.SUMMARY, SectionKind.RECOMMENDATIONS})
+SHORT = 60  # characters: a line that is hardly more than a date
 COUNTED = frozenset(
     {
         "title",
@@ -45,6 +50,8 @@ class Opening(NamedTuple):
     page: int
     kind: Kind
     title: str | None = None
+    labelled: bool = True  # a header block, not only lines that name the meeting
+    day: dt.date | None = None  # of the meeting
 
 
 def opening(sheet: Sheet) -> Opening | None:
@@ -55,19 +62,58 @@ def opening(sheet: Sheet) -> Opening | None:
             return Opening(sheet.number, Kind.DECISION)
     if any(header_lines.MINUTES.pattern.match(line.text) for line in lines[:10]):
         return Opening(sheet.number, Kind.MINUTES)
+    if _labelled(sheet, lines):
+        return Opening(sheet.number, Kind.REPORT, _title(sheet), day=_day(sheet))
+    kind = _bare(lines)
+    return Opening(sheet.number, kind, _title(sheet), labelled=False, day=_day(sheet)) if kind else None
+
+
+def _day(sheet: Sheet) -> dt.date | None:
+    """The first day that the top of a page names."""
+    texts = (text for text in _top(sheet, every=True)[:TOP] if len(text) < 2 * SHORT and _YEAR.search(text))
+    return next((day for text in texts if (day := dates.day(text))), None)
+
+
+def _labelled(sheet: Sheet, lines: Sequence[Line]) -> bool:
+    """Whether labels of a header block stand at the top of a page."""
     if len(lines) == len(sheet.content[:TOP]) and sum(fields.may_begin(line.text) for line in lines) < 2:
-        return None
+        return False
     found = {field for text in _top(sheet) for field in _fields(text)}
-    if len(found & COUNTED) >= 3 and found & TITLES and found & MEETINGS:
-        return Opening(sheet.number, Kind.REPORT, _title(sheet))
-    return None
+    return len(found & COUNTED) >= 3 and bool(found & TITLES) and bool(found & MEETINGS)
 
 
-def _top(sheet: Sheet) -> list[str]:
+def _bare(lines: Sequence[Line]) -> Kind | None:
+    """How a paper opens whose first lines name meeting, day and author without labels."""
+    texts = [clean(line.text) for line in lines[:BARE]]
+    told = " ".join(texts)
+    if not (_BODY.search(told) and _HINT.search(told)):
+        return None
+    author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
+    committee = any(values.committee_line(text) for text in texts if _BODY.search(text))
+    dated = any(len(text) < SHORT and dates.day(text) for text in texts if _YEAR.search(text))
+    if committee and dated and any(header_lines.PRESENT.pattern.match(text) for text in texts):
+        return Kind.MINUTES
+    if author and (committee or dated):
+        return Kind.REPORT
+    begins = committee and dated and any(vocabulary.kind_of(line.text) in BEGINS for line in lines)
+    return Kind.REPORT if begins else None
+
+
+_BODY = re.compile(
+    r"\b(?:cabinet|committee|council|executive|board|panel|commission|assembly|authority|forum)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HINT = re.compile(r"\breport\s+(?:of|by|from)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _top(sheet: Sheet, *, every: bool = False) -> list[str]:
+    """Lines that can begin with a label, or every line, and cells at the top of a page."""
     lines: list[str] = []
     for item in sheet.content:
         if isinstance(item, Line):
-            if fields.may_begin(item.text):
+            if every:
+                lines.append(item.text)
+            elif fields.may_begin(item.text):
                 lines += [text for text, _, _ in entries.segments(item)]
         else:
             lines += [cell.text for row in item.rows for cell in row if cell and len(cell.text) < 200]

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
-from pipeline.structure import fronts, openings, web_page
+from pipeline.structure import evidence, fronts, outline, reconcile, web_page
 from pipeline.structure.block import Block
+from pipeline.structure.evidence import Case, Evidence
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.openings import Kind, Opening
 from pipeline.text import fold
@@ -49,27 +50,40 @@ class Plan:
     starts: list[Start]
     inner: frozenset[int] = frozenset()  # pages inside a paper on which an appended one opens
     listed: list[fronts.Entry] = field(default_factory=list)
+    ranges: dict[str, tuple[int, int]] = field(default_factory=dict)  # pages of the file that the front sheet gives
 
 
 def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
     """Where the papers of a document begin."""
     if not sheets:
         return Plan([Start(1)])
-    first = sheets[0].number
-    if not document.paged and len(sheets) == 1:
-        return Plan([Start(first, sheets[0].item)])
-    stamped = _stamped(sheets)
-    found = [opening for sheet in sheets if (opening := openings.opening(sheet))]
-    front = fronts.is_front(sheets[0]) and not (found and found[0].page == first)
-    until = stamped[0].page if stamped else next((o.page for o in found if o.page > first), first + 3)
-    listed = fronts.entries([s for s in sheets if s.number < until]) if front else []
-    starts = stamped or _opened(found, listed, first, front=front)
+    if len(sheets) == 1:
+        return Plan([Start(sheets[0].number, sheets[0].item, front=document.paged and fronts.is_front(sheets[0]))])
+    pages = evidence.gather(sheets)
+    case = Case(pages, outline=outline.read(document.bookmarks, evidence.marked(pages.values())))
+    until = _front_matter(case, sheets)
+    front = until > sheets[0].number
+    if front:
+        case.listed = fronts.entries([sheet for sheet in sheets if sheet.number < until])
+    case.pages = {page: each for page, each in pages.items() if page >= until}
+    case.named = evidence.named(case)
+    printed = evidence.place(case, until - 1)
+    evidence.weigh(case, printed)
+    starts = _starts(case, front=front)
     if front and not starts and (after := _after_letter(sheets)):
         starts = [Start(after)]
-    if not starts or starts[0].page > first:
-        starts.insert(0, Start(first, front=bool(starts) or front))
-    own = {start.page for start in starts}
-    return Plan(starts, frozenset(opening.page for opening in found) - own, listed)
+    return Plan(_whole(starts, sheets, front=front), _inner(case, starts), case.listed, _ranges(case))
+
+
+def _front_matter(case: Case, sheets: Sequence[Sheet]) -> int:
+    """The first page after an agenda, summons or letter; the first page of all where there is none."""
+    first = sheets[0].number
+    opening = case.pages[first].opening
+    if (opening and opening.kind is not Kind.MINUTES) or not any(fronts.is_front(sheet) for sheet in sheets[:2]):
+        return first
+    booked = set(case.outline.items) if case.outline else set()
+    signs = {page for page, each in case.pages.items() if each.stamp or each.opening} | booked
+    return min((page for page in signs if page > first), default=first + 3)
 
 
 def _after_letter(sheets: Sequence[Sheet]) -> int | None:
@@ -80,59 +94,61 @@ def _after_letter(sheets: Sequence[Sheet]) -> int | None:
     return next(after_blank, sheets[1].number)
 
 
-def _stamped(sheets: Sequence[Sheet]) -> list[Start]:
-    starts: list[Start] = []
-    for sheet in sheets:
-        if sheet.item and (not starts or starts[-1].item != sheet.item):
-            starts.append(Start(sheet.number, sheet.item))
-    return starts
-
-
-def _opened(found: Sequence[Opening], listed: Sequence[fronts.Entry], first: int, *, front: bool) -> list[Start]:
-    """Starts by header blocks. Where a front sheet lists the items, a paper must be one of them."""
-    if listed and (named := _listed(found, listed)):
-        return named
-    if not found or not (front or found[0].page == first):
-        return []
+def _starts(case: Case, *, front: bool) -> list[Start]:
+    """The pages with enough evidence, less those that only go on with the paper before."""
     starts: list[Start] = []
     before: Opening | None = None
-    for opening in found:
-        if before is None or _new(before, opening):
-            starts.append(Start(opening.page))
-            before = opening
-    return starts
+    for page, each in case.pages.items():
+        if each.weight < evidence.ENOUGH or not _new(before, each):
+            continue
+        starts.append(Start(page, each.item))
+        before = each.opening or Opening(page, Kind.REPORT)
+    return starts if _sure(starts, case, front=front) else []
 
 
-def _new(before: Opening, opening: Opening) -> bool:
-    """A decision record goes with the report before it; a header block with another title is another report."""
-    if opening.kind is Kind.DECISION:
-        return before.kind is Kind.DECISION and opening.page - before.page > 1
-    if opening.title is None or before.title is None:
-        return opening.kind is not before.kind or opening.title is not None
-    return not fronts.same_title(opening.title, before.title)
+def _sure(starts: Sequence[Start], case: Case, *, front: bool) -> bool:
+    """Header blocks alone tell where no unknown matter stands before them: else one may be appended to it."""
+    if not starts or front or starts[0].page == min(case.pages):
+        return True
+    return len(starts) > 1 or any(start.item for start in starts)
 
 
-def _listed(found: Sequence[Opening], listed: Sequence[fronts.Entry]) -> list[Start]:
-    starts: list[Start] = []
-    used: set[str] = set()
-    for opening in found:
-        entry = next((e for e in listed if e.item not in used and _is(opening, e)), None)
-        if entry:
-            used.add(entry.item)
-            starts.append(Start(opening.page, entry.item))
-    return starts
+def _new(before: Opening | None, each: Evidence) -> bool:
+    """A decision record goes with the report before it; a header block with the same title, too."""
+    after = each.opening
+    if before is None or after is None or each.item:
+        return True
+    if after.kind is Kind.DECISION:
+        return before.kind is Kind.DECISION and after.page - before.page > 1
+    if after.title is None or before.title is None:
+        return True
+    return not fronts.same_title(after.title, before.title)
 
 
-def _is(opening: Opening, entry: fronts.Entry) -> bool:
-    if opening.kind is Kind.MINUTES:
-        return "minutes" in entry.title.lower()
-    return bool(opening.title and fronts.same_title(opening.title, entry.title))
+def _whole(starts: list[Start], sheets: Sequence[Sheet], *, front: bool) -> list[Start]:
+    """The starts with what stands before the first of them."""
+    first = sheets[0].number
+    if starts and starts[0].page == first:
+        return starts
+    return [Start(first, front=front or bool(starts)), *starts]
+
+
+def _inner(case: Case, starts: Sequence[Start]) -> frozenset[int]:
+    """Pages on which a paper opens that is appended to one: by its header, its bookmark or its own page numbers."""
+    own = {start.page for start in starts}
+    opened = {page for page, each in case.pages.items() if each.opening or (each.again and (each.one or each.appendix))}
+    attached = set(case.outline.attached) if case.outline else set()
+    return frozenset(opened | attached) - own
+
+
+def _ranges(case: Case) -> dict[str, tuple[int, int]]:
+    return {entry.item: (page, case.ends[page]) for page, entry in case.placed.items()}
 
 
 def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan: Plan) -> list[Paper]:
     """The papers of a document, front matter included."""
     pages = [start.page for start in plan.starts]
-    last = document.pages[-1].number if document.pages else 1
+    last = max(document.pages[-1].number if document.pages else 1, sheets[-1].number if sheets else 1)
     papers: list[Paper] = []
     for start, end in zip(plan.starts, [*pages[1:], last + 1], strict=True):
         running = dict.fromkeys(text for sheet in sheets if start.page <= sheet.number < end for text in sheet.running)
@@ -163,7 +179,9 @@ def pack(document: Document, reports: tuple[Report, ...], plan: Plan) -> Pack:
     own = [report for report in reports if report.kind is not ReportKind.FRONT]
     authority = next((report.header.authority for report in own if report.header.authority), None)
     title = own[0].header.title if len(own) == 1 else document.title
-    return Pack(_kind(reports, own), title, authority, reports, tuple(_warnings(own, plan)))
+    return Pack(
+        _kind(reports, own), title, authority, reports, tuple(reconcile.warnings(own, plan.listed, plan.ranges))
+    )
 
 
 def _one_authority(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -195,17 +213,6 @@ def _kind(reports: Sequence[Report], own: Sequence[Report]) -> DocumentKind:
     if len(own) == 1 and len(reports) == 1:
         return _KINDS.get(own[0].kind, DocumentKind.REPORT)
     return DocumentKind.AGENDA_PACK if own else DocumentKind.AGENDA
-
-
-def _warnings(own: Sequence[Report], plan: Plan) -> list[str]:
-    """Items with pages of their own that no report was found for."""
-    found = {report.header.item_no for report in own}
-    if not own:
-        return []
-    missing = [entry for entry in plan.listed if entry.first is not None and entry.item not in found]
-    return [
-        f"The front sheet lists item {entry.item} ({entry.title}), but no report for it was found." for entry in missing
-    ]
 
 
 _KINDS = {

@@ -5,8 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Document, Pack, Paragraph, ParagraphKind, Report, ReportKind
+from pipeline.structure import (
+    apart,
+    exempt,
+    flow,
+    furniture,
+    header,
+    header_end,
+    headlines,
+    levels,
+    packs,
+    reconcile,
+    sections,
+    web_page,
+)
 from pipeline.structure import blocks as blocking
-from pipeline.structure import exempt, flow, furniture, header, header_end, headlines, levels, packs, sections, web_page
 from pipeline.structure.block import Block
 from pipeline.structure.packs import Paper
 
@@ -14,6 +27,9 @@ from pipeline.structure.packs import Paper
 def parse(document: Document) -> Pack:
     """Understand a document: its reports, their headers, sections and paragraphs."""
     sheets = furniture.strip(document)
+    labels = furniture.labels(document, sheets) if document.paged else ()
+    if not document.paged:
+        sheets = apart.cut(sheets)
     usual = flow.measure(sheets)
     plan = packs.plan(document, sheets)
     found = list(
@@ -26,17 +42,9 @@ def parse(document: Document) -> Pack:
         report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
-    listed = {entry.item: entry.key for entry in plan.listed}
-    reports = [_listed_key(report, listed) for report in reports]
-    return exempt.tell(document, sheets, packs.pack(document, tuple(reports), plan))
-
-
-def _listed_key(report: Report, listed: dict[str, bool | None]) -> Report:
-    """A front sheet that lists key and other decisions apart says which a report asks for."""
-    key = listed.get(report.header.item_no or "")
-    if key is None or report.header.key_decision is not None or report.kind is not ReportKind.REPORT:
-        return report
-    return replace(report, header=replace(report.header, key_decision=key))
+    reports = reconcile.numbered(reports, plan.listed)
+    pack = replace(packs.pack(document, tuple(reports), plan), page_labels=labels)
+    return exempt.tell(document, sheets, pack)
 
 
 def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:

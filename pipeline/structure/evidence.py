@@ -1,0 +1,255 @@
+"""What speaks for and against a paper's beginning on a page: each sign has its weight, and none is needed alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.grammar import headings
+from pipeline.model import Line
+from pipeline.structure import fronts, openings
+from pipeline.structure.fronts import Entry
+from pipeline.structure.furniture import Sheet
+from pipeline.structure.openings import Kind, Opening
+from pipeline.structure.outline import Outline
+
+ENOUGH = 4  # weight from which a page begins a paper
+STAMPED, BOOKED, RANGED, GUESSED = 6, 6, 6, 4  # stamp, bookmark with a number, front sheet's pages: printed or guessed
+NAMED = 3  # the front sheet's title stands at the top of the page, or a bookmark without a number points at it
+LABELLED, BARE = 4, 3  # a header block; one without labels
+AGAIN, ONE = 2, 1  # page numbers, paragraph numbers begin again
+INSIDE = -5  # the page stands within the pages of an item
+UNMARKED = -4  # other items are marked, this page is not
+APPENDED = -4  # the title page of an appendix, or a paper of another meeting
+TOP = 14  # lines in which a title stands
+_WORDS = re.compile(r"\w+")
+_ONE = re.compile(r"^\W*1(?:\.[01])?[.)]?\s+\S")
+_REFERENCE = re.compile(r"^(?:[A-Z]{0,6}[\s/-]?\d{2,4}[/-]\d{2,5}|KD\s?\d+)\s*[-–:]?\s*")
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The signs on one page."""
+
+    sheet: Sheet
+    opening: Opening | None = None
+    stamp: str | None = None
+    item: str | None = None  # by stamp, bookmark or front sheet
+    again: bool = False  # the paper's own page numbers begin at 1
+    one: bool = False  # paragraph 1 stands on the page
+    appendix: bool = False  # the title page of an appendix
+    weight: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page's number."""
+        return self.sheet.number
+
+
+@dataclass(slots=True)
+class Case:
+    """All that is known of a document's parts."""
+
+    pages: dict[int, Evidence]
+    listed: list[Entry] = field(default_factory=list)
+    outline: Outline | None = None
+    placed: dict[int, Entry] = field(default_factory=dict)  # entries of the front sheet by the page of their range
+    ends: dict[int, int] = field(default_factory=dict)  # and where their ranges end
+    named: dict[int, Entry] = field(default_factory=dict)  # entries whose titles stand at the top of a page
+
+
+def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
+    """The signs that each page bears by itself."""
+    found: dict[int, Evidence] = {}
+    item: str | None = None
+    before = 0
+    for place, sheet in enumerate(sheets):
+        stamp = sheet.item if sheet.item != item else None
+        item = sheet.item or item
+        after = sheets[place + 1].own if place + 1 < len(sheets) else None
+        first = sheet.own == 1 or (sheet.own is None and after == 2 and sheets[place + 1].number == sheet.number + 1)
+        lines = [part for part in sheet.content[:TOP] if isinstance(part, Line)]
+        found[sheet.number] = Evidence(
+            sheet,
+            openings.opening(sheet),
+            stamp,
+            stamp,
+            again=first and (before > 1 or place == 0),
+            one=any(_ONE.match(line.text) for line in lines),
+            appendix=_appendix(lines),
+        )
+        before = 1 if first else (sheet.own or before)
+    return found
+
+
+def _appendix(lines: Sequence[Line]) -> bool:
+    return any(headings.APPENDIX.pattern.match(line.text) for line in lines[:3])
+
+
+def marked(pages: Iterable[Evidence]) -> set[int]:
+    """Pages on which something speaks for a paper's beginning."""
+    return {each.page for each in pages if each.opening or each.stamp or each.again}
+
+
+# ---- the front sheet's pages -----------------------------------------------------------------------------------------
+
+
+def place(case: Case, last_front: int) -> bool:
+    """Find the pages of the file that the front sheet's ranges mean. True where printed numbers say so."""
+    ranged = [(entry, entry.first, entry.last or entry.first) for entry in case.listed if entry.first is not None]
+    if not ranged:
+        return False
+    signs = _strong(case)
+    names = {each.sheet.label: number for number, each in reversed(case.pages.items()) if each.sheet.label}
+    named = {str(first) for _, first, _ in ranged if names.get(str(first)) in signs}
+    if 2 * len(named) >= len(ranged):
+        for entry, first, last in ranged:
+            if page := names.get(str(first)):
+                case.placed[page] = entry
+                case.ends[page] = names.get(str(last), page + last - first)
+        return True
+    offset = _offset(case, ranged, signs, last_front)
+    for entry, first, last in ranged if offset is not None else ():
+        case.placed[first + (offset or 0)] = entry
+        case.ends[first + (offset or 0)] = last + (offset or 0)
+    return False
+
+
+def _strong(case: Case) -> set[int]:
+    """Pages on which a paper very likely begins."""
+    found = {
+        page
+        for page, each in case.pages.items()
+        if each.stamp or page in case.named or (each.opening and each.opening.kind is not Kind.DECISION)
+    }
+    return found | (set(case.outline.items) if case.outline else set())
+
+
+def _offset(case: Case, ranges: Sequence[tuple[Entry, int, int]], signs: set[int], last_front: int) -> int | None:
+    """How far the front sheet's numbers are from the pages, where none are printed: most items begin on such pages,
+    no other item does, and few papers begin within an item's pages."""
+    last_page = max(case.pages, default=0)
+
+    def fit(offset: int) -> int:
+        hits = 0
+        for entry, first, _ in ranges:
+            other = case.named.get(first + offset)
+            hits += (first + offset in signs) - 2 * (other is not None and other.item != entry.item)
+            hits -= first + offset > last_page
+        return hits - sum(any(first + offset < page <= last + offset for _, first, last in ranges) for page in signs)
+
+    tried = range(last_front + 4)
+    best = max(tried, key=lambda offset: (fit(offset), -abs(offset - last_front)))
+    return best if 2 * fit(best) >= len(ranges) and (fit(best) > 1 or len(ranges) == 1) else None
+
+
+# ---- weighing --------------------------------------------------------------------------------------------------------
+
+
+def weigh(case: Case, printed: bool) -> None:
+    """Give every page its weight."""
+    named = case.named
+    meeting = _meeting(case)
+    stamps = [each for each in case.pages.values() if each.stamp]
+    matched = any(each.opening for page, each in case.pages.items() if page in named or page in case.placed)
+    for page, each in case.pages.items():
+        weight = _own(each, meeting) + (STAMPED if each.stamp else _unstamped(page, stamps))
+        if page in case.placed:
+            weight += RANGED if printed else GUESSED
+        elif any(start < page <= case.ends[start] for start in case.ends):
+            weight += INSIDE
+        if page in named:
+            weight += NAMED
+        elif matched and page not in case.placed:
+            weight += UNMARKED + 1
+        weight += _booked(case.outline, page)
+        each.weight = weight
+        each.item = _item(case, each)
+
+
+def _item(case: Case, each: Evidence) -> str | None:
+    """The number on which most signs agree; the stamp's where they differ."""
+    mark = case.outline.items.get(each.page) if case.outline else None
+    entries = (case.placed.get(each.page), case.named.get(each.page))
+    told = [each.stamp, mark.item if mark else None, *(entry.item if entry else None for entry in entries)]
+    votes = Counter(item for item in told if item)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _own(each: Evidence, meeting: tuple[object, ...]) -> int:
+    """What the page itself says."""
+    weight = AGAIN * each.again + ONE * each.one
+    if each.opening:
+        weight += LABELLED if each.opening.labelled else BARE
+        if meeting and each.opening.day and each.opening.day != meeting[0]:
+            weight += APPENDED
+    return weight + (APPENDED if each.appendix else 0)
+
+
+def _unstamped(page: int, stamps: Sequence[Evidence]) -> int:
+    """Where items are stamped, a page without a stamp is none's beginning, unless numbers are missing around it."""
+    before = [each for each in stamps if each.page <= page]
+    after = [each for each in stamps if each.page > page]
+    if len(stamps) < 2 or not before or any(_figure(a.stamp) > _figure(b.stamp) for a, b in pairwise(stamps)):
+        return 0
+    if after and _figure(after[0].stamp) - _figure(before[-1].stamp) > 1:
+        return 0
+    return UNMARKED if after else UNMARKED // 2
+
+
+def _figure(item: str | None) -> int:
+    match = re.match(r"\d+", item or "")
+    return int(match[0]) if match else 0
+
+
+def _booked(found: Outline | None, page: int) -> int:
+    if found is None:
+        return 0
+    if mark := found.items.get(page):
+        return BOOKED if mark.item else NAMED
+    return UNMARKED if any(mark.item for mark in found.items.values()) or page in found.attached else 0
+
+
+def _meeting(case: Case) -> tuple[object, ...]:
+    """The day that most header blocks name: a paper of another day is appended to one of this."""
+    days = Counter(
+        each.opening.day
+        for each in case.pages.values()
+        if each.opening and each.opening.day and each.opening.kind is not Kind.MINUTES
+    )
+    if not days:
+        return ()
+    day, times = days.most_common(1)[0]
+    return (day,) if times > 2 and times > 0.6 * sum(days.values()) else ()
+
+
+def named(case: Case) -> dict[int, Entry]:
+    """The pages at whose top the front sheet's titles stand: of several, the one that bears other signs."""
+    found: dict[int, Entry] = {}
+    tops = {page: _plain(" ".join(fronts.texts(each.sheet)[:TOP])) for page, each in case.pages.items() if case.listed}
+    for entry in case.listed:
+        pages = [page for page in case.pages if page not in found and _names(case.pages[page], entry, tops[page])]
+        if pages:
+            found[max(pages, key=lambda page: (_signs(case.pages[page]), -page))] = entry
+    return found
+
+
+def _signs(each: Evidence) -> int:
+    return 2 * bool(each.stamp) + 2 * bool(each.opening) + each.again + each.one - 2 * each.appendix
+
+
+def _names(each: Evidence, entry: Entry, top: str) -> bool:
+    title = _plain(_REFERENCE.sub("", entry.title))
+    if each.opening and each.opening.kind is Kind.MINUTES:
+        return " minutes " in title
+    if each.opening and each.opening.title and fronts.same_title(each.opening.title, entry.title):
+        return True
+    return title.count(" ") > 2 and title in top
+
+
+def _plain(text: str) -> str:
+    """Words alone, cheaper than `fold`."""
+    return f" {' '.join(_WORDS.findall(text.casefold()))} "

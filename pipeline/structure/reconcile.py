@@ -1,0 +1,70 @@
+"""The front sheet against the reports that were found: numbers for those without one, and what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Report, ReportKind
+from pipeline.structure import fronts
+from pipeline.structure.fronts import Entry
+
+Pages = Mapping[str, tuple[int, int]]  # pages of the file by item, as the front sheet gives them
+ROOM = 1  # pages: papers are padded with a blank one
+
+
+def numbered(reports: Sequence[Report], listed: Sequence[Entry]) -> list[Report]:
+    """The reports with the number and the access that the front sheet gives to their titles."""
+    taken = {report.header.item_no for report in reports}
+    free = [entry for entry in listed if entry.item not in taken]
+    return [_keyed(_numbered(report, free), listed) for report in reports]
+
+
+def _numbered(report: Report, free: Sequence[Entry]) -> Report:
+    title = report.header.title
+    if report.kind is ReportKind.FRONT or report.header.item_no or not title:
+        return report
+    entry = next((entry for entry in free if fronts.same_title(title, entry.title)), None)
+    return replace(report, header=replace(report.header, item_no=entry.item)) if entry else report
+
+
+def _keyed(report: Report, listed: Sequence[Entry]) -> Report:
+    """A front sheet that lists key and other decisions apart says which a report asks for."""
+    key = next((entry.key for entry in listed if entry.item == report.header.item_no), None)
+    if key is None or report.header.key_decision is not None or report.kind is not ReportKind.REPORT:
+        return report
+    return replace(report, header=replace(report.header, key_decision=key))
+
+
+def warnings(reports: Sequence[Report], listed: Sequence[Entry], pages: Pages) -> Iterator[str]:
+    """What the front sheet and the reports say of each other that cannot both be right."""
+    found = {report.header.item_no: report for report in reports if report.header.item_no}
+    for entry in listed if reports else ():
+        report = found.get(entry.item)
+        if report is None and entry.first is not None:
+            yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but no report was found there."
+        elif report and entry.item in pages and (other := _elsewhere(report, *pages[entry.item])):
+            yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but its report was found {other}."
+    for report in reports if listed else ():
+        if report.header.item_no not in {entry.item for entry in listed} and report.first_page:
+            name = report.header.title or "without a title"
+            yield f"A report ({name}) was found {_found(report)}, but the front sheet does not list it."
+
+
+def _span(entry: Entry) -> str:
+    return f"page {entry.first}" if entry.first == entry.last else f"pages {entry.first} to {entry.last}"
+
+
+def _elsewhere(report: Report, first: int, last: int) -> str | None:
+    """Where a report was found that is not where the front sheet says."""
+    if report.first_page is None or report.last_page is None:
+        return None
+    if report.first_page == first and abs(report.last_page - last) <= ROOM:
+        return None
+    return _found(report)
+
+
+def _found(report: Report) -> str:
+    if report.first_page == report.last_page:
+        return f"on page {report.first_page} of the file"
+    return f"on pages {report.first_page} to {report.last_page} of the file"
