@@ -7,29 +7,33 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, structure, workers
 from pipeline.errors import ExitCode, NotAPaper
-from pipeline.model import ReportFindings, Result
+from pipeline.model import Marking, ReportFindings, Result
 from pipeline.readers.read import digest
-from pipeline.store import ledger, save, settle
+from pipeline.sources import folder
+from pipeline.store import ledger, save, settle, withheld
 from pipeline.store.rows import Rows, rows_of
 from pipeline.store.save import Filing
+from pipeline.structure import exempt
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def process(path: str | Path, *, keep_lines: bool = True) -> Result:
+def process(path: str | Path, *, keep_lines: bool = True, include_exempt: bool = True) -> Result:
     """One file in, one Result out: read, understand, search, relate. Touches no database.
 
-    The printed lines are only needed until the paper is understood; they are most of what a long pack holds.
+    Without `include_exempt` papers that are marked not for publication are left out; raises `NotForPublication` where
+    nothing else is in the file. The printed lines are only needed until the paper is understood; they are most of what
+    a long pack holds.
     """
     clock = [time.perf_counter()]
     with workers.uncollected():
@@ -38,6 +42,8 @@ def process(path: str | Path, *, keep_lines: bool = True) -> Result:
         pack = structure.parse(document)
         if not any(report.paragraphs for report in pack.reports):
             raise NotAPaper("There is no text of a paper in this file. Open it, and export or scan it again.")
+        if not include_exempt:
+            pack = exempt.public(pack)
         if not keep_lines:
             document = replace(document, pages=tuple(replace(page, content=()) for page in document.pages))
         clock.append(time.perf_counter())
@@ -53,6 +59,14 @@ def light(path: str) -> Rows:
     return rows_of(process(path, keep_lines=False))
 
 
+def public(path: str) -> Rows | Marking:
+    """The same of what is for the public; of a file that is not, the words that say so."""
+    try:
+        return rows_of(process(path, keep_lines=False, include_exempt=False))
+    except exempt.NotForPublication as kept:
+        return kept.marking
+
+
 class Status(StrEnum):
     """What became of a file in a run."""
 
@@ -60,16 +74,18 @@ class Status(StrEnum):
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    WITHHELD = "withheld"  # not read, because it is not for the public
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A file's status in a run, with its document's id or the reason of its failure."""
+    """A file's status in a run, with its document's id, the reason of its failure, or what keeps it back."""
 
     path: str
     status: Status
     document_id: int | None = None
     error: str | None = None
+    withheld: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +97,34 @@ class Options:
     again: bool = False  # process papers that are stored already
     time_limit: float = 900.0  # seconds a document
     decisions: Path | None = None  # what a person decided about bodies; None: the file beside the database
+    include_exempt: bool = False  # read papers that are marked not for publication, too
+    include_purged: bool = False  # read papers again that a person purged
 
 
-def ingest(db: Database, paths: Sequence[Path], options: Options) -> Iterator[Outcome]:
-    """Store every paper that is new or changed; yield an outcome a file, unchanged ones first."""
+def ingest(db: Database, paths: Sequence[Path], options: Options, missing: Sequence[str] = ()) -> Iterator[Outcome]:
+    """Store every paper that is new or changed; yield an outcome a file, unchanged ones first.
+
+    `missing` are paths that lead nowhere: each is a failure of its own, and stops nothing.
+    """
     at = _now()
     run = ledger.begin_run(db, at, paths)
+    filing = Filing(at, run=run, versions=extractors.versions())
     counts = dict.fromkeys(Status, 0)
-    for outcome in _outcomes(db, paths, options, Filing(at, run=run, versions=extractors.versions())):
+    for outcome in chain(_missing(db, missing, filing), _outcomes(db, paths, options, filing)):
         counts[outcome.status] += 1
         yield outcome
     settle.settle(db, options.decisions)
     code = ExitCode.SOME_FAILED if counts[Status.FAILED] else ExitCode.DONE
     ledger.end_run(db, run, _now(), {str(status): count for status, count in counts.items()}, code)
+
+
+def _missing(db: Database, missing: Sequence[str], filing: Filing) -> Iterator[Outcome]:
+    """A failure for every path that leads nowhere; those of earlier runs that lead somewhere now are settled."""
+    ledger.found(db, [path for path in ledger.sought(db) if not folder.find([path]).missing], filing.at)
+    for path in missing:
+        reason = "There is nothing there. Check the path, or make the folder."
+        ledger.fail(db, ledger.SOUGHT, reason, None, replace(filing, place=str(Path(path).absolute())))
+        yield Outcome(path, Status.FAILED, error=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +145,57 @@ def _outcomes(db: Database, paths: Sequence[Path], options: Options, filing: Fil
         else:
             todo.setdefault(file.sha256, []).append(file)
     firsts = [str(files[0].path) for files in todo.values()]
-    results = workers.each(light, firsts, options.workers, options.time_limit)
+    work: Callable[[str], Rows | Marking] = light if options.include_exempt else public
+    results = workers.each(work, firsts, options.workers, options.time_limit)
     for files, result in zip(todo.values(), results, strict=True):
         yield from _store(db, files, result)
 
 
 def _look(db: Database, path: Path, options: Options, filing: Filing) -> _File | Outcome:
     """The file, where its bytes are new; else what is to be said of it."""
-    trusting = not (options.rehash or options.again)
     try:
         stat = path.stat()
         filing = replace(filing, size=stat.st_size, modified_ns=stat.st_mtime_ns)
-        seen = ledger.seen(db, filing.place, filing.size, filing.modified_ns) if trusting else None
-        if seen is not None:
-            return Outcome(str(path), Status.UNCHANGED, seen)
+        if not (options.rehash or options.again) and (told := _known_place(db, path, options, filing)):
+            return told
         sha256 = digest(path.read_bytes())
     except OSError as error:
         reason = f"The file cannot be opened ({error.strerror}). Check that it is there and may be read."
         ledger.fail(db, "read", reason, None, filing)
         return Outcome(str(path), Status.FAILED, error=reason)
-    known = None if options.again else ledger.document_of(db, sha256)
-    return _File(path, sha256, filing) if known is None else _recognise(db, _File(path, sha256, filing), known)
+    file = _File(path, sha256, filing)
+    known = None if options.again else ledger.document_of(db, sha256, whole=options.include_exempt)
+    if known is not None:
+        return _recognise(db, file, known)
+    return _kept_back(db, file, options) or file
+
+
+def _known_place(db: Database, path: Path, options: Options, filing: Filing) -> Outcome | None:
+    """What is known of the file at this place by its size and time alone."""
+    seen = ledger.seen(db, filing.place, filing.size, filing.modified_ns, whole=options.include_exempt)
+    if seen is not None:
+        return Outcome(str(path), Status.UNCHANGED, seen)
+    mark = None if options.include_exempt else withheld.at(db, filing)
+    return Outcome(str(path), Status.WITHHELD, withheld=mark) if mark else None
+
+
+def _kept_back(db: Database, file: _File, options: Options) -> Outcome | None:
+    """A file whose bytes are known to be none to read: purged, or marked at another place."""
+    purged = None if options.include_purged else withheld.bytes_of(db, file.sha256, withheld.PURGED)
+    if purged:
+        return Outcome(str(file.path), Status.WITHHELD, withheld=withheld.told(purged))
+    looks_again = options.include_exempt or options.again
+    marked = None if looks_again else withheld.bytes_of(db, file.sha256, withheld.MARKED)
+    return _withhold(db, file, marked) if marked else None
+
+
+def _withhold(db: Database, file: _File, marking: Marking) -> Outcome:
+    """A file that is marked. Where it is stored already because somebody asked for it, it stays so."""
+    stored = ledger.document_of(db, file.sha256)
+    if stored is not None:
+        return Outcome(str(file.path), Status.UNCHANGED, stored)
+    withheld.note(db, marking, file.sha256, file.filing)
+    return Outcome(str(file.path), Status.WITHHELD, withheld=withheld.told(marking))
 
 
 def _recognise(db: Database, file: _File, document_id: int) -> Outcome:
@@ -144,14 +205,18 @@ def _recognise(db: Database, file: _File, document_id: int) -> Outcome:
     return Outcome(str(file.path), Status.REPLACED if replaced else Status.UNCHANGED, document_id)
 
 
-def _store(db: Database, files: list[_File], result: Rows | workers.Failure) -> Iterator[Outcome]:
+def _store(db: Database, files: list[_File], result: Rows | Marking | workers.Failure) -> Iterator[Outcome]:
     first, *copies = files
     if isinstance(result, workers.Failure):
         for file in files:
             ledger.fail(db, result.stage, result.error, file.sha256, file.filing)
             yield Outcome(str(file.path), Status.FAILED, error=result.error)
         return
+    if isinstance(result, Marking):
+        yield from (_withhold(db, file, result) for file in files)
+        return
     document_id, replaced = save.save(db, result, first.filing)
+    withheld.lift(db, first.sha256, first.filing.place)
     yield Outcome(str(first.path), Status.REPLACED if replaced else Status.ADDED, document_id)
     yield from (_recognise(db, copy, document_id) for copy in copies)
 

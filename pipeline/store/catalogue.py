@@ -41,6 +41,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "counted_as": "the document that holds all its reports, too; null: views show this one",
             "run_id": "the run that stored it",
             "fronts": "JSON: header of matter that belongs to no report",
+            "withheld": "papers and appendices inside that were left out as not for publication",
         },
     ),
     "files": (
@@ -82,6 +83,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "portfolio_holder": "the member who answers for it",
             "key_decision": "1, 0 or null",
             "exempt": "`open`, `exempt`, `part-exempt`",
+            "exempt_paragraphs": "of the Schedule that allow it (12A; Scotland 7A; Northern Ireland 6): `1, 3`",
+            "exempt_reason": "as printed",
             "wards": "as printed",
             "reference": "report or decision number",
             "fields": "JSON: other labelled fields of the header",
@@ -339,6 +342,22 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "resolved_at": "when the file was read after all",
         },
     ),
+    "withheld": (
+        "files that are not read, unless somebody asks for them",
+        {
+            "id": "",
+            "run_id": "the run that found it",
+            "path": "absolute; null: purged",
+            "sha256": "of its bytes",
+            "size": "bytes",
+            "modified_ns": "time of the file",
+            "reason": "`marked` not for publication, or `purged`",
+            "marking": "the words that say so",
+            "page": "page of the file that bears them",
+            "exempt_paragraphs": "of the Schedule: `1, 3`",
+            "noted_at": "UTC",
+        },
+    ),
     "runs": (
         "the ledger of runs",
         {
@@ -351,6 +370,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "replaced": "new versions",
             "unchanged": "known already",
             "failed": "not readable",
+            "withheld": "not read: marked not for publication, or purged",
             "exit_code": "0 or 3",
         },
     ),

@@ -13,17 +13,39 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def seen(db: Database, place: str, size: int, modified_ns: int) -> int | None:
-    """The document at this place, if the file has the size and time that it had when it was stored."""
-    sql = "select document_id from files where path = ? and size = ? and modified_ns = ?"
+SOUGHT = "find"  # the stage of a failure to find anything at a path
+WHOLE = "and not coalesce(d.withheld, 0)"
+
+
+def seen(db: Database, place: str, size: int, modified_ns: int, *, whole: bool = False) -> int | None:
+    """The document at this place, if the file has the size and time that it had when it was stored.
+
+    `whole`: only one of which no part was left out as not for publication.
+    """
+    sql = f"""select f.document_id from files f join documents d on d.id = f.document_id
+        where f.path = ? and f.size = ? and f.modified_ns = ? {WHOLE if whole else ""}"""
     row = db.conn.execute(sql, [place, size, modified_ns]).fetchone()
     return int(row[0]) if row else None
 
 
-def document_of(db: Database, sha256: str) -> int | None:
-    """The document with these bytes."""
-    row = db.conn.execute("select id from documents where sha256 = ?", [sha256]).fetchone()
+def document_of(db: Database, sha256: str, *, whole: bool = False) -> int | None:
+    """The document with these bytes; `whole`: only one of which no part was left out."""
+    sql = f"select id from documents d where sha256 = ? {WHOLE if whole else ''}"
+    row = db.conn.execute(sql, [sha256]).fetchone()
     return int(row[0]) if row else None
+
+
+def sought(db: Database) -> list[str]:
+    """Paths at which earlier runs found nothing."""
+    sql = "select path from failures where stage = ? and resolved_at is null"
+    return [str(row[0]) for row in db.conn.execute(sql, [SOUGHT])]
+
+
+def found(db: Database, paths: Sequence[str], at: str) -> None:
+    """Settle the failures to find anything at these paths."""
+    with writing(db):
+        sql = "update failures set resolved_at = ? where path = ? and stage = ?"
+        db.conn.executemany(sql, [(at, path, SOUGHT) for path in paths])
 
 
 def fail(db: Database, stage: str, error: str, sha256: str | None, filing: Filing) -> None:

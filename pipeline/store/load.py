@@ -36,7 +36,10 @@ PARAGRAPHS = """
         bold, table_no, row_no, column_no, heading_cell, row_label, column_label, caption
     from paragraphs where document_id = ? order by id
 """
-HEADER = ("item_no", "title", "authority", "committee", "author", "portfolio_holder", "exempt", "wards", "reference")
+HEADER = (
+    *("item_no", "title", "authority", "committee", "author", "portfolio_holder"),
+    *("exempt", "exempt_paragraphs", "exempt_reason", "wards", "reference"),
+)
 
 
 class Stored:

@@ -304,6 +304,25 @@ ACROSS_KEYS = {
 }
 
 
+@migrations()
+def m010_withheld(db: Database) -> None:
+    """Why a report is exempt, and which files are not read: those marked not for publication, and those purged."""
+    for column in ("exempt_paragraphs", "exempt_reason"):
+        db.table("reports").add_column(column, str)
+    for table in ("documents", "runs"):
+        db.table(table).add_column("withheld", int)
+    _create(
+        db,
+        "withheld",
+        dict.fromkeys(("id", "run_id", "size", "modified_ns", "page"), int)
+        | dict.fromkeys(("path", "sha256", "reason", "marking", "exempt_paragraphs", "noted_at"), str),
+        [("run_id", "runs", "id")],
+        not_null={"sha256", "reason", "noted_at"},
+    )
+    db.table("withheld").create_index(["path"], unique=True)
+    db.table("withheld").create_index(["sha256"])
+
+
 def _create(
     db: Database,
     name: str,

@@ -49,7 +49,7 @@ COLUMNS = {
     "pages": "number label width height ocr problem",
     "warnings": "text",
     "reports": "id position kind item_no title authority committee meeting_date author portfolio_holder key_decision "
-    "exempt wards reference fields first_page last_page",
+    "exempt exempt_paragraphs exempt_reason wards reference fields first_page last_page",
     "paragraphs": "id report_id position page number marker level section section_kind kind text x0 top x1 bottom bold "
     "table_no row_no column_no heading_cell row_label column_label caption",
     "minute_items": f"{INK} number title rule",
@@ -119,6 +119,7 @@ def _document(document: Document, pack: Pack) -> dict[str, Any]:
         "authority": pack.authority,
         "page_count": len(document.pages) if document.paged else None,
         "text_layer": document.text_layer.value,
+        "withheld": pack.withheld,
         "fronts": json.dumps([_front(report) for report in pack.reports if report.kind is ReportKind.FRONT]),
     }
 
@@ -139,7 +140,7 @@ def _report(report: Report) -> Row:
     return (
         *(report.kind.value, head.item_no, head.title, head.authority, head.committee, _iso(head.meeting_date)),
         *(head.author, head.portfolio_holder, None if head.key_decision is None else int(head.key_decision)),
-        *(head.exempt, head.wards, head.reference),
+        *(head.exempt, head.exempt_paragraphs, head.exempt_reason, head.wards, head.reference),
         json.dumps(dict(head.extra), ensure_ascii=False) if head.extra else None,
         *(report.first_page, report.last_page),
     )

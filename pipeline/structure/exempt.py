@@ -6,11 +6,13 @@ A sentence about exemption, an agenda's note or an exempt appendix of an open re
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from pipeline.errors import PipelineError
 from pipeline.grammar import exempt as grammar
 from pipeline.grammar.headings import APPENDIX
 from pipeline.model import Document, Header, Line, Marking, Pack, Paragraph, Report, ReportKind, SectionKind
@@ -32,6 +34,62 @@ def tell(document: Document, sheets: Sequence[Sheet], pack: Pack) -> Pack:
     marked = _marked_pages(document, sheets)
     reasons = _excluded(pack)
     return replace(pack, reports=tuple(_tell(report, marked, reasons) for report in pack.reports))
+
+
+class NotForPublication(PipelineError):
+    """A file that holds nothing for the public."""
+
+    stage = "structure"
+
+    def __init__(self, marking: Marking) -> None:
+        """`marking` are the words that say so."""
+        super().__init__(f"It is marked “{marking.text}”. Read it with --include-exempt.")
+        self.marking = marking
+
+
+def public(pack: Pack) -> Pack:
+    """The pack without what is marked not for publication, which a warning tells. Raises `NotForPublication`."""
+    marked = [marking for report in pack.reports for marking in report.markings]
+    if not marked:
+        return pack
+    kept = _renumbered([cut for report in pack.reports if (cut := _public(report)).paragraphs])
+    if not kept:
+        raise NotForPublication(marked[0])
+    gone = [told for report in pack.reports for told in _left_out(report)]
+    return replace(pack, reports=kept, warnings=(*pack.warnings, *gone), withheld=len(gone))
+
+
+def _public(report: Report) -> Report:
+    if any(marking.whole for marking in report.markings):
+        return replace(report, paragraphs=())
+    pages = {marking.page for marking in report.markings}
+    return replace(report, paragraphs=tuple(p for p in report.paragraphs if not pages or p.page not in pages))
+
+
+def _renumbered(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Positions count on without gaps; front matter that touches now is one."""
+    joined: list[Report] = []
+    for report in reports:
+        if joined and report.kind is ReportKind.FRONT and joined[-1].kind is ReportKind.FRONT:
+            before = joined.pop()
+            joined.append(
+                replace(before, paragraphs=(*before.paragraphs, *report.paragraphs), last_page=report.last_page)
+            )
+        else:
+            joined.append(report)
+    count = itertools.count()
+    return tuple(replace(r, paragraphs=tuple(replace(p, position=next(count)) for p in r.paragraphs)) for r in joined)
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    """What was left out of the pack, a sentence for each run of pages."""
+    item = f"Item {report.header.item_no}" if report.header.item_no else "A paper"
+    for text, run in groupby(report.markings, key=lambda marking: marking.text):
+        pages = [marking.page for marking in run]
+        first, last = (report.first_page, report.last_page) if report.markings[0].whole else (pages[0], pages[-1])
+        where = f" (pages {first} to {last})" if first else ""
+        what = item if report.markings[0].whole else f"A part of {item[0].lower()}{item[1:]}"
+        yield f"{what}{where} is marked “{text}” and was left out. Read it with --include-exempt."[:1000]
 
 
 def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Report:
