@@ -10,7 +10,7 @@ A template (`templates/NAME.txt`) has pools, one a line group, and a body that d
 `:fill NAME rows=20 seed=3 topic=parks` writes the body's line that holds `#` that many times, each with other choices;
 `<name>` takes a line of a pool that was not taken before while there is one, `<topic>` what the directive says, `<1-9>`
 a number, `<£2000-9000/50>` a sum in steps of 50 and `<-£20-90>` one in brackets. `<=row>` adds up the sums of its row,
-`<=2>` those that the rows printed in their second place.
+`<=2>` those that the rows printed in their second place. The tables of a budget book are written by `book.py`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+from corpus.book import BOOK, TEMPLATES
+
 SLOT = re.compile(r"<([^<>]+)>")
 NUMBER = re.compile(r"(-?£|)(\d+)-(\d+)(?:/(\d+))?")
 
@@ -28,10 +28,12 @@ NUMBER = re.compile(r"(-?£|)(\d+)-(\d+)(?:/(\d+))?")
 def filled(directive: str) -> str:
     """The text of `NAME key=value ...`."""
     name, *rest = directive.split()
-    given = dict(part.split("=", 1) for part in rest)
-    pools = dict(_pools((TEMPLATES / f"{name}.txt").read_text("utf-8")))
+    given = {name: value.replace("_", " ") for name, value in (part.split("=", 1) for part in rest)}
     chance = random.Random(directive)  # noqa: S311 - variety, no secret
-    return _Filling(pools, {k: v.replace("_", " ") for k, v in given.items()}, chance).text()
+    if name in BOOK:
+        return BOOK[name](chance, **given)
+    pools = dict(_pools((TEMPLATES / f"{name}.txt").read_text("utf-8")))
+    return _Filling(pools, given, chance).text()
 
 
 def _pools(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -72,23 +74,25 @@ class _Filling:
         return line.replace("\\n", "\n")
 
     def _slot(self, name: str) -> str:
-        if name == "n":
-            return str(self.count)
-        if name in self.given:
-            return self.given[name]
+        known = {"n": str(self.count), **self.given}
+        if name in known:
+            return known[name]
         if number := NUMBER.fullmatch(name):
             value = self.chance.randrange(int(number[2]), int(number[3]) + 1, int(number[4] or 1))
             return self._sum(-value if number[1][:1] == "-" else value) if number[1] else str(value)
-        if name == "=row":
-            return self._sum(sum(self.row))
         if name[0] == "=":
-            return shown(sum(row[int(name[1:]) - 1] for row in self.rows))
+            return self._total(name[1:])
         if name[0].isupper() and name.lower() in self.given:
             return self.given[name.lower()].capitalize()
         left = self.waiting.get(name)
         if not left:
             left = self.waiting[name] = self.chance.sample(self.pools[name], len(self.pools[name]))
         return left.pop()
+
+    def _total(self, of: str) -> str:
+        if of == "row":
+            return self._sum(sum(self.row))
+        return shown(sum(row[int(of) - 1] for row in self.rows))
 
     def _sum(self, value: int) -> str:
         self.row.append(value)

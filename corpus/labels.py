@@ -186,7 +186,7 @@ class _Reading:
                 kind = block.kind_of(column)
                 number = cell.words()
                 if index >= head and kind and not cell.marks and CELL.fullmatch(number):
-                    value = _cell_value(number, block.options.get("money", "1"))
+                    value = _cell_value(number, _scale(block, column))
                     whole = Inked(cell.text, (Mark(0, len(cell.text), f"£ {value} {kind}"),))
                     self._marks(whole, place)
                 else:
@@ -205,6 +205,12 @@ def _column_label(block: Block, head: int, column: int) -> str:
             at -= 1
         found.append(row[at].words())
     return " ".join(text for text in found if text not in {"", "^"})
+
+
+def _scale(block: Block, column: int) -> str:
+    """What a number of this column counts in: one scale for the table, or one for each column."""
+    scales = block.options.get("money", "1").split(",")
+    return scales[column] if len(scales) > 1 else scales[0]
 
 
 def _cell_value(text: str, scale: str) -> str:

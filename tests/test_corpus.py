@@ -145,7 +145,7 @@ def test_no_sum_stands_outside_a_mark(name: str) -> None:
 @every
 def test_rows_are_well_formed(name: str) -> None:
     row = gold(name)
-    assert set(row["labelled"]) <= set(labels.FIELDS)
+    assert set(row["labelled"]) <= {*labels.FIELDS, *labels.PROCEEDINGS}
     for amount in row["amounts"]:
         assert amount["low"] <= amount["high"]
         assert amount["kind"] in labels.AMOUNT_KINDS
