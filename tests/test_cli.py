@@ -35,7 +35,26 @@ def test_ingest_prints_a_line_a_paper_and_a_summary(tmp_path: Path, paper: Path)
     assert done.exit_code == 0
     assert f"added      {paper}" in done.stderr
     assert "boiler.txt" in done.stdout
-    assert "1 added, 0 replaced, 0 unchanged, 0 failed, 1 files of other kinds left alone." in done.stdout
+    assert done.stdout.splitlines()[-3:] == [
+        "Left alone: 1 file whose name is not of a paper (.xlsx). A file that you name yourself is always read.",
+        "New: 1 document, 1 report, 2 recommendations, 0 warnings.",
+        f"1 added, 0 replaced, 0 unchanged, 0 withheld, 0 failed. Database: {tmp_path / 'a.db'}",
+    ]
+
+
+def test_ingest_tells_a_person_what_was_withheld_failed_and_warned(tmp_path: Path, paper: Path) -> None:
+    paper.with_name("broken.pdf").write_bytes(b"%PDF-1.7\nrubbish")
+    paper.with_name("secret.txt").write_text("EXEMPT – paragraph 3\n\n" + paper.read_text("utf-8"), "utf-8")
+    done = minuted("ingest", paper.parent, "nowhere/", "--db", tmp_path / "a.db", "--workers", 0)
+    assert done.exit_code == 3
+    shown = done.stdout
+    assert (
+        f"Withheld (read with --include-exempt or --include-purged):\n  {paper.parent}/secret.txt: marked “EXEMPT"
+        in shown
+    )
+    assert "Failed:\n  nowhere/: There is nothing there. Check the path, or make the folder.\n" in shown
+    assert f"  {paper.parent}/broken.pdf: " in shown
+    assert "1 added, 0 replaced, 0 unchanged, 1 withheld, 2 failed." in shown
 
 
 def test_ingest_says_which_papers_failed_and_exits_3(tmp_path: Path, paper: Path) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli import printing
+from pipeline.cli import printing, summary
 from pipeline.cli.options import DB, DECISIONS, GAZETTEER, MODEL
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.run import Outcome
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(0), help="Processes; 0 works in this one. [default: one a core]")
 @click.option("--rehash", is_flag=True, help="Look at every file's bytes, even where size and time are unchanged.")
 @click.option("--again", is_flag=True, help="Process papers anew that are stored already.")
+@click.option("--include-exempt", is_flag=True, help="Read papers that are marked not for publication, too.")
+@click.option("--include-purged", is_flag=True, help="Read papers again that were purged.")
 @click.option(
     "--time-limit",
     default=900.0,
@@ -40,6 +42,8 @@ def ingest(
     workers: int | None,
     rehash: bool,
     again: bool,
+    include_exempt: bool,
+    include_purged: bool,
     time_limit: float,
     quiet: bool,
     decisions: Path | None,
@@ -47,8 +51,9 @@ def ingest(
     """Read committee papers into the database.
 
     PATHS are files, folders (searched through) and globs: PDF, Word, HTML, text. Papers that are stored already
-    cost nothing; a changed paper is stored beside its old version. Papers that cannot be read are listed at the
-    end and in the table failures.
+    cost nothing; a changed paper is stored beside its old version. Papers that cannot be read, and paths at which
+    there is nothing, are listed at the end and in the table failures; the rest is read (exit 3). Papers that are
+    marked not for publication are not read, but noted in the table withheld.
     """
     from pipeline import run
     from pipeline.sources import folder
@@ -56,15 +61,17 @@ def ingest(
     from pipeline.workers import sensible_count
 
     finds = folder.find(paths)
-    if finds.missing:
-        raise click.UsageError(f"There is nothing at {', '.join(finds.missing)}.")
+    if finds.missing and not finds.papers:
+        raise printing.Stop(f"There is nothing at {', '.join(finds.missing)}. Check the path, or quote the pattern.")
     if not finds.papers:
-        raise click.UsageError("No papers there. Papers end in .pdf, .docx, .html or .txt.")
-    options = run.Options(sensible_count() if workers is None else workers, rehash, again, time_limit, decisions)
+        raise printing.Stop(f"No papers there. The names of papers end in {', '.join(sorted(folder.ENDINGS))}.")
+    count = sensible_count() if workers is None else workers
+    options = run.Options(count, rehash, again, time_limit, decisions, include_exempt, include_purged)
     database = open_database(db)
-    outcomes = list(_watched(run.ingest(database, finds.papers, options), len(finds.papers), quiet))
+    total = len(finds.papers) + len(finds.missing)
+    outcomes = list(_watched(run.ingest(database, finds.papers, options, finds.missing), total, quiet))
     if not quiet:
-        _summary(database, db, outcomes, len(finds.ignored))
+        summary.show(database, db, outcomes, finds.ignored)
     if any(outcome.error for outcome in outcomes):
         sys.exit(ExitCode.SOME_FAILED)
 
@@ -82,30 +89,6 @@ def _watched(outcomes: Iterator[Outcome], total: int, quiet: bool) -> Iterator[O
         elif not live and not quiet:
             printing.say(f"{outcome.status:10} {outcome.path}")
         yield outcome
-
-
-def _summary(database: Any, path: Path, outcomes: Sequence[Outcome], ignored: int) -> None:
-    from pipeline.query.summary import papers
-
-    changed = [o.document_id for o in outcomes if o.document_id and o.status in {"added", "replaced"}]
-    shown = papers(database, list(dict.fromkeys(changed)))
-    if shown:
-        printing.table(
-            ("paper", "kind", "committee", "meeting", "pages", "recs", "amounts", "dates", "bodies", "partners"),
-            [
-                (
-                    *(p.filename, p.kind, p.committee, p.meeting_date, p.pages),
-                    *(p.recommendations, p.amounts, p.dates, p.bodies, p.partners),
-                )
-                for p in shown
-            ],
-            total=True,
-        )
-    counts = {
-        status: sum(o.status == status for o in outcomes) for status in ("added", "replaced", "unchanged", "failed")
-    }
-    left = f", {ignored} files of other kinds left alone" if ignored else ""
-    click.echo(", ".join(f"{count} {status}" for status, count in counts.items()) + f"{left}. Database: {path}")
 
 
 @click.command(epilog="Example: minuted reextract --only amounts --all")

@@ -46,3 +46,10 @@ SQL = """
         (select count(*) from partners where document_id = d.id) as partners
     from documents d where id = ?
 """
+
+
+def warnings(db: Database, document_ids: Sequence[int]) -> list[tuple[str, str]]:
+    """What does not add up in the documents with these ids: file name and sentence."""
+    sql = """select d.filename, w.text from warnings w join documents d on d.id = w.document_id
+        where d.id = ? order by w.id"""
+    return [(name, text) for each in document_ids for name, text in db.conn.execute(sql, [each])]

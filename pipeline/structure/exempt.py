@@ -126,8 +126,8 @@ def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
     for p in head:
         if _is_mark(p.text) or (_second_part(p) and not _has_first_part(report)):
             return Marking(p.text, p.page)
-    if report.first_page in marked and report.header.exempt not in ("open", "part-exempt"):
-        return Marking(marked[report.first_page], report.first_page)
+    if marked.get(report.first_page or 0) and report.header.exempt not in ("open", "part-exempt"):
+        return Marking(marked[report.first_page or 0], report.first_page)
     if report.kind is ReportKind.FRONT or any(_says_part(p.text) for p in head):
         return None
     found = next((p for p in _opening(report) if _says_itself(p.text)), None)
@@ -251,14 +251,15 @@ def _may(text: str) -> bool:
 
 
 def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]:
-    """Pages that bear a mark at their top or foot or across, with its words."""
+    """Pages that bear a mark at their top or foot or across, with its words; "" where an open appendix begins."""
     stamps = {page.number: [line.text for line in page.stamps] for page in document.pages}
     found: dict[int, str] = {}
     for sheet in sheets if document.paged else ():
         lines = [item.text for item in sheet.content if isinstance(item, Line)]
-        for text in (*stamps.get(sheet.number, ()), *sheet.running, *lines[:TOP]):
-            if _may(text) and _is_mark(text):
-                found.setdefault(sheet.number, text.strip())
+        shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines[:TOP])
+        mark = next((text.strip() for text in shown if _may(text) and _is_mark(text)), None)
+        if mark or any(APPENDIX.pattern.match(text) for text in lines[:TOP]):
+            found[sheet.number] = mark or ""
     return found
 
 
@@ -266,17 +267,11 @@ def _pages(report: Report, marked: dict[int, str]) -> tuple[Marking, ...]:
     """Pages of an open paper that are marked in plain words: its exempt appendices, each to its end."""
     if report.first_page is None or report.kind is ReportKind.FRONT:
         return ()
-    tops: dict[int, Paragraph] = {}
-    for p in report.paragraphs:
-        tops.setdefault(p.page or 0, p)
     found: list[Marking] = []
     text = ""
-    for page in sorted(tops):
-        if page in marked and page != report.first_page and _PLAIN.search(marked[page]):
-            text = marked[page]
-        elif APPENDIX.pattern.match(tops[page].text):
-            text = ""
-        if text:
+    for page in range(report.first_page + 1, (report.last_page or 0) + 1):
+        text = marked.get(page, text)
+        if _PLAIN.search(text):
             found.append(Marking(text, page, whole=False))
     return tuple(found)
 
