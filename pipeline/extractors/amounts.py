@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.amounts_cells import Grid, amount, grids, signed, without_unit
+from pipeline.extractors.amounts_cells import Grid, amount, figure_of, grids, signed, without_unit
 from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unreadable, usage
 from pipeline.extractors.amounts_kind import best, kind_of_cell, said, sentence, weigh
 from pipeline.extractors.amounts_values import Sum, sums
@@ -48,8 +48,10 @@ def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | N
     place = paragraph.cell
     if place is None or place.header or not DIGIT.search(paragraph.text):
         return None
+    if (match := figure_of(paragraph.text)) is None:
+        return None
     kind = kind_of_cell(place, paragraph.section or "", negative=bool(NEGATIVE.match(paragraph.text)))
-    return signed(paragraph, kind) or amount(paragraph, tables[place.table], kind)
+    return signed(paragraph, place, match, kind) or amount(paragraph, place, match, tables[place.table], kind)
 
 
 class _Prose:

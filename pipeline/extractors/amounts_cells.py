@@ -105,8 +105,10 @@ def figure_of(text: str) -> re.Match[str] | None:
     """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
     if text in UNITS:
         return None
-    whole = tables.CELL.pattern.fullmatch(text)
-    return whole or tables.CELL.pattern.fullmatch(_mended(text))
+    if whole := tables.CELL.pattern.fullmatch(text):
+        return whole
+    mended = _mended(text) if " " in text else text
+    return tables.CELL.pattern.fullmatch(mended) if mended is not text else None
 
 
 def _mended(text: str) -> str:
@@ -152,11 +154,11 @@ def _counts(label: str | None, where: str) -> bool:
     return bool(tables.counted(where).search(label))
 
 
-def amount(paragraph: Paragraph, grid: Grid, kind: AmountKind) -> Amount | Refusal | None:
+def amount(
+    paragraph: Paragraph, place: CellPlace, match: re.Match[str], grid: Grid, kind: AmountKind
+) -> Amount | Refusal | None:
     """The amount of a cell that holds one figure and no sign."""
-    place, text = paragraph.cell, paragraph.text
-    if place is None or place.header or (match := figure_of(text)) is None:
-        return None
+    text = paragraph.text
     found = unit_for(place, grid)
     span = Span(paragraph.position, 0, len(text), text)
     if found is None:
@@ -194,12 +196,12 @@ def cell_value(match: re.Match[str], unit: Unit) -> Decimal:
     return -value if value and (minus or bracketed or (match["after"] or "").strip()) else value
 
 
-def signed(paragraph: Paragraph, kind: AmountKind) -> Amount | None:
+def signed(paragraph: Paragraph, place: CellPlace, match: re.Match[str], kind: AmountKind) -> Amount | None:
     """The amount of a cell that holds one figure with a sign of money; its heading's scale counts if it has none."""
-    place, text = paragraph.cell, paragraph.text
-    if place is None or not any(sign in text for sign in money.SYMBOLS) or (match := figure_of(text)) is None:
+    text = paragraph.text
+    sign = next((sign for sign in money.SYMBOLS if sign in text), None)
+    if sign is None:
         return None
-    sign = next(sign for sign in money.SYMBOLS if sign in text)
     own = unit_of(place.column_label)
     value = cell_value(match, Unit(money.SYMBOLS[sign], own.scale if own else 0))
     return Amount(

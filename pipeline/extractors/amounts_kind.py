@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -215,32 +215,78 @@ def said(text: str) -> dict[AmountKind, float]:
 
 def kind_of_cell(place: CellPlace, section: str = "", *, negative: bool = False) -> AmountKind:
     """What a table's figure is, by its headings: the column's words say most; a budget where nothing is said."""
-    return _kind_by_labels(place.row_label or "", place.column_label or "", place.caption or "", section, negative)
-
-
-@lru_cache(maxsize=2048)
-def _kind_by_labels(row: str, column: str, caption: str, section: str, negative: bool) -> AmountKind:
-    if _is_variance(row, column):
+    row = _row(place.row_label or "")
+    column = _column(place.column_label or "", place.caption or "", section)
+    if (column.variance and row.plain) or (row.difference and not column.named):
         return AmountKind.SAVING if negative else AmountKind.DEBT
-    votes: dict[AmountKind, float] = defaultdict(float)
-    group, _, own = row.rpartition(": ")
-    labels = (
-        (own, 1.6 if FUNDED.match(row) else 1.0),
-        (group, _weight_of_group(group)),
-        (column, 1.2),
-        (caption, 0.5),
-        (section, 0.6),
-    )
-    for label, say in labels:
-        found = cues(label)
-        both = label is caption and {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in found}
-        for cue, nearness in zip(found, _distances(label, found), strict=True):
-            kind = AmountKind.COST if both else cue.kind
-            votes[kind] = max(votes[kind], cue.weight * say / (1 + 0.3 * nearness))
-    if OUTTURN.search(column):
-        votes[AmountKind.COST] = max(votes[AmountKind.COST], 3.0)
-        votes[AmountKind.BUDGET] *= 0.6
+    return _elected(row.votes, column.votes, column.outturn)
+
+
+@lru_cache(maxsize=1024)
+def _elected(row: Said, column: Said, outturn: bool) -> AmountKind:
+    votes = dict(row)
+    _take(votes, column)
+    if outturn:
+        votes[AmountKind.COST] = max(votes.get(AmountKind.COST, 0.0), 3.0)
+        votes[AmountKind.BUDGET] = votes.get(AmountKind.BUDGET, 0.0) * 0.6
     return best(votes) if votes else AmountKind.BUDGET
+
+
+Votes = dict[AmountKind, float]
+Said = tuple[tuple[AmountKind, float], ...]  # the same votes, as rows of a table share them
+
+
+class _Row(NamedTuple):
+    """What a row's label says of its figures. A row of income or grants has signs of its own: it is not plain."""
+
+    votes: Said
+    plain: bool
+    difference: bool
+
+
+class _Column(NamedTuple):
+    """What a column's heading, the caption and the section say of a figure."""
+
+    votes: Said
+    variance: bool  # it tells by how much something is over or under
+    outturn: bool
+    named: bool
+
+
+@lru_cache(maxsize=1024)
+def _row(label: str) -> _Row:
+    votes: Votes = {}
+    group, _, own = label.rpartition(": ")
+    _take(votes, _votes(own, 1.6 if FUNDED.match(label) else 1.0).items())
+    _take(votes, _votes(group, _weight_of_group(group)).items())
+    plain = all(cue.kind in {AmountKind.BUDGET, AmountKind.COST} for cue in cues(label))
+    return _Row(tuple(votes.items()), plain, DIFFERENCE.match(label) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _column(label: str, caption: str, section: str) -> _Column:
+    votes = _votes(label, 1.2)
+    said_above = _votes(caption, 0.5)
+    if {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in cues(caption)}:
+        said_above = {AmountKind.COST: max(said_above.values())}
+    _take(votes, said_above.items())
+    _take(votes, _votes(section, 0.6).items())
+    return _Column(tuple(votes.items()), bool(VARIANCE.search(label)), bool(OUTTURN.search(label)), bool(cues(label)))
+
+
+def _votes(label: str, say: float) -> Votes:
+    """What a label says, its last words most."""
+    votes: Votes = {}
+    found = cues(label)
+    for cue, nearness in zip(found, _distances(label, found), strict=True):
+        votes[cue.kind] = max(votes.get(cue.kind, 0.0), cue.weight * say / (1 + 0.3 * nearness))
+    return votes
+
+
+def _take(votes: Votes, more: Iterable[tuple[AmountKind, float]]) -> None:
+    """Add votes; of two for one kind the stronger stays."""
+    for kind, weight in more:
+        votes[kind] = max(votes.get(kind, 0.0), weight)
 
 
 def _weight_of_group(group: str) -> float:
@@ -258,19 +304,15 @@ def _distances(label: str, found: Sequence[Cue]) -> list[int]:
     return steps[::-1]
 
 
-def _is_variance(row: str, column: str) -> bool:
-    """Whether a cell tells by how much something is over or under; a row of income or grants has signs of its own."""
-    plain = all(cue.kind in {AmountKind.BUDGET, AmountKind.COST} for cue in cues(row))
-    return (bool(VARIANCE.search(column)) and plain) or (DIFFERENCE.match(row) is not None and not cues(column))
-
-
 def best(votes: dict[AmountKind, float]) -> AmountKind:
     """The kind with most votes; among equals the first in the guide's order.
 
     >>> best({AmountKind.COST: 2.0, AmountKind.GRANT: 2.0}).value
     'grant'
     """
-    order = list(AmountKind)
     if not votes:
         return AmountKind.OTHER
-    return max(votes, key=lambda kind: (round(votes[kind], 2), -order.index(kind)))
+    return max(votes, key=lambda kind: (round(votes[kind], 2), -_ORDER[kind]))
+
+
+_ORDER = {kind: place for place, kind in enumerate(AmountKind)}

@@ -61,6 +61,8 @@ def _promising(text: str) -> bool:
     if "£" in text or "€" in text or "$" in text:
         return True
     lower = text.lower()
+    if lower == text.upper():  # no letter stands in most cells of a table
+        return False
     return any(name in lower for name in NAMES) or bool(PENNIES.search(text))
 
 

@@ -11,7 +11,6 @@ from pipeline.model import (
     Basis,
     Body,
     BodyKind,
-    Box,
     CellPlace,
     Header,
     Mention,
@@ -31,9 +30,10 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+# Where on its page a paragraph stands is left out: no extractor asks for it, and it is a tenth of what is to be loaded.
 PARAGRAPHS = """
-    select id, report_id, position, text, kind, number, marker, level, section, section_kind, page, x0, top, x1, bottom,
-        bold, table_no, row_no, column_no, heading_cell, row_label, column_label, caption
+    select id, report_id, position, text, kind, number, marker, level, section, section_kind, page, bold,
+        table_no, row_no, column_no, heading_cell, row_label, column_label, caption
     from paragraphs where document_id = ? order by id
 """
 HEADER = (
@@ -129,13 +129,13 @@ SECTIONS = {str(each): each for each in SectionKind}
 
 
 def _paragraph(row: sqlite3.Row | Sequence[Any]) -> Paragraph:
-    _, _, position, text, kind, number, marker, level, section, section_kind, page, *place = row
-    x0, top, x1, bottom, bold, table, table_row, column, header, *labels = place
-    return Paragraph(
-        *(position, text, KINDS[kind], number, marker, level, section, SECTIONS[section_kind], page),
-        *(None if x0 is None else Box(x0, top, x1, bottom), bool(bold)),
-        None if table is None else CellPlace(table, table_row, column, bool(header), *labels),
-    )
+    _, _, position, text, kind, number, marker, level, section, section_kind, page, bold, table, *place = row
+    cell = None
+    if table is not None:
+        table_row, column, header, row_label, column_label, caption = place
+        cell = CellPlace(table, table_row, column, header == 1, row_label, column_label, caption)
+    kind, section_kind = KINDS[kind], SECTIONS[section_kind]
+    return Paragraph(position, text, kind, number, marker, level, section, section_kind, page, None, bold == 1, cell)
 
 
 def _report(row: Mapping[str, Any], paragraphs: Sequence[Paragraph]) -> Report:
