@@ -23,10 +23,20 @@ class NoPapers(PipelineError):
     stage = "evaluate"
 
 
-def papers(golds: Iterable[dict[str, Any]], folders: Sequence[Path]) -> list[Path]:
-    """The files that the labels are of: the same name, whatever its ending. Raises `NoPapers`."""
-    wanted = {PurePath(gold["file"]).stem for gold in golds}
-    found = [path for path in folder.find([str(each) for each in folders]).papers if path.stem in wanted]
+def papers(golds: Iterable[dict[str, Any]], folders: Sequence[Path], home: Path | None = None) -> list[Path]:
+    """The files that the labels are of: the same name, whatever its ending. Raises `NoPapers`.
+
+    With `home`, the folder of the labels, each paper is first sought where its labels say that it is.
+    """
+    told: dict[str, Path] = {}
+    wanted = set()
+    for gold in golds:
+        stem = PurePath(gold["file"]).stem
+        wanted.add(stem)
+        if home and gold.get("path") and (home / gold["path"]).is_file():
+            told[stem] = home / gold["path"]
+    there = folder.find([str(each) for each in folders]).papers
+    found = [*told.values(), *(path for path in there if path.stem in wanted and path.stem not in told)]
     if not found:
         named = " or ".join(map(str, folders)) or "no folder"
         raise NoPapers(
@@ -36,12 +46,14 @@ def papers(golds: Iterable[dict[str, Any]], folders: Sequence[Path]) -> list[Pat
 
 
 @contextmanager
-def database(golds: Iterable[dict[str, Any]], folders: Sequence[Path], workers: int) -> Iterator[Database]:
-    """A database of the labelled papers, gone afterwards."""
-    found = papers(golds, folders)
+def database(
+    golds: Iterable[dict[str, Any]], folders: Sequence[Path], workers: int, home: Path | None = None
+) -> Iterator[Database]:
+    """A database of the labelled papers, gone afterwards. What is not for the public is read, too: it is labelled."""
+    found = papers(golds, folders, home)
     with tempfile.TemporaryDirectory(prefix="minuted-") as place:
         db = open_database(Path(place) / "labelled.db")
-        for _ in ingest(db, found, Options(workers=workers)):
+        for _ in ingest(db, found, Options(workers=workers, include_exempt=True)):
             pass
         try:
             yield db

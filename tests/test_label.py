@@ -76,6 +76,31 @@ def test_label_writes_a_draft_and_a_page_and_never_over_a_persons_work(tmp_path:
     assert "is there already" in again.stderr
 
 
+def test_evaluate_finds_the_paper_where_its_labels_say(tmp_path: Path, paper: Path) -> None:
+    done = CliRunner().invoke(main, ["label", str(paper), "--out", str(tmp_path / "my gold")])
+    assert json.loads((tmp_path / "my gold" / "boiler.json").read_text("utf-8"))["path"] == "../papers/boiler.txt"
+    command = done.stdout.splitlines()[-1].removeprefix("How good minuted is there: ")
+    assert command == f"minuted evaluate '{tmp_path}/my gold'"
+    (tmp_path / "elsewhere").mkdir()
+    moved = (
+        (tmp_path / "my gold").rename(tmp_path / "elsewhere" / "gold"),
+        paper.parent.rename(tmp_path / "elsewhere/papers"),
+    )
+    shown = CliRunner().invoke(main, ["evaluate", str(moved[0]), "--json"])
+    assert shown.exit_code == 0, shown.output
+    figures = {row["field"]: row for row in json.loads(shown.stdout)}
+    assert figures["amounts"]["f1"] == 1.0
+
+
+def test_the_page_hands_on_where_the_paper_is(tmp_path: Path, paper: Path) -> None:
+    CliRunner().invoke(main, ["label", str(paper), "--out", str(tmp_path / "gold")])
+    html = (tmp_path / "gold" / "boiler.html").read_text("utf-8")
+    content = re.search(r'id="content">(.*?)</script>', html, re.DOTALL)
+    assert content
+    assert json.loads(content[1])["path"] == "../papers/boiler.txt"
+    assert "path: paper.path" in html
+
+
 def test_evaluate_says_that_a_draft_is_a_draft(tmp_path: Path, paper: Path) -> None:
     CliRunner().invoke(main, ["label", str(paper), "--out", str(tmp_path / "gold")])
     done = CliRunner().invoke(main, ["evaluate", str(tmp_path / "gold"), "--papers", str(paper.parent)])

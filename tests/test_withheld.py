@@ -148,6 +148,22 @@ def test_an_exempt_report_leaves_its_pack(db: Database, tmp_path: Path) -> None:
     assert positions == list(range(len(positions)))
 
 
+RESTRICTED = """
+By virtue of paragraph(s) 3 of Part 1 of Schedule 12A
+of the Local Government Act 1972.
+Agenda Item 3
+Document is Restricted
+"""
+
+
+def test_a_restricted_item_in_a_public_pack_is_a_page_that_says_so(db: Database, tmp_path: Path) -> None:
+    pack = typed(tmp_path / "pack.pdf", AGENDA, MONEY, RESTRICTED)
+    assert run(db, pack) == ["added"]
+    assert rows(db, "select item_no, exempt from reports") == [{"item_no": "2", "exempt": "open"}]
+    (warning,) = rows(db, "select text from warnings where text like '%left out%'")
+    assert warning["text"].startswith("Item 3 (page 3) is marked “By virtue of paragraph(s) 3 of Part 1")
+
+
 def test_a_pack_is_read_whole_when_somebody_asks(db: Database, tmp_path: Path) -> None:
     pack = typed(tmp_path / "pack.pdf", AGENDA, MONEY, DEPOT)
     run(db, pack)

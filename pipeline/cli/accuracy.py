@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     "--papers",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
-    help="Where the labelled papers are. [default: the folder papers beside GOLD]",
+    help="Where the labelled papers are. [default: where the labels say, or the folder papers beside GOLD]",
 )
 @click.option("--by", type=click.Choice(["field", "council", "kind", "rule"]), default="field", show_default=True)
 @click.option("--misses", is_flag=True, help="List what was missed (-), invented (+), and valued otherwise (~).")
@@ -53,7 +54,7 @@ def evaluate(
 
     one_of(json=as_json, csv=as_csv, markdown=markdown)
     labels = accuracy.labels(gold)
-    scored = _scored(labels, db, papers or (gold.resolve().parent / "papers",))
+    scored = _scored(labels, db, papers, gold)
     shown: Any = by_rule.figures(scored) if by == "rule" else accuracy.figures(scored, by)
     way: Any = by_rule if by == "rule" else accuracy
     for each in scored if misses else ():
@@ -76,7 +77,7 @@ def evaluate(
         printing.say(f"Drafts that nobody has checked to the end: {', '.join(drafts)}")
 
 
-def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Path]) -> list[Scored]:
+def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Path], gold: Path) -> list[Scored]:
     """The labels against a database, or against their papers, which are read for this."""
     from pipeline import labelled
     from pipeline.query.evaluate import evaluate
@@ -85,7 +86,8 @@ def _scored(labels: list[dict[str, Any]], db: Path | None, folders: Sequence[Pat
 
     if db:
         return evaluate(open_readonly(db), labels)
-    with labelled.database(labels, folders, sensible_count()) as read:
+    beside = (gold.resolve().parent / "papers",)
+    with labelled.database(labels, folders or beside, sensible_count(), None if folders else gold) as read:
         return evaluate(read, labels)
 
 
@@ -98,19 +100,30 @@ def label(file: Path, out: Path) -> None:
     Open the page in a browser: every finding stands in its place. Accept, reject, correct, add what was missed, and
     download the labels over the draft. Then `minuted evaluate` says how good minuted is on your papers.
     """
+    from dataclasses import replace
     from json import dumps
+    from shlex import quote
 
     from pipeline.query.label import draft, page
     from pipeline.run import process
 
-    drafted = draft(process(file))
-    out.mkdir(parents=True, exist_ok=True)
     labels, html = out / f"{file.stem}.json", out / f"{file.stem}.html"
     if labels.exists():
         raise printing.Stop(f"{labels} is there already. Move it away, or name another folder with --out.")
+    drafted = replace(draft(process(file)), path=_way(out, file))
+    out.mkdir(parents=True, exist_ok=True)
     labels.write_text(dumps(drafted.gold(), ensure_ascii=False, indent=1) + "\n", "utf-8")
     html.write_text(page(drafted), "utf-8")
     click.echo(f"{len(drafted.items)} findings drafted in {labels}. Open {html} in a browser and make them right.")
+    click.echo(f"How good minuted is there: minuted evaluate {quote(str(out))}")
+
+
+def _way(out: Path, file: Path) -> str:
+    """The way from the folder of labels to the paper, so that both can move together."""
+    try:
+        return Path(os.path.relpath(file.resolve(), out.resolve())).as_posix()
+    except ValueError:  # Windows: on another drive
+        return file.resolve().as_posix()
 
 
 @click.command(epilog="Example: minuted compare before.db after.db")

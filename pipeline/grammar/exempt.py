@@ -51,9 +51,10 @@ PARAGRAPHS = Rule(
 MARK = Rule(
     "exempt-mark",
     verbose(
-        rf"""^\W{{0,3}}(?:(?:this|the)\s{PAPER}\sis\s:?\s?)?
+        rf"""^\W{{0,3}}(?:(?:(?:this|the)\s)?{PAPER}\sis\s:?\s?)?
         (?:strictly\s)?(?:private\s(?:and|&|/)\s)?
         (?:not\sfor\s(?:publication|general\srelease|press\sor\spublic)|confidential|exempt|restricted|private
+            |by\svirtue\sof(?=\spara.{{0,80}}schedule)
             |(?:pink|yellow|green|gold|lilac|blue)\spapers?(?=.{{0,30}}(?:exempt|confidential|not\sfor)))
         (?:\s?[/,&:–-]?\s?(?:(?:and|or)\s)?(?:strictly\s)?(?:not\sfor\spublication|confidential|exempt|restricted|private)\b){{0,3}}
         (?:\s(?P<noun>report|paper|item|document|minutes?|agenda|information|pack|session)\b){{0,2}}
@@ -71,6 +72,8 @@ MARK = Rule(
         "PRIVATE AND CONFIDENTIAL",
         "Exempt report",
         "Pink paper – exempt item",
+        "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A of the 1972 Act.",
+        "Document is Restricted",
     ),
     skips=(
         "Unrestricted",
@@ -82,6 +85,7 @@ MARK = Rule(
         "Exempt from call-in",
         "Exempt items",
         "Pink papers of the Trust",
+        "By virtue of its powers",
     ),
 )
 SECOND_PART = Rule(

@@ -87,7 +87,8 @@ def _left_out(report: Report) -> Iterator[str]:
     for text, run in groupby(report.markings, key=lambda marking: marking.text):
         pages = [marking.page for marking in run]
         first, last = (report.first_page, report.last_page) if report.markings[0].whole else (pages[0], pages[-1])
-        where = f" (pages {first} to {last})" if first else ""
+        where = f" (page {first})" if first == last else f" (pages {first} to {last})"
+        where = where if first else ""
         what = item if report.markings[0].whole else f"A part of {item[0].lower()}{item[1:]}"
         yield f"{what}{where} is marked “{text}” and was left out. Read it with --include-exempt."[:1000]
 
@@ -104,9 +105,9 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
         header = replace(header, exempt="part-exempt")
     elif header.exempt == "exempt" and _denied(report):
         header = replace(header, exempt="open")
-    source = marking.text if marking else partly or next((each.text for each in pages), "")
-    if not grammar.PARAGRAPHS.pattern.search(source):
-        source = _more(report, header, reasons) or source
+    told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
+    named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
+    source = next(named, None) or _more(report, header, reasons) or next(iter(told), "")
     header = replace(header, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
     return replace(report, header=header, markings=(marking,) if marking else pages)
 
@@ -127,7 +128,8 @@ def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
         if _is_mark(p.text) or (_second_part(p) and not _has_first_part(report)):
             return Marking(p.text, p.page)
     if marked.get(report.first_page or 0) and report.header.exempt not in ("open", "part-exempt"):
-        return Marking(marked[report.first_page or 0], report.first_page)
+        first = report.first_page or 0
+        return Marking(_in_full(report, first, marked[first]), first)
     if report.kind is ReportKind.FRONT or any(_says_part(p.text) for p in head):
         return None
     found = next((p for p in _opening(report) if _says_itself(p.text)), None)
@@ -270,10 +272,17 @@ def _pages(report: Report, marked: dict[int, str]) -> tuple[Marking, ...]:
     found: list[Marking] = []
     text = ""
     for page in range(report.first_page + 1, (report.last_page or 0) + 1):
-        text = marked.get(page, text)
+        if page in marked:
+            text = _in_full(report, page, marked[page]) if marked[page] else ""
         if _PLAIN.search(text):
             found.append(Marking(text, page, whole=False))
     return tuple(found)
+
+
+def _in_full(report: Report, page: int, line: str) -> str:
+    """A mark of which a page's line is the beginning."""
+    start = line.rstrip(" -–")
+    return next((p.text for p in report.paragraphs if p.page == page and p.text.startswith(start)), line)[:LONGEST]
 
 
 # ---- paragraphs of the Schedule, and reasons ---------------------------------------------------------------------

@@ -47,11 +47,13 @@ class Draft:
     sha256: str
     paragraphs: tuple[Paragraph, ...]
     items: tuple[Item, ...]
+    path: str | None = None  # from the folder of the labels to the paper
 
     def gold(self) -> Row:
         """The gold file. `draft` says that nobody has checked it yet."""
         rows = {kind: [item.row for item in self.items if item.kind == kind] for kind in KINDS}
-        return {"file": self.file, "draft": True, "labelled": list(KINDS), **rows}
+        way = {"path": self.path} if self.path else {}
+        return {"file": self.file, **way, "draft": True, "labelled": list(KINDS), **rows}
 
 
 def draft(result: Result) -> Draft:

@@ -417,7 +417,7 @@ function restore() {
 function gold() {
   const kinds = Object.keys(NAMES);
   const open = kinds.filter((kind) => items.some((item) => item.kind === kind && item.state === "open"));
-  const labels = { file: paper.file, ...(open.length ? { draft: true } : {}), labelled: kinds.filter((kind) => !open.includes(kind)) };
+  const labels = { file: paper.file, ...(paper.path ? { path: paper.path } : {}), ...(open.length ? { draft: true } : {}), labelled: kinds.filter((kind) => !open.includes(kind)) };
   for (const kind of kinds) {
     labels[kind] = items.filter((item) => item.kind === kind && item.state !== "rejected")
       .map((item) => (item.state === "optional" ? { ...item.row, optional: true } : item.row));

@@ -78,6 +78,7 @@ def page(draft: Draft) -> str:
     """The page, with its style, its script and the paper inside."""
     content = {
         "file": draft.file,
+        "path": draft.path,
         "sha256": draft.sha256,
         "fields": FIELDS,
         "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
