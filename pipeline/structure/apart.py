@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.grammar import header_lines, headings
 from pipeline.model import Line, LineRole, Table
-from pipeline.structure import authority, fields, openings, values
+from pipeline.structure import authority, fields, openings, vocabulary
 from pipeline.structure.furniture import STAMP, Sheet
 from pipeline.structure.openings import Kind
 
 SHORTEST = 12  # lines and tables that a paper has at least
 ABOVE = 6  # lines over a header block that belong to it
 LONG = 120
+SIGNED = frozenset({"date", "author", "contact"})  # labels that also stand under a paper
+
+PAGE = re.compile(r"\bpage\s+\d", re.IGNORECASE)
+DAY = re.compile(r"(?:on\s+)?(?:[a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+,?\s+\d{4}\b.{0,20}$", re.IGNORECASE)
 
 Item = Line | Table
 
@@ -43,33 +48,60 @@ def _openings(sheet: Sheet) -> list[int]:
     found: list[int] = []
     last = 0
     for index, item in enumerate(sheet.content):
-        if index - last < SHORTEST or not _may_open(item):
+        if index - last < SHORTEST or not _may_open(item) or not _told(sheet.content[last:index]):
             continue
         start = _above(sheet.content, index)
-        if start - last >= SHORTEST and _opens(sheet, start, index):
+        if start - last >= SHORTEST and not _ends(sheet.content, index) and _opens(sheet, start, index):
             found.append(start)
             last = index
     return found
 
 
+def _told(content: Sequence[Item]) -> bool:
+    """Whether a paper's text has begun: its header ends before."""
+    return any(not isinstance(item, Line) or item.text.endswith(".") for item in content)
+
+
 def _may_open(item: Item) -> bool:
     """Whether an item can be the first of a header block: cheap, for every line."""
     if isinstance(item, Table):
-        return (
-            any(cell and fields.field_of(cell.text.partition(":")[0]) for cell in item.rows[0][:1])
-            if item.rows
-            else False
-        )
+        first = item.rows[0][0] if item.rows else None
+        return first is not None and fields.field_of(first.text.partition(":")[0]) is not None
     text = item.text
-    return len(text) < LONG and (
-        STAMP.pattern.match(text) is not None
-        or header_lines.MINUTES.pattern.match(text) is not None
-        or (header_lines.DECISION.pattern.search(text) is not None and not text.endswith("."))
+    if len(text) > LONG or text.endswith((".", ";")) or not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    return _label(item) in openings.COUNTED or _alone(text) or _names(text)
+
+
+def _alone(text: str) -> bool:
+    """Whether a line opens a paper by its words, or is a label without its value."""
+    return (
+        header_lines.MINUTES.pattern.match(text) is not None
         or header_lines.REPORT_OF.pattern.match(text) is not None
-        or fields.begins_with_label(text)
-        or (fields.may_begin(text) and fields.field_of(text) is not None)
-        or (text.isupper() and values.committee_line(text) is not None)
+        or header_lines.DECISION.pattern.search(text) is not None
+        or (fields.may_begin(text) and fields.field_of(text) in openings.COUNTED)
     )
+
+
+def _ends(content: Sequence[Item], index: int) -> bool:
+    """Whether a label stands under what ends there: "Date:" and "Author:" come again in the next paper's header,
+    under the lines that name its meeting."""
+    label = _label(content[index])
+    if label not in SIGNED:
+        return False
+    named = False
+    for item in content[index + 1 : index + SHORTEST]:
+        if named and _label(item) == label:
+            return True
+        named = named or (isinstance(item, Line) and _names(item.text))
+    return False
+
+
+def _label(item: Item) -> str | None:
+    if not isinstance(item, Line) or ":" not in item.text:
+        return None
+    found = fields.labelled(item.text)
+    return found.field if found and found.colon else None
 
 
 def _opens(sheet: Sheet, start: int, index: int) -> bool:
@@ -77,13 +109,17 @@ def _opens(sheet: Sheet, start: int, index: int) -> bool:
     item = sheet.content[index]
     if isinstance(item, Line) and STAMP.pattern.match(item.text):
         return True
-    found = openings.opening(replace(sheet, content=sheet.content[start : index + openings.TOP]))
+    head = sheet.content[start : index + openings.TOP]
+    ends = next(
+        (place for place, part in enumerate(head, 1) if isinstance(part, Line) and part.text.endswith(".")), None
+    )
+    found = openings.opening(replace(sheet, content=head[:ends]))
     return found is not None and (found.kind is not Kind.MINUTES or _minutes(item))
 
 
 def _minutes(item: Item) -> bool:
     return isinstance(item, Line) and (
-        header_lines.MINUTES.pattern.match(item.text) is not None or values.committee_line(item.text) is not None
+        header_lines.MINUTES.pattern.match(item.text) is not None or openings.committee(item.text)
     )
 
 
@@ -96,18 +132,21 @@ def _above(content: Sequence[Item], index: int) -> int:
 
 
 def _over(item: Item) -> bool:
-    if not isinstance(item, Line) or len(item.text) > LONG:
+    """Whether a line stands over a header block: a title, a council's name, a day."""
+    if not isinstance(item, Line) or len(item.text) > LONG or vocabulary.kind_of(item.text) or "__" in item.text:
         return False
-    text = item.text
-    if item.role in (LineRole.LIST_ITEM, LineRole.PARAGRAPH) and not item.bold:
-        return _names(text)
-    return item.role is LineRole.HEADING or headings.capitals(text) or _names(text)
+    if _names(item.text):
+        return True
+    return item.role is not LineRole.LIST_ITEM and (item.role is LineRole.HEADING or headings.capitals(item.text))
 
 
 def _names(text: str) -> bool:
-    return bool(
-        values.committee_line(text)
-        or authority.on_line(text)
-        or header_lines.NO_TITLE.pattern.match(text)
-        or STAMP.pattern.match(text)
-    )
+    """Whether a line names a stamp, a council, a committee or the day of a meeting, and nothing else."""
+    if PAGE.search(text):
+        return False
+    if STAMP.pattern.match(text) or header_lines.NO_TITLE.pattern.match(text):
+        return True
+    if openings.BODY.search(text):
+        council = authority.on_line(text)
+        return openings.committee(text) or (council is not None and 2 * len(council) > len(text))
+    return DAY.match(text) is not None

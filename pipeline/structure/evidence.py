@@ -19,7 +19,7 @@ from pipeline.structure.outline import Outline
 ENOUGH = 4  # weight from which a page begins a paper
 STAMPED, BOOKED, RANGED, GUESSED = 6, 6, 6, 4  # stamp, bookmark with a number, front sheet's pages: printed or guessed
 NAMED = 3  # the front sheet's title stands at the top of the page, or a bookmark without a number points at it
-LABELLED, BARE = 4, 3  # a header block; one without labels
+HEADED, BARE = 4, 3  # a header block; lines that name meeting and day, or author
 AGAIN, ONE = 2, 1  # page numbers, paragraph numbers begin again
 INSIDE = -5  # the page stands within the pages of an item
 UNMARKED = -4  # other items are marked, this page is not
@@ -183,7 +183,7 @@ def _own(each: Evidence, meeting: tuple[object, ...]) -> int:
     """What the page itself says."""
     weight = AGAIN * each.again + ONE * each.one
     if each.opening:
-        weight += LABELLED if each.opening.labelled else BARE
+        weight += HEADED if each.opening.full else BARE
         if meeting and each.opening.day and each.opening.day != meeting[0]:
             weight += APPENDED
     return weight + (APPENDED if each.appendix else 0)

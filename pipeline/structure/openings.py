@@ -50,7 +50,7 @@ class Opening(NamedTuple):
     page: int
     kind: Kind
     title: str | None = None
-    labelled: bool = True  # a header block, not only lines that name the meeting
+    full: bool = True  # a header block, or lines that name meeting, day and author; not only two of these
     day: dt.date | None = None  # of the meeting
 
 
@@ -64,13 +64,13 @@ def opening(sheet: Sheet) -> Opening | None:
         return Opening(sheet.number, Kind.MINUTES)
     if _labelled(sheet, lines):
         return Opening(sheet.number, Kind.REPORT, _title(sheet), day=_day(sheet))
-    kind = _bare(lines)
-    return Opening(sheet.number, kind, _title(sheet), labelled=False, day=_day(sheet)) if kind else None
+    kind, full = _bare(sheet, lines)
+    return Opening(sheet.number, kind, _title(sheet), full, _day(sheet)) if kind else None
 
 
 def _day(sheet: Sheet) -> dt.date | None:
     """The first day that the top of a page names."""
-    texts = (text for text in _top(sheet, every=True)[:TOP] if len(text) < 2 * SHORT and _YEAR.search(text))
+    texts = (text for text in _top(sheet, every=True)[:TOP] if len(text) < 2 * SHORT and YEAR.search(text))
     return next((day for text in texts if (day := dates.day(text))), None)
 
 
@@ -82,27 +82,32 @@ def _labelled(sheet: Sheet, lines: Sequence[Line]) -> bool:
     return len(found & COUNTED) >= 3 and bool(found & TITLES) and bool(found & MEETINGS)
 
 
-def _bare(lines: Sequence[Line]) -> Kind | None:
-    """How a paper opens whose first lines name meeting, day and author without labels."""
+def _bare(sheet: Sheet, lines: Sequence[Line]) -> tuple[Kind | None, bool]:
+    """How a paper opens whose first lines name meeting, day and author without labels, and whether they name all."""
     texts = [clean(line.text) for line in lines[:BARE]]
     told = " ".join(texts)
-    if not (_BODY.search(told) and _HINT.search(told)):
-        return None
+    if not (BODY.search(told) and _HINT.search(told)):
+        return None, False
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
-    committee = any(values.committee_line(text) for text in texts if _BODY.search(text))
-    dated = any(len(text) < SHORT and dates.day(text) for text in texts if _YEAR.search(text))
-    if committee and dated and any(header_lines.PRESENT.pattern.match(text) for text in texts):
-        return Kind.MINUTES
-    if author and (committee or dated):
-        return Kind.REPORT
-    begins = committee and dated and any(vocabulary.kind_of(line.text) in BEGINS for line in lines)
-    return Kind.REPORT if begins else None
+    met = any(committee(text) for text in texts if BODY.search(text))
+    dated = any(len(text) < SHORT and dates.day(text) for text in texts if YEAR.search(text))
+    if met and dated and any(header_lines.PRESENT.pattern.match(text) for text in _top(sheet, every=True)[:TOP]):
+        return Kind.MINUTES, True
+    begins = met and dated and any(vocabulary.kind_of(line.text) in BEGINS for line in lines)
+    opens = begins or (author and (met or dated))
+    return (Kind.REPORT if opens else None), author and met and dated
 
 
-_BODY = re.compile(
+def committee(text: str) -> bool:
+    """Whether a line names a committee, be it with the item's number."""
+    after = header_lines.ITEM_AFTER.pattern.match(text)
+    return values.committee_line(after["rest"] if after else text) is not None
+
+
+BODY = re.compile(
     r"\b(?:cabinet|committee|council|executive|board|panel|commission|assembly|authority|forum)\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HINT = re.compile(r"\breport\s+(?:of|by|from)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
