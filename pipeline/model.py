@@ -585,6 +585,19 @@ class RecordEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A total that is not what its parts come to, in the table's own figures; `text` is the warning."""
+
+    span: Span
+    text: str
+    printed: Decimal
+    summed: Decimal
+    rule: str
+    row_label: str | None = None
+    column_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Something that looked like a fact of `kind` and was refused, with the reason."""
 
@@ -595,7 +608,17 @@ class Refusal:
 
 
 Finding = (
-    Recommendation | Amount | DateMention | Mention | Partner | Motion | Minute | Attendance | RecordEntry | Refusal
+    Recommendation
+    | Amount
+    | DateMention
+    | Mention
+    | Partner
+    | Motion
+    | Minute
+    | Attendance
+    | RecordEntry
+    | Discrepancy
+    | Refusal
 )
 
 

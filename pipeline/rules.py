@@ -16,7 +16,7 @@ from pipeline.grammar.rule import Named, Rule
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-TABLES = ("recommendations", "amounts", "dates", "mentions", "partners", "refusals")
+TABLES = ("recommendations", "amounts", "dates", "mentions", "partners", "refusals", "warnings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def hits(db: Database) -> dict[str, dict[str, int]]:
     """How many rows each stored rule name has, by table."""
     found: dict[str, dict[str, int]] = {}
     for table in TABLES:
-        for rule, count in db.conn.execute(f"select rule, count(*) from {table} group by rule"):  # noqa: S608 - ours
+        sql = f"select rule, count(*) from {table} where rule is not null group by rule"  # noqa: S608 - ours
+        for rule, count in db.conn.execute(sql):
             found.setdefault(rule, {})[table] = count
     return found
 

@@ -31,7 +31,16 @@ TABLES = """
 <p>Running</p>
 <table><tr><th>Item</th><th>Pool</th><th>Hall</th></tr><tr><td>Cost (£000)</td><td>125</td><td>310</td></tr>
 <tr><td>Visits</td><td>900</td><td>720</td></tr></table>
-"""  # a column with a sign in it, a list of payments, a row with a unit
+<p>Sums (£000)</p>
+<table><tr><th>Item</th><th>Core</th><th>Extra</th><th>Total</th></tr>
+<tr><td>Pool</td><td>125</td><td>310</td><td>435</td></tr><tr><td>Hall</td><td>100</td><td>200</td><td>300</td></tr>
+<tr><td>Park</td><td>40</td><td>60</td><td>100</td></tr><tr><td>Lawn</td><td>15</td><td>25</td><td>40</td></tr>
+<tr><td>Road</td><td>10</td><td>20</td><td>36</td></tr></table>
+<p>Years (£000)</p>
+<table><tr><th>Item</th><th>2023/24</th><th>2024/25</th><th>2025/26</th></tr>
+<tr><td>Pool</td><td>125</td><td>310</td><td>435</td></tr><tr><td>Hall</td><td>100</td><td>200</td><td>300</td></tr>
+<tr><td>Total</td><td>225</td><td>510</td><td>785</td></tr></table>
+"""  # a column with a sign in it, a list of payments, a row with a unit, totals that are wrong down and across
 
 
 @pytest.fixture(scope="module")

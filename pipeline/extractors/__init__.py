@@ -16,7 +16,7 @@ from typing import Protocol, cast
 from pipeline.model import Finding, Report
 
 # The registry: a new extractor is one module and its name here.
-NAMES = ("recommendations", "amounts", "dates", "bodies", "partners")
+NAMES = ("recommendations", "amounts", "totals", "dates", "bodies", "partners")
 
 
 class Extractor(Protocol):

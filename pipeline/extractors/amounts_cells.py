@@ -188,12 +188,9 @@ def _refusal(span: Span, place: CellPlace) -> Refusal | None:
 
 
 def cell_value(match: re.Match[str], unit: Unit) -> Decimal:
-    """What a cell holds: brackets and minus signs make it negative; its own scale goes before its unit."""
-    scale = money.power(match["scale"]) or unit.scale
-    value: Decimal = Decimal(match["number"].replace(",", "")) * 10**scale
-    minus = {"-", "−", "–"} & {match["before"], match["inside"], match["second"]}
-    bracketed = match["open"] and match["close"]
-    return -value if value and (minus or bracketed or (match["after"] or "").strip()) else value
+    """What a cell holds; its own scale goes before its unit."""
+    value: Decimal = tables.signed_figure(match) * 10 ** (money.power(match["scale"]) or unit.scale)
+    return value
 
 
 def signed(paragraph: Paragraph, place: CellPlace, match: re.Match[str], kind: AmountKind) -> Amount | None:

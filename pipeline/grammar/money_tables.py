@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from pipeline.gazetteer import rows
@@ -39,6 +40,19 @@ CELL = Rule(
     skips=("-", "n/a", "Total"),
 )
 RULES = (UNIT, PAYMENT, CELL)
+
+
+def signed_figure(match: re.Match[str]) -> Decimal:
+    """What a cell prints: brackets, a minus sign or a credit make it negative.
+
+    >>> [signed_figure(CELL.pattern.fullmatch(text)) for text in ("1,250", "(3.4)", "12 CR")]
+    [Decimal('1250'), Decimal('-3.4'), Decimal('-12')]
+    """
+    value = Decimal(match["number"].replace(",", ""))
+    minus = {"-", "−", "–"} & {match["before"], match["inside"], match["second"]}
+    bracketed = match["open"] and match["close"]
+    return -value if value and (minus or bracketed or (match["after"] or "").strip()) else value
+
 
 PLACED = {  # where in a label its words must stand
     "heading": r"(?<!\w)(?:{0})(?!\w)",

@@ -13,6 +13,7 @@ from pipeline.errors import PipelineError
 from pipeline.model import (
     Amount,
     DateMention,
+    Discrepancy,
     Document,
     Finding,
     Line,
@@ -183,6 +184,8 @@ def describe(finding: Finding) -> str:
         case Partner():
             lead = finding.lead.name if finding.lead else "?"
             head = f"partner {lead} -> {finding.partner.name}: {finding.role}, {finding.status}"
+        case Discrepancy():
+            head = f"warning: {finding.text}"
         case Refusal():
             head = f"refused as {finding.kind}: {finding.reason}"
     return f"{head} “{spans_of(finding)[0].text}” [{finding.rule}]"

@@ -323,7 +323,15 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "warnings": (
         "what does not add up in a document",
-        {"id": "", "document_id": "its document", "text": "a sentence"},
+        {
+            "id": "",
+            **INK,
+            "kind": "`pack`: the document's parts; `total`: a total that is not what its parts come to",
+            "text": "a sentence",
+            "printed": "the total as printed, in the table's own figures",
+            "summed": "what its parts come to",
+            **RULE,
+        },
     ),
     "extractions": (
         "which version of each extractor searched a document",

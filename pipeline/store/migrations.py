@@ -323,6 +323,20 @@ def m010_withheld(db: Database) -> None:
     db.table("withheld").create_index(["sha256"])
 
 
+@migrations()
+def m011_warnings_with_ink(db: Database) -> None:
+    """Where a warning's ink is: the total that its parts do not come to. Those of a whole document have none."""
+    for column in ("report_id integer references reports(id)", "paragraph_id integer references paragraphs(id)"):
+        db.conn.execute(f"alter table warnings add column {column}")
+    for column in ("page integer", "char_start integer", "char_end integer", "kind text"):
+        db.conn.execute(f"alter table warnings add column {column}")
+    for column in ("printed real", "summed real", "rule text"):
+        db.conn.execute(f"alter table warnings add column {column}")
+    db.conn.execute("update warnings set kind = 'pack'")
+    for column in ("report_id", "paragraph_id", "kind"):
+        db.table("warnings").create_index([column])
+
+
 def _create(
     db: Database,
     name: str,

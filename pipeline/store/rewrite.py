@@ -22,6 +22,7 @@ WRITES = {
     "attendance": ("attendance", "attendance"),
     "records": ("record_entries", "record"),
     "amounts": ("amounts", "amount"),
+    "totals": ("warnings", "total"),
     "dates": ("dates", "date"),
     "bodies": ("mentions", "body"),
     "partners": ("partners", "partner"),
@@ -62,7 +63,8 @@ def _forget(db: Database, document_id: int, names: Sequence[str]) -> None:
     """Children first: amounts and dates point at recommendations."""
     for name in reversed(names):
         table, refused = WRITES[name]
-        db.conn.execute(f"delete from {table} where document_id = ?", [document_id])
+        own = " and kind = 'total'" if table == "warnings" else ""  # the others are not an extractor's
+        db.conn.execute(f"delete from {table} where document_id = ?{own}", [document_id])
         db.conn.execute("delete from refusals where document_id = ? and kind = ?", [document_id, refused])
 
 

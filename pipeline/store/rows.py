@@ -20,6 +20,7 @@ from pipeline.model import (
     Body,
     CellPlace,
     DateMention,
+    Discrepancy,
     Document,
     Finding,
     Mention,
@@ -42,12 +43,12 @@ from pipeline.model import (
 Row = tuple[Any, ...]
 NOWHERE = (None,) * 4
 NO_CELL = (None,) * 7
+NO_INK = (None,) * 5
 
 INK = "report_id paragraph_id page char_start char_end"
 # The columns of each table in the order of its rows. `document_id` is added to all of them.
 COLUMNS = {
     "pages": "number label width height ocr problem",
-    "warnings": "text",
     "reports": "id position kind item_no title authority committee meeting_date author portfolio_holder key_decision "
     "exempt exempt_paragraphs exempt_reason wards reference fields first_page last_page",
     "paragraphs": "id report_id position page number marker level section section_kind kind text x0 top x1 bottom bold "
@@ -65,6 +66,7 @@ COLUMNS = {
     "mentions": f"body_id {INK} text basis rule",
     "partners": f"{INK} lead_body_id partner_body_id role status activity evidence rule",
     "refusals": f"{INK} text kind reason rule",
+    "warnings": f"{INK} kind text printed summed rule",
 }
 
 
@@ -90,7 +92,7 @@ def rows_of(result: Result) -> Rows:
     if result.document.paged:
         labels = result.pack.page_labels or tuple(page.label for page in result.document.pages)
         rows.tables["pages"] = [_page(*each) for each in zip(result.document.pages, labels, strict=True)]
-    rows.tables["warnings"] = [(text,) for text in result.pack.warnings]
+    rows.tables["warnings"] = [(*NO_INK, "pack", text, None, None, None) for text in result.pack.warnings]
     for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
         _add_report(rows, position, report, found)
     return rows
@@ -281,6 +283,11 @@ def _partner(context: _Context, _: int, p: Partner) -> Row:
     )
 
 
+def _discrepancy(context: _Context, _: int, d: Discrepancy) -> Row:
+    """A warning; the figures as the table prints them."""
+    return *context.ink(d.span), "total", d.text, float(d.printed), float(d.summed), d.rule
+
+
 def _refusal(context: _Context, _: int, r: Refusal) -> Row:
     return *context.ink(r.span), r.span.text, r.kind, r.reason, r.rule
 
@@ -295,5 +302,6 @@ ROWS: dict[type[Finding], tuple[str, Callable[[_Context, int, Any], Row]]] = {
     DateMention: ("dates", _date),
     Mention: ("mentions", _mention),
     Partner: ("partners", _partner),
+    Discrepancy: ("warnings", _discrepancy),
     Refusal: ("refusals", _refusal),
 }

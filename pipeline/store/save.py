@@ -70,9 +70,9 @@ def forget(db: Database, document_id: int) -> None:
 
 # Children before parents, so that no foreign key is ever broken.
 DERIVED = (
-    *("partners", "mentions", "dates", "amounts", "refusals", "recommendations"),
+    *("partners", "mentions", "dates", "amounts", "refusals", "warnings", "recommendations"),
     *("motions", "minute_items", "attendance", "record_entries"),
-    *("paragraphs", "reports", "pages", "warnings", "extractions"),
+    *("paragraphs", "reports", "pages", "extractions"),
 )
 
 

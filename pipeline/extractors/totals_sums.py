@@ -1,0 +1,107 @@
+"""Figures and the totals that they should come to: which parts a total has is told by the lines that do add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.extractors.totals_tables import Figure
+
+LARGEST = 1000  # parts that one total can have
+NEAR = Decimal("0.1")  # of the total: what a slip changes, where only one line of figures can tell
+FAR = Decimal("0.45")  # a "total" further off than this is an average or another thing altogether
+
+
+class Node(NamedTuple):
+    """Figures by line (the columns of a row, or the rows of a column) that have not yet been added up."""
+
+    figures: dict[int, Figure]
+    first: bool  # whether a group begins with it: it heads the table, or follows a heading or a total
+    broken: frozenset[int] = frozenset()
+
+
+class Miss(NamedTuple):
+    """A line that does not add up: how many parts have a figure on it, and what they come to."""
+
+    line: int
+    parts: int
+    summed: Decimal
+
+
+class Check(NamedTuple):
+    """How a total compares with the sum of its parts, line by line."""
+
+    parts: int
+    right: tuple[int, ...]  # lines that add up
+    wrong: tuple[Miss, ...]
+
+
+def check(total: dict[int, Figure], nodes: Sequence[Node], *, net: bool = False) -> Check | None:
+    """The parts among the last nodes, from where a group begins, with which most lines add up; None where none does.
+
+    A total is the sum of the last few nodes. In a net figure all but the first may count against it.
+    """
+    best: Check | None = None
+    for count in range(2, min(len(nodes), LARGEST) + 1):
+        if not nodes[-count].first:
+            continue
+        for sign in (1, -1) if net else (1,):
+            found = _compare(total, nodes[-count:], sign)
+            if _better(found, best):
+                best = found
+    return best
+
+
+def _better(found: Check, best: Check | None) -> bool:
+    if best is None:
+        return bool(found.right)
+    return (len(found.right), -len(found.wrong)) > (len(best.right), -len(best.wrong))
+
+
+def _compare(total: dict[int, Figure], parts: Sequence[Node], sign: int) -> Check:
+    right, wrong = [], []
+    for line, figure in total.items():
+        own = [part.figures[line] for part in parts if line in part.figures]
+        if sum(f.value != 0 for f in own) < 2 or any(line in part.broken for part in parts):
+            continue
+        summed = own[0].value + sign * sum((f.value for f in own[1:]), Decimal(0))
+        if abs(summed - figure.value) <= figure.half + sum((f.half for f in own), Decimal(0)):
+            right.append(line)
+        else:
+            wrong.append(Miss(line, len(own), summed))
+    return Check(len(parts), tuple(right), tuple(wrong))
+
+
+def settled(found: Check) -> bool:
+    """Whether so many lines add up that those which do not are wrong, and not the choice of parts."""
+    return len(found.right) >= 2 and 2 * len(found.wrong) <= len(found.right)
+
+
+def slips(found: Check, total: dict[int, Figure]) -> list[Miss]:
+    """The lines that are off by no more than a slip explains."""
+    return [m for m in found.wrong if _gap(m, total) <= FAR * max(abs(m.summed), abs(total[m.line].value))]
+
+
+def _gap(miss: Miss, total: dict[int, Figure]) -> Decimal:
+    return abs(miss.summed - total[miss.line].value)
+
+
+def alone(total: dict[int, Figure], nodes: Sequence[Node]) -> Check | None:
+    """The one line of a plain list that misses its total by little: no other line can tell, so only a slip counts.
+
+    A difference that is one of the parts, or twice one, may be a part left out or taken off on purpose.
+    """
+    found = _compare(total, nodes, 1)
+    if len(nodes) < 3 or len(found.right) > 1 or len(found.wrong) != 1:
+        return None
+    line, _, summed = found.wrong[0]
+    gap = abs(summed - total[line].value)
+    values = {abs(node.figures[line].value) for node in nodes if line in node.figures}
+    told = any(gap in (value, 2 * value) for value in values)
+    return found if not told and 0 < gap <= NEAR * abs(total[line].value) else None
+
+
+def folded(nodes: list[Node], total: Node, parts: int) -> list[Node]:
+    """The nodes with those that a total sums up replaced by it."""
+    return [*nodes[: len(nodes) - parts], total._replace(first=nodes[len(nodes) - parts].first)]
