@@ -142,7 +142,7 @@ class Settling:
         rows = [row for row in self._rows(head.id) if row[5] == "resolution" or head.kind == "minutes"]
         if head.kind == "decision":
             return [Item(head.title or "", "", None, head.reference, tuple(map(_resolved, rows)))]
-        groups: dict[tuple[int, str | None, str], list[Any]] = {}
+        groups: dict[tuple[int | None, str | None, str], list[Any]] = {}
         for row in rows:
             groups.setdefault(self._item(head.id, row[1], row[6]), []).append(row)
         return [
@@ -150,7 +150,7 @@ class Settling:
             for (start, number, title), each in groups.items()
         ]
 
-    def _item(self, report: int, paragraph: int, minute: str | None) -> tuple[int, str | None, str]:
+    def _item(self, report: int, paragraph: int | None, minute: str | None) -> tuple[int | None, str | None, str]:
         """First paragraph, number and title of the item that a resolution stands in."""
         sql = """
             select paragraph_id, number, title from minute_items where report_id = ? and paragraph_id <= ?
@@ -165,11 +165,11 @@ class Settling:
             where p.id = ?
         """
         start, title = self.db.conn.execute(sql, [paragraph]).fetchone()
-        return int(start or paragraph), minute, title or ""
+        return start or paragraph, minute, title or ""
 
-    def _head(self, start: int) -> str:
+    def _head(self, start: int | None) -> str:
         sql = "select substr(text, 1, 300) from paragraphs where id between ? and ?"
-        return " | ".join(row[0] for row in self.db.conn.execute(sql, [start, start + HEAD - 1]))
+        return " | ".join(row[0] for row in self.db.conn.execute(sql, [start, (start or 0) + HEAD - 1]))
 
 
 def _asked(row: Any) -> Asked:
