@@ -50,7 +50,7 @@ def _added(rows: Sequence[Sequence[int]]) -> list[int]:
     return [sum(column) for column in zip(*rows, strict=True)]
 
 
-def directorate(chance: Random, of: str, style: str = "ruled", **_: str) -> str:
+def directorate(chance: Random, of: str, style: str = "ruled", **_ignored: str) -> str:
     """Gross, income and net of two years for each service of a directorate."""
     services = names(of)
     rows = []
@@ -66,7 +66,7 @@ def directorate(chance: Random, of: str, style: str = "ruled", **_: str) -> str:
     return _table(f"{options} kinds=-,cost,income,cost,cost,income,cost".strip(), (first, second), printed)
 
 
-def summary(chance: Random, **_: str) -> str:
+def summary(chance: Random, **_ignored: str) -> str:
     """What each directorate costs in three years."""
     rows = [[chance.randrange(4_000, 96_000) for _ in range(3)] for _ in DIRECTORATES]
     printed = [[name, *map(thousands, row)] for name, row in zip(DIRECTORATES, rows, strict=True)]
@@ -80,7 +80,7 @@ def summary(chance: Random, **_: str) -> str:
     return _table(options, (head,), printed)
 
 
-def capital(chance: Random, style: str = "ruled", **_: str) -> str:
+def capital(chance: Random, style: str = "ruled", **_ignored: str) -> str:
     """A long list that runs over pages: spending so far in thousands, budgets in millions."""
     years = [[chance.randrange(0, 68) for _ in range(3)] for _ in names("schemes")]
     spent = [chance.randrange(0, 900) for _ in names("schemes")]
@@ -100,7 +100,7 @@ def capital(chance: Random, style: str = "ruled", **_: str) -> str:
     )
 
 
-def reserves(chance: Random, **_: str) -> str:
+def reserves(chance: Random, **_ignored: str) -> str:
     """Balances, ins and outs over two years, on a turned page."""
     rows = []
     for _ in names("reserves"):
@@ -117,7 +117,7 @@ def reserves(chance: Random, **_: str) -> str:
     return _table(f"{options} kinds=-,budget,budget,budget,budget,budget,budget,budget", (first, second), printed)
 
 
-def charges(chance: Random, **_: str) -> str:
+def charges(chance: Random, **_ignored: str) -> str:
     """Prices in pounds and pence; nothing adds up because nothing should."""
     printed = []
     for name in names("charges"):
@@ -130,7 +130,7 @@ def charges(chance: Random, **_: str) -> str:
     )
 
 
-def subjective(chance: Random, **_: str) -> str:
+def subjective(chance: Random, **_ignored: str) -> str:
     """Spending and income by what is bought and sold; income in brackets; no rules."""
     rows = []
     for place, _ in enumerate(names("subjects")):
@@ -146,7 +146,7 @@ def subjective(chance: Random, **_: str) -> str:
     return _table("head=1 widths=46,18,18,18 size=10.5 pad=5 money=1000 kinds=-,cost,cost,cost", (head,), printed)
 
 
-def savings(chance: Random, **_: str) -> str:
+def savings(chance: Random, **_ignored: str) -> str:
     """Savings over three years in millions; the second year's total is 0.6 too high."""
     rows = [[chance.randrange(0, 19) for _ in range(3)] for _ in names("savings")]
     total = _added(rows)
@@ -159,7 +159,7 @@ def savings(chance: Random, **_: str) -> str:
     )
 
 
-def precepts(chance: Random, **_: str) -> str:
+def precepts(chance: Random, **_ignored: str) -> str:
     """Council tax by band, in pounds and pence."""
     bands = {"A": 6, "B": 7, "C": 8, "D": 9, "E": 11, "F": 13, "G": 15, "H": 18}
     own, police, fire = (

@@ -17,12 +17,14 @@ if __package__ in {None, ""}:
 
 from corpus.labels import gold  # noqa: E402 - the path comes first when this runs as a script
 from corpus.markup import Block, Inked, Source, read  # noqa: E402 - likewise
-from corpus.writers import html, libreoffice, pack, pdf, text, word  # noqa: E402 - likewise
+from corpus.writers import html, libreoffice, pack, pdf, scan, text, word  # noqa: E402 - likewise
 
 WRITERS: dict[str, Callable[[Source, Path], None]] = {
     "libreoffice": libreoffice.write,
     "reportlab": pdf.write,
     "pack": pack.write,
+    "scan": scan.write,
+    "doc": word.write_doc,
     "docx": word.write,
     "html": html.write,
     "text": text.write,
@@ -47,11 +49,17 @@ def sources(names: list[str]) -> Iterator[Source]:
             yield read(path)
 
 
-def build(source: Source, folder: Path = HERE) -> bool:
+def folder_of(source: Source, root: Path = HERE) -> Path:
+    """Where a paper and its labels are: what cannot be read without another program stands apart."""
+    return root / "optional" if "needs" in source.head else root
+
+
+def build(source: Source, root: Path = HERE) -> bool:
     """Write one paper's labels and render it; False where LibreOffice would be needed and is not installed."""
+    folder = folder_of(source, root)
     labels = dumps(gold(source), ensure_ascii=False, indent=1)
     (folder / "gold" / f"{source.name}.json").write_text(labels + "\n", "utf-8")
-    if source.head["writer"] == "libreoffice" and not libreoffice.found():
+    if source.head["writer"] in {"libreoffice", "doc"} and not libreoffice.found():
         return False
     WRITERS[source.head["writer"]](source, folder / "papers" / source.filename)
     return True

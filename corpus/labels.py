@@ -89,6 +89,7 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self.rows: dict[str, list[Row]] = {"recommendations": [], "amounts": [], "dates": []}
         self.resolves = bool(source.head.get("resolves"))
+        self.decided = "decided_in" in source.head
         self.where: str | None = None
         self.open: tuple[int, Row] | None = None  # the recommendation that deeper blocks belong to
         self.minutes: list[Row] = []
@@ -144,7 +145,7 @@ class _Reading:
         }
         if "minute" in given:
             row["minute"] = given["minute"]
-        if "out" in given:
+        if "out" in given and self.decided:
             accepted, _, row["outcome_minute"] = given["out"].partition("@")
             row["outcome"] = accepted.split("/") if "/" in accepted else accepted
             if not set(accepted.split("/")) <= OUTCOMES:
@@ -326,17 +327,15 @@ def _attendance(line: str) -> Row:
 
 
 def _report(row: Row, head: Row) -> Row:
-    pages = head.get("pages", {}).get(row.get("item_no"))
-    places = {"first_page": pages[0], "last_page": pages[1]} if pages else {}
     fields = ("item_no", "title", "authority", "committee", "meeting_date", "author", "portfolio_holder")
-    return (
-        {
-            name: row.get(name, "") if row.get(name, "") != "" else None
-            for name in (*fields, "key_decision", "exempt", "wards")
-        }
-        | places
-        | ({"optional": True} if row.get("optional") else {})
-    )
+    label = {
+        name: row.get(name) if row.get(name) != "" else None for name in (*fields, "key_decision", "exempt", "wards")
+    }
+    if pages := head.get("pages", {}).get(label["item_no"]):
+        label |= {"first_page": pages[0], "last_page": pages[1]}
+    if head.get("alone"):  # the same report outside its pack bears no item number
+        label["item_no"] = None
+    return label | ({"optional": True} if row.get("optional") else {})
 
 
 def _lines(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Papers put together of parts: `:include FILE`, `:fill TEMPLATE`, and page numbers on a front sheet.
+"""Papers put together of parts: `:include FILE`, `:fill TEMPLATE`, page numbers on a front sheet, and scans of others.
 
 A part has the form of a source: its head adds reports, bodies, partners and a style of its own to the paper that
 includes it. A template is a text with choices in it, so that long appendices cost no more to keep than to read.
@@ -22,6 +22,9 @@ TEXTS = ("bodies", "partners", "attendance")
 def assembled(path: Path) -> tuple[dict[str, Any], str]:
     """The head and the text of a source with all that it includes."""
     head, body = _split(path)
+    if "scan_of" in head:
+        original, body = _split(path.with_name(f"{head['scan_of']}.paper"))
+        head = original | head
     head.setdefault("styles", {})
     body = LINE.sub(lambda found: _part(path, head, found), body)
     return head, RANGE.sub(lambda found: _printed(head, found[1]), body)

@@ -25,7 +25,8 @@ from pipeline import extractors, labelled, nlp
 from pipeline.model import Paragraph, Result
 from pipeline.query.evaluate import labels
 from pipeline.query.label import draft
-from pipeline.query.score import Count, Row, score
+from pipeline.query.score import score
+from pipeline.query.tally import Count, Row
 from pipeline.run import process
 
 Interval = tuple[dt.date, dt.date]

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import peers
 from pipeline.query.evaluate import labels
-from pipeline.query.score import Count
+from pipeline.query.tally import Count
 from pipeline.run import process
 
 MEETING = dt.date(2014, 3, 17)

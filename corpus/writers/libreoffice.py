@@ -37,23 +37,17 @@ def write(source: Source, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         flat = Path(folder) / f"{path.stem}.fodt"
         flat.write_text(fodt(source), "utf-8")
-        profile = (Path(folder) / "profile").as_uri()
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={profile}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
-                flat,
-            ],
-            check=True,
-            capture_output=True,
-            env={**os.environ, "TZ": "UTC"},
-        )
-        path.write_bytes(_still(flat.with_suffix(".pdf").read_bytes()))
+        path.write_bytes(_still(converted(flat, "pdf").read_bytes()))
+
+
+def converted(file: Path, kind: str) -> Path:
+    """The file in another format, beside it, by a LibreOffice with a profile of its own."""
+    profile = (file.parent / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", file.parent, file], check=True, capture_output=True, env={**os.environ, "TZ": "UTC"}
+    )
+    return file.with_suffix(f".{kind}")
 
 
 def _still(pdf: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from corpus.markup import Block, Source
-from corpus.writers import pieces
+from corpus.writers import libreoffice, pieces
 
 SHAPES = (  # what a marker looks like, Word's number format, what is printed around the number
     (re.compile(r"^(.*?)(\d+)(\D*)$"), "decimal"),
@@ -45,6 +46,14 @@ def write(source: Source, path: Path) -> None:
     for block in source.blocks:
         _block(document, block, numbers)
     _save(document, path)
+
+
+def write_doc(source: Source, path: Path) -> None:
+    """Write the source as old Word, through LibreOffice."""
+    with tempfile.TemporaryDirectory() as folder:
+        newer = Path(folder) / f"{path.stem}.docx"
+        write(source, newer)
+        path.write_bytes(libreoffice.converted(newer, "doc").read_bytes())
 
 
 def _save(document: Any, path: Path) -> None:

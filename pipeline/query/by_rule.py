@@ -11,7 +11,8 @@ from math import sqrt
 from typing import Any
 
 from pipeline.query.evaluate import Scored
-from pipeline.query.score import Count, Row, Score, fold, names_of
+from pipeline.query.score import names_of
+from pipeline.query.tally import Count, Row, Score, fold
 from pipeline.rules import rules
 
 KINDS = {

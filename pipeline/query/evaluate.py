@@ -10,12 +10,23 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import PipelineError
-from pipeline.query.score import FIELDS, KINDS, Count, Row, Score, score
+from pipeline.query.score import FIELDS, KINDS, score
+from pipeline.query.tally import Count, Row, Score
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 RESAMPLES = 1000
+TABLES = {
+    **{name: name for name in ("reports", "recommendations", "amounts", "motions", "attendance", "warnings")},
+    **{"minutes": "minute_items", "records": "record_entries"},
+}
+OUTCOMES = """
+    select o.recommendation_id, o.outcome, d.minute as outcome_minute
+    from outcomes o join recommendations r on r.id = o.recommendation_id
+    left join recommendations d on d.id = o.resolution_id
+    where r.document_id = ? order by o.id
+"""
 
 
 class NoLabels(PipelineError):
@@ -65,7 +76,7 @@ def evaluate(db: Database, golds: Iterable[Row]) -> list[Scored]:
         have = findings(db, gold["file"])
         council = next((r["authority"] for r in gold["reports"] if r.get("authority")), None)
         kind = PurePath(gold["file"]).suffix.lstrip(".") if have is None else str(have["kind"])
-        found = have or {each: [] for each in KINDS}
+        found = have or {each: [] for each in (*KINDS, *TABLES)}
         council = council or found.get("authority") or "not named"
         scored.append(Scored(gold["file"], str(council), kind, have is not None, score(gold, found)))
     return scored
@@ -85,9 +96,11 @@ def stored(db: Database, paper: Row) -> Row:
         return list(db.query(sql, [paper["id"]]))
 
     everything = {
-        table: rows(f"select * from {table} where document_id = ? order by id")
-        for table in ("reports", "recommendations", "amounts")
+        name: rows(f"select * from {table} where document_id = ? order by id") for name, table in TABLES.items()
     }
+    decided = {row["recommendation_id"]: row for row in reversed(rows(OUTCOMES))}
+    for row in everything["recommendations"]:
+        row.update(decided.get(row["id"], {}))
     dates = rows('select *, start_date as start, end_date as "end" from dates where document_id = ? order by id')
     named = rows(
         "select m.body_id, m.text, m.rule, b.name, b.kind from mentions m join bodies b on b.id = m.body_id "

@@ -6,15 +6,14 @@ Counts are kept a document, so that they can be added up by council or kind and 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Callable, Sequence
 from typing import Any
 
-Row = dict[str, Any]
+from pipeline.query import score_meetings
+from pipeline.query.tally import Judged, Miss, Row, Score, as_list, fold, likeness, similarity
+
 KINDS = ("reports", "recommendations", "amounts", "dates", "bodies", "partners")
 HEADER_FIELDS = ("title", "item_no", "committee", "meeting_date", "author")
 FIELDS = (
@@ -23,6 +22,7 @@ FIELDS = (
     *("amounts", "amount.qualifier", "amount.period", "amount.kind"),
     *("table_amounts", "table_amount.row_label", "table_amount.column_label"),
     *("dates", "date.role", "bodies", "body.kind", "partners", "partner.role"),
+    *score_meetings.FIELDS,
 )
 # Names that fit many bodies: they pair a label only when nothing better does.
 GENERIC = frozenset(
@@ -34,102 +34,11 @@ GENERIC = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Count:
-    """How many were right, found, and labelled."""
-
-    hit: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def add(self, hit: int, found: int, gold: int) -> None:
-        """Count some more."""
-        self.hit += hit
-        self.found += found
-        self.gold += gold
-
-    def figures(self) -> tuple[float, float, float]:
-        """Precision, recall and F1; 1.0 where there was nothing to find and nothing was found."""
-        precision = self.hit / self.found if self.found else float(not self.gold)
-        recall = self.hit / self.gold if self.gold else float(not self.found)
-        total = precision + recall
-        return precision, recall, 2 * precision * recall / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """`-` labelled and not found, `+` found and not labelled, `~` found with another value."""
-
-    field: str
-    sign: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A found row and the label that it was paired with; None: nothing is labelled there."""
-
-    field: str
-    found: Row
-    label: Row | None
-
-
-@dataclass(slots=True)
-class Score:
-    """One document's counts by field, what was wrong, and every found row with its label."""
-
-    gold: Row = field(default_factory=dict)
-    counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
-    misses: list[Miss] = field(default_factory=list)
-    judged: list[Judged] = field(default_factory=list)
-
-    def wrong(self, name: str, missed: Iterable[Row], extra: Iterable[Row], show: Callable[[Row], str]) -> None:
-        """Note what was missed and what was invented."""
-        self.misses += [Miss(name, "-", show(row)) for row in missed]
-        self.misses += [Miss(name, "+", show(row)) for row in extra]
-
-    def value(self, name: str, wanted: Any, found: Any, same: bool, where: str = "") -> None:
-        """Note a value of a pair; null on both sides counts for nothing."""
-        if wanted in (None, "") and found in (None, ""):
-            return
-        self.counts[name].add(int(same), int(found not in (None, "")), int(wanted not in (None, "")))
-        if not same:
-            self.misses.append(Miss(name, "~", f"wanted {wanted!r}, found {found!r}{where and ': '}{where}"))
-
-
-def fold(text: str | None) -> str:
-    """Lower case, no punctuation, no leading article, single blanks, '&' as 'and'.
-
-    >>> fold("The Children’s & Families Board")
-    'children and families board'
-    """
-    folded = (text or "").lower().replace("&", " and ").replace("’", "'").replace("'s ", " ")
-    folded = re.sub(r"[^a-z0-9£%. ]+", " ", folded)
-    folded = re.sub(r"(?<!\d)\.|\.(?!\d)", " ", folded)
-    return re.sub(r"\s+", " ", re.sub(r"^\s*the\s+", "", folded)).strip()
-
-
-def similarity(a: str | None, b: str | None) -> float:
-    """How alike two texts are after folding, 0 to 1."""
-    one, other = fold(a), fold(b)
-    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def likeness(wanted: Any, found: str | None) -> float:
-    """Similarity to what is wanted, or to the nearest of several accepted values."""
-    accepted = wanted if isinstance(wanted, list) and wanted else [wanted]
-    return max(similarity(_text(each), found) for each in accepted)
-
-
-def _text(value: Any) -> str:
-    return str(value)
-
-
 def score(gold: Row, found: Row) -> Score:
     """Compare one document's labels (a gold file) with its findings in the same form."""
     result = Score(gold)
     wanted = set(gold.get("labelled") or KINDS)
-    for kind, compare in COMPARISONS.items():
+    for kind, compare in (COMPARISONS | score_meetings.COMPARISONS).items():
         if kind in wanted:
             compare(result, gold, found)
     return result
@@ -164,6 +73,7 @@ def _reports(result: Score, gold: Row, found: Row) -> None:
     for label in gold["reports"]:
         if not label.get("optional"):
             _header(result, label, header.get(id(label), {}))
+            score_meetings.pages(result, label, header.get(id(label), {}))
 
 
 def _closeness(label: Row, row: Row) -> tuple[float, bool]:
@@ -196,6 +106,8 @@ def _recommendations(result: Score, gold: Row, found: Row) -> None:
     pairs, missed, extra = pair_texts(gold["recommendations"], found["recommendations"])
     truly = _settle(result, "recommendations", pairs, missed, extra)
     result.wrong("recommendations", truly, extra, lambda row: f"{row.get('number')} {row['text'][:110]}")
+    score_meetings.resolutions(result, pairs, truly, extra)
+    score_meetings.outcomes(result, pairs, truly)
     for label, row in pairs:
         if not label.get("optional"):
             _recommendation(result, label, row)
@@ -238,23 +150,6 @@ def _recommendation(result: Score, label: Row, row: Row) -> None:
 
 def _bare_number(row: Row) -> str:
     return re.sub(r"[().]+$|^[(]", "", str(row.get("number") or ""))
-
-
-def as_list(value: Any) -> list[Any]:
-    """A list as it is, or as it stands in JSON; one value as a list of one; null as none.
-
-    >>> as_list('["note", "agree"]')
-    ['note', 'agree']
-    """
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return value
-    try:
-        got = json.loads(value)
-    except (TypeError, ValueError):
-        return [value]
-    return got if isinstance(got, list) else [got]
 
 
 # ---- amounts and dates -------------------------------------------------------------------------------------------
