@@ -150,6 +150,11 @@ def test_sql_prints_money_as_people_write_it(db: Path) -> None:
     assert ".0" not in shown
 
 
+def test_sql_prints_columns_of_figures_and_words(db: Path) -> None:
+    query = "select 1 as page, 'x' as what union select 'iv', 'y' union select null, 'z'"
+    assert minuted("sql", query, "--db", db).exit_code == 0
+
+
 def test_one_form_of_answer_at_a_time(db: Path) -> None:
     done = minuted("sql", "select 1", "--db", db, "--csv", "--json")
     assert done.exit_code == 2

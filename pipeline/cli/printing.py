@@ -35,15 +35,22 @@ def table(names: Sequence[str], rows: Sequence[Sequence[Any]], *, total: bool = 
     from rich.console import Console
     from rich.table import Table
 
-    figures = [any(isinstance(row[i], int | float) for row in rows) for i in range(len(names))]
+    figures = [_figures([row[i] for row in rows]) for i in range(len(names))]
     shown = Table(box=SIMPLE, show_footer=total, pad_edge=False)
     for i, name in enumerate(names):
-        footer = f"{plain(sum(row[i] or 0 for row in rows)):,}" if figures[i] else ("total" if i == 0 else "")
-        shown.add_column(name, footer, justify="right" if figures[i] else "left", overflow="fold")
+        footer = f"{plain(sum(row[i] or 0 for row in rows)):,}" if total and figures[i] else ""
+        shown.add_column(
+            name, footer or ("total" if i == 0 else ""), justify="right" if figures[i] else "left", overflow="fold"
+        )
     for row in rows:
         shown.add_row(*map(printed, row))
     console = Console()
     Console(width=console.width if console.is_terminal else 160).print(shown)
+
+
+def _figures(column: Sequence[Any]) -> bool:
+    """Whether a column holds figures and nothing else."""
+    return {type(value) for value in column} - {type(None)} in ({int}, {float}, {int, float})
 
 
 def as_json(value: Any) -> None:
