@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pipeline.errors import PipelineError
@@ -25,6 +26,7 @@ T = TypeVar("T")
 MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.2 GB
 START_LIMIT = 60.0  # seconds until a worker must be ready
 IDLE = -1
+AHEAD = 16  # papers: the largest of the next ones is begun first, so that no worker is left alone with it at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def each(work: Callable[[str], T], paths: Sequence[str], count: int, time_limit:
         for turn in range(len(paths)):
             while turn not in waiting:
                 waiting.update(crew.finished())
+            crew.oldest = turn + 1
             yield waiting.pop(turn)
     finally:
         crew.stop()
@@ -85,9 +88,8 @@ class _Worker:
         theirs.close()
         self.turn = IDLE
         self.until = 0.0
-        self._await_start()
 
-    def _await_start(self) -> None:
+    def await_start(self) -> None:
         """Wait for its first word, so that no paper pays for the start."""
         if self.pipe.poll(START_LIMIT):
             with suppress(EOFError):  # it died at once: its first paper will say so
@@ -110,9 +112,12 @@ class _Crew(Generic[T]):
     def __init__(self, work: Callable[[str], T], paths: Sequence[str], count: int, time_limit: float) -> None:
         self.context = _context()
         self.work, self.paths, self.time_limit = work, paths, time_limit
-        self.next = 0
+        self.oldest = 0  # the first paper that is waited for
+        self.next = 0  # the first that is not near
+        self.near: list[int] = []  # papers among which the next is chosen
         self.workers = [_Worker(self.context, work) for _ in range(count)]
         for worker in self.workers:
+            worker.await_start()
             self._feed(worker)
 
     def finished(self) -> dict[int, T | Failure]:
@@ -148,17 +153,29 @@ class _Crew(Generic[T]):
 
     def _feed(self, worker: _Worker) -> None:
         worker.turn = IDLE
-        if self.next < len(self.paths):
-            worker.give(self.next, self.paths[self.next], self.time_limit)
+        while self.next < len(self.paths) and (self.next < self.oldest + AHEAD or not self.near):
+            self.near.append(self.next)
             self.next += 1
+        if self.near:
+            largest = max(self.near, key=lambda turn: _size(self.paths[turn]))
+            self.near.remove(largest)
+            worker.give(largest, self.paths[largest], self.time_limit)
 
     def _replace(self, worker: _Worker) -> None:
         worker.stop()
         self.workers.remove(worker)
-        if self.next < len(self.paths):
+        if self.near or self.next < len(self.paths):
             fresh = _Worker(self.context, self.work)
             self.workers.append(fresh)
+            fresh.await_start()
             self._feed(fresh)
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:  # its worker will say so
+        return 0
 
 
 def _serve(pipe: Connection, work: Callable[[str], T]) -> None:

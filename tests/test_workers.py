@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, DocumentKind, Pack, Result, TextLayer
-from pipeline.workers import Failure, each
+from pipeline.workers import AHEAD, Failure, each
 
 
 def work(path: str) -> Result:
@@ -35,6 +36,24 @@ def shown(results: list[Result | Failure]) -> list[str]:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_results_keep_the_order_of_the_papers(count: int) -> None:
     assert shown(list(each(work, ["slow", "a", "b", "c"], count, 30))) == ["slow", "a", "b", "c"]
+
+
+def place_in_the_work(path: str) -> int:
+    DONE.append(path)
+    return len(DONE)
+
+
+DONE: list[str] = []  # of one worker
+
+
+def test_the_largest_of_the_next_papers_is_begun_first(tmp_path: Path) -> None:
+    sizes = [10, 30, 20, *[5] * AHEAD, 1000]  # the last is too far away to be begun before the small ones
+    paths = [tmp_path / f"{turn}" for turn in range(len(sizes))]
+    for path, size in zip(paths, sizes, strict=True):
+        path.write_bytes(b"x" * size)
+    begun = list(each(place_in_the_work, [str(path) for path in paths], 1, 30))
+    assert begun[:4] == [3, 1, 2, 4]
+    assert 4 < begun[-1] < 8  # near as soon as the first are yielded
 
 
 @pytest.mark.parametrize("count", [0, 2])
