@@ -1,23 +1,98 @@
-"""Relations between findings: a sum of money or a date inside a recommendation belongs to it."""
+"""Relations between findings: what stands inside a recommendation belongs to it; a motion carries its resolutions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from pipeline.model import Amount, DateMention, Finding, Link, Recommendation, Span
+from pipeline.model import (
+    Amount,
+    DateMention,
+    Finding,
+    Link,
+    Minute,
+    Motion,
+    MotionKind,
+    MotionResult,
+    Recommendation,
+    RecommendationKind,
+    Span,
+)
 
 
 def relate(findings: Sequence[Finding]) -> tuple[Link, ...]:
-    """What lies within whose characters, by index in `findings`."""
+    """What belongs to which recommendation, by index in `findings`."""
+    return (*_within(findings), *_carried(findings))
+
+
+def _within(findings: Sequence[Finding]) -> Iterator[Link]:
+    """A sum of money or a date inside a recommendation's characters."""
     pieces: dict[int, list[tuple[Span, int]]] = {}
     for index, finding in enumerate(findings):
         if isinstance(finding, Recommendation):
             for span in finding.spans:
                 pieces.setdefault(span.paragraph, []).append((span, index))
-    return tuple(
-        Link(index, owner)
-        for index, finding in enumerate(findings)
-        if isinstance(finding, Amount | DateMention)
-        for piece, owner in pieces.get(finding.span.paragraph, ())
-        if piece.start <= finding.span.start and finding.span.end <= piece.end
-    )
+    for index, finding in enumerate(findings):
+        if isinstance(finding, Amount | DateMention):
+            for piece, owner in pieces.get(finding.span.paragraph, ()):
+                if piece.start <= finding.span.start and finding.span.end <= piece.end:
+                    yield Link(index, owner)
+
+
+# ---- motions ---------------------------------------------------------------------------------------------------------
+
+AFTER = 4  # paragraphs: who moved a resolution, or its vote, may stand below it
+
+
+def _carried(findings: Sequence[Finding]) -> Iterator[Link]:
+    """Each resolution's motion: the one that its minute tells of before it, or right behind it."""
+    motions = {index: each for index, each in enumerate(findings) if isinstance(each, Motion) and _carries(each)}
+    if not motions:
+        return
+    starts = sorted(each.span.paragraph for each in findings if isinstance(each, Minute))
+    used: set[int] = set()
+    for minute, group in _lists(findings, starts):
+        here = {index: each for index, each in motions.items() if bisect_right(starts, _first(each)) == minute}
+        motion = _motion_of([findings[index] for index in group], here, used)
+        if motion is not None:
+            used.add(motion)
+            yield from (Link(motion, index) for index in group)
+
+
+def _carries(motion: Motion) -> bool:
+    return motion.kind is MotionKind.MOTION and motion.result in (None, MotionResult.CARRIED)
+
+
+def _first(finding: Motion | Recommendation) -> int:
+    return finding.spans[0].paragraph
+
+
+def _last(finding: Motion | Recommendation) -> int:
+    return finding.spans[-1].paragraph
+
+
+def _lists(findings: Sequence[Finding], starts: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """The resolutions of each minute in lists: what was decided in one breath."""
+    found = [
+        (index, each)
+        for index, each in enumerate(findings)
+        if isinstance(each, Recommendation) and each.kind is RecommendationKind.RESOLUTION
+    ]
+    for minute, group in groupby(found, key=lambda pair: bisect_right(starts, _first(pair[1]))):
+        together: list[tuple[int, Recommendation]] = []
+        for pair in group:
+            if together and _first(pair[1]) - _last(together[-1][1]) > 1:
+                yield minute, [index for index, _ in together]
+                together = []
+            together.append(pair)
+        yield minute, [index for index, _ in together]
+
+
+def _motion_of(group: Sequence[Finding], motions: dict[int, Motion], used: set[int]) -> int | None:
+    resolutions = [each for each in group if isinstance(each, Recommendation)]
+    first, last = _first(resolutions[0]), _last(resolutions[-1])
+    same = [index for index, each in motions.items() if any(first <= span.paragraph <= last for span in each.spans)]
+    before = [index for index, each in motions.items() if _first(each) < first and index not in used]
+    after = [index for index, each in motions.items() if last < _first(each) <= last + AFTER and index not in used]
+    return next((found[place] for found, place in ((same, 0), (before, -1), (after, 0)) if found), None)

@@ -22,15 +22,19 @@ from typing import Any
 
 from pipeline import extractors, structure
 from pipeline.model import (
+    Attendance,
     Document,
     Finding,
     Header,
     Line,
     Mention,
+    Minute,
+    Motion,
     Page,
     Paragraph,
     Partner,
     Recommendation,
+    RecordEntry,
     Refusal,
     Report,
     ReportKind,
@@ -38,7 +42,12 @@ from pipeline.model import (
 )
 
 MARK = re.compile(r"\[\[(.*?)(?:\s*\|\s*([^\]]*?))?\]\]")
-NEEDS = {"partners": ("bodies", "partners")}
+NEEDS = {
+    "partners": ("bodies", "partners"),
+    "motions": ("recommendations", "minutes", "motions"),
+    "attendance": ("minutes", "attendance"),
+}
+OF = {"motions": Motion, "minutes": Minute, "attendance": Attendance, "records": RecordEntry}  # what is marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def faults(case: Case, name: str) -> list[str]:
     """What the extractor `name` found that is not marked, or missed, or valued otherwise. Empty: the case holds."""
     paper = report(case, parsed=name == "recommendations")
     found = extractors.extract(paper, NEEDS.get(name, (name,)))
-    left: list[Any] = [f for f in found if not isinstance(f, Refusal)]
+    left: list[Any] = [f for f in found if isinstance(f, OF.get(name, object)) and not isinstance(f, Refusal)]
     if name == "partners":
         left = [_Named(f, _names(f, found)) for f in found if isinstance(f, Partner)]
     wrong = []
@@ -136,7 +145,9 @@ def _names(partner: Partner, found: Sequence[Finding]) -> tuple[str, ...]:
 def _texts(finding: Any) -> tuple[str, ...]:
     if isinstance(finding, _Named):
         return finding.names
-    return (finding.text,) if isinstance(finding, Recommendation) else (finding.span.text,)
+    if isinstance(finding, Motion):
+        return tuple(span.text for span in finding.spans)
+    return (finding.text,) if isinstance(finding, Recommendation | RecordEntry) else (finding.span.text,)
 
 
 def _differences(mark: Mark, finding: Any) -> list[str]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # Whose findings an extractor reads: what it points at is extracted again with it.
 DEPENDENTS = {
-    "minutes": ("motions", "recommendations", "records"),
+    "minutes": ("motions", "attendance", "records"),
     "motions": ("recommendations",),
-    "recommendations": ("motions", "amounts", "dates", "partners"),
+    "recommendations": ("minutes", "motions", "records", "amounts", "dates", "partners"),
     "bodies": ("partners",),
 }
 
@@ -64,7 +64,7 @@ def _again(
     if "recommendations" not in names:
         kept = stored.recommendations(report_id)
         found, ids = list(kept.values()), list(kept)
-    if "records" in names and "minutes" not in names:
+    if "minutes" not in names:
         found += stored.minutes(report_id)
     if "partners" in names and "bodies" not in names:
         found += stored.mentions(report_id)

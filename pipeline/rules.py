@@ -16,7 +16,10 @@ from pipeline.grammar.rule import Named, Rule
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-TABLES = ("recommendations", "amounts", "dates", "mentions", "partners", "refusals", "warnings")
+TABLES = (
+    *("recommendations", "amounts", "dates", "mentions", "partners", "refusals", "warnings"),
+    *("minute_items", "motions", "attendance", "record_entries"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from typing import Protocol, cast
 from pipeline.model import Finding, Report
 
 # The registry: a new extractor is one module and its name here.
-NAMES = ("recommendations", "amounts", "totals", "dates", "bodies", "partners")
+NAMES = (
+    *("recommendations", "minutes", "motions", "attendance", "records"),
+    *("amounts", "totals", "dates", "bodies", "partners"),
+)
 
 
 class Extractor(Protocol):

@@ -9,7 +9,7 @@ from pipeline import __version__
 from pipeline.model import Recommendation, ReportFindings
 from pipeline.store.load import Stored
 from pipeline.store.rows import Rows, add_findings, ink_of
-from pipeline.store.save import index, write, writing
+from pipeline.store.save import DERIVED, index, write, writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -60,9 +60,8 @@ def rewrite(
 
 
 def _forget(db: Database, document_id: int, names: Sequence[str]) -> None:
-    """Children first: amounts and dates point at recommendations."""
-    for name in reversed(names):
-        table, refused = WRITES[name]
+    """Children first: amounts and dates point at recommendations, and these at motions."""
+    for table, refused in sorted((WRITES[name] for name in names), key=lambda pair: DERIVED.index(pair[0])):
         own = " and kind = 'total'" if table == "warnings" else ""  # the others are not an extractor's
         db.conn.execute(f"delete from {table} where document_id = ?{own}", [document_id])
         db.conn.execute("delete from refusals where document_id = ? and kind = ?", [document_id, refused])

@@ -1,0 +1,182 @@
+"""Minutes -> who was present, in attendance, absent or sent apologies, with their positions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SENT, SUBSTITUTE
+from pipeline.grammar.people import HONOURS, NAME, PERSON, TITLES, pieces
+from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
+
+VERSION = 1
+LONG = 60  # paragraphs: what stands before the first item
+LINE = 120  # characters of a line that names one person
+SHORT = 4  # characters: the shortest name
+
+
+def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Whom the minutes name, each once in a role."""
+    if report.kind is not ReportKind.MINUTES:
+        return
+    first = min((each.span.paragraph for each in found if isinstance(each, Minute)), default=None)
+    seen: set[tuple[str, AttendanceRole]] = set()
+    for each in (*_listed(report.paragraphs, first), *_told(report.paragraphs)):
+        key = each.name.lower(), each.role
+        if key not in seen:
+            seen.add(key)
+            yield each
+
+
+_LABELS = (
+    (PRESENT, AttendanceRole.PRESENT),
+    (ATTENDING, AttendanceRole.IN_ATTENDANCE),
+    (AWAY, AttendanceRole.APOLOGIES),
+)
+
+
+def _listed(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[Attendance]:
+    """The lists before the first item: under a label, in one paragraph or a line a person; a table's by column."""
+    labels: dict[int | None, tuple[str, AttendanceRole]] = {}
+    wide = _rows_of_one(paragraphs)
+    for paragraph in paragraphs[:LONG]:
+        if first is not None and paragraph.position >= first:
+            break
+        cell, text = paragraph.cell, paragraph.text
+        column = cell.column if cell else None
+        hit = next(((match, rule, role) for rule, role in _LABELS if (match := rule.pattern.match(text))), None)
+        if hit:
+            match, rule, role = hit
+            role = AttendanceRole.ABSENT if _ABSENT.match(text) else role
+            if cell and (cell.table, cell.row) in wide:
+                labels = dict.fromkeys([*labels, *range(8)], (rule.name, role))
+            labels[column] = rule.name, role
+            yield from _people(paragraph, match.end(), len(text), rule.name, role)
+        elif label := labels.get(column):
+            found = list(_people(paragraph, 0, len(text), *label)) if len(text) < LINE or _TITLED.match(text) else []
+            begins = bool(found) and (column is not None or _opens(text, found[0]))
+            yield from found if begins else ()
+            if not begins and column is None and not POST.pattern.search(text):
+                del labels[column]
+
+
+def _opens(text: str, who: Attendance) -> bool:
+    """Whether a line begins with a person: a sentence that names some is no list."""
+    group = _GROUP.match(text)
+    return not text[group.end() if group else 0 : who.span.start].strip(" •·*-–")
+
+
+def _rows_of_one(paragraphs: Sequence[Paragraph]) -> set[tuple[int, int]]:
+    """The rows of tables that hold one cell only: a label there is of all columns below."""
+    rows = Counter((p.cell.table, p.cell.row) for p in paragraphs[:LONG] if p.cell)
+    return {row for row, count in rows.items() if count == 1}
+
+
+_ABSENT = re.compile(r"\W*(?:members?\s|councillors?\s)?(?:absen|not\s)", re.IGNORECASE)
+_NOT_FROM = re.compile(r"\bno\sapolog", re.IGNORECASE)
+
+
+def _told(paragraphs: Sequence[Paragraph]) -> Iterator[Attendance]:
+    """Sentences: "Apologies for absence were received from …", "… substituted for …"."""
+    for paragraph in paragraphs:
+        low = paragraph.text.lower()
+        if "apolog" in low and not _NOT_FROM.search(low):
+            for match in SENT.pattern.finditer(paragraph.text):
+                yield from _people(
+                    paragraph, match.start("names"), match.end("names"), SENT.name, AttendanceRole.APOLOGIES
+                )
+        if "substitut" in low or "deputising" in low:
+            for match in SUBSTITUTE.pattern.finditer(paragraph.text):
+                yield _attendance(
+                    paragraph, match.start("who"), match.end("who"), SUBSTITUTE.name, AttendanceRole.SUBSTITUTE
+                )
+
+
+# ---- a printed list ------------------------------------------------------------------------------------------------
+
+_PLURAL = re.compile(r"\b(?:councill?ors|cllrs|members)\b", re.IGNORECASE)  # of a label: "Councillors present:"
+_GROUP = re.compile(
+    r"(?:(?:the\s)?(?:county|city|borough|district|town|parish)?\s?(?:councill?ors|cllrs|members|messrs|aldermen|also\spresent|present)\b\s?[.:]?\s?)+",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"(?P<name>{PERSON}|(?-i:{NAME}{HONOURS}{{0,2}}))(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?\((?P<post>[^()]*(?:\([^()]*\)[^()]*)*)\)|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
+    r"(?:\s?\([^()]{1,80}\)){0,2}"
+)
+_TITLED = re.compile(TITLES)
+
+
+def _people(paragraph: Paragraph, start: int, end: int, rule: str, role: AttendanceRole) -> Iterator[Attendance]:
+    """The members of a printed list; what holds no name is passed over."""
+    text = paragraph.text
+    group = _GROUP.match(text, start, end)
+    plural = group is not None or bool(_PLURAL.search(text, 0, start))
+    found: list[Attendance] = []
+    for index, (a, b) in enumerate(pieces(text, group.end() if group else start, end)):
+        again = _GROUP.match(text, a, b)
+        plural = plural or again is not None
+        one = _person(paragraph, again.end() if again else a, b, rule, role, plural=plural, first=index == 0)
+        if one is not None:
+            found.append(one)
+        elif found and found[-1].position is None and POST.pattern.search(text, a, b):
+            found[-1] = _with_post(found[-1], text[a:b])
+    yield from found
+
+
+def _with_post(who: Attendance, post: str) -> Attendance:
+    return Attendance(who.span, who.name, who.role, who.rule, post)
+
+
+def _person(
+    paragraph: Paragraph, start: int, end: int, rule: str, role: AttendanceRole, *, plural: bool, first: bool
+) -> Attendance | None:
+    """One member of a list, where it is a person: by a title, in a list of councillors, or by two or more names."""
+    name, post, apart = _parts(paragraph.text, start, end)
+    if name is None or POST.pattern.search(name) or not _is_short(name):
+        return None
+    if not (plural or _TITLED.match(name) or (_is_full(name) and (first or apart))):
+        return None
+    if post is not None and "substitut" in post.lower():
+        role = AttendanceRole.SUBSTITUTE
+    position = post if post and _is_position(post) else None
+    return _attendance(paragraph, start, start + len(name), rule, role, position)
+
+
+def _parts(text: str, start: int, end: int) -> tuple[str | None, str | None, bool]:
+    """A name, what stands behind it, and whether that stands apart: in brackets, behind a dash."""
+    match = _WHOLE.fullmatch(text, start, end)
+    if match is None:
+        return None, None, False
+    job = POST.pattern.search(match["name"])
+    if job and job.start() > SHORT:
+        return match["name"][: job.start()].rstrip(), text[start + job.start() : end], False
+    bare = match["bare"]
+    if bare and not POST.pattern.search(bare):
+        return None, None, False
+    apart = match["post"] or match["dash"]
+    return match["name"], apart or bare, bool(apart)
+
+
+def _is_position(text: str) -> bool:
+    if MOMENT.pattern.search(text):
+        return False
+    return bool(POST.pattern.search(text)) or (" " in text and not re.search(r"\d", text))
+
+
+def _is_short(name: str) -> bool:
+    """No more than three names beside titles and initials: longer ones have run into what stands behind them."""
+    return sum(len(word.strip(".")) > 1 for word in _TITLED.sub("", name, count=1).split()) <= 3
+
+
+def _is_full(name: str) -> bool:
+    """Two to five names, not all of them capitals: "David Whittle", not "PART ONE"."""
+    words = name.split()
+    return 2 <= len(words) <= 5 and not name.isupper() and len(words[-1]) > 1
+
+
+def _attendance(
+    paragraph: Paragraph, start: int, end: int, rule: str, role: AttendanceRole, post: str | None = None
+) -> Attendance:
+    name = paragraph.text[start:end]
+    return Attendance(Span(paragraph.position, start, end, name), name, role, rule, post)

@@ -1,0 +1,220 @@
+"""Minutes -> motions and amendments: who moved and seconded them, how the vote went, what became of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extractors.motions_events import Event, events, names_in, promising
+from pipeline.grammar.motions import LABEL, NOT_HERE
+from pipeline.model import (
+    Finding,
+    Minute,
+    Motion,
+    MotionKind,
+    MotionResult,
+    Paragraph,
+    Recommendation,
+    RecommendationKind,
+    Report,
+    ReportKind,
+    Span,
+)
+
+VERSION = 1
+SHORT = 60  # characters: a label that stands alone
+NEAR = 3  # paragraphs between the moving and the seconding, or a vote and its result
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A motion in the making."""
+
+    kind: MotionKind
+    rule: str
+    minute: str | None
+    last: int  # place of the paragraph that told of it last
+    strong: bool = False
+    spans: list[Span] = field(default_factory=list)
+    mover: str | None = None
+    seconder: str | None = None
+    result: MotionResult | None = None
+    votes: dict[str, int] = field(default_factory=dict)
+    unanimous: bool = False
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str | None = None
+
+    @property
+    def voted(self) -> bool:
+        """Whether its vote is told."""
+        return bool(self.votes or self.unanimous or self.result)
+
+
+def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Everything that was moved or voted on at a meeting."""
+    resolved = {
+        span.paragraph
+        for each in found
+        if isinstance(each, Recommendation) and each.kind is RecommendationKind.RESOLUTION
+        for span in each.spans
+    }
+    if report.kind not in (ReportKind.MINUTES, ReportKind.DECISION) and not resolved:
+        return
+    minutes = [each for each in found if isinstance(each, Minute)]
+    for group in _by_minute(report.paragraphs, minutes):
+        yield from _Reader(group[0], resolved).read(group[1])
+
+
+def _by_minute(
+    paragraphs: Sequence[Paragraph], minutes: Sequence[Minute]
+) -> Iterator[tuple[str | None, list[Paragraph]]]:
+    """The paragraphs of each item of the minutes, with its number."""
+    starts = [each.span.paragraph for each in minutes]
+    groups: dict[int, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        groups.setdefault(bisect_right(starts, paragraph.position), []).append(paragraph)
+    for place, group in groups.items():
+        yield (minutes[place - 1].number if place else None), group
+
+
+class _Reader:
+    """Reads the paragraphs of one minute into motions."""
+
+    def __init__(self, minute: str | None, resolved: set[int]) -> None:
+        """Begin a minute. `resolved`: where its resolutions stand."""
+        self.minute, self.resolved = minute, resolved
+        self.drafts: list[_Draft] = []
+        self.side: Event | None = None  # a side of a recorded vote whose names come in the next paragraphs
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Motion]:
+        """The motions of the minute, in order."""
+        for place, paragraph in enumerate(paragraphs):
+            if self._names_below(place, paragraph):
+                continue
+            for event in events(paragraph.text) if promising(paragraph.text) else ():
+                if event.rule != NOT_HERE.name:
+                    self._take(event, place, paragraph)
+            self._await_names(paragraph.text)
+        for draft in self.drafts:
+            if _is_motion(draft, self.resolved):
+                yield _finish(draft)
+
+    def _await_names(self, text: str) -> None:
+        match = LABEL.pattern.match(text) if len(text) < SHORT else None
+        alone = match is not None and not text[match.end() :].strip(" :.|–-")
+        self.side = Event(0, len(text), LABEL.name, votes=((match["side"], 0),)) if match and alone else None
+
+    def _names_below(self, place: int, paragraph: Paragraph) -> bool:
+        """Whether a paragraph holds names under a label that stood alone: "For:" / "Councillors Hill and Lee"."""
+        if self.side is None:
+            return False
+        text = paragraph.text
+        names = names_in(text, 0, len(text)) if not LABEL.pattern.match(text) else None
+        if names is None or (not names[0] and names[1] is None):
+            self.side = None
+            return False
+        side = {"a": "abstained", "f": "for", "i": "for"}[self.side.votes[0][0].lower()[0]]
+        side = "against" if self.side.votes[0][0].lower().startswith("ag") else side
+        who, count = names
+        self._take(
+            Event(
+                0,
+                len(text),
+                LABEL.name,
+                votes=((side, len(who) if count is None else count),),
+                names=(side, who),
+                strong=True,
+            ),
+            place,
+            paragraph,
+        )
+        return True
+
+    def _take(self, event: Event, place: int, paragraph: Paragraph) -> None:
+        if event.mover is not None:
+            draft = self._begin(event, place)
+            draft.text = _words(paragraph.text, event.end) if event.amendment else None
+        else:
+            draft_or_none = self._of(event, place)
+            if draft_or_none is None:
+                return
+            draft = draft_or_none
+        draft.last, draft.strong = place, draft.strong or event.strong
+        draft.mover, draft.seconder = draft.mover or event.mover, draft.seconder or event.seconder
+        draft.result, draft.unanimous = draft.result or event.result, draft.unanimous or event.unanimous
+        for side, number in event.votes:
+            draft.votes.setdefault(side, number)
+        if event.names:
+            draft.names.setdefault(*event.names)
+        draft.spans.append(Span(paragraph.position, event.start, event.end, paragraph.text[event.start : event.end]))
+
+    def _begin(self, event: Event, place: int) -> _Draft:
+        kind = MotionKind.AMENDMENT if event.amendment else MotionKind.MOTION
+        draft = _Draft(kind, event.rule, self.minute, place)
+        self.drafts.append(draft)
+        return draft
+
+    def _of(self, event: Event, place: int) -> _Draft | None:
+        """The motion that an event tells more of; a new one where it tells of a vote by itself."""
+        if event.seconder is not None:
+            open_ = [d for d in self.drafts if d.mover and not d.seconder and place - d.last <= NEAR]
+            return open_[-1] if open_ else None
+        drafts = [d for d in self.drafts if not _contradicts(d, event, place)]
+        if event.amendment:
+            drafts = [d for d in drafts if d.kind is MotionKind.AMENDMENT]
+        elif event.motion:
+            drafts = [d for d in drafts if d.kind is MotionKind.MOTION]
+        if drafts:
+            return drafts[-1]
+        return self._begin(event, place) if event.strong or event.unanimous else None
+
+
+def _contradicts(draft: _Draft, event: Event, place: int) -> bool:
+    """Whether an event tells of another vote than a motion's own, which is told already."""
+    if event.result is not None and draft.result is not None and (event.result, place) != (draft.result, draft.last):
+        return True
+    if event.unanimous and (draft.unanimous or draft.votes.get("against")):
+        return True
+    return any(side in draft.votes and not (event.names and side not in draft.names) for side, _ in event.votes)
+
+
+def _is_motion(draft: _Draft, resolved: set[int]) -> bool:
+    """Whether enough is told of it: a mover with a seconder, a vote, or a decision of which the vote is told."""
+    if draft.mover and (draft.seconder or draft.strong or draft.voted):
+        return True
+    if draft.unanimous and not (draft.votes or draft.result):
+        return any(span.paragraph + step in resolved for span in draft.spans for step in (-1, 0, 1, 2))
+    return bool(draft.votes or (draft.result and draft.strong))
+
+
+def _finish(draft: _Draft) -> Motion:
+    return Motion(
+        spans=tuple(draft.spans),
+        kind=draft.kind,
+        rule=draft.rule,
+        minute=draft.minute,
+        text=draft.text,
+        mover=draft.mover,
+        seconder=draft.seconder,
+        result=draft.result,
+        votes_for=draft.votes.get("for"),
+        votes_against=draft.votes.get("against"),
+        abstentions=draft.votes.get("abstained"),
+        unanimous=True if draft.unanimous else None,
+        names_for=draft.names.get("for", ()),
+        names_against=draft.names.get("against", ()),
+        names_abstaining=draft.names.get("abstained", ()),
+    )
+
+
+_CHANGE = re.compile(
+    r"[\s,:;–-]*(?:(?:moved|proposed)\s)?(?:an\samendment\s)?(?P<words>(?:that\b|to\b|[“\"‘']).{10,600})", re.IGNORECASE
+)
+
+
+def _words(text: str, at: int) -> str | None:
+    """What an amendment would change, where it is printed behind the mover."""
+    match = _CHANGE.match(text, at)
+    return match["words"].strip() if match else None

@@ -1,0 +1,162 @@
+"""Records of decision -> their fields: decision, reasons, alternatives rejected, key, reference, interests, call-in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.grammar import records as grammar
+from pipeline.grammar.rule import Rule
+from pipeline.model import Finding, Minute, Paragraph, ParagraphKind, RecordEntry, RecordField, Report, ReportKind, Span
+
+VERSION = 1
+
+# In this order: "Decision date" is a date, "Reason for urgency" no reason for the decision.
+FIELDS: tuple[tuple[Rule, RecordField], ...] = (
+    (grammar.URGENCY, RecordField.URGENCY),
+    (grammar.KEY, RecordField.KEY_DECISION),
+    (grammar.CALL_IN, RecordField.CALL_IN),
+    (grammar.DATE, RecordField.DATE),
+    (grammar.MAKER, RecordField.DECISION_MAKER),
+    (grammar.REFERENCE, RecordField.REFERENCE),
+    (grammar.REASONS, RecordField.REASONS),
+    (grammar.ALTERNATIVES, RecordField.ALTERNATIVES),
+    (grammar.INTERESTS, RecordField.INTERESTS),
+    (grammar.DECISION, RecordField.DECISION),
+)
+# Fields whose words fill paragraphs; the others have one line.
+LONG = {
+    *(RecordField.DECISION, RecordField.REASONS, RecordField.ALTERNATIVES, RecordField.INTERESTS, RecordField.URGENCY),
+}
+# Under a single minute only what the Regulations want beside the decision itself; its heading says nothing by itself.
+OF_MINUTE = {
+    RecordField.REASONS,
+    RecordField.ALTERNATIVES,
+    RecordField.INTERESTS,
+    RecordField.URGENCY,
+    RecordField.CALL_IN,
+}
+LINE = 160  # characters of a one-line field
+_WORDS = re.compile(r"\w")
+PAIR = {RecordField.REFERENCE, RecordField.DECISION_MAKER}
+_NUMBER = re.compile(r"\b(?=\S*\d)[A-Z0-9][A-Z0-9/.-]{2,20}\b")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A field whose words are being read."""
+
+    rule: Rule
+    name: RecordField
+    minute: str | None
+    spans: list[Span] = field(default_factory=list)
+
+
+def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The fields of a record of decision, in a notice or under the minutes of a meeting."""
+    if report.kind not in (ReportKind.DECISION, ReportKind.MINUTES):
+        return
+    minutes = [each for each in found if isinstance(each, Minute)]
+    reader = _Reader(minutes, notice=report.kind is ReportKind.DECISION)
+    for paragraph in report.paragraphs:
+        yield from reader.read(paragraph)
+    yield from reader.close()
+
+
+class _Reader:
+    """Reads paragraphs in order; a label opens a field, and the next label, heading or item closes it."""
+
+    def __init__(self, minutes: Sequence[Minute], *, notice: bool) -> None:
+        """Begin a record. `notice`: a notice of decision, whose every field counts."""
+        self.starts = [each.span.paragraph for each in minutes]
+        self.minutes, self.notice = minutes, notice
+        self.open: _Open | None = None
+        self.pair = False  # two labels stand side by side, and their values in the next paragraph
+        self.seen: set[tuple[RecordField, str | None]] = set()
+
+    def read(self, paragraph: Paragraph) -> Iterator[RecordEntry]:
+        """Take one paragraph; yield the fields that it closes."""
+        text = paragraph.text
+        if paragraph.position in self.starts:
+            yield from self.close()
+        elif label := (_label(text) if len(text) < LINE or ":" in text[:LINE] else None):
+            yield from self.close()
+            self._begin(*label, paragraph)
+            if self.open is not None and self.open.spans and self.open.name not in LONG:
+                yield from self.close()
+        elif self.pair:
+            yield from self._both(paragraph)
+        elif self._ends(paragraph):
+            yield from self.close()
+        elif grammar.CALLED_IN.pattern.match(text):
+            yield from self.close()
+            self._begin(grammar.CALLED_IN, RecordField.CALL_IN, 0, paragraph)
+            yield from self.close()
+        elif self.open is not None:
+            self._add(paragraph, 0)
+            if self.open.name not in LONG:
+                yield from self.close()
+
+    def _ends(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands outside the open field: a label, a heading below its words, a line of dots."""
+        text = paragraph.text
+        heading = paragraph.kind is ParagraphKind.HEADING
+        if heading and self.open is not None and self.open.name is RecordField.REASONS and not self.open.spans:
+            return False
+        below = heading and self.open is not None and bool(self.open.spans) and paragraph.number is None
+        return below or bool(grammar.OTHER.pattern.match(text)) or not _WORDS.search(text)
+
+    def _begin(self, rule: Rule, name: RecordField, end: int, paragraph: Paragraph) -> None:
+        minute = bisect_right(self.starts, paragraph.position)
+        if not self.notice and name not in OF_MINUTE:
+            return
+        self.open = _Open(rule, name, self.minutes[minute - 1].number if minute else None)
+        rest = paragraph.text[end:]
+        second = _label(rest)
+        if second and {name, second[1]} == PAIR and not _WORDS.search(rest[second[2] :]):
+            self.pair = True
+        elif _WORDS.search(rest):
+            self._add(paragraph, end)
+
+    def _both(self, paragraph: Paragraph) -> Iterator[RecordEntry]:
+        """A line under two labels side by side: "Decision maker: Decision no:" / "Cabinet 24/00109"."""
+        self.pair, opened, self.open = False, self.open, None
+        text = paragraph.text
+        number = _NUMBER.search(text)
+        if opened is None or number is None or len(text) > LINE:
+            return
+        rest = (text[: number.start()] + text[number.end() :]).strip()
+        for rule, name, words in (
+            (grammar.REFERENCE, RecordField.REFERENCE, number[0]),
+            (grammar.MAKER, RecordField.DECISION_MAKER, rest),
+        ):
+            if words and words in text:
+                at = text.index(words)
+                self.open = _Open(rule, name, opened.minute, [Span(paragraph.position, at, at + len(words), words)])
+                yield from self.close()
+
+    def _add(self, paragraph: Paragraph, start: int) -> None:
+        text = paragraph.text[start:].strip()
+        if self.open is None or not text or (self.open.name not in LONG and len(text) > LINE):
+            return
+        begin = paragraph.text.index(text, start)
+        self.open.spans.append(Span(paragraph.position, begin, begin + len(text), text))
+
+    def close(self) -> Iterator[RecordEntry]:
+        """The field that was open, once a decision; its first words count."""
+        entry, self.open = self.open, None
+        if entry is None or not entry.spans or (entry.name, entry.minute) in self.seen:
+            return
+        self.seen.add((entry.name, entry.minute))
+        text = " ".join(span.text for span in entry.spans)
+        yield RecordEntry(tuple(entry.spans), entry.name, text, entry.rule.name, entry.minute)
+
+
+def _label(text: str) -> tuple[Rule, RecordField, int] | None:
+    """The label at the front of a paragraph: its field, and where its words begin."""
+    for rule, name in FIELDS:
+        if match := rule.pattern.match(text):
+            return rule, name, match.start("value") if match.groupdict().get("value") else match.end()
+    return None
