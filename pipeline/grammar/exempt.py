@@ -20,7 +20,7 @@ CLOSED = rf"""(?:not\s(?:be\s)?(?:for|open\sfor|open\sto|available\s(?:for|to))\
 SCHEDULE = Rule(
     "exempt-schedule",
     verbose(
-        r"""\b(?:schedule|sch\.?)\s?(?:12\s?\(?\s?A\b|7\s?\(?\s?A\b
+        r"""\bschedule\s?(?:12\s?\(?\s?A\b|7\s?\(?\s?A\b
         |6\b(?=.{0,40}Local\sGovernment\sAct\s\(?Northern\sIreland))"""
     ),
     finds=(

@@ -231,10 +231,10 @@ def _part(report: Report) -> str | None:
         return told
     opening = {p.position for p in _opening(report)}
     for p in report.paragraphs:
-        if not _may(p.text) or len(p.text) > 3 * LONGEST:
+        named = ("chedule" in p.text or "CHEDULE" in p.text) and grammar.SCHEDULE.pattern.search(p.text) is not None
+        if not (named or p.position in opening) or len(p.text) > 3 * LONGEST:
             continue
-        certain = p.position in opening or grammar.SCHEDULE.pattern.search(p.text) is not None
-        if certain and _says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
+        if _says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
             return p.text
     return None
 
@@ -257,10 +257,10 @@ def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]
     stamps = {page.number: [line.text for line in page.stamps] for page in document.pages}
     found: dict[int, str] = {}
     for sheet in sheets if document.paged else ():
-        lines = [item.text for item in sheet.content if isinstance(item, Line)]
-        shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines[:TOP])
+        lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
+        shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
         mark = next((text.strip() for text in shown if _may(text) and _is_mark(text)), None)
-        if mark or any(APPENDIX.pattern.match(text) for text in lines[:TOP]):
+        if mark or any(APPENDIX.pattern.match(text) for text in lines):
             found[sheet.number] = mark or ""
     return found
 
