@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, run, structure, warm, workers
 from pipeline.bench import peers
-from pipeline.bench.methods import FLOOR, PLUMBER, Method, methods
+from pipeline.bench.methods import FLOOR, PLUMBER, PLUMBERS, Method, methods
 from pipeline.model import Finding, ReportFindings, Result
 from pipeline.store.database import open_database
 from pipeline.store.save import Filing, save
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Spent = dict[str, list[float]]  # method or stage -> seconds, one figure a round
+PATIENCE = 600  # pages that each of the others' readers is given: they take ten to a hundred times as long as ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Figures:
 
     pages: dict[str, int]  # of each paper
     rounds: int
+    others_rounds: int  # of pdfplumber and the peers
     costs: tuple[Cost, ...]  # over all papers
     papers: dict[str, tuple[Cost, ...]]
     stages: tuple[Stage, ...]
@@ -66,24 +68,29 @@ class Figures:
     peak_memory: float | None  # megabytes of a worker
 
 
-def measure(papers: Mapping[Path, int], rounds: int) -> Figures:
-    """Measure every method over the papers, whose pages are given."""
+def measure(papers: Mapping[Path, int], rounds: int, tell: Callable[[str], None] = lambda _: None) -> Figures:
+    """Measure every method over the papers, whose pages are given; `tell` hears how far it is."""
+    total = sum(papers.values())
+    others_rounds = max(1, min(rounds, round(PATIENCE / total)))
     spent: dict[Path, Spent] = {path: {} for path in papers}
     stages: Spent = {}
     wall: Spent = {}
-    _warm(next(iter(papers)))
-    for _ in range(rounds):
+    tell("Everything is warmed up with the shortest paper ...")
+    _warm(min(papers, key=papers.__getitem__))
+    for turn in range(1, rounds + 1):
+        tell(f"Round {turn} of {rounds}{', with the others' if turn <= others_rounds else ''} ...")
         with _database() as db:
-            _take_turns(methods(db) | peers.installed(), spent)
+            _take_turns(methods(db) | (others() if turn <= others_rounds else {}), spent)
         with _database() as db:
             _add(stages, _stages(db, list(papers)))
         for count in (1, 2):
             with _database() as db:
                 wall.setdefault(str(count), []).append(_wall(db, list(papers), count))
-    total = sum(papers.values())
+    tell("The memory of a worker ...")
     return Figures(
         {path.name: pages for path, pages in papers.items()},
         rounds,
+        others_rounds,
         costs(_sum(spent.values()), total),
         {path.name: costs(_medians(spent[path]), pages) for path, pages in papers.items()},
         _shares(_medians(stages), total),
@@ -106,8 +113,13 @@ def _warm(paper: Path) -> None:
     """What is loaded and built once is no part of the cost of a page."""
     warm.warm()
     with _database() as db:
-        _take_turns(methods(db) | peers.installed(), {paper: {}})
+        _take_turns(methods(db) | others(), {paper: {}})
         _wall(db, [paper], 1)
+
+
+def others() -> dict[str, Method]:
+    """Everybody else's ways."""
+    return PLUMBERS | peers.installed()
 
 
 def _take_turns(every: Mapping[str, Method], spent: Mapping[Path, Spent]) -> None:

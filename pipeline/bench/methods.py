@@ -75,8 +75,11 @@ def plumber_lines_and_tables(path: Path) -> int:
         return count
 
 
+PLUMBERS: dict[str, Method] = {PLUMBER: plumber_text, "pdfplumber lines and tables": plumber_lines_and_tables}
+
+
 def methods(db: Database) -> dict[str, Method]:
-    """All of our ways, pdfium's and pdfplumber's, by name; the whole pipeline stores into `db`."""
+    """pdfium's way and all of ours, by name; the whole pipeline stores into `db`."""
 
     def pipeline(path: Path) -> int:
         result = run.process(path)
@@ -88,6 +91,4 @@ def methods(db: Database) -> dict[str, Method]:
         "our words and lines": our_lines,
         "our reader, with tables": our_reader,
         "whole pipeline, one process": pipeline,
-        PLUMBER: plumber_text,
-        "pdfplumber lines and tables": plumber_lines_and_tables,
     }

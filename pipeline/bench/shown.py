@@ -39,7 +39,8 @@ def stages(figures: Figures) -> list[Row]:
 def rest(figures: Figures) -> Iterator[str]:
     """What is no table: several workers, and memory."""
     one, two = figures.wall[1], figures.wall[2]
-    yield f"{sum(figures.pages.values())} pages, {figures.rounds} rounds."
+    pages = sum(figures.pages.values())
+    yield f"{pages} pages, {figures.rounds} rounds, {figures.others_rounds} of them with other readers."
     yield f"Into SQLite by the clock on the wall: one worker {one:.2f} ms a page, two {two:.2f}, {one / two:.2f} times."
     if figures.peak_memory:
         yield f"Peak memory of a worker: {figures.peak_memory:.0f} MB."

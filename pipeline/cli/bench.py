@@ -33,7 +33,7 @@ def bench(paths: tuple[str, ...], rounds: int, as_json: bool) -> None:
             printing.say(sentence)
         if not pages:
             raise printing.Stop("No readable PDF there.")
-        figures = measure.measure(pages, rounds)
+        figures = measure.measure(pages, rounds, printing.say)
     if as_json:
         printing.as_json(asdict(figures))
         return
