@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from pipeline.across.references import EVERY, Reference, references
 from pipeline.across.wording import Match, base, difference, formal, gist, match, meaning, tokens
 
 ALIKE = 0.6  # of the words that carry meaning, in both: the two say the same thing, changed or not
@@ -32,6 +33,10 @@ class Outcome(StrEnum):
     DEFERRED = "deferred"
     NOTED = "noted"
     REFERRED = "referred"
+
+
+# What disposes of an item goes before what notes it.
+STRENGTH = (*(Outcome.REJECTED, Outcome.DEFERRED, Outcome.REFERRED), *(Outcome.AMENDED, Outcome.AGREED, Outcome.NOTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,19 +200,52 @@ def denied(text: str) -> bool:
 
 
 def _by_reference(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
-    """`That recommendations 2 and 3 in the report be agreed`; later words hold over earlier ones."""
+    """`That recommendations 2 and 3 in the report be agreed`; what names a recommendation goes before `all`."""
+    named: dict[int, Decided] = {}
     for each in resolved:
-        for recommendation in asked:
-            named = next((name for name in each.refers_to if _names(name, recommendation)), None)
-            if named:
-                why = "all recommendations of the report" if named == "all" else f"recommendation {named}"
-                evidence = f"The resolution names {why}"
-                outcome = _disposed(each)
-                yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-reference")
+        read = references(each.text)
+        if not read and each.refers_to:
+            read = [Reference(each.refers_to, "")]
+        for reference in sorted(read, key=lambda reference: EVERY not in reference.numbers):
+            for number in reference.numbers:
+                for recommendation in _called(number, asked):
+                    decided = _as_named(recommendation, each, number, reference.said, alone=len(asked) == 1)
+                    if decided:
+                        named[recommendation.id] = decided
+                    else:
+                        named.pop(recommendation.id, None)
+    yield from named.values()
 
 
-def _names(name: str, asked: Asked) -> bool:
-    return name == "all" or name.casefold() == (asked.number or "").casefold()
+def _called(number: str, asked: Sequence[Asked]) -> list[Asked]:
+    """The recommendation with that number, printed so or at that place: `3` may be `1.3` or the third bullet."""
+    if number == EVERY:
+        return list(asked)
+    exact = [each for each in asked if (each.number or "").casefold() == number.casefold()]
+    if not exact:
+        exact = [each for each in asked if _places(each.number) & _places(number)]
+    if not exact and number.isdigit() and not any(each.number for each in asked):
+        exact = list(asked[int(number) - 1 : int(number)])
+    return exact if len(exact) == 1 else []
+
+
+def _as_named(asked: Asked, resolved: Resolved, number: str, said: str, *, alone: bool) -> Decided | None:
+    """The outcome that the verb beside the number says; nothing for one that is excepted."""
+    evidence = f"The resolution names {'the recommendations' if number == EVERY else f'recommendation {number}'}"
+    changes = bool({"change"} & {*map(meaning, tokens(resolved.text))})
+    if said == "except":
+        return None
+    if said.startswith("not "):
+        outcome = Outcome.REJECTED
+    elif said == "amend" or (alone and changes):
+        shown = f"{{+{resolved.text}+}}"
+        return Decided(asked.id, resolved.id, Outcome.AMENDED, evidence, "outcome-reference", shown)
+    elif said:
+        found = meaning(said)
+        outcome = Outcome(found) if found in set(Outcome) else Outcome.AGREED
+    else:
+        outcome = _disposed(resolved)
+    return Decided(asked.id, resolved.id, outcome, evidence, "outcome-reference")
 
 
 def _disposed(resolved: Resolved) -> Outcome:
@@ -226,20 +264,25 @@ def _disposed(resolved: Resolved) -> Outcome:
 
 def _by_item(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
     """`That consideration of the report be deferred`: nothing but the report itself is spoken of."""
-    for each in resolved:
-        outcome = _disposed(each)
-        if each.refers_to:
-            continue
-        for recommendation in asked:
-            if _of_the_item(each, outcome) and (outcome is not Outcome.NOTED or _only_notes(recommendation)):
-                evidence = "The resolution is about the whole report"
-                yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-item")
-            elif outcome is Outcome.AGREED and len(asked) == 1 and _asks_for_a_decision(recommendation):
-                evidence = "The recommendation is about the whole decision"
-                yield Decided(recommendation.id, each.id, outcome, evidence, "outcome-item")
-            elif len(asked) == 1 and _in_short(recommendation, each):
-                evidence = "The resolution says in short what the one recommendation says"
-                yield Decided(recommendation.id, each.id, _verdict(recommendation, each), evidence, "outcome-item")
+    for recommendation in asked:
+        found = [each for each in (_of_one(recommendation, r, alone=len(asked) == 1) for r in resolved) if each]
+        yield from sorted(found, key=lambda each: STRENGTH.index(each.outcome))[:1]
+
+
+def _of_one(asked: Asked, resolved: Resolved, *, alone: bool) -> Decided | None:
+    """What a resolution about the whole item says of one recommendation."""
+    if resolved.refers_to or references(resolved.text):
+        return None
+    outcome = _disposed(resolved)
+    if _of_the_item(resolved, outcome) and (outcome is not Outcome.NOTED or _only_notes(asked)):
+        evidence = "The resolution is about the whole report"
+    elif outcome is Outcome.AGREED and alone and _asks_for_a_decision(asked):
+        evidence = "The recommendation is about the whole decision"
+    elif alone and _in_short(asked, resolved):
+        evidence, outcome = "The resolution says in short what the one recommendation says", _verdict(asked, resolved)
+    else:
+        return None
+    return Decided(asked.id, resolved.id, outcome, evidence, "outcome-item")
 
 
 def _asks_for_a_decision(asked: Asked) -> bool:

@@ -14,6 +14,11 @@ from pipeline.text import straight
 
 _TOKEN = re.compile(r"£?\d+(?:[.,/]\d+)*\w*|[^\W_]+(?:'[^\W_]+)*")
 _WORD = re.compile(r"\S+")
+_ELSEWHERE = re.compile(  # where more is to be read: another printing may leave that out
+    r"\b(?:please\s)?(?:refer\sto|see|(?:as\s)?(?:set\sout|detailed|shown|outlined|described|contained|attached)\s(?:in|at|as))\s(?:the\s)?"
+    r"(?:section|paragraph|para|appendix|annexe?|table|schedule)s?\s[\w.()]+(?:\s(?:of|to|in)\s(?:the|this)\sreport)?",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(r"\(\s*[\"'“‘]?(?:the\s)?[A-Z][^\d()]{0,24}\)")  # "(the Company)", "(SIS)": a name for later
 LONGEST = 400  # words of a gist that are laid beside another's: a council tax resolution has thousands
 
@@ -72,7 +77,11 @@ def gist(text: str, verbs: Collection[str] = ()) -> list[str]:
     >>> gist("That the budget of £2.5m for 2025/26 be approved", ["approve"])
     ['budget', '£2.5m', '2025/26']
     """
-    return [word for word in tokens(_DEFINED.sub(" ", text)) if meaning(word) != "filler" and word not in verbs]
+    return [
+        word
+        for word in tokens(_ELSEWHERE.sub(" ", _DEFINED.sub(" ", text)))
+        if meaning(word) != "filler" and word not in verbs
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Which recommendations of the report a resolution names, and what it does with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.across.wording import base, formal, meaning, tokens
+from pipeline.grammar.references import ALL, NAMED, NUMBER_OR_RUN
+
+EVERY = "all"
+_BE = re.compile(r"^[^.;]{0,80}?\b(?P<no>not\s)?(?:be|is|are|was|were|been)\b(?P<said>[^.;]{0,60})")
+_CHANGED = re.compile(
+    r"^[^.;]{0,20}\b(?:being|be|is|was|as)\s(?:\w+\s)?(?:amended|replaced|deleted|changed|reworded)\b"
+)
+_EXCEPT = re.compile(r"\b(?:except(?:ing)?|exception|apart|save|excluding|other|but\snot)\b[^.;]{0,20}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Numbers as printed, or `all`, and the words that say what is done with them."""
+
+    numbers: tuple[str, ...]
+    said: str
+
+
+def references(text: str) -> list[Reference]:
+    """The recommendations that a resolution names, each with the verb that belongs to it.
+
+    >>> [(r.numbers, r.said) for r in references("note recommendation No. 1 and approve recommendations 2 & 3")]
+    [(('1',), 'note'), (('2', '3'), 'approve')]
+    >>> [(r.numbers, r.said) for r in references("That the recommendations in the report be not accepted")]
+    [(('all',), 'not accept')]
+    >>> [(r.numbers, r.said) for r in references("agree the recommendations, but that recommendation 4 be deferred")]
+    [(('all',), 'agree'), (('4',), 'defer')]
+    """
+    found = [*NAMED.pattern.finditer(text), *[*ALL.pattern.finditer(text)][:1]]
+    found.sort(key=lambda match: match.start())
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    named = []
+    for before, match, after in zip(starts, found, ends, strict=False):
+        numbers = _numbers(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
+        said = _verb(text[before : match.start()], text[match.end() : after])
+        named.append(Reference(numbers, "except" if _EXCEPT.search(text[: match.start()]) and not said else said))
+    return named
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """`2.1, 2.3 to 2.5 and 2.7` one by one."""
+    numbers: list[str] = []
+    for run in NUMBER_OR_RUN.pattern.finditer(text):
+        numbers += _run(run["first"].strip("()"), (run["last"] or run["first"]).strip("()"))
+    return tuple(numbers)
+
+
+def _run(first: str, last: str) -> list[str]:
+    if first == last:
+        return [first]
+    stem, _, start = first.rpartition(".")
+    end = last.rpartition(".")[2]
+    if start.isdigit() and end.isdigit() and int(start) < int(end) < int(start) + 30:
+        return [f"{stem}.{place}" if stem else str(place) for place in range(int(start), int(end) + 1)]
+    if len(start) == len(end) == 1 and start.isalpha() and start < end:
+        return [chr(code) for code in range(ord(start), ord(end) + 1)]
+    return [first, last]
+
+
+def _verb(before: str, after: str) -> str:
+    """`be noted` after it, else the last verb of decision before it; with its negation."""
+    if _CHANGED.search(after):
+        return "amend"
+    passive = _BE.search(after)
+    if passive:
+        return ("not " if passive["no"] else "") + _decision(passive["said"], last=False)
+    if _EXCEPT.search(before):
+        return ""
+    return _decision(before, last=True) or _decision(after, last=False)
+
+
+def _decision(text: str, *, last: bool) -> str:
+    words = [word for word in tokens(text) if formal(base(word)) or meaning(word) not in (None, "filler", "matter")]
+    verbs = [place for place, word in enumerate(words) if formal(word) or meaning(word) in OUTCOMES]
+    if not verbs:
+        return ""
+    place = verbs[-1] if last else verbs[0]
+    negated = place > 0 and meaning(words[place - 1]) == "negation"
+    return f"not {words[place]}" if negated else words[place]
+
+
+OUTCOMES = ("rejected", "deferred", "referred", "noted")

@@ -1,0 +1,55 @@
+"""How a resolution names the recommendations of a report in place of repeating them."""
+
+from __future__ import annotations
+
+from pipeline.grammar.rule import Rule, verbose
+
+# A bare "a" or "I" is a word unless the sentence goes on as after a number.
+_LETTER = r"(?-i:[b-hj-zB-HJ-Z](?![’'\w])|[aAiI](?=,|\s(?:and|to|or|be|is)\b|\s[&–-])|[ivx]{2,4}\b|[IVX]{2,4}\b)"
+_NUMBER = rf"(?<!\w)(?:\(\w{{1,4}}\)|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?![\w%])|{_LETTER})"
+_THROUGH = r"\s?(?:-|–|\bto\b|\bthrough\b)\s?"
+
+NUMBER_OR_RUN = Rule(
+    "recommendation-number",
+    verbose(rf"(?P<first>{_NUMBER})(?:{_THROUGH}(?P<last>{_NUMBER}))?"),
+    finds=("(1)", "2.1 to 2.4", "(a) – (c)", "iii"),
+    skips=("the",),
+)
+NAMED = Rule(
+    "recommendations-named",
+    verbose(
+        rf"""\brecommendations?(?:\(s\))?\s(?:(?:nos?\.?|numbers?|numbered|at|in\sparagraphs?)\s)?
+        (?P<numbers>{_NUMBER}(?:(?:{_THROUGH}|,?\s?(?:and|&|or)\s|,\s?){_NUMBER}){{0,11}})
+        (?!\s(?:of|from)\sthe\s(?!report))"""
+    ),
+    finds=(
+        "recommendation No. 1 and approve",
+        "recommendations 2 & 3 as outlined in the report",
+        "recommendations (a) to (d) be agreed",
+        "Recommendations 2.1, 2.2 and 2.4",
+    ),
+    skips=("the recommendations be agreed", "recommendation a further report", "recommendations I made"),
+    source="Spelthorne and others: decisions by reference",
+)
+ALL = Rule(
+    "recommendations-of-the-report",
+    verbose(
+        r"""(?:\b(?:the|all|its|both|these|officers?['’]?s?['’]?)\s(?:\w+\s){0,2}?|^\W*(?:that\s)?)(?<!following\s)
+        recommendations?(?:\(s\))?\b
+        (?!\s(?:nos?\b|numbers?\b|\(?\d|\(?[a-z]\)))
+        (?!\s(?:of|from|made\sby|by)\s(?!(?:the|this|that)\s(?:\w+\s)?(?:report|paper)|officers?|(?:the\s)?(?:director|head|chief)))"""
+    ),
+    finds=(
+        "That the recommendations in the report be agreed",
+        "Recommendations approved.",
+        "the recommendations as set out in the report",
+        "the officer recommendation be approved",
+        "the recommendations of the Director of Place be adopted",
+    ),
+    skips=(
+        "the recommendations of the Scrutiny Committee be noted",
+        "the recommendations from Cabinet",
+        "the recommendations 2 and 3",
+    ),
+    source="Oxfordshire, Cambridge, Hillingdon: decisions by reference",
+)
