@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,39 @@ def named(db: Database, body: str) -> list[str]:
     """How papers call the body of that name."""
     sql = "select m.text from mentions m join bodies b on b.id = m.body_id where b.name = ? order by m.id"
     return [row[0] for row in db.conn.execute(sql, [body])]
+
+
+REGISTER = """local-authority-code,official-name,nice-name,gss-code,start-date,end-date,replaced-by,nation,\
+local-authority-type,alt-names
+NMO,Northmoor District Council,Northmoor,E07999901,1974-04-01,2019-03-31,"TMO,WMO",England,NMD,Northmoor DC
+WMO,West Moors Borough Council,West Moors,E07999902,2019-04-01,2023-03-31,TMO,,NMD,"West Moors, WM Council"
+TMO,The Moors Council,The Moors,E06999903,2019-04-01,,,England,UA,
+OLD,Oldmoor Council,Oldmoor,,,1990-03-31,XXX,England,UA,
+"""
+
+
+def test_a_register_of_mysociety_tells_who_replaced_whom(tmp_path: Path, paper: Path) -> None:
+    register = tmp_path / "councils.csv"
+    register.write_text(REGISTER.replace("\\\n", ""), "utf-8")
+    paper.write_text(PAPER + "\n1.4 West Moors Borough Council and The Moors Council were asked.\n", "utf-8")
+    words = ("ingest", paper, "--db", tmp_path / "moors.db", "--workers", "0", "--gazetteer", register)
+    alone = (sys.executable, "-c", "from pipeline.cli import main; main()")  # a process keeps the words that it read
+    subprocess.run([*alone, *words], check=True, capture_output=True)
+    moors = open_database(tmp_path / "moors.db")
+    sql = """select name, code, valid_from, valid_to from v_body_lines where line = 'The Moors Council'
+        order by valid_to is null, valid_to"""
+    assert [tuple(row.values()) for row in moors.query(sql)] == [
+        ("Northmoor District Council", "E07999901", "1974-04-01", "2019-03-31"),
+        ("West Moors Borough Council", "E07999902", "2019-04-01", "2023-03-31"),
+        ("The Moors Council", "E06999903", "2019-04-01", None),
+    ]
+    sql = """select predecessor, successor, ended from body_relations where predecessor like '%moor%' and successor like
+        '%moor%' order by predecessor, successor"""
+    assert [tuple(row.values()) for row in moors.query(sql)] == [
+        ("Northmoor District Council", "The Moors Council", "2019-03-31"),
+        ("Northmoor District Council", "West Moors Borough Council", "2019-03-31"),
+        ("West Moors Borough Council", "The Moors Council", "2023-03-31"),
+    ]
 
 
 def test_a_department_is_found_under_the_names_of_all_its_years(db: Database) -> None:

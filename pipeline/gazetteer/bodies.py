@@ -144,7 +144,7 @@ def load(extra: Path | None = None) -> Gazetteer:
 def _load(extra: Path | None) -> Gazetteer:
     gazetteer = Gazetteer()
     if extra:
-        _take(gazetteer, _read(extra))
+        _take(gazetteer, _in_our_layout(_read(extra)))
     _take(gazetteer, rows("councils"))
     for name in FILES:
         _take(gazetteer, rows(name))
@@ -158,7 +158,7 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 def _take(gazetteer: Gazetteer, table: Iterable[Row]) -> None:
     """Full names first, so that no made-up form takes the name of a real body."""
-    entries = [_entry(_from_mysociety(row) if "official-name" in row else row) for row in table]
+    entries = [_entry(row) for row in table]
     for known, names, doubtful in entries:
         gazetteer.add(known, names, doubtful)
     for known, _, _ in entries:
@@ -215,18 +215,25 @@ TYPES = {
 }
 
 
-def _from_mysociety(row: Row) -> dict[str, str]:
-    """A row of `uk_local_authorities_future.csv` in our layout."""
-    type_ = TYPES.get(row["local-authority-type"], "")
-    named = (name.strip() for name in row["alt-names"].split(","))
+def _in_our_layout(table: list[dict[str, str]]) -> list[dict[str, str]]:
+    """A user's table; one of mySociety's says by code which councils replaced which: "CBD,WAF"."""
+    keys = {row.get("local-authority-code", ""): slug(row["official-name"]) for row in table if "official-name" in row}
+    return [_from_mysociety(row, keys) if "official-name" in row else row for row in table]
+
+
+def _from_mysociety(row: Row, keys: Mapping[str, str]) -> dict[str, str]:
+    """A row of `uk_local_authorities_future.csv` in our layout; successors that are not in the file are left out."""
+    type_ = TYPES.get(row.get("local-authority-type", ""), "")
+    named = (name.strip() for name in row.get("alt-names", "").split(","))
     return {
         "name": re.sub(r"\s+", " ", row["official-name"]),
         "kind": "" if type_ else "combined_authority",
         "type": type_,
-        "place": row["nice-name"] if type_ else "",
-        "gss": row["gss-code"],
-        "start": row["start-date"],
-        "end": row["end-date"],
+        "place": row.get("nice-name", "") if type_ else "",
+        "gss": row.get("gss-code", ""),
+        "start": row.get("start-date", ""),
+        "end": row.get("end-date", ""),
+        "successors": " ".join(keys[code] for code in re.findall(r"\w+", row.get("replaced-by", "")) if code in keys),
         "aliases": "|".join(name for name in named if re.search(r"Council|Authority|Corporation", name)),
     }
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def known_bodies() -> dict[str, Known]:
     """Every body of the gazetteer by key."""
-    return {known.body.key: known for known in bodies.load().names.values()}
+    found: dict[str, Known] = {}
+    for known in bodies.load().names.values():  # a user's own register stands first, and says what holds
+        found.setdefault(known.body.key, known)
+    return found
 
 
 def tell(db: Database) -> None:
