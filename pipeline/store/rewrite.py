@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.model import Recommendation, ReportFindings
 from pipeline.store.load import Stored
-from pipeline.store.rows import Rows, add_findings, ink_of
-from pipeline.store.save import DERIVED, index, write, writing
+from pipeline.store.rows import COLUMNS, Row, Rows, add_findings, ink_of
+from pipeline.store.save import BODIES, DERIVED, index, write, writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+KIND = COLUMNS["refusals"].split().index("kind")
+EXTRACTED = """
+    insert into extractions (document_id, extractor, version) values (?, ?, ?)
+    on conflict (document_id, extractor) do update set version = excluded.version
+"""
 # What an extractor writes: its table, and the kind of its refusals.
 WRITES = {
     "minutes": ("minute_items", "minute"),
@@ -42,29 +47,64 @@ def rewrite(
     names = [name for name, _ in versions]
     tables = {WRITES[name][0] for name in names} | {"refusals"}
     with writing(db):
-        _forget(db, stored.document_id, names)
-        rows = Rows()
         free = int(db.conn.execute("select coalesce(max(id), 0) + 1 from recommendations").fetchone()[0])
-        for (report_id, report), (findings, kept) in zip(stored.reports, found, strict=True):
-            first = free + len(rows.tables["recommendations"])
-            asked = sum(isinstance(each, Recommendation) for each in findings.findings)
-            ids = range(first, first + asked) if kept is None else kept
-            add_findings(rows, findings, ink_of(report_id, report, stored.ids), ids, tables)
-        write(db, stored.document_id, rows, {"reports": 0, "paragraphs": 0, "recommendations": 0})
-        for name, version in versions:
-            row = {"document_id": stored.document_id, "extractor": name, "version": version}
-            db.table("extractions").upsert(row, pk=("document_id", "extractor"))
-        db.table("documents").update(stored.document_id, {"pipeline_version": __version__})
-        if "recommendations" in names:
-            index(db, stored.document_id, "recommendations")
+        rows = _rows(stored, found, tables, free)
+        if not _stands(db, stored.document_id, rows, names):
+            _forget(db, stored.document_id, names)
+            write(db, stored.document_id, rows, {"reports": 0, "paragraphs": 0, "recommendations": 0})
+            if "recommendations" in names:
+                index(db, stored.document_id, "recommendations")
+        db.conn.executemany(EXTRACTED, [(stored.document_id, *version) for version in versions])
+        db.conn.execute("update documents set pipeline_version = ? where id = ?", [__version__, stored.document_id])
+
+
+def _rows(
+    stored: Stored,
+    found: Iterable[tuple[ReportFindings, Sequence[int] | None]],
+    tables: Container[str],
+    free: int,
+) -> Rows:
+    """The findings as rows; recommendations that are new are counted from `free`."""
+    rows = Rows()
+    for (report_id, report), (findings, kept) in zip(stored.reports, found, strict=True):
+        first = free + len(rows.tables["recommendations"])
+        asked = sum(isinstance(each, Recommendation) for each in findings.findings)
+        ids = range(first, first + asked) if kept is None else kept
+        add_findings(rows, findings, ink_of(report_id, report, stored.ids), ids, tables)
+    return rows
+
+
+def _stands(db: Database, document_id: int, rows: Rows, names: Iterable[str]) -> bool:
+    """Whether just these rows are stored, as most papers' are when one rule has changed."""
+    return all(
+        _stored(db, document_id, table) == rows.tables[table]
+        and _stored(db, document_id, "refusals", kind) == [row for row in rows.tables["refusals"] if row[KIND] == kind]
+        for table, kind in map(WRITES.__getitem__, names)
+    )
+
+
+def _stored(db: Database, document_id: int, table: str, kind: str | None = None) -> list[Row] | None:
+    """A document's rows of a table, in order; None where they hold ids, which differ from run to run."""
+    columns = COLUMNS[table].split()
+    if {"id", *BODIES} & set(columns):
+        return None
+    sql = f"select {', '.join(columns)} from {table} where document_id = ?{_own(table)}"
+    rows = db.conn.execute(
+        f"{sql}{' and kind = ?' if kind else ''} order by rowid", [document_id, *filter(None, [kind])]
+    )
+    return rows.fetchall()
 
 
 def _forget(db: Database, document_id: int, names: Sequence[str]) -> None:
     """Children first: amounts and dates point at recommendations, and these at motions."""
     for table, refused in sorted((WRITES[name] for name in names), key=lambda pair: DERIVED.index(pair[0])):
-        own = " and kind = 'total'" if table == "warnings" else ""  # the others are not an extractor's
-        db.conn.execute(f"delete from {table} where document_id = ?{own}", [document_id])
+        db.conn.execute(f"delete from {table} where document_id = ?{_own(table)}", [document_id])
         db.conn.execute("delete from refusals where document_id = ? and kind = ?", [document_id, refused])
+
+
+def _own(table: str) -> str:
+    """Which of its rows an extractor wrote."""
+    return " and kind = 'total'" if table == "warnings" else ""  # the others are the reader's
 
 
 def outdated(db: Database, versions: Iterable[tuple[str, int]]) -> list[tuple[int, str]]:
