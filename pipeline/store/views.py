@@ -69,9 +69,13 @@ VIEWS = {
 }
 
 
+# The minute that a resolution s stands in: the last one that begins before it.
+MINUTE = """(select i.number from minute_items i where i.report_id = s.report_id and i.paragraph_id <= s.paragraph_id
+        order by i.paragraph_id desc limit 1)"""
 OUTCOMES = f"""
     select r.id as recommendation_id, d.authority, p.committee, p.meeting_date, p.item_no, p.title as report, r.number,
-        r.text, o.outcome, o.difference, s.text as resolution, s.number as resolution_number, s.minute,
+        r.text, o.outcome, o.difference, s.text as resolution, s.number as resolution_number,
+        coalesce({MINUTE}, s.minute) as minute,
         m.committee as decided_by, m.meeting_date as decided_on, e.filename as decided_in, s.page as decided_page,
         (select g.label from pages g where g.document_id = e.id and g.number = s.page) as decided_printed_page,
         o.evidence, o.rule, d.filename, r.page,

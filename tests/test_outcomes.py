@@ -1,0 +1,185 @@
+"""What a committee did with each recommendation, as councils write it; report and minutes ingested in either order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from pipeline.reextract import reextract
+from pipeline.run import Options, ingest
+from pipeline.store.database import open_database
+from tests.meetings import minutes, put, report
+
+ASKED = """Cabinet is recommended to:
+
+1.1 approve a budget of £250,000 for the new boiler in 2024/25;
+1.2 delegate authority to the Director of Place, in consultation with the Leader of the
+Council, to award the contract by 30 June 2024; and
+1.3 note the result of the consultation with residents.
+"""
+HEAD = "3. LEISURE CENTRE BOILER\n\nCabinet considered the report of the Director of Place.\n\n"
+WORD_FOR_WORD = """RESOLVED:
+
+(1) that a budget of £250,000 for the new boiler in 2024/25 be approved;
+(2) that authority be delegated to the Director of Place, in consultation with the Leader of the Council, to award the
+contract by 30 June 2024; and
+(3) that the result of the consultation with residents be noted.
+"""
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    return open_database(tmp_path / "papers.db")
+
+
+def run(db: Database, *paths: Path, **options: Any) -> None:
+    list(ingest(db, paths, Options(**{"workers": 0, **options})))
+
+
+def outcomes(db: Database) -> list[str | None]:
+    """Of the counted recommendations, in their order."""
+    return [row[0] for row in db.conn.execute("select outcome from v_outcomes order by recommendation_id")]
+
+
+def decided(db: Database, folder: Path, items: str, asked: str = ASKED, **facts: str) -> list[str | None]:
+    run(db, *put(folder, report=report(asked, **facts), minutes=minutes(items)))
+    return outcomes(db)
+
+
+@pytest.mark.parametrize("order", [("report", "minutes"), ("minutes", "report")])
+def test_report_and_minutes_weeks_apart_in_either_order(db: Database, tmp_path: Path, order: tuple[str, ...]) -> None:
+    texts = {"report": report(ASKED), "minutes": minutes(HEAD + WORD_FOR_WORD)}
+    for name in order:
+        run(db, *put(tmp_path / name, **{name: texts[name]}))
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+    first = next(db.query("select * from v_recommendations where number = '1.1'"))
+    assert (first["outcome"], first["decided_on"], first["decided_by"]) == ("agreed", "2024-03-12", "Cabinet")
+    sql = "select text from recommendations where id = ?"
+    assert db.conn.execute(sql, [first["resolution_id"]]).fetchone()[0].startswith("that a budget of £250,000")
+
+
+@pytest.mark.parametrize(
+    ("resolved", "expected"),
+    [
+        pytest.param("RESOLVED that the recommendations in the report be agreed.", ["agreed"] * 3, id="all"),
+        pytest.param("Decision Made: That the recommendations be approved.", ["agreed"] * 3, id="Sefton"),
+        pytest.param(
+            "RESOLVED that recommendations 1.1 and 1.2 in the report be approved and recommendation 1.3 be noted.",
+            ["agreed", "agreed", "noted"],
+            id="by number",
+        ),
+        pytest.param(
+            "RESOLVED to note recommendation No. 3 and approve recommendations 1 & 2 as outlined in the report.",
+            ["agreed", "agreed", "noted"],
+            id="Spelthorne",
+        ),
+        pytest.param(
+            "RESOLVED that the recommendations be approved, subject to recommendation 1.2 being amended to read “by "
+            "31 August 2024”.",
+            ["agreed", "amended", "agreed"],
+            id="one amended by name",
+        ),
+        pytest.param(
+            "RESOLVED that consideration of the report be deferred to the next meeting.",
+            ["deferred"] * 3,
+            id="deferred",
+        ),
+        pytest.param(
+            "RESOLVED that the matter be referred to the Overview and Scrutiny Committee.",
+            ["referred"] * 3,
+            id="referred",
+        ),
+        pytest.param("RESOLVED that the recommendations be not accepted.", ["rejected"] * 3, id="rejected"),
+        pytest.param("RESOLVED that the report be noted.", [None, None, "noted"], id="noted decides nothing else"),
+        pytest.param(
+            "RESOLVED that the recommendations of the Overview and Scrutiny Committee be noted.",
+            [None] * 3,
+            id="another body's",
+        ),
+        pytest.param(
+            "RESOLVED that the budget of £250,000 for the new boiler in 2024/25 be not approved.",
+            ["rejected", None, None],
+            id="one rejected by its words",
+        ),
+        pytest.param(
+            "RESOLVED that Cabinet agree to approve a budget of £250,000 for the new boiler in 2024/25; and that "
+            "delegated authority be given to the Director of Place in consultation with the Leader of the Council to "
+            "award the contract by 30 June 2024, including but not limited to signing it.",
+            ["agreed", "agreed", None],
+            id="two in one",
+        ),
+    ],
+)
+def test_styles(db: Database, tmp_path: Path, resolved: str, expected: list[str | None]) -> None:
+    assert decided(db, tmp_path / "p", HEAD + resolved + "\n") == expected
+
+
+def test_an_amended_one_shows_the_difference(db: Database, tmp_path: Path) -> None:
+    changed = WORD_FOR_WORD.replace("£250,000", "£300,000")
+    assert decided(db, tmp_path / "p", HEAD + changed) == ["amended", "agreed", "noted"]
+    shown = db.conn.execute("select difference from v_outcomes where number = '1.1'").fetchone()[0]
+    assert "[-£250,000-] {+£300,000+} for the new boiler in 2024/25" in shown
+
+
+def test_a_condition_is_an_amendment_and_a_further_request_is_none(db: Database, tmp_path: Path) -> None:
+    changed = WORD_FOR_WORD.replace("be approved;", "be approved, subject to a review of its size;")
+    changed = changed.replace("residents be noted", "residents be noted and officers thanked for their work")
+    assert decided(db, tmp_path / "p", HEAD + changed) == ["amended", "agreed", "noted"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"date": "16 April 2024"}, id="another day"),
+        pytest.param({"committee": "Planning Committee"}, id="another body"),
+        pytest.param({"council": "Dover District Council"}, id="another council"),
+    ],
+)
+def test_another_meeting_decides_nothing(db: Database, tmp_path: Path, other: dict[str, str]) -> None:
+    text = minutes(HEAD + "RESOLVED that the recommendations in the report be agreed.\n", **other)
+    run(db, *put(tmp_path / "p", report=report(ASKED), minutes=text))
+    assert outcomes(db) == [None] * 3
+
+
+def test_another_item_decides_nothing(db: Database, tmp_path: Path) -> None:
+    items = "3. LIBRARY OPENING HOURS\n\nRESOLVED that the recommendations in the report be agreed.\n"
+    assert decided(db, tmp_path / "p", items) == [None] * 3
+
+
+def test_one_recommendation_decided_in_short(db: Database, tmp_path: Path) -> None:
+    asked = "Members are asked to note the annual report of the Ashford Leisure Trust for 2023/24."
+    items = "3. Leisure centre boiler\n\nRESOLVED – That the annual report be noted.\n"
+    assert decided(db, tmp_path / "p", items, asked) == ["noted"]
+
+
+def test_changed_minutes_make_outcomes_anew(db: Database, tmp_path: Path) -> None:
+    deferred = HEAD + "RESOLVED that consideration of the report be deferred.\n"
+    assert decided(db, tmp_path / "p", deferred) == ["deferred"] * 3
+    run(db, *put(tmp_path / "p", minutes=minutes(HEAD + WORD_FOR_WORD)))
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+    assert db.conn.execute("select count(*) from outcomes").fetchone()[0] == 3
+
+
+def test_reextraction_makes_outcomes_anew(db: Database, tmp_path: Path) -> None:
+    decided(db, tmp_path / "p", HEAD + WORD_FOR_WORD)
+    list(reextract(db, ["recommendations"], everything=True))
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+    assert db.conn.execute("select count(*) from unsettled").fetchone()[0] == 0
+
+
+def test_minutes_in_two_places_decide_once(db: Database, tmp_path: Path) -> None:
+    text = minutes(HEAD + WORD_FOR_WORD)
+    run(db, *put(tmp_path / "p", report=report(ASKED), minutes=text, again=text + "\nSigned as a true record.\n"))
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+
+
+def test_a_report_in_two_places_is_decided_in_both(db: Database, tmp_path: Path) -> None:
+    pack = (
+        report(ASKED) + "\nAppendix A\n\n4. Boilers\n\n4.1 A heat pump costs £392,750 and is too large for the room.\n"
+    )
+    run(db, *put(tmp_path / "p", report=report(ASKED), pack=pack, minutes=minutes(HEAD + WORD_FOR_WORD)))
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+    assert db.conn.execute("select count(*) from outcomes").fetchone()[0] == 6
