@@ -15,6 +15,7 @@ from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_build import build
 from pipeline.structure.grid_columns import Column, banded, figure_columns, settle, stands_off
 from pipeline.structure.grid_cut import recut
+from pipeline.structure.grid_gutters import guttered
 from pipeline.structure.grid_rest import last_rows
 from pipeline.structure.grid_rows import Row, bands_of, rows_of
 from pipeline.structure.numerals import figure, figures, numeric, unit
@@ -45,8 +46,21 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None) -> tupl
         return (*found, *content)
     for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
         items = list(group)
-        found += items if solid else _cut(items)
+        found += items if solid else _with_sentences(items)
     return tuple(found)
+
+
+def _with_sentences(items: list[Item]) -> list[Item]:
+    """Lines cut into tables: those with a column of sentences first, because their lines are not their rows."""
+    lines = [item for item in items if isinstance(item, Line)]
+    parts = guttered(lines) if len(lines) == len(items) else None
+    if parts is None:
+        return _cut(items)
+    found: list[Item] = []
+    for made, group in groupby(parts, key=lambda item: isinstance(item, Table)):
+        run = list(group)
+        found += run if made else _cut(run)
+    return found
 
 
 def _promising(content: Sequence[Item]) -> bool:

@@ -1,0 +1,161 @@
+"""Words that stand side by side with no rules between them -> cells, where a column holds sentences.
+
+gutters: strips of paper that no word of a run of lines touches
+rows:    bands that empty paper parts, each with one figure a column at most
+
+A table of short cells needs none of this (`grids`): its lines are its rows. Where one column explains the figures
+beside it in sentences, its lines are not, and read from left to right they would weave labels into the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.model import Cell, Line, Table, Word
+from pipeline.structure.grid_columns import stands_off
+from pipeline.structure.grid_rows import Row, bands_of, box_of, line_of, rows_of
+from pipeline.structure.numerals import blank, figure, numeric
+
+WIDE = 9.0  # points: a gutter
+FEWEST = 3  # figures, and rows, that make a table
+SENTENCE = 5  # words on an average line of a column of sentences
+TALLEST_GAP = 60.0  # points between two lines of one table
+
+Item = Line | Table
+Strip = tuple[float, float]
+
+
+def guttered(lines: Sequence[Line]) -> list[Item] | None:
+    """The lines with tables in the place of those that form one; None where none do."""
+    rows = rows_of(lines)
+    if sum(_has_figure(row) for row in rows) < FEWEST or not any(_wordy(row) for row in rows):
+        return None
+    found: list[Item] = []
+    done = 0
+    for start, end in _cores(rows):
+        strips = _strips(rows[start:end])
+        top, foot = _reach(rows, start, end, strips, done)
+        table = _table(rows[top:foot], strips)
+        if table:
+            found += [*(line for row in rows[done:top] for line in row.lines), table]
+            done = foot
+    if not done:
+        return None
+    return [*found, *(line for row in rows[done:] for line in row.lines), *(line for line in lines if not line.words)]
+
+
+def _has_figure(row: Row) -> bool:
+    return any(stands_off(word, row) for word in row.figures)
+
+
+def _wordy(row: Row) -> bool:
+    """Whether a line holds a piece of a sentence."""
+    return any(sum(not numeric(w.text) for w in chunk) >= SENTENCE for chunk in row.chunks)
+
+
+def _cores(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Runs from one line of figures to another, as far as two gutters go through all lines between."""
+    starts = [number for number, row in enumerate(rows) if _has_figure(row)]
+    done = 0
+    for place, start in enumerate(starts):
+        if start < done:
+            continue
+        end = _end(rows, starts[place:])
+        if end - start >= FEWEST:
+            yield start, end
+            done = end
+
+
+def _end(rows: Sequence[Row], starts: Sequence[int]) -> int:
+    """Where the core that begins with the first of these lines of figures ends."""
+    end = starts[0] + 1
+    strips = _strips(rows[starts[0] : end])
+    for reach in starts[1:]:
+        near = all(b.top - a.bottom <= TALLEST_GAP for a, b in pairwise(rows[end - 1 : reach + 1]))
+        strips = _strips(rows[end : reach + 1], strips)
+        if not near or len(strips) < 3:
+            break
+        end = reach + 1
+    return end
+
+
+def _strips(rows: Sequence[Row], known: Sequence[Strip] = ()) -> list[Strip]:
+    """Columns: stretches of the page's width with words, parted by gutters."""
+    merged: list[Strip] = []
+    for x0, x1 in sorted([*known, *((word.x0, word.x1) for row in rows for word in row.words)]):
+        if merged and x0 - merged[-1][1] < WIDE:
+            merged[-1] = merged[-1][0], max(merged[-1][1], x1)
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _reach(rows: Sequence[Row], start: int, end: int, strips: Sequence[Strip], done: int) -> tuple[int, int]:
+    """The lines around a core that keep to its columns: headings above it, the rest of the last row below."""
+    while start > done and _keeps(rows[start - 1], strips) and rows[start].top - rows[start - 1].bottom < TALLEST_GAP:
+        start -= 1
+    while end < len(rows) and _keeps(rows[end], strips) and rows[end].top - rows[end - 1].bottom < TALLEST_GAP:
+        end += 1
+    return start, end
+
+
+def _keeps(row: Row, strips: Sequence[Strip]) -> bool:
+    """Whether no phrase of a line lies across a gutter; each word of a line of several phrases counts alone."""
+    if all(any(a - 1 <= c[0].x0 and c[-1].x1 <= b + WIDE / 2 for a, b in strips) for c in row.chunks):
+        return True
+    over = [sum(word.x0 < b and a < word.x1 for a, b in strips) for word in row.words]
+    return len(row.chunks) > 1 and set(over) == {1}
+
+
+def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:
+    """The table of these lines, if one of its columns holds figures, one sentences, and its bands are rows."""
+    placed = {id(row): _placed(row, strips) for row in rows}
+    columns = [[placed[id(row)][number] for row in rows] for number in range(len(strips))]
+    words = [[word for part in parts for word in part] for parts in columns]
+    figured = [
+        number for number, found in enumerate(words) if number and _is_figures(found)
+    ]  # the first: of paragraphs
+    if not figured or not any(map(_is_sentences, columns)):
+        return None
+    cells = [
+        [_cell([placed[id(row)][number] for row in band]) for number in range(len(strips))] for band in bands_of(rows)
+    ]
+    filled = [row for row in cells if sum(bool(cell.text) for cell in row) > 1]
+    single = [row for row in cells if all(_one_figure(row[number]) for number in figured)]
+    if len(filled) < FEWEST or len(single) < 0.9 * len(cells):
+        return None
+    return Table(tuple(map(tuple, cells)), box_of([word for row in rows for word in row.words]), ruled=False)
+
+
+def _placed(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:
+    """A line's words by column: each in that over which its middle stands, or the nearest."""
+    parts: list[list[Word]] = [[] for _ in strips]
+    for word in row.words:
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(strips)), key=lambda i: max(strips[i][0] - middle, middle - strips[i][1], 0.0))].append(
+            word
+        )
+    return parts
+
+
+def _is_figures(words: Sequence[Word]) -> bool:
+    found = [word for word in words if figure(word.text)]
+    return len(found) >= FEWEST and 3 * len(found) >= 2 * sum(not blank(word.text) for word in words)
+
+
+def _is_sentences(parts: Sequence[Sequence[Word]]) -> bool:
+    counts = [len(words) for words in parts if words]
+    return len(counts) >= FEWEST and sum(counts) >= SENTENCE * len(counts)
+
+
+def _one_figure(cell: Cell) -> bool:
+    return sum(figure(line.text) for line in cell.lines) <= 1
+
+
+def _cell(parts: Sequence[Sequence[Word]]) -> Cell:
+    """The words of a band in one column, line by line."""
+    lines = tuple(line_of(words) for words in parts if words)
+    if not lines:
+        return Cell("")
+    return Cell(" ".join(line.text for line in lines), box_of([w for line in lines for w in line.words]), lines)
