@@ -85,6 +85,13 @@ def organisations(texts: Sequence[str], model: str | None = None) -> list[list[t
     return [[(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG"] for doc in docs]
 
 
+def installed() -> list[str]:
+    """The trained models that are installed as packages."""
+    from importlib.metadata import entry_points
+
+    return sorted(entry.name for entry in entry_points(group="spacy_models"))
+
+
 @cache
 def _model(name: str) -> Language:
     import spacy

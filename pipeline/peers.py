@@ -186,17 +186,28 @@ def datefinder() -> Peer:
     return Peer("datefinder", "datefinder", dates=dates)
 
 
-def spacy_model() -> Peer | None:
-    """The organisations of a spaCy model, where MINUTED_SPACY_MODEL names one."""
-    name = os.environ.get(nlp.MODEL_VARIABLE)
+class NotInstalled(Exception):
+    """A peer that cannot take part; the sentence says what it needs."""
+
+
+def spacy_model() -> Peer:
+    """The organisations of a spaCy model: the one that MINUTED_SPACY_MODEL names, else an English one that is there.
+
+    Raises `NotInstalled`.
+    """
+    name = os.environ.get(nlp.MODEL_VARIABLE) or next((m for m in nlp.installed() if m.startswith("en_")), None)
     if not name:
-        return None
+        raise NotInstalled("no spaCy model is installed; get one with: python -m spacy download en_core_web_sm")
+    try:
+        nlp.organisations(["Kent County Council met."], name)
+    except (OSError, ImportError, ValueError) as error:
+        raise NotInstalled(f"the spaCy model {name} does not load: {str(error).splitlines()[0]}") from error
 
     def bodies(text: str, _: dt.date) -> Iterator[str]:
-        for start, end in nlp.organisations([text])[0]:
+        for start, end in nlp.organisations([text], name)[0]:
             yield text[start:end]
 
-    return Peer(f"spaCy {name}", name.replace("_", "-"), bodies=bodies)
+    return Peer(f"spaCy {Path(name).name}", name if name in nlp.installed() else "spacy", bodies=bodies)
 
 
 PEERS = (recognizers, quantulum, price_parser, search_dates, datefinder, spacy_model)
@@ -209,8 +220,9 @@ def present() -> Iterator[Peer]:
             peer = make()
         except ImportError as error:
             print(f"left out, not installed: {error.name}", file=sys.stderr)
-            continue
-        if peer:
+        except NotInstalled as error:
+            print(f"left out: {error}", file=sys.stderr)
+        else:
             yield peer
 
 
@@ -275,6 +287,7 @@ def judge(gold: Row, found: Row, kinds: Iterable[str]) -> dict[str, Count]:
 def race(pairs: Iterable[tuple[Path, Path]]) -> list[Standing]:
     """All competitors over all labelled papers."""
     peers = list(present())
+    os.environ.pop(nlp.MODEL_VARIABLE, None)  # the model runs for itself; minuted runs as it is installed
     first = Standing("minuted", metadata.version("minuted"))
     standings = [first, *(Standing(peer.name, peer.version) for peer in peers)]
     for gold, result in _papers(pairs):

@@ -71,6 +71,36 @@ def test_search_dates() -> None:
     assert answers(peers.search_dates, "dates", "Reply by 1 October 2014.") == [(day, day)]
 
 
+def test_a_spacy_model_takes_part_where_one_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spacy = pytest.importorskip("spacy")
+    made = spacy.blank("en")
+    made.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Quillfeather Rowe"}])
+    made.to_disk(tmp_path / "small")
+    monkeypatch.setenv("MINUTED_SPACY_MODEL", str(tmp_path / "small"))
+    peer = peers.spacy_model()
+    assert (peer.name, peer.version) == ("spaCy small", spacy.__version__)
+    assert peer.bodies
+    assert list(peer.bodies("A grant to Quillfeather Rowe.", MEETING)) == ["Quillfeather Rowe"]
+    path = tmp_path / "letter.txt"
+    path.write_text("Report to: Cabinet\n\n1.1 A grant to Quillfeather Rowe was paid.\n", "utf-8")
+    found = peers.found_by(peer, process(path))
+    gold = {"labelled": ["bodies"], "bodies": [{"name": "Quillfeather Rowe", "kind": "company", "aliases": []}]}
+    kept: dict[str, Any] = {"reports": [], "recommendations": [], "amounts": [], "dates": [], "partners": []}
+    assert peers.judge({**kept, **gold}, found, ["bodies"])["bodies"] == Count(1, 1, 1)
+
+
+def test_a_spacy_model_that_is_not_there_says_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MINUTED_SPACY_MODEL", "en_nothing_sm")
+    list(peers.present())
+    assert "left out: the spaCy model en_nothing_sm does not load: " in capsys.readouterr().err
+    monkeypatch.delenv("MINUTED_SPACY_MODEL")
+    monkeypatch.setattr("pipeline.nlp.installed", list)
+    list(peers.present())
+    assert "left out: no spaCy model is installed; get one with: python -m spacy download" in capsys.readouterr().err
+
+
 def test_our_own_findings_are_judged_like_everybody_elses() -> None:
     result = process(CORPUS / "papers" / "york-executive-report.txt")
     (gold,) = [g for g in labels(CORPUS / "gold") if g["file"] == "york-executive-report.txt"]
