@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.grammar import header_lines, headings
 from pipeline.model import Line, LineRole, Table
-from pipeline.structure import authority, fields, openings, vocabulary
+from pipeline.structure import authority, fields, fronts, openings, vocabulary
 from pipeline.structure.furniture import STAMP, Sheet
 from pipeline.structure.openings import Kind
 
@@ -114,13 +114,13 @@ def _opens(sheet: Sheet, start: int, index: int) -> bool:
         (place for place, part in enumerate(head, 1) if isinstance(part, Line) and part.text.endswith(".")), None
     )
     found = openings.opening(replace(sheet, content=head[:ends]))
-    return found is not None and (found.kind is not Kind.MINUTES or _minutes(item))
+    return found is not None and (found.kind is not Kind.MINUTES or _minutes(sheet, index))
 
 
-def _minutes(item: Item) -> bool:
-    return isinstance(item, Line) and (
-        header_lines.MINUTES.pattern.match(item.text) is not None or openings.committee(item.text)
-    )
+def _minutes(sheet: Sheet, index: int) -> bool:
+    """Whether minutes open, and are not only named by those of the next meeting: they say who was there."""
+    after = replace(sheet, content=sheet.content[index : index + openings.TOP])
+    return any(header_lines.PRESENT.pattern.match(text) for text in fronts.texts(after))
 
 
 def _above(content: Sequence[Item], index: int) -> int:

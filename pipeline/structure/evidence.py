@@ -238,7 +238,9 @@ def named(case: Case) -> dict[int, Entry]:
 
 
 def _signs(each: Evidence) -> int:
-    return 2 * bool(each.stamp) + 2 * bool(each.opening) + each.again + each.one - 2 * each.appendix
+    """How much speaks for a page among those at whose top the same title stands: the report comes before its record."""
+    opens = each.opening is not None and each.opening.kind is not Kind.DECISION
+    return 2 * bool(each.stamp) + 2 * opens + each.again + each.one - 2 * each.appendix
 
 
 def _names(each: Evidence, entry: Entry, top: str) -> bool:

@@ -22,11 +22,11 @@ FRONT = Rule(
 PAGES = Rule(
     "item-pages",
     re.compile(
-        r"\(?\s*(?:\bpages?\s+(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})|\bpage\s+(?P<only>\d{1,4}))\s*\)?\s*$|\s(?P<bare>\d{1,4})\s*[-–—]\s*(?P<end>\d{1,4})$",
+        r"\(?\s*(?:\bpages?\s+(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})|\bpage\s+(?P<only>\d{1,4}))\s*\)?\s*$|\s(?!(?:19|20)\d\d\b)(?P<bare>\d{1,4})\s*[-–—]\s*(?P<end>\d{1,4})$",
         re.I,
     ),
     finds=("Minutes (Pages 1 - 10)", "5. Report on Appointments 7 - 10"),
-    skips=("Budget 2025-26 approved", "Ages 18 to 25 services"),
+    skips=("Budget 2025-26 approved", "Ages 18 to 25 services", "Capital Programme 2025-35"),
 )
 _ITEM = re.compile(r"^(?P<item>\d{1,2}[a-z]?)\s*[.)]?\s+(?P<title>\S.*)$")
 
@@ -72,7 +72,7 @@ def entries(sheets: Sequence[Sheet]) -> list[Entry]:
                 open_item = [match["item"], match["title"]] if match else []
             elif open_item and len(open_item) < 8:
                 open_item.append(clean(text))
-                if PAGES.pattern.search(text):
+                if PAGES.pattern.search(" ".join(open_item[1:])):
                     found += _entry(open_item, key)
                     open_item = []
     return found

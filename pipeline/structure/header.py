@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +22,12 @@ EXTRA = frozenset({"extra", "lead_officer", "contact", "location"})
 FRONT = 30  # blocks of front matter that can name the meeting
 
 _ITEM_TITLE = re.compile(r"\d{1,3}[a-z]?\s*[:.–-]\s+(\S.{5,})")
+_DAY_HELD = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4}),?(?:\s+(?:at|commencing\s+at|from))?\s+\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?P<dated>\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+,?\s+\d{4})",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"(?:is|are|does|do)\b|.*\?", re.IGNORECASE)
 
 
@@ -42,17 +49,25 @@ def read(
         header = header_body.by_minutes(header, blocks[: stop + 4])
     if kind in (ReportKind.MINUTES, ReportKind.DECISION) or page:
         header = header_body.by_decisions(header, blocks)
+    if header.title is None and kind is ReportKind.REPORT:
+        header = replace(header, title=header_lines.running_title(running))
     return header_body.by_body(header, blocks, stop, running)
 
 
 def _front(blocks: Sequence[Block]) -> Header:
     """Front matter has no header of its own, but it names the meeting."""
-    header = Header()
+    header = Header(meeting_date=_held(blocks))
     meeting = [block for block in blocks[:FRONT] if values.committee_line(block.text)]
     dated = [block for block in meeting if dates.day(block.text)]
     for block in (*dated, *meeting, *blocks[:FRONT]):
         header = header_lines.known(header, block.text.strip()) or header
     return Header(authority=header.authority, committee=header.committee, meeting_date=header.meeting_date)
+
+
+def _held(blocks: Sequence[Block]) -> dt.date | None:
+    """The day of the meeting, which front matter names with its weekday or hour: letters bear another date, too."""
+    found = (match for block in blocks[:FRONT] if (match := _DAY_HELD.search(block.text)))
+    return next((day for match in found if (day := dates.day(match["day"] or match["dated"]))), None)
 
 
 def _labelled(found: Entries) -> Header:

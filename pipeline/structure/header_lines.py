@@ -29,7 +29,9 @@ def placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kind
         if _names_meeting(block) and any(other.kind is ParagraphKind.HEADING for other in loose[place + 1 :]):
             left = []  # slogans and letterheads stand over the line that names the meeting
     if header.title is None and kind is not ReportKind.MINUTES:
-        title = _title(left) or _title([b for b in blocks[:3] if b.kind is ParagraphKind.HEADING])
+        title = _title(left) or _title(
+            [b for b in blocks[:3] if b.kind is ParagraphKind.HEADING and not _bodies(b.text)]
+        )
         header = _titled(header, title, blocks)
         left = [block for block in left if block not in title]
     return header if header.portfolio_holder else replace(header, portfolio_holder=_portfolio(left, blocks))
@@ -162,6 +164,17 @@ def _can_be_title(text: str) -> bool:
     if not 0 < len(text.split()) <= 40 or text[-1] in ".;,":
         return False
     return fields.labelled(text) is None and not _NO_NAME.search(text) and not _of_site(text)
+
+
+def _bodies(text: str) -> bool:
+    """Whether a line names the committee or the council and nothing else."""
+    return values.committee_line(text) is not None or authority.on_line(text) is not None
+
+
+def running_title(running: Sequence[str]) -> str | None:
+    """The title that a paper repeats at the top of its pages, where its own header has none."""
+    able = (text for text in running if _can_be_title(text) and len(text.split()) > 2)
+    return next((t for t in able if not _bodies(t) and not header_lines.NO_TITLE.pattern.match(t)), None)
 
 
 def _of_site(text: str) -> bool:

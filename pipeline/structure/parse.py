@@ -42,7 +42,7 @@ def parse(document: Document) -> Pack:
         report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
-    reports = reconcile.numbered(reports, plan.listed)
+    reports = reconcile.completed(reports, plan.listed)
     pack = replace(packs.pack(document, tuple(reports), plan), page_labels=labels)
     return exempt.tell(document, sheets, pack)
 

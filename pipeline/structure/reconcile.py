@@ -13,11 +13,11 @@ Pages = Mapping[str, tuple[int, int]]  # pages of the file by item, as the front
 ROOM = 1  # pages: papers are padded with a blank one
 
 
-def numbered(reports: Sequence[Report], listed: Sequence[Entry]) -> list[Report]:
-    """The reports with the number and the access that the front sheet gives to their titles."""
+def completed(reports: Sequence[Report], listed: Sequence[Entry]) -> list[Report]:
+    """The reports with what the front sheet says of them: number, title, key decision."""
     taken = {report.header.item_no for report in reports}
     free = [entry for entry in listed if entry.item not in taken]
-    return [_keyed(_numbered(report, free), listed) for report in reports]
+    return [_keyed(_titled(_numbered(report, free), listed), listed) for report in reports]
 
 
 def _numbered(report: Report, free: Sequence[Entry]) -> Report:
@@ -26,6 +26,14 @@ def _numbered(report: Report, free: Sequence[Entry]) -> Report:
         return report
     entry = next((entry for entry in free if fronts.same_title(title, entry.title)), None)
     return replace(report, header=replace(report.header, item_no=entry.item)) if entry else report
+
+
+def _titled(report: Report, listed: Sequence[Entry]) -> Report:
+    """A report whose own header has no title bears the front sheet's."""
+    if report.kind is not ReportKind.REPORT or report.header.title or not report.header.item_no:
+        return report
+    title = next((entry.title for entry in listed if entry.item == report.header.item_no), None)
+    return replace(report, header=replace(report.header, title=title))
 
 
 def _keyed(report: Report, listed: Sequence[Entry]) -> Report:
@@ -43,7 +51,7 @@ def warnings(reports: Sequence[Report], listed: Sequence[Entry], pages: Pages) -
         report = found.get(entry.item)
         if report is None and entry.first is not None:
             yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but no report was found there."
-        elif report and entry.item in pages and (other := _elsewhere(report, *pages[entry.item])):
+        elif report and (other := _other(report, entry, pages.get(entry.item))):
             yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but its report was found {other}."
     for report in reports if listed else ():
         if report.header.item_no not in {entry.item for entry in listed} and report.first_page:
@@ -55,11 +63,13 @@ def _span(entry: Entry) -> str:
     return f"page {entry.first}" if entry.first == entry.last else f"pages {entry.first} to {entry.last}"
 
 
-def _elsewhere(report: Report, first: int, last: int) -> str | None:
-    """Where a report was found that is not where the front sheet says."""
-    if report.first_page is None or report.last_page is None:
+def _other(report: Report, entry: Entry, pages: tuple[int, int] | None) -> str | None:
+    """Where a report was found that is not where the front sheet says, or is longer or shorter than there."""
+    if report.first_page is None or report.last_page is None or entry.first is None or entry.last is None:
         return None
-    if report.first_page == first and abs(report.last_page - last) <= ROOM:
+    counted, listed = report.last_page - report.first_page, entry.last - entry.first
+    same = abs(counted - listed) <= ROOM if pages is None else abs(report.last_page - pages[1]) <= ROOM
+    if same and (pages is None or report.first_page == pages[0]):
         return None
     return _found(report)
 

@@ -15,15 +15,15 @@ AGENDA = """
 
 1.   Apologies
 
-2.   Minutes of the meeting held on 7 April 2020 (Pages 1 - 2)
+2.   Minutes of the meeting held on 7 April 2020 (Page 1)
 
 **KEY DECISIONS**
 
-3.   Lamps on the quay and in the square (Pages 3 - 6)
+3.   Lamps on the quay and in the square (Pages 2 - 3)
 
 **NON-KEY DECISIONS**
 
-4.   Oil for the winter (Pages 7 - 8)
+4.   Oil for the winter (Page 4)
 """
 MINUTES = """
 MINUTES of a meeting of the Cabinet held in the Guildhall, Wold on
@@ -95,7 +95,7 @@ def test_front_sheet_and_header_blocks_part_the_papers() -> None:
 def test_a_listed_item_that_is_not_there_is_a_warning() -> None:
     pack = parse(document(AGENDA, stamped(2, MINUTES), stamped(3, LAMPS)))
     assert len(pack.warnings) == 1
-    assert pack.warnings[0].startswith("Item 4 (Oil for the winter) is listed on pages 7 to 8, but no report")
+    assert pack.warnings[0].startswith("Item 4 (Oil for the winter) is listed on page 4, but no report")
 
 
 def test_a_letter_before_a_report_names_the_meeting() -> None:
