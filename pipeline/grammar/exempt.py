@@ -13,7 +13,7 @@ CLOSED = rf"""(?:not\s(?:be\s)?(?:for|open\sfor|open\sto|available\s(?:for|to))\
         (?:publication|public\sinspection|the\spublic|press|disclosure)
     |not\sbe\s(?:published|made\spublic|disclosed)
     |(?:confidential|exempt|restricted){OVER}
-    |exempt\sfrom\s(?:publication|disclosure|(?:the\s)?public|being\s(?:published|made))
+    |exempt\sfrom\s(?:(?:general\s)?publication|disclosure|(?:the\s)?public|being\s(?:published|made))
     |(?:in|as)\sprivate\b(?!\s(?:sector|rent|hire|finance|land|own|hous))
     )"""
 
@@ -100,7 +100,7 @@ SECOND_PART = Rule(
 SENTENCE = Rule(
     "exempt-sentence",
     verbose(
-        rf"""(?:^|(?<=[.;:,]\s)|(?<=\bthat\s))\W{{0,3}}(?:this|the)\s(?:\w{{2,20}}\s)?{PAPER}\s(?:and\s(?:its|the|all|any)\s{APPENDED}\s)?
+        rf"""(?:^|(?<=[.;:,]\s)|(?<=\bthat\s))\W{{0,3}}(?P<which>this|the)\s(?:\w{{2,20}}\s)?{PAPER}\s(?:and\s(?:its|the|all|any)\s{APPENDED}\s)?
         (?:is|are|has\sbeen|must|should|shall|will|contains|discloses|includes|involves\sthe\slikely\sdisclosure\sof)\s
         (?:(?!appendi|annex|{PAPER}\b)[^.;]){{0,60}}?(?<!\bno\s)(?<!\bany\s){CLOSED}"""
     ),

@@ -21,6 +21,7 @@ from pipeline.structure.furniture import Sheet
 
 HEAD = 12  # paragraphs of the body, after the header block, in which a paper says what it is
 TOP = 3  # lines at the top of a page, in which a mark of that page stands
+OF_OTHERS = (ReportKind.FRONT, ReportKind.MINUTES)  # that speak of the reports which the meeting has before it
 LONGEST = 700  # characters of a mark or a sentence
 BRIEF = 30  # words of a header's value
 WORDS = ("exempt", "publication", "confidential", "restricted", "private", "public", "part", "12a", "7a", "7(a)")
@@ -130,7 +131,7 @@ def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
     if marked.get(report.first_page or 0) and report.header.exempt not in ("open", "part-exempt"):
         first = report.first_page or 0
         return Marking(_in_full(report, first, marked[first]), first)
-    if report.kind is ReportKind.FRONT or any(_says_part(p.text) for p in head):
+    if report.kind in OF_OTHERS or any(_says_part(p.text) for p in head):
         return None
     found = next((p for p in _opening(report) if _says_itself(p.text)), None)
     return Marking(found.text, found.page) if found else None
@@ -214,6 +215,8 @@ def _says_itself(text: str) -> bool:
     found = grammar.SENTENCE.pattern.search(text)
     if not found or _says_part(text):
         return False
+    if found["which"].lower() == "the" and not grammar.SCHEDULE.pattern.search(text):
+        return False  # it may be another one
     start, end = text.rfind(". ", 0, found.start() + 1) + 1, text.find(". ", found.end())
     return not grammar.DENIED.pattern.search(text[start : end if end > 0 else None])
 
@@ -229,6 +232,8 @@ def _part(report: Report) -> str | None:
     answers = _answers(list(_head(report)))
     if told := next((p.text for answer, p in answers if answer == "part-exempt"), None):
         return told
+    if report.kind in OF_OTHERS:
+        return None
     opening = {p.position for p in _opening(report)}
     for p in report.paragraphs:
         named = ("chedule" in p.text or "CHEDULE" in p.text) and grammar.SCHEDULE.pattern.search(p.text) is not None

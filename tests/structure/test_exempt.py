@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import DocumentKind, Report
+from pipeline.model import DocumentKind, Report, ReportKind
 from pipeline.structure import parse
 from tests.structure.typewriter import document, plain
 
@@ -165,6 +165,27 @@ def test_a_paper_that_only_speaks_of_exemption_is_not_exempt(words: dict[str, st
     found = paper(**words)
     assert found.header.exempt in (None, "open")
     assert found.markings == ()
+
+
+def test_minutes_speak_of_the_reports_that_were_before_the_meeting() -> None:
+    minutes = """
+        Tern Valley Borough Council
+
+        Minutes of the meeting of the Cabinet held on Tuesday 12 March 2024
+
+        Present: Councillors Abbot, Birch and Cole
+
+        14. Lease of the depot
+
+        The report contained exempt information as defined in paragraph 3 of Schedule 12A. Appendix 2 is not for
+        publication under that Schedule.
+
+        RESOLVED: That the press and public be excluded from the meeting for item 15, as it involves exempt
+        information under paragraphs 1 and 2 of Schedule 12A.
+    """
+    (report,) = parse(document(minutes)).reports
+    assert (report.kind, report.header.exempt, report.markings) == (ReportKind.MINUTES, None, ())
+    assert report.header.exempt_paragraphs == "1, 2"
 
 
 def test_a_title_of_such_words_is_no_mark() -> None:
