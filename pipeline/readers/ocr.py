@@ -15,8 +15,11 @@ from statistics import mean, median
 from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Line, Word
+from pipeline.model import Box, Line, Table, Word
 from pipeline.readers.numerals import numeral
+from pipeline.readers.ocr_rules import ruled
+from pipeline.readers.pdf_edges import Edge, Edges, cells, grids
+from pipeline.readers.pdf_tables import fill
 from pipeline.text import clean
 
 PROGRAM = "tesseract"
@@ -25,6 +28,8 @@ DPI = 300  # dots an inch at which a page should be drawn: at 200 small print co
 MOST = 25_000_000  # dots on a page: large plans are drawn more coarsely
 LIMIT = 120  # seconds for one page
 SURE = 50.0  # per cent: below this a stray sign is dirt; letters and figures are kept, because real ones fall as low
+
+UNRULED = Edges([], [])
 
 _TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
 _DEEP = frozenset("gjpqyQ,;()[]")
@@ -36,13 +41,19 @@ _COUNCILLOR = re.compile(r"^C(?:lI|Il|li|ii|1l|l1)r(?=s?[,.;:)]?$)")
 
 
 class Recognised(NamedTuple):
-    """What stands on a picture of a page, in points of the page turned upright."""
+    """What stands on a picture of a page, in points of the page turned upright; `lines` are those in no table."""
 
     lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
     width: float
     height: float
     turns: int  # quarter turns clockwise by which the page lay on the glass
     confidence: float  # per cent, mean over its words
+
+    @property
+    def content(self) -> tuple[Line | Table, ...]:
+        """Lines and tables from top to bottom."""
+        return tuple(sorted((*self.lines, *self.tables), key=lambda item: item.box.top if item.box else 0.0))
 
 
 class _Found(NamedTuple):
@@ -78,13 +89,15 @@ def recognise_page(content: bytes, index: int) -> Recognised:
         width, height = sheet.get_size()
         dpi = min(DPI, 72 * sqrt(MOST / (width * height)))
         with closing(sheet.render(scale=dpi / 72, grayscale=True)) as bitmap:
-            picture = greymap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-    return recognise(picture, width, height, round(dpi))
+            picture, edges = ruled(bitmap.to_numpy(), round(dpi))
+    rows, columns = picture.shape
+    return recognise(greymap(columns, rows, columns, picture.tobytes()), width, height, round(dpi), edges)
 
 
-def recognise(picture: bytes, width: float, height: float, dpi: int = DPI) -> Recognised:
+def recognise(picture: bytes, width: float, height: float, dpi: int = DPI, edges: Edges = UNRULED) -> Recognised:
     """The lines on a picture (PGM, PNG or TIFF) of a whole page that measures `width` by `height` points.
 
+    Words between `edges`, the rules that were drawn on it, are those of tables.
     Raises `UnreadableFile` where tesseract is missing, fails or takes too long.
     """
     rows = [row.split("\t") for row in _run(picture, dpi).splitlines()]
@@ -97,9 +110,10 @@ def recognise(picture: bytes, width: float, height: float, dpi: int = DPI) -> Re
     turns = _turns(words)
     if turns % 2:
         width, height = height, width
-    turned = [_upright(word, turns, width, height) for word in words]
+    turned = [word._replace(**_turned(word, turns, width, height)._asdict()) for word in words]
     confidence = mean(word.confidence for word in words) if words else 0.0
-    return Recognised(tuple(_lines(turned)), width, height, turns, round(confidence, 1))
+    lines, tables = _tabled(_lines(turned), _edges_turned(edges, turns, width, height))
+    return Recognised(lines, tables, width, height, turns, round(confidence, 1))
 
 
 def _run(picture: bytes, dpi: int) -> str:
@@ -159,16 +173,41 @@ def _turns(words: Iterable[_Found]) -> int:
     return votes.index(max(votes))
 
 
-def _upright(word: _Found, turns: int, width: float, height: float) -> _Found:
-    """The word's place on the page turned back, which measures `width` by `height`."""
-    x0, top, x1, bottom = word[2:6]
+def _turned(box: _Found | Box, turns: int, width: float, height: float) -> Box:
+    """A place on the page turned back, which measures `width` by `height`."""
+    x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
     boxes = (
-        (x0, top, x1, bottom),
-        (top, height - x1, bottom, height - x0),
-        (width - x1, height - bottom, width - x0, height - top),
-        (width - bottom, x0, width - top, x1),
+        Box(x0, top, x1, bottom),
+        Box(top, height - x1, bottom, height - x0),
+        Box(width - x1, height - bottom, width - x0, height - top),
+        Box(width - bottom, x0, width - top, x1),
     )
-    return _Found(word.line, word.text, *boxes[turns], word.confidence)
+    return boxes[turns]
+
+
+# ---- tables ------------------------------------------------------------------------------------------------------
+
+
+def _edges_turned(edges: Edges, turns: int, width: float, height: float) -> Edges:
+    level = [_turned(Box(e.start, e.at, e.end, e.at), turns, width, height) for e in edges.horizontal]
+    upright = [_turned(Box(e.at, e.start, e.at, e.end), turns, width, height) for e in edges.vertical]
+    if turns % 2:
+        level, upright = upright, level
+    return Edges([Edge(b.x0, b.top, b.bottom) for b in upright], [Edge(b.top, b.x0, b.x1) for b in level])
+
+
+def _tabled(found: Sequence[Line], edges: Edges) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
+    """Lines, and the tables whose cells some of their words fill."""
+    filled = fill(grids(cells(edges)), [word for line in found for word in line.words])
+    left = set(map(id, filled.words))
+    parts = ((line, [word for word in line.words if id(word) in left]) for line in found)
+    rest = (line if len(words) == len(line.words) else _shorter(line, words) for line, words in parts if words)
+    return tuple(rest), tuple(filled.tables)
+
+
+def _shorter(line: Line, words: Sequence[Word]) -> Line:
+    box = Box(words[0].x0, words[0].top, words[-1].x1, words[0].bottom)
+    return line._replace(text=" ".join(word.text for word in words), box=box, words=tuple(words))
 
 
 # ---- lines -------------------------------------------------------------------------------------------------------

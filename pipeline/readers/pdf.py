@@ -64,9 +64,9 @@ def _seen(page: Page, content: bytes) -> Page:
         seen = ocr.recognise_page(content, page.number - 1)
     except UnreadableFile:
         return page
-    if sum(len(line.words) for line in seen.lines) <= STAMP_WORDS:
+    if not seen.tables and sum(len(line.words) for line in seen.lines) <= STAMP_WORDS:
         return page
-    return replace(page, content=seen.lines, width=seen.width, height=seen.height, ocr=True, problem=None)
+    return replace(page, content=seen.content, width=seen.width, height=seen.height, ocr=True, problem=None)
 
 
 def _bare(pdf: Pdf, index: int, sheet: Sheet) -> Page:
