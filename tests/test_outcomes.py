@@ -117,6 +117,51 @@ def test_styles(db: Database, tmp_path: Path, resolved: str, expected: list[str 
     assert decided(db, tmp_path / "p", HEAD + resolved + "\n") == expected
 
 
+def test_a_lost_motion_rejects(db: Database, tmp_path: Path) -> None:
+    moved = "Councillor Ellwood moved the recommendations in the report, which were seconded by Councillor Marsh. "
+    lost = "On being put to the vote the motion was lost, 2 members voting for it and 5 against.\n"
+    assert decided(db, tmp_path / "p", HEAD + moved + lost) == ["rejected"] * 3
+    assert db.conn.execute("select count(resolution_id) from outcomes").fetchone()[0] == 0
+
+
+RECORD = """
+RECORD OF EXECUTIVE DECISION
+
+Decision maker: Portfolio Holder for Leisure
+Reference: 24/00031
+Date of decision: 2 April 2024
+Title: Leisure Centre Boiler
+
+Decision
+
+{decision}
+
+Reasons for decision
+
+The boiler has failed twice.
+"""
+
+
+@pytest.mark.parametrize("order", [("report", "notice"), ("notice", "report")])
+def test_a_notice_decides_by_its_reference(db: Database, tmp_path: Path, order: tuple[str, ...]) -> None:
+    notice = "Ashford Borough Council\n" + RECORD.format(decision="That the recommendations in the report be approved.")
+    texts = {"report": report(ASKED, extra="Decision No: 24/00031\n"), "notice": notice}
+    for name in order:
+        run(db, *put(tmp_path / name, **{name: texts[name]}))
+    assert outcomes(db) == ["agreed"] * 3
+    assert db.conn.execute("select decided_by, decided_on from v_outcomes").fetchone()[:] == (
+        "Portfolio Holder for Leisure",
+        "2024-04-02",
+    )
+
+
+def test_a_notice_with_another_reference_decides_nothing(db: Database, tmp_path: Path) -> None:
+    notice = "Ashford Borough Council\n" + RECORD.format(decision="That the recommendations in the report be approved.")
+    asked = report(ASKED, extra="Decision No: 24/00088\n")
+    run(db, *put(tmp_path / "p", report=asked, notice=notice))
+    assert outcomes(db) == [None] * 3
+
+
 def test_an_amended_one_shows_the_difference(db: Database, tmp_path: Path) -> None:
     changed = WORD_FOR_WORD.replace("£250,000", "£300,000")
     assert decided(db, tmp_path / "p", HEAD + changed) == ["amended", "agreed", "noted"]

@@ -46,6 +46,7 @@ class Paper:
     meeting: str | None
     reference: str | None
     resolutions: int = 0
+    asks: bool = False  # it recommends something
     revised: bool = False  # it says that it is a revised version
 
 
@@ -81,8 +82,8 @@ def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | No
     if min(its.words, other.words) < ENOUGH or not may_be_one(a, b):
         return None
     there, back = its.share_in(other), other.share_in(its)
-    a_in_b = there >= SAME and a.resolutions <= b.resolutions and _all_in(its, other)
-    b_in_a = back >= SAME and b.resolutions <= a.resolutions and _all_in(other, its)
+    a_in_b = there >= SAME and _same_stage(a, b) and _all_in(its, other)
+    b_in_a = back >= SAME and _same_stage(b, a) and _all_in(other, its)
     first_stands_back = _stands_back(a, b, its, other)
     if a_in_b and b_in_a:
         kind = Kind.DUPLICATE_OF
@@ -108,6 +109,11 @@ def one_body(a: str | None, b: str | None) -> bool:
     """
     these, those = set(words(a or "")) - {"the"}, set(words(b or "")) - {"the"}
     return these <= those or those <= these
+
+
+def _same_stage(part: Paper, whole: Paper) -> bool:
+    """A decision does not stand in what was proposed before it, nor the proposal in the decision."""
+    return part.resolutions <= whole.resolutions and (whole.asks or not part.asks)
 
 
 def _all_in(part: Likeness, whole: Likeness) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.across.outcomes import FEW, Asked, Resolved
+from pipeline.across.outcomes import FEW, Asked, Moved, Resolved
 from pipeline.across.wording import gist
 from pipeline.grammar.supplements import ITEM
 
@@ -22,6 +22,7 @@ class Item:
     number: str | None
     reference: str | None
     resolved: tuple[Resolved, ...]
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def item_of(report: Asking, items: Sequence[Item], *, same_meeting: bool) -> tup
 
     `same_meeting`: council, body and day are known and the same; else only a reference or the words themselves count.
     """
-    grounds = [(ground(report, item), item) for item in items if item.resolved]
+    grounds = [(ground(report, item), item) for item in items if item.resolved or item.moved]
     ranked = sorted(
         ((g, item) for g, item in grounds if g.score >= ENOUGH and (same_meeting or g.certain)),
         key=lambda pair: -pair[0].score,

@@ -61,23 +61,33 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A motion that was voted on, in the words of the minutes."""
+
+    text: str
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """What became of a recommendation, by which resolution, and why that is so."""
 
     asked: int
-    resolved: int
+    resolved: int | None
     outcome: Outcome
     evidence: str
     rule: str
     difference: str | None = None
 
 
-def decide(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> list[Decided]:
-    """What the resolutions of an item did with the recommendations of its report."""
+def decide(asked: Sequence[Asked], resolved: Sequence[Resolved], moved: Sequence[Moved] = ()) -> list[Decided]:
+    """What the resolutions of an item, or votes without one, did with the recommendations of its report."""
     found: dict[int, Decided] = {}
     for step in (_by_text, _by_reference, _by_item):
         open_ones = [each for each in asked if each.id not in found]
         found |= {each.asked: each for each in step(open_ones, resolved)}
+    if not found:
+        found = {each.asked: each for each in _by_vote(asked, moved)}
     return [found[each.id] for each in asked if each.id in found]
 
 
@@ -315,3 +325,17 @@ def only_matter(text: str, actions: Sequence[str]) -> bool:
     verbs = {base(action) for action in actions}
     words = [word for word in gist(text, verbs) if meaning(word) not in (Outcome.NOTED, "matter")]
     return not words
+
+
+# ---- a vote --------------------------------------------------------------------------------------------------------
+
+
+def _by_vote(asked: Sequence[Asked], moved: Sequence[Moved]) -> Iterator[Decided]:
+    """`Councillor Lacey moved the recommendations; the motion was lost`, and nothing was resolved."""
+    for each in moved:
+        outcome = Outcome.AGREED if each.carried else Outcome.REJECTED
+        for reference in references(each.text):
+            for number in reference.numbers:
+                for recommendation in _called(number, asked):
+                    evidence = f"The motion was {'carried' if each.carried else 'lost'}"
+                    yield Decided(recommendation.id, None, outcome, evidence, "outcome-vote")

@@ -290,12 +290,12 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {
             "id": "",
             "recommendation_id": "what a committee was asked",
-            "resolution_id": "what it resolved: a row of `recommendations`",
+            "resolution_id": "what it resolved: a row of `recommendations`; null: only a vote is told",
             "report_id": "the minutes or notice that say so: a row of `reports`",
             "outcome": "`agreed`, `amended`, `rejected`, `deferred`, `noted`, `referred`",
             "difference": "of an amended one: `[-words left out-] {+words put in+}`",
             "evidence": "why the two belong together, in a sentence",
-            "rule": "`outcome-text`, `outcome-reference`, `outcome-item`",
+            "rule": "`outcome-text`, `outcome-reference`, `outcome-item`, `outcome-vote`",
         },
     ),
     "fingerprints": (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.across.doubles import one_body
 from pipeline.across.items import Asking, Item, item_of
 from pipeline.across.likeness import words
-from pipeline.across.outcomes import Asked, Decided, Resolved, decide
+from pipeline.across.outcomes import Asked, Decided, Moved, Resolved, decide
 from pipeline.store.save import writing
 
 if TYPE_CHECKING:
@@ -31,8 +31,12 @@ SELECT = """
 SAME_DAY = f"{SELECT} where r.meeting_date = ?"
 SAME_REFERENCE = f"{SELECT} where r.reference = ?"
 ROWS = """
-    select id, paragraph_id, text, number, actions, kind, minute, refers_to from recommendations
+    select id, paragraph_id, text, number, actions, kind, refers_to, minute from recommendations
     where report_id = ? order by id
+"""
+MOTIONS = """
+    select m.id, m.paragraph_id, p.text, m.result, m.minute from motions m join paragraphs p on p.id = m.paragraph_id
+    where m.report_id = ? and m.kind = 'motion' and m.result in ('carried', 'lost') order by m.id
 """
 
 
@@ -117,7 +121,7 @@ class Settling:
         found = item_of(asking, self.items(other), same_meeting=same_meeting)
         if found:
             item, why = found
-            self._keep(other.id, why, decide(asking.asked, item.resolved))
+            self._keep(other.id, why, decide(asking.asked, item.resolved, item.moved))
 
     def _keep(self, report: int, why: str, decided: Iterable[Decided]) -> None:
         sql = """
@@ -142,12 +146,13 @@ class Settling:
         rows = [row for row in self._rows(head.id) if row[5] == "resolution" or head.kind == "minutes"]
         if head.kind == "decision":
             return [Item(head.title or "", "", None, head.reference, tuple(map(_resolved, rows)))]
-        groups: dict[tuple[int | None, str | None, str], list[Any]] = {}
-        for row in rows:
-            groups.setdefault(self._item(head.id, row[1], row[6]), []).append(row)
+        groups: dict[tuple[int | None, str | None, str], tuple[list[Any], list[Any]]] = {}
+        for place, kind in ((0, rows), (1, self.db.conn.execute(MOTIONS, [head.id]).fetchall())):
+            for row in kind:
+                groups.setdefault(self._item(head.id, row[1], row[-1]), ([], []))[place].append(row)
         return [
-            Item(title, self._head(start), number, None, tuple(map(_resolved, each)))
-            for (start, number, title), each in groups.items()
+            Item(title, self._head(start), number, None, tuple(map(_resolved, made)), tuple(map(_moved, moved)))
+            for (start, number, title), (made, moved) in groups.items()
         ]
 
     def _item(self, report: int, paragraph: int | None, minute: str | None) -> tuple[int | None, str | None, str]:
@@ -178,8 +183,12 @@ def _asked(row: Any) -> Asked:
 
 
 def _resolved(row: Any) -> Resolved:
-    identity, _, text, number, actions, _, _, refers_to = row
+    identity, _, text, number, actions, _, refers_to, _ = row
     return Resolved(identity, text, number, tuple(json.loads(actions or "[]")), tuple(json.loads(refers_to or "[]")))
+
+
+def _moved(row: Any) -> Moved:
+    return Moved(row[2], row[3] == "carried")
 
 
 def _one_council(a: Head, b: Head) -> bool:
