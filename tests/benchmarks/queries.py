@@ -42,11 +42,11 @@ QUESTIONS = {
 }
 
 
-def build(path: Path, paragraphs: int) -> Database:
+def build(path: Path, paragraphs: int, a_document: int = A_DOCUMENT) -> Database:
     """A database of so many paragraphs, half as many amounts, dates, recommendations, mentions and partners."""
     db = open_database(path)
     draw = random.Random(0)
-    documents = paragraphs // A_DOCUMENT
+    documents = paragraphs // a_document
     with db.atomic():
         _many(
             db,
@@ -65,14 +65,14 @@ def build(path: Path, paragraphs: int) -> Database:
             db,
             "paragraphs",
             ("id", "document_id", "report_id", "position", "page", "kind", "text"),
-            _paragraphs(paragraphs, draw),
+            _paragraphs(paragraphs, a_document, draw),
         )
         for table, columns, values in _findings():
             _many(
                 db,
                 table,
                 ("document_id", "report_id", "paragraph_id", *columns),
-                _places(paragraphs // 10, paragraphs, draw, values),
+                _places(paragraphs // 10, paragraphs, a_document, draw, values),
             )
     for table in ("paragraphs", "recommendations"):
         db.conn.execute(f"insert into {table}_fts({table}_fts) values ('rebuild')")
@@ -99,16 +99,18 @@ def _reports(count: int) -> Iterator[tuple[Any, ...]]:
     )
 
 
-def _paragraphs(count: int, draw: random.Random) -> Iterator[tuple[Any, ...]]:
+def _paragraphs(count: int, a_document: int, draw: random.Random) -> Iterator[tuple[Any, ...]]:
     for i in range(count):
-        document = i // A_DOCUMENT + 1
+        document = i // a_document + 1
         text = " ".join(draw.choices(ALL, cum_weights=WEIGHTS, k=18))
-        yield i + 1, document, document, i % A_DOCUMENT, 1 + i % A_DOCUMENT // 20, "paragraph", text
+        yield i + 1, document, document, i % a_document, 1 + i % a_document // 20, "paragraph", text
 
 
-def _places(count: int, paragraphs: int, draw: random.Random, values: Any) -> Iterator[tuple[Any, ...]]:
+def _places(
+    count: int, paragraphs: int, a_document: int, draw: random.Random, values: Any
+) -> Iterator[tuple[Any, ...]]:
     for place in sorted(draw.randrange(paragraphs) for _ in range(count)):
-        document = place // A_DOCUMENT + 1
+        document = place // a_document + 1
         yield document, document, place + 1, *values(draw)
 
 
