@@ -41,7 +41,8 @@ def read(papers: Sequence[Path], folder: Path) -> list[Scored]:
     db = open_database(folder / "papers.db")
     list(ingest(db, papers, Options(workers=sensible_count())))
     stems = {paper.stem for paper in papers}
-    return evaluate.evaluate(db, [each for each in evaluate.labels(CORPUS / "gold") if Path(each["file"]).stem in stems])
+    labels = evaluate.labels(CORPUS / "gold")
+    return evaluate.evaluate(db, [each for each in labels if Path(each["file"]).stem in stems])
 
 
 def both(names: Sequence[str], folder: Path) -> tuple[list[Scored], list[Scored]]:
