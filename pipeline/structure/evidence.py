@@ -229,9 +229,12 @@ def _meeting(case: Case) -> tuple[object, ...]:
 def named(case: Case) -> dict[int, Entry]:
     """The pages at whose top the front sheet's titles stand: of several, the one that bears other signs."""
     found: dict[int, Entry] = {}
-    tops = {page: _plain(" ".join(fronts.texts(each.sheet)[:TOP])) for page, each in case.pages.items() if case.listed}
+    tops = {page: _plain(" ".join(fronts.texts(each.sheet, TOP))) for page, each in case.pages.items() if case.listed}
     for entry in case.listed:
-        pages = [page for page in case.pages if page not in found and _names(case.pages[page], entry, tops[page])]
+        title = _plain(_REFERENCE.sub("", entry.title))
+        pages = [
+            page for page in case.pages if page not in found and _names(case.pages[page], entry, title, tops[page])
+        ]
         if pages:
             found[max(pages, key=lambda page: (_signs(case.pages[page]), -page))] = entry
     return found
@@ -243,13 +246,12 @@ def _signs(each: Evidence) -> int:
     return 2 * bool(each.stamp) + 2 * opens + each.again + each.one - 2 * each.appendix
 
 
-def _names(each: Evidence, entry: Entry, top: str) -> bool:
-    title = _plain(_REFERENCE.sub("", entry.title))
+def _names(each: Evidence, entry: Entry, title: str, top: str) -> bool:
     if each.opening and each.opening.kind is Kind.MINUTES:
         return " minutes " in title
     if each.opening and each.opening.title and fronts.same_title(each.opening.title, entry.title):
         return True
-    return title.count(" ") > 2 and title in top
+    return title in top and title.count(" ") > 2
 
 
 def _plain(text: str) -> str:

@@ -43,18 +43,18 @@ class Entry(NamedTuple):
 
 def is_front(sheet: Sheet) -> bool:
     """Whether a page is an agenda, summons or covering letter."""
-    return any(FRONT.pattern.match(clean(text)) for text in texts(sheet)[:24])
+    return any(FRONT.pattern.match(clean(text)) for text in texts(sheet, 24))
 
 
-def texts(sheet: Sheet) -> list[str]:
-    """The texts of a page's lines and cells in reading order."""
+def texts(sheet: Sheet, count: int | None = None) -> list[str]:
+    """The texts of a page's lines and rows in reading order, or the first few of them."""
     found: list[str] = []
-    for item in sheet.content:
+    for item in sheet.content[:count]:
         if isinstance(item, Line):
             found.append(item.text)
         elif isinstance(item, Table):
-            found += [" ".join(cell.text for cell in row if cell and cell.text) for row in item.rows]
-    return found
+            found += [" ".join(cell.text for cell in row if cell and cell.text) for row in item.rows[:count]]
+    return found[:count]
 
 
 def entries(sheets: Sequence[Sheet]) -> list[Entry]:

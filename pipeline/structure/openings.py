@@ -84,10 +84,10 @@ def _labelled(sheet: Sheet, lines: Sequence[Line]) -> bool:
 
 def _bare(sheet: Sheet, lines: Sequence[Line]) -> tuple[Kind | None, bool]:
     """How a paper opens whose first lines name meeting, day and author without labels, and whether they name all."""
-    texts = [clean(line.text) for line in lines[:BARE]]
-    told = " ".join(texts)
-    if not (BODY.search(told) and _HINT.search(told)):
+    told = " ".join([line.text for line in lines[:BARE]])
+    if not (_HINT.search(told) and BODY.search(told)):
         return None, False
+    texts = [clean(line.text) for line in lines[:BARE]]
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
     met = any(committee(text) for text in texts if BODY.search(text))
     dated = any(len(text) < SHORT and dates.day(text) for text in texts if YEAR.search(text))
