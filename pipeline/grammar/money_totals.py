@@ -7,7 +7,7 @@ from pipeline.grammar.rule import Rule, verbose
 TOTAL = Rule(
     "total-label",
     verbose(r"""
-        ^(?: (?:grand|overall|gross|sub|revised|combined|final|all) [ -]? )? totals?\b
+        ^(?: (?:grand|overall|gross|sub|revised|combined|final|all) [ -]? )? totals?(?!\w|-\w)
       | ^sub-?total | (?<![-\w])(?:sub-?)?total$
     """),
     finds=("Total", "Grand total", "Sub-total: Place", "Subtotal", "Total spending", "Adult Social Care total"),
