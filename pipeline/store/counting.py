@@ -19,6 +19,11 @@ ABOVE = f"""
     select p.other_report_id from paper_relations p join documents d on d.id = p.other_document_id
     where p.report_id = ? and p.kind in ({KINDS}) and d.superseded_by is null
 """
+OF_DOCUMENT = """
+    select r.id, s.document_id,
+        (select kind from paper_relations p where p.report_id = r.id and p.other_report_id = s.id limit 1)
+    from reports r left join reports s on s.id = r.counted_as where r.document_id = ?
+"""
 SIZE = "select count(*) from fingerprints where report_id = ?"
 
 
@@ -74,12 +79,7 @@ def _first(db: Database, report: int) -> int | None:
 
 def _whole(db: Database, document: int) -> None:
     """Say so where all reports of a document stand in another one."""
-    sql = """
-        select r.id, s.document_id, (select kind from paper_relations p where p.report_id = r.id
-            and p.other_report_id = s.id limit 1)
-        from reports r left join reports s on s.id = r.counted_as where r.document_id = ?
-    """
-    found = db.conn.execute(sql, [document]).fetchall()
+    found = db.conn.execute(OF_DOCUMENT, [document]).fetchall()
     others = {row[1] for row in found}
     other = others.pop() if len(others) == 1 else None
     db.conn.execute("delete from paper_relations where document_id = ? and report_id is null", [document])

@@ -32,6 +32,9 @@ LETTER = """
     union all select text from (select text from paragraphs where report_id = :id order by id limit 4)
 """
 SAME_DAY = "select id from reports where meeting_date = ? and id <> ?"
+WITH_SAMPLE = "select report_id from fingerprints where hash = ? limit ?"
+SAMPLES = "select hash from fingerprints where report_id = ?"
+TEXTS = "select text from paragraphs where report_id = ? order by id"
 PAPER = """
     select r.id, r.document_id, r.kind, r.item_no, r.title, coalesce(r.authority, d.authority), r.committee,
         r.meeting_date, r.reference,
@@ -105,8 +108,7 @@ class Comparing:
         shared: Counter[int] = Counter()
         rare = 0
         for (sample,) in self._samples(report):
-            sql = "select report_id from fingerprints where hash = ? limit ?"
-            where = [row[0] for row in self.db.conn.execute(sql, [sample, COMMON + 1])]
+            where = [row[0] for row in self.db.conn.execute(WITH_SAMPLE, [sample, COMMON + 1])]
             if len(where) <= COMMON:
                 rare += 1
                 shared.update(where)
@@ -116,24 +118,21 @@ class Comparing:
                 yield other
 
     def _samples(self, report: int) -> list[Any]:
-        sql = "select hash from fingerprints where report_id = ?"
-        found = self.db.conn.execute(sql, [report]).fetchall()
+        found = self.db.conn.execute(SAMPLES, [report]).fetchall()
         if not found:
             found = [(sample,) for sample in fingerprint(self._paragraphs(report))]
             self.db.conn.executemany("insert into fingerprints values (?, ?)", [(each[0], report) for each in found])
         return found
 
     def _size(self, report: int) -> int:
-        sql = "select count(*) from fingerprints where report_id = ?"
-        return int(self.db.conn.execute(sql, [report]).fetchone()[0])
+        return int(self.db.conn.execute(counting.SIZE, [report]).fetchone()[0])
 
     def _current(self, report: int) -> bool:
         sql = "select d.superseded_by is null from reports r join documents d on d.id = r.document_id where r.id = ?"
         return bool(self.db.conn.execute(sql, [report]).fetchone()[0])
 
     def _paragraphs(self, report: int) -> list[str]:
-        sql = "select text from paragraphs where report_id = ? order by id"
-        return [row[0] for row in self.db.conn.execute(sql, [report])]
+        return [row[0] for row in self.db.conn.execute(TEXTS, [report])]
 
     def _text(self, report: int) -> Likeness:
         return Likeness.of(self._paragraphs(report))

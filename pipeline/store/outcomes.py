@@ -30,6 +30,20 @@ SELECT = """
 """
 SAME_DAY = f"{SELECT} where r.meeting_date = ?"
 SAME_REFERENCE = f"{SELECT} where r.reference = ?"
+DECIDED_BEFORE = f"""
+    {SELECT} where r.id in (
+        select q.report_id from outcomes o join recommendations q on q.id = o.recommendation_id where o.report_id = ?
+    )
+"""
+FORGET = "delete from outcomes where recommendation_id in (select id from recommendations where report_id = ?)"
+MINUTE = """
+    select paragraph_id, number, title from minute_items where report_id = ? and paragraph_id <= ?
+    order by paragraph_id desc limit 1
+"""
+SECTION = """
+    select min(q.id), max(q.section)
+    from paragraphs p join paragraphs q on q.report_id = p.report_id and q.section = p.section where p.id = ?
+"""
 ROWS = """
     select id, paragraph_id, text, number, actions, kind, refers_to, minute from recommendations
     where report_id = ? order by id
@@ -86,9 +100,7 @@ class Settling:
         """Reports on which these minutes may decide now, or did before."""
         if head.kind in ("minutes", "decision"):
             yield from (other for other in self._related(head) if other.kind != "minutes")
-            sql = f"{SELECT} where r.id in (select q.report_id from outcomes o join recommendations q"
-            on = "on q.id = o.recommendation_id where o.report_id = ?)"
-            yield from (Head(*row) for row in self.db.conn.execute(f"{sql} {on}", [head.id]))
+            yield from (Head(*row) for row in self.db.conn.execute(DECIDED_BEFORE, [head.id]))
 
     def _related(self, head: Head) -> Iterator[Head]:
         """Reports of the same meeting, or with the same reference."""
@@ -103,8 +115,7 @@ class Settling:
 
     def _make(self, head: Head) -> None:
         """A report's outcomes anew."""
-        sql = "delete from outcomes where recommendation_id in (select id from recommendations where report_id = ?)"
-        self.db.conn.execute(sql, [head.id])
+        self.db.conn.execute(FORGET, [head.id])
         if head.kind == "minutes" or not head.current:
             return
         asked = tuple(_asked(row) for row in self._rows(head.id) if row[5] == "recommendation")
@@ -157,19 +168,10 @@ class Settling:
 
     def _item(self, report: int, paragraph: int | None, minute: str | None) -> tuple[int | None, str | None, str]:
         """First paragraph, number and title of the item that a resolution stands in."""
-        sql = """
-            select paragraph_id, number, title from minute_items where report_id = ? and paragraph_id <= ?
-            order by paragraph_id desc limit 1
-        """
-        found = self.db.conn.execute(sql, [report, paragraph]).fetchone()
+        found = self.db.conn.execute(MINUTE, [report, paragraph]).fetchone()
         if found:
             return int(found[0]), found[1], found[2]
-        sql = """
-            select min(q.id), max(q.section) from paragraphs p join paragraphs q
-                on q.report_id = p.report_id and q.section = p.section
-            where p.id = ?
-        """
-        start, title = self.db.conn.execute(sql, [paragraph]).fetchone()
+        start, title = self.db.conn.execute(SECTION, [paragraph]).fetchone()
         return start or paragraph, minute, title or ""
 
     def _head(self, start: int | None) -> str:
