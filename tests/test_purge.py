@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,19 @@ def test_a_withheld_paper_is_purged_of_its_mark(db: Path, secret: Path) -> None:
     assert [dict(row) for row in left.query("select path, marking, reason from withheld")] == [
         {"path": None, "marking": None, "reason": "purged"}
     ]
+
+
+def test_a_reader_that_holds_old_pages_is_told_of_and_the_rest_done_later(db: Path, secret: Path) -> None:
+    with sqlite3.connect(db, isolation_level=None) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from documents").fetchone()
+        done = minuted("purge", secret, "--db", db, "--yes")
+        assert done.exit_code == 2
+        assert done.stderr.startswith("Error: The rows are gone, but another program reads the database")
+        reader.execute("commit")
+    reader.close()
+    assert minuted("purge", "--db", db).exit_code == 0
+    assert words_in(db) == set()
 
 
 def test_nothing_stored_is_one_sentence(db: Path) -> None:

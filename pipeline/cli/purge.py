@@ -37,7 +37,8 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
         raise printing.Stop(f"There is no database at {db}.")
     database = open_database(db)
     meant = store.doomed(database, papers)
-    printing.table(("id", "paper", "paragraphs", "findings", "sha256"), [_row(each) for each in meant])
+    if meant:
+        printing.table(("id", "paper", "paragraphs", "findings", "sha256"), [_row(each) for each in meant])
     if dry_run:
         click.echo("Nothing was removed.")
         return
@@ -46,8 +47,11 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
     bodies = store.purge(database, meant, dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     settle(database)
     store.erase(database)
+    if not meant:
+        click.echo(f"The files of {db} are written anew.")
+        return
     gone = f", and {bodies} bodies that nothing else mentions" if bodies else ""
-    click.echo(f"Removed {_count(meant)}{gone}. Read them again with: minuted ingest --include-purged")
+    click.echo(f"Removed {_count(meant)}{gone}. Only minuted ingest --include-purged would read the file again.")
 
 
 def _row(each: Doomed) -> tuple[object, ...]:

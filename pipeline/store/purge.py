@@ -154,10 +154,14 @@ def _forget_file(db: Database, each: Doomed) -> None:
 
 def erase(db: Database) -> None:
     """Write the search index and the whole file anew, so that nothing that was deleted is left. Raises `InUse`."""
+    db.conn.execute("pragma busy_timeout = 3000")  # a reader that stays longer is somebody's open program
     with writing(db):
         for table in TEXTS:
             db.conn.execute(f"insert into {table}_fts ({table}_fts) values ('rebuild')")
     db.conn.execute("vacuum")
     busy = db.conn.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
     if busy:
-        raise InUse("The rows are gone, but another program has the database open. Close it and purge again.")
+        raise InUse(
+            "The rows are gone, but another program reads the database, so that old pages of its files stay. "
+            "Close it, and finish with: minuted purge (and no papers)."
+        )
