@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     Dots = NDArray[bool_]
 
 BLACK = 150  # darker than this is ink
-ACROSS = 1 / 3  # inch: no letter has a stroke so long, a rule between two columns is longer
-DOWN = 1 / 6  # inch: the height of a row
+ACROSS = 100  # dots, a third of an inch at 300: no letter has a stroke so long, a rule between two columns is longer
+DOWN = 50  # dots: the height of a row
 SOLID = 0.97  # of a rule's dots are ink
-THICK = 1 / 20  # inch: more is a bar of colour or a picture
+THICK = 15  # dots: more is a bar of colour or a picture
+SLENDER = 10  # times as long as thick: the bar of a large letter is shorter
 LOOSE = 3  # dots by which the runs of one rule may part from row to row
 MOST_RUNS = 20_000  # beyond it the page is a photograph
 
@@ -44,8 +45,8 @@ class Ruled(NamedTuple):
 def ruled(picture: Grey, dpi: int) -> Ruled:
     """The rules of a grey picture that could enclose cells, taken out of it."""
     ink = picture < BLACK
-    level = _rules(ink, round(ACROSS * dpi), dpi)
-    upright = _rules(ink.T, round(DOWN * dpi), dpi)
+    level = [rule for rule in _rules(ink, ACROSS) if _reach(rule) >= SLENDER * _thickness(rule)]
+    upright = _rules(ink.T, DOWN)
     points = 72 / dpi
     across = [_edge(rule, points) for rule in level]
     down = [_edge(rule, points) for rule in upright]
@@ -56,7 +57,7 @@ def ruled(picture: Grey, dpi: int) -> Ruled:
     return Ruled(clean, Edges([edge for edge, crosses in zip(down, crossing, strict=True) if crosses], across))
 
 
-def _rules(ink: Dots, length: int, dpi: int) -> list[list[_Run]]:
+def _rules(ink: Dots, length: int) -> list[list[_Run]]:
     """Runs of ink along the rows that are long enough, those of one rule together."""
     runs = _runs(ink, length)
     if len(runs) > MOST_RUNS:
@@ -71,7 +72,7 @@ def _rules(ink: Dots, length: int, dpi: int) -> list[list[_Run]]:
             rules.append(rule)
             going.append(rule)
         rule.append(run)
-    return [rule for rule in rules if _is_thin(rule, dpi)]
+    return [rule for rule in rules if _thickness(rule) <= THICK]
 
 
 def _runs(ink: Dots, length: int) -> list[_Run]:
@@ -95,10 +96,13 @@ def _touch(rule: list[_Run], run: _Run) -> bool:
     )
 
 
-def _is_thin(rule: list[_Run], dpi: int) -> bool:
-    """Whether its ink is no thicker than a rule's, however askew it runs."""
-    reach = max(run.end for run in rule) - min(run.start for run in rule)
-    return sum(run.end - run.start for run in rule) / reach <= THICK * dpi
+def _thickness(rule: list[_Run]) -> float:
+    """Dots of its ink upon one another, however askew it runs."""
+    return sum(run.end - run.start for run in rule) / _reach(rule)
+
+
+def _reach(rule: list[_Run]) -> int:
+    return max(run.end for run in rule) - min(run.start for run in rule)
 
 
 def _edge(rule: list[_Run], points: float) -> Edge:

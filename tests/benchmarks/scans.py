@@ -1,6 +1,6 @@
 """What OCR costs: papers of the corpus as 200-dpi pictures against the same papers with their text layer.
 
-    python -m tests.benchmarks.scans [NAME ...] [--misses]
+`python -m tests.benchmarks.scans [NAME ...] [--misses]`
 """
 
 from __future__ import annotations
