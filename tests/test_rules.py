@@ -41,14 +41,20 @@ TABLES = """
 <tr><td>Pool</td><td>125</td><td>310</td><td>435</td></tr><tr><td>Hall</td><td>100</td><td>200</td><td>300</td></tr>
 <tr><td>Total</td><td>225</td><td>510</td><td>785</td></tr></table>
 """  # a column with a sign in it, a list of payments, a row with a unit, totals that are wrong down and across
+MINUTES = """
+<h1>Minutes of the meeting of the Parks Panel held on 12 March 2024</h1><p>Present: Councillors Hill and Lee</p>
+<h2>Play areas</h2><p>The Panel heard the report.</p><p>RESOLVED that the swings be mended.</p>
+<h2>Tree planting</h2><p>The Panel went through the figures.</p><p>RESOLVED that the report be noted.</p>
+"""  # headings that number nothing
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Database:
     place = tmp_path_factory.mktemp("rules")
     (place / "tables.html").write_text(TABLES, "utf-8")
+    (place / "minutes.html").write_text(MINUTES, "utf-8")
     db = open_database(place / "corpus.db")
-    papers = folder.find([str(ROOT / "corpus" / "papers"), str(place / "tables.html")]).papers
+    papers = folder.find([str(ROOT / "corpus" / "papers"), str(place)]).papers
     list(ingest(db, papers, Options(workers=0)))
     return db
 

@@ -13,12 +13,14 @@ from pipeline.extractors.recommendations_find import Run, mode, runs
 from pipeline.extractors.recommendations_items import Draft, Entry, settle_numbers
 from pipeline.extractors.recommendations_leads import asks_by_itself
 from pipeline.extractors.recommendations_lists import ListReader
+from pipeline.extractors.recommendations_references import references
 from pipeline.extractors.recommendations_repeated import once
 from pipeline.grammar.decisions import LOOKALIKES
+from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.text import fold
 
-VERSION = 2
+VERSION = 3
 
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
@@ -74,8 +76,12 @@ def _lookalikes(report: Report, taken: set[int]) -> Iterator[Refusal]:
 
 def _read(run: Run, kind: ReportKind) -> ListReader:
     reader = ListReader(mode(kind), formal=run.formal, front=kind is ReportKind.FRONT)
+    reader.listed = run.formal and run.heading is not None and bool(_RESOLVED.match(run.heading.text))
     settle_numbers(reader.read(run.paragraphs))
     return reader
+
+
+_RESOLVED = re.compile(r"\W*(?:resolved|agreed)\W*$", re.IGNORECASE)  # what follows is decided, whatever its words
 
 
 def _asked(drafts: _Found) -> tuple[_Found, _Refused]:
@@ -155,18 +161,22 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
     text = _text(draft)
     lead = draft.lead
     told = delegation(text)
+    kind = _kind(draft, report)
+    decided = kind is RecommendationKind.RESOLUTION
+    other = TO_BODY.pattern.match(text) if decided else None
     return Recommendation(
         spans=_spans(draft),
         text=text,
-        kind=_kind(draft, report),
+        kind=kind,
         rule=lead.rule if lead else "lead-section",
         number=draft.number or (run.number if report.kind is ReportKind.MINUTES else None),
         actions=_verbs(draft, "\n".join(_pieces(draft))),
         delegate=told.delegate,
         consultees=told.consultees,
-        decision_body=lead.body if lead else None,
+        decision_body=other["body"] if other else lead.body if lead else None,
         conditions=conditions(text),
         minute=run.minute,
+        refers_to=references(text) if decided else (),
     )
 
 

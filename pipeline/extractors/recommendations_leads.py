@@ -9,6 +9,7 @@ from enum import StrEnum
 from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end, verb_forms
 from pipeline.grammar.decisions import (
     AGREED,
+    APPROVED_ALL,
     ASKED,
     BE_RECOMMENDED,
     BEFORE_BODY,
@@ -20,6 +21,7 @@ from pipeline.grammar.decisions import (
     LABEL,
     LEADS,
     MOTION,
+    PERSON_APPROVED,
     RECOMMENDED,
     RECOMMENDED_THAT,
     REPORT_MAKES,
@@ -74,6 +76,8 @@ _CUES = {
     AGREED.name: ("agreed", "decided", "determined"),
     BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
     WAS_DECIDED.name: ("the ",),
+    PERSON_APPROVED.name: ("recommendation",),
+    APPROVED_ALL.name: ("recommendation",),
     VERB_LABEL.name: ("ed",),
     I_AGREE.name: ("as ",),
     LABEL.name: ("recom", "decision", "resolution"),
@@ -92,7 +96,7 @@ _FORMAL_RESOLVED = re.compile(
     r"\b(?-i:RESOLVE)|^\W*(?:it\swas\s)?(?:unanimously\s)?resolved|\bwas\s(?:\w+\s)?resolved", re.IGNORECASE
 )
 _TOLD_BODY = re.compile(rf"(?P<body>{SHORT_BODY})\s(?:unanimously\s)?resolved", re.IGNORECASE)
-_KEPT = (BODY_DECIDED, WAS_DECIDED, VERB_LABEL)
+_KEPT = (BODY_DECIDED, WAS_DECIDED, VERB_LABEL, PERSON_APPROVED, APPROVED_ALL)
 _SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED)
 _RULES = {Mode.ASKS: LEADS, Mode.DECIDES: DECIDED, Mode.EITHER: (ASKED, *DECIDED, RECOMMENDED_THAT)}
 

@@ -20,9 +20,11 @@ from pipeline.extractors.recommendations_leads import (
     promising,
     read_lead,
 )
+from pipeline.extractors.recommendations_passive import participle
 from pipeline.extractors.recommendations_verbs import starts_with_verb
 from pipeline.grammar import web_pages
-from pipeline.grammar.decisions import EMPTY, EXCLUSION, FALSE_FRIENDS
+from pipeline.grammar.decisions import AGREED, EMPTY, EXCLUSION, FALSE_FRIENDS, RESOLVED, WAS_DECIDED
+from pipeline.grammar.decisions_further import BY_REPORT
 from pipeline.model import Paragraph, ParagraphKind
 
 Following = Sequence[Paragraph]
@@ -34,7 +36,8 @@ _NAMES_LIST = re.compile(
     r"\b(?:following|as\sfollows|recommend\w*|resolutions?|decisions?)\b[^:]{0,60}[:–-]*\s*$", re.IGNORECASE
 )
 _POWER = re.compile(
-    r"\b(?:delegat|authori[sz]e|subject\sto|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b", re.IGNORECASE
+    r"\b(?:delegat|authori[sz]e|subject\sto|reasons?\b|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b",
+    re.IGNORECASE,
 )
 _SITE = (web_pages.FIELD, web_pages.MEETING, web_pages.DECIDED)  # labels of a meeting site around a decision
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
@@ -42,6 +45,7 @@ _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
 
 
+DECIDES = (RESOLVED.name, AGREED.name)
 LISTED = 16  # words of a line in a list that has no markers
 SHORT = 5  # words: a numbered line so short may be the next item's title
 
@@ -116,9 +120,15 @@ class ListReader:
 
     def _read_lead(self, entry: Entry, following: Following) -> Lead | None:
         lead = read_lead(entry.text, self.mode)
-        if lead is None and (self.open or self.formal or (following and is_first(following[0].number))):
+        if lead is None and (self.open or self.formal or (following and self._begins(following[0]))):
             return body_lead(entry.text) or (list_lead(entry.text) if following and following[0].number else None)
         return lead
+
+    def _begins(self, after: Paragraph) -> bool:
+        """Whether a paragraph is the first of a list: by its number, or by a bullet and what was done: "• noted …"."""
+        if after.number is not None or after.marker is None:
+            return is_first(after.number)
+        return self.decided and participle(after.text.split(" ", 1)[0]) is not None
 
     def _welcome(self, lead: Lead, entry: Entry, following: Following) -> bool:
         """Whether a lead-in counts here. Once a list has ended, only one with a list of its own opens another."""
@@ -131,7 +141,7 @@ class ListReader:
         known = self.formal or self.decided or lead.label or names_decider(lead)
         parts = inline(entry, lead.end) if lead.end else []
         rest = entry.text[lead.end :]
-        listed = bool(parts) or lead.whole or self._opens(rest, following)
+        listed = bool(parts) or lead.whole or (lead.rule != WAS_DECIDED.name and self._opens(rest, following))
         if not known and (not listed or lead.rule == "lead-asked"):
             return
         self.open, self.sub, self.lead = True, None, lead
@@ -150,12 +160,18 @@ class ListReader:
 
     def _single(self, entry: Entry, lead: Lead) -> None:
         """The one item that follows its lead-in in the same paragraph."""
-        if EMPTY.pattern.match(entry.text) or (lead.bare and not is_ask(entry.text)):
+        if EMPTY.pattern.match(entry.text) and not self._refers(entry.text, lead):
+            return
+        if lead.bare and not is_ask(entry.text):
             return
         self._add(entry)
         told = lead.soft and self.mode is Mode.EITHER  # a notice tells what other committees thought of it
         self.drafts[-1].weak = not (self.formal or lead.label or (self.decided and not told))
         self.open = not self.drafts[-1].weak and not lead.soft
+
+    def _refers(self, text: str, lead: Lead) -> bool:
+        """Whether minutes decide by reference: "RESOLVED as set out in the report"."""
+        return self.decided and not lead.soft and lead.rule in DECIDES and bool(BY_REPORT.pattern.match(text))
 
     def _expect(self, following: Following) -> None:
         """A list is to come: its numbers begin anew unless they run on from the last one."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.extractors.recommendations_verbs import ADVERB, QUOTE, verb_forms, words
 
 PASSIVE = re.compile(
-    rf"(?P<modal>\b(?:to|will|would|may|might|can|could|should|shall|must|not)\s+)?\bbe\s+(?P<neg>not\s+)?{ADVERB}"
+    rf"(?P<modal>\b(?:to|will|would|(?<!\d\s)(?-i:may)|might|can|could|should|shall|must|not)\s+)?\bbe\s+(?P<neg>not\s+)?{ADVERB}"
     rf"{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )

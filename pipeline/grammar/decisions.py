@@ -226,7 +226,7 @@ AGREED = Rule(
           |^\W{{0,20}}(?:on\s\d[^,:]{{5,30}}\s|(?:having|following|after|noting|with)\b[^.:;]{{3,200}},\s)?
             (?P<body>{GROUP_BODY})\s?(?:unanimously\s|also\s|then\s|formally\s)?(?:agreed|decided)
           |^\W{{0,20}}(?-i:AGREED|DECIDED|Agreed|Decided)\b)
-        (?:\s(?:unanimously|accordingly))?
+        (?:,?\s(?:unanimously|accordingly|nem\.?\s?con\.?|by\s(?=[^:;]{{0,40}}\d)[^.:;]{{3,60}}?(?=,?\s(?:that|to\s[a-z])\b)),?)?
         (?=\s*[:–—-]|\s(?:that|to)\b|\s*$|\s*\()"""
     ),
     finds=(
@@ -304,6 +304,29 @@ FOLLOWING = Rule(
     ),
     skips=("The following were present:", "that the following be noted by officers"),
 )
+PERSON_APPROVED = Rule(
+    "lead-person-approved",
+    verbose(
+        r"""^\W{0,20}(?=(?:the\s)?(?P<body>(?:(?:executive|cabinet|lead|portfolio)\s(?:member|councillor|holder)|leader|mayor)
+        (?:\s(?:for|of)\s[A-Z][^.:;]{2,60}?)?)\s(?:has\s|hereby\s)?(?:approved|agreed|endorsed|noted)\sthe\s(?:officers?['’]?\s|above\s)?recommendations?\b)"""
+    ),
+    finds=(
+        "The Executive Councillor approved the recommendations.",
+        "The Leader agreed the recommendations in the report",
+    ),
+    skips=("The Executive Councillor explained the recommendations", "Councillor Hill agreed the recommendations"),
+    source="decisions of single members, as Cambridge City prints them",
+)
+APPROVED_ALL = Rule(
+    "lead-recommendations-approved",
+    verbose(
+        r"""^\W{0,6}(?=(?:the\s)?(?:officers?['’]?\s)?recommendations?\s(?:as\sset\sout\sin\sthe\sreport\s)?(?:was\s|were\s)?
+        (?:approved|agreed|accepted|adopted|endorsed)(?:\sas\s(?:set\sout|printed)(?:\sin\sthe\sreport)?)?\.\s*$)"""
+    ),
+    finds=("Recommendations approved.", "The officer recommendations were agreed."),
+    skips=("Recommendations Approved", "Recommendations approved in May were read out."),
+    source="without its full stop it is a label of decision pages",
+)
 THAT_ALONE = Rule(
     "lead-that",
     verbose(r"^\W{0,20}(?:resolved\W+|therefore\W+)?(?:that|to)\W*$"),
@@ -320,7 +343,10 @@ I_AGREE = Rule(
     skips=("I agree to the proposal",),
 )
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
-DECIDED = (RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, VERB_LABEL, BODY_DECIDED, WAS_DECIDED)
+DECIDED = (
+    *(RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, VERB_LABEL, BODY_DECIDED, PERSON_APPROVED, APPROVED_ALL),
+    WAS_DECIDED,
+)
 
 # ---- false friends -----------------------------------------------------------------------------------------------
 
@@ -347,7 +373,7 @@ EXCLUSION = Rule(
 OUTCOME = Rule(
     "not-outcome",
     verbose(
-        r"^\W{0,20}(?:recomm+end(?:ed|ations?)?\s(?:approved|forward(?:ed)?|agreed)|for\sdetermination|information\sonly|withdrawn)\b"
+        r"^\W{0,20}(?:recomm+end(?:ed|ations?)?\s(?:approved|forward(?:ed)?|agreed)\b(?!\.\s*$)|for\sdetermination|information\sonly|withdrawn)\b"
     ),
     finds=("Recommendations Approved", "Recommend Forward to Council", "Recommended Forward to Council"),
     skips=("Recommendations", "Recommended -"),
@@ -363,9 +389,12 @@ EMPTY = Rule(
 )
 MOTION = Rule(
     "not-motion",
-    verbose(r"\b(?:amendments?|motion|moved|proposed|proposal|suggested)\b"),
+    verbose(
+        r"""\b(?:(?<!subject\sto\sthe\sfollowing\s)(?<!subject\sto\s)(?<!subject\sto\sthe\s)(?<!subject\sto\san\s)(?<!minor\s)amendments?
+        |motion|moved|proposed|proposal|suggested)\b"""
+    ),
     finds=("Mr Smith suggested and Cabinet agreed the following amendment",),
-    skips=("it was agreed",),
+    skips=("it was agreed", "agreed as a correct record, subject to the following amendments:"),
 )
 EARLIER = Rule(
     "not-another-meeting",
@@ -418,6 +447,7 @@ CUT_OFF = Rule(
     skips=("view the full report",),
     source="web pages of ModernGov sites shorten long minutes",
 )
+
 FALSE_FRIENDS = (CUT_OFF, HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
 # What speaks of recommending and recommends nothing: noted as refused where no lead-in was found either.
 LOOKALIKES = (OPTION, OTHERS)

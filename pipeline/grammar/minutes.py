@@ -47,7 +47,7 @@ PART = Rule(
 )
 FILE = Rule(
     "minute-file",
-    re.compile(r"\s*(?:\bpdf(?:\sicon)?\s)?\bPDF\s[\d.,]+\s[KM]B(?:\s.*)?$"),
+    re.compile(r"\s?(?:\bpdf(?:\sicon)?\s)?\bPDF\s[\d.,]+\s[KM]B(?:\s.*)?$"),
     finds=("Better Care Fund pdf icon PDF 225 KB", "Minutes PDF 90 KB"),
     skips=("PDF files", "a PDF of the plan"),
     source="web pages of ModernGov sites name the file beside an item",
