@@ -8,7 +8,8 @@ from pipeline.grammar.rule import Rule, verbose
 PAPER = r"(?:report|paper|item|document|minutes?|decision|business\scase|note|briefing)"
 APPENDED = r"(?:appendix|appendices|annex(?:e|es|ure|ures)?|enclosures?|attachments?|part\s(?:ii|2|two|b)\sreport)"
 OVER = r"""(?=\s{0,2}[.,;:)–-]|\s{0,2}$
-    |\s(?:information|material|matters?|under|by|as|within|and|because|since|due|in\s(?:acc|terms)))"""
+    |\s(?:information|material|matters?|under|by|as|within|because|since|due|in\s(?:acc|terms)
+        |and\s(?:exempt|confidential|restricted|private|members|the\s(?:public|press)|not|is|must|should|contains|because)))"""
 CLOSED = rf"""(?:not\s(?:be\s)?(?:for|open\sfor|open\sto|available\s(?:for|to))\s
         (?:publication|public\sinspection|the\spublic|press|disclosure)
     |not\sbe\s(?:published|made\spublic|disclosed)
@@ -34,10 +35,11 @@ SCHEDULE = Rule(
 PARAGRAPHS = Rule(
     "exempt-paragraphs",
     verbose(
-        r"""\b(?:para(?:graph)?s?|categor(?:y|ies))\b\.?(?:\s?\(s\))?\s?(?:no(?:s|\(s\))?\b\.?|numbers?)?\s?:?\s?
-        (?P<numbers>\d{1,2}[A-C]?(?![\d.]*\d|\w)
+        r"""(?:\b(?:para(?:graph)?s?|categor(?:y|ies)|class(?:es)?)\b\.?(?:\s?\(s\))?\s?(?:no(?:s|\(s\))?\b\.?|numbers?)?\s?:?\s?
+            |\bschedule\s12\s?\(?a\)?\s?,?\s?\((?=\d{1,2}[A-C]?\)))
+        (?P<numbers>(?!(?:[89]|[12]\d)\sof\sthe\s(?:[\w’']+\s)?(?:access|constitution))\d{1,2}[A-C]?(?![\d.]*\d|\w)
             (?:(?:\s?,\s?(?:and\s)?|\s?(?:and|&|or|to|-|–|/)\s?)(?:paragraphs?\s)?\d{1,2}[A-C]?(?![\d.]*\d|\w)){0,9})
-        (?!\s(?:of|in)\s(?:this|the)\sreport|\s(?:above|below))"""
+        (?!\s(?:of|in)\s(?:this|the)\sreport|\s(?:above|below)|\s(?:of|in)\spart\s(?:2|ii|5|v)\b)"""
     ),
     finds=(
         "paragraph 3 of Part 1",
@@ -45,20 +47,27 @@ PARAGRAPHS = Rule(
         "Para. 3",
         "paragraphs 14, 16 and 21",
         "Paragraph No. 3",
+        "Schedule 12A (3) of the Act",
     ),
-    skips=("paragraph 3.2", "paragraph 5 of this report", "paragraph 4 below"),
+    skips=(
+        "paragraph 3.2",
+        "paragraph 5 of this report",
+        "paragraph 10 of Part 2",
+        "Paragraph 11 of the Access to Information Rules",
+    ),
 )
 MARK = Rule(
     "exempt-mark",
     verbose(
         rf"""^\W{{0,3}}(?:(?:(?:this|the)\s)?{PAPER}\sis\s:?\s?)?
         (?:strictly\s)?(?:private\s(?:and|&|/)\s)?
-        (?:not\sfor\s(?:publication|general\srelease|press\sor\spublic)|confidential|exempt|restricted|private
+        (?:not\sfor\s(?:publication|general\srelease|press\sor\spublic)|confidential|exempt|restricted|private|non-public
+            |closed(?=\s(?:report|item|paper|agenda|session)\b)
             |by\svirtue\sof(?=\spara.{{0,80}}schedule)
             |(?:pink|yellow|green|gold|lilac|blue)\spapers?(?=.{{0,30}}(?:exempt|confidential|not\sfor)))
         (?:\s?[/,&:–-]?\s?(?:(?:and|or)\s)?(?:strictly\s)?(?:not\sfor\spublication|confidential|exempt|restricted|private)\b){{0,3}}
         (?:\s(?P<noun>report|paper|item|document|minutes?|agenda|information|pack|session)\b){{0,2}}
-        (?P<tail>\s?[:,(–-]{{0,2}}\s?(?:by\svirtue|under|pursuant|in\saccordance|as\s(?:defined|it|this|the|they|described)
+        (?P<tail>\s?[:,(–-]{{0,2}}\s?(?:by\svirtue|by\sreason|under|from\s(?:publication|disclosure|the\s(?:press|public))|pursuant|in\saccordance|as\s(?:defined|it|this|the|they|described)
             |because|due\sto|on\sthe\sground|owing|within|contain|not\sfor|this\s{PAPER}|section|para|schedule|categor
             |local\sgovernment\sact|lga\b|part\s[1i]\b).{{0,500}})?
         [\s)\].*–-]{{0,6}}$"""
@@ -74,6 +83,8 @@ MARK = Rule(
         "Pink paper – exempt item",
         "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A of the 1972 Act.",
         "Document is Restricted",
+        "Exempt from publication under paragraph 3 of Schedule 12A",
+        "CLOSED REPORT",
     ),
     skips=(
         "Unrestricted",
@@ -86,6 +97,7 @@ MARK = Rule(
         "Exempt items",
         "Pink papers of the Trust",
         "By virtue of its powers",
+        "Closed churchyards",
     ),
 )
 SECOND_PART = Rule(
@@ -123,7 +135,8 @@ SENTENCE = Rule(
 PARTLY = Rule(
     "exempt-part",
     verbose(
-        rf"""\b(?:exempt|confidential|restricted|private)(?:\s(?:or|and)\s\w{{4,12}})?\s(?:appendix|appendices|annex\w{{0,5}}|enclosures?)\b
+        rf"""\b(?:exempt|confidential|restricted|private|part\s(?:ii|2|two|b))(?:\s(?:or|and)\s\w{{4,12}})?\s(?:appendix|appendices|annex\w{{0,5}}|enclosures?)\b
+        |\bparts?\sof\s(?:this|the)\s{PAPER}\s(?:is|are|contains?)\s{CLOSED}
         |\bpart(?:ly|ially|-|\s)\s?(?:exempt|private|confidential|restricted)\b
         |\b{APPENDED}\b(?![^.;]{{0,200}}\bnot\s(?:exempt|confidential|restricted))(?:(?!(?<!\bto\s)(?<!\bof\s)\bthis\s{PAPER}\sis)[^.;]){{0,120}}?
             (?<!\bno\s)(?<!\bany\s){CLOSED}
@@ -135,6 +148,8 @@ PARTLY = Rule(
         "Appendix C to this report contains exempt information as defined in paragraph 3",
         "Part exempt",
         "Open, except for Appendix A",
+        "Part of this report is exempt under paragraph 3",
+        "with a Part II appendix",
     ),
     skips=(
         "Appendix 2 sets out works to private rented homes",
@@ -145,8 +160,8 @@ PARTLY = Rule(
 DENIED = Rule(
     "exempt-denied",
     verbose(
-        r"""\b(?:no|not|nor|non|without|neither)[\s-](?:\w{2,12}\s){0,3}(?:exempt|confidential|restricted|private)\b
-        |\b(?:may|might|could|would|if|whether|should\sthe|unless|were\sto)\b(?:[^.;]{0,60})\b(?:exempt|confidential|excluded)
+        r"""\b(?:no|not(?!\sfor\b|\sto\sbe\b|\sopen\b)|nor|non|without|neither)[\s-](?:\w{2,12}\s){0,3}(?:exempt|confidential|restricted|private)\b
+        |\b(?:may|might|could|would|if|whether|should\sthe|unless|were\sto)\b(?:[^.;]{0,110})\b(?:exempt|confidential)
         |\b(?:items?|reports?)\s(?:marked|listed|shown|coloured|printed)\b"""
     ),
     finds=("This report contains no exempt information", "It is not exempt", "Reports may contain exempt information"),

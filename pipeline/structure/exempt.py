@@ -24,9 +24,13 @@ TOP = 3  # lines at the top of a page, in which a mark of that page stands
 OF_OTHERS = (ReportKind.FRONT, ReportKind.MINUTES)  # that speak of the reports which the meeting has before it
 LONGEST = 700  # characters of a mark or a sentence
 BRIEF = 30  # words of a header's value
-WORDS = ("exempt", "publication", "confidential", "restricted", "private", "public", "part", "12a", "7a", "7(a)")
+WORDS = (
+    *("exempt", "publication", "confidential", "restricted", "private", "public", "closed", "part"),
+    *("12a", "7a", "7(a)"),
+)
 _PLAIN = re.compile(r"exempt|not\s+for\s+publication|schedule", re.IGNORECASE)
 _IN_PART = re.compile(r"\b(?:in part|partly|part(?:ially)?[ -]exempt|appendi|annex)", re.IGNORECASE)
+_NOT_FOR = re.compile(r"\W*not (?:for|open|available|to be)\b", re.IGNORECASE)
 _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 
 
@@ -181,7 +185,7 @@ def answered(label: str, value: str) -> str | None:
     ('part-exempt', 'open')
     """
     yes = values.key(value)
-    if yes is False:
+    if yes is False and not _NOT_FOR.match(value):
         return "open"
     if _says_part(value) or (_IN_PART.search(value) and not re.match(r"\W*(?:none|open)\b", value, re.IGNORECASE)):
         return "part-exempt"
@@ -190,7 +194,9 @@ def answered(label: str, value: str) -> str | None:
     closes = _PLAIN.search(label) is not None or "confidential" in label.lower()
     if closes and (yes or grammar.PARAGRAPHS.pattern.search(value)) and not grammar.DENIED.pattern.search(value):
         return "exempt"
-    return None if grammar.DENIED.pattern.search(value) and not values.access(value) else values.access(value)
+    if denied := grammar.DENIED.pattern.search(value):
+        return "open" if values.access(value) == "open" or denied[0].lower().startswith(("no", "without")) else None
+    return values.access(value)
 
 
 def _is_mark(text: str) -> bool:
@@ -215,7 +221,7 @@ def _says_itself(text: str) -> bool:
     found = grammar.SENTENCE.pattern.search(text)
     if not found or _says_part(text):
         return False
-    if found["which"].lower() == "the" and not grammar.SCHEDULE.pattern.search(text):
+    if found["which"].lower() == "the" and not grammar.SCHEDULE.pattern.search(text) and "o Information" not in text:
         return False  # it may be another one
     start, end = text.rfind(". ", 0, found.start() + 1) + 1, text.find(". ", found.end())
     return not grammar.DENIED.pattern.search(text[start : end if end > 0 else None])
