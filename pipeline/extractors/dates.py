@@ -29,11 +29,14 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 3
+VERSION = 4
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
 NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
 TO_COME = re.compile(r"\b(?:from|by|until|till|to|beyond|after|before|for)\s(?:the\s)?$", re.IGNORECASE)
+LABEL = re.compile(r"[A-Z][^\d.;?!]{2,58}[^\d.;?!,]")  # a line that names what the next one tells
+GENERAL = re.compile(r"(?:date|when|time|timescale|timetable|dates)s?", re.IGNORECASE)
+SHORT = 60  # characters of a value that its label speaks for
 Read = tuple[Paragraph, list[Reference]]
 
 
@@ -60,13 +63,29 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
         named=months_named([reference for _, kept in read for reference in kept]),
     )
     section = None
+    labels = _labels(report.paragraphs)
     for paragraph, kept in read:
         clock.turn(same=paragraph.section == section)
         section = paragraph.section
         clock.budget = of_budgets(paragraph, report.header.title)
         if paragraph.kind is ParagraphKind.HEADING and not clock.told:
             clock.now = _own_date(paragraph, kept, clock.now) or clock.now
-        yield from _mentions(paragraph, kept, clock, asked=paragraph.position in asked)
+        asked_here, label = paragraph.position in asked, labels.get(paragraph.position, "")
+        yield from _mentions(paragraph, kept, clock, asked=asked_here, label=label)
+
+
+def _labels(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """By position, what stands before a paragraph as its label: a cell's row and column, or the short line above it."""
+    labels = {}
+    above = ""
+    for paragraph in paragraphs:
+        if (cell := paragraph.cell) and not cell.header:
+            column = "" if cell.row_label and GENERAL.fullmatch(cell.column_label or "") else cell.column_label
+            above = f"{cell.row_label or ''} {column or ''}"
+        if above.strip() and len(paragraph.text) <= SHORT:
+            labels[paragraph.position] = f"{above.strip()} "
+        above = paragraph.text if LABEL.fullmatch(paragraph.text) else ""
+    return labels
 
 
 def _latest(read: Sequence[Read]) -> dt.date | None:
@@ -101,7 +120,9 @@ def _span(paragraph: Paragraph, reference: Reference) -> Span:
     return Span(paragraph.position, reference.start, reference.end, paragraph.text[reference.start : reference.end])
 
 
-def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool) -> Iterator[DateMention]:
+def _mentions(
+    paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool, label: str
+) -> Iterator[DateMention]:
     for index, reference in enumerate(kept):
         clock.year = _year_beside(paragraph.text, reference, kept)
         settled = resolved(paragraph.text, reference, clock)
@@ -116,7 +137,7 @@ def _mentions(paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, 
             Precision.SPAN if settled.last else precision(settled.first),
             settled.rule,
             settled.modifier,
-            role(paragraph, place),
+            role(paragraph, place, label),
             Basis.INFERRED if settled.inferred else Basis.STATED,
         )
 

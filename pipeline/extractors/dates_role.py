@@ -11,9 +11,11 @@ from itertools import product
 from pipeline.extractors.dates_value import Unit
 from pipeline.gazetteer import rows
 from pipeline.grammar.dates_roles import (
+    COUNT,
     DELIBERATED,
     FORECAST,
     MEASURED,
+    OPEN_UNTIL,
     PAID,
     REACHED,
     RUNNING,
@@ -51,6 +53,7 @@ GROUPS = ("cabinet", "committee", "executive", "panel", "board", "commission", "
 OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
 HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
 COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
+LABELLED = 16  # characters of a value before its date ("PWLB, 15/9/2026")
 Votes = Iterator[tuple[DateRole, float]]
 
 
@@ -86,13 +89,20 @@ def openers() -> frozenset[str]:
     return frozenset(cue.split()[0] for place, cue in cues() if place == "clause" and " " in cue)
 
 
-def role(paragraph: Paragraph, place: Place) -> DateRole:
-    """The role that most speaks for; of equals the one that the guide names first."""
+def role(paragraph: Paragraph, place: Place, label: str = "") -> DateRole:
+    """The role that most speaks for; of equals the one that the guide names first.
+
+    A label ("Target date ") stands before the text.
+    """
     tally = dict.fromkeys(DateRole, 0.0)
-    for found, weight in (*_standing(paragraph, place), *_said(paragraph, place)):
+    for found, weight in (*_standing(paragraph, place), *_said(paragraph, place, label)):
         tally[found] += weight
     if place.unit in WHOLE:
         tally[DateRole.MEETING] = 0.0  # nobody meets for a quarter
+    elif place.unit is Unit.YEAR:
+        tally[DateRole.MEETING] /= 2
+    if place.unit is Unit.FINANCIAL_YEAR:
+        tally[DateRole.FUTURE] = 0.0  # a budget is set for it
     if place.lies > 0:
         tally[DateRole.PAST] -= 6.0  # notes of a meeting are published after it
     if place.lies < 0:
@@ -119,12 +129,12 @@ def _standing(paragraph: Paragraph, place: Place) -> Votes:
         yield DateRole.DEADLINE, -0.7 if place.look < 0 and place.lies < 0 else 0.0
 
 
-def _said(paragraph: Paragraph, place: Place) -> Votes:
-    """What the words before and after say, up to the neighbouring dates; a cell's labels stand before its text."""
+def _said(paragraph: Paragraph, place: Place, label: str) -> Votes:
+    """What the words before and after say, up to the neighbouring dates; a label stands before them."""
     text = paragraph.text
     before = text[max(place.after, place.start - WINDOW) : place.start]
-    if paragraph.cell and not paragraph.cell.header and not before:
-        before = f"{paragraph.cell.row_label or ''} {paragraph.cell.column_label or ''} "
+    if not place.after and len(before) < LABELLED and ":" not in before:
+        before = label + (before if WORD.search(before) else "")
     after = text[place.end : min(place.before, place.end + WINDOW)]
     plain = ASIDE.sub(" ", TIME.sub("", before).rstrip(" (")).lower()
     clause = STOP_BEFORE.split(plain)[-1]
@@ -159,8 +169,12 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
         yield DateRole.EFFECTIVE, 3.5 if SUM.pattern.search(clause) else 2.0
     if place.unit in WHOLE and (FORECAST.pattern.search(clause) or (clause == "by " and SUM.pattern.search(ahead))):
         yield DateRole.DEADLINE, -2.5
+    if place.unit is Unit.FINANCIAL_YEAR and clause.endswith("from ") and SUM.pattern.search(clause + ahead):
+        yield DateRole.PERIOD, 3.0
     if clause == "to ":
         yield DateRole.PERIOD, 1.6
+    if OPEN_UNTIL.pattern.search(clause):
+        yield DateRole.DEADLINE, 4.0
     yield from _measured(clause, ahead, 1.2 if day else 0.0)
     if _runs(clause):
         yield DateRole.EFFECTIVE, 5.5
@@ -173,7 +187,7 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
 
 def _measured(clause: str, ahead: str, day: float) -> Votes:
     """A period where a figure stands right before the date, or has grown since; `day` is what a day weighs more."""
-    if clause.endswith("since ") and SUM.pattern.search(clause + ahead):
+    if clause.endswith("since ") and (SUM.pattern.search(clause + ahead) or COUNT.pattern.search(clause)):
         yield DateRole.PERIOD, 2.0
     elif DIGIT.search(clause, len(clause) - 50 if len(clause) > 50 else 0) and MEASURED.pattern.search(clause[-60:]):
         yield DateRole.PERIOD, 0.0 if PAID.pattern.search(clause) else 2.2 + day

@@ -48,6 +48,20 @@ SUM = Rule(
     finds=("has lent £862,000 ", "12 per cent"),
     skips=("has run the service ",),
 )
+COUNT = Rule(
+    "role-count",
+    verbose(
+        r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){1,3}since\s(?:the\s)?(?:end\sof\s)?$"
+    ),
+    finds=("had brought 41 enquiries since ", "there have been three serious fires since "),
+    skips=("has been in place since ", "the 3 councils have shared staff since "),
+)
+OPEN_UNTIL = Rule(
+    "role-open-until",
+    verbose(r"\b(?:comments|representations|bids|applications|nominations|objections)\b[^;]{0,60}\s(?:until|till)\s$"),
+    finds=("comments from the public until ", "bids are taken until "),
+    skips=("the comments were made in ",),
+)
 RUNS_TO = Rule(
     "role-runs-to",
     verbose(r"""
@@ -87,8 +101,13 @@ STATE = Rule(  # behind a day that opens its sentence
     "role-state",
     verbose(
         r"^,?(?:\s[\w’'-]+){1,7}?\s(?:stood|held|had|has|have|owed|amounted|totalled|was|were|employed)\b[^;]*?(?:£\s?)?\d"
+        r"|^,?\s(?:some\s|about\s|only\s)?£\s?\d[\d.,]*\s?(?:k|m|bn|million)?\s(?:had|has)\sbeen\b"
     ),
-    finds=(", the authority had net borrowing of £93m", " the city was housing 3,914 households"),
+    finds=(
+        ", the authority had net borrowing of £93m",
+        " the city was housing 3,914 households",
+        " £0.4m had been saved",
+    ),
     skips=(" the cabinet agreed to it", ", a fire broke out at 3 high street"),
 )
 RUNNING = Rule(  # an arrangement that holds since a date
@@ -110,4 +129,18 @@ FORECAST = Rule(  # a sum that grows or shrinks by then is no promise
     finds=("rising to £9m by ", "will fall to 12 per cent by "),
     skips=("the gap will be closed by ",),
 )
-RULES = (FORECAST, RUNNING, STATE, DELIBERATED, WILL_DELIBERATE, MEASURED, SUM, RUNS_TO, TERM, PAID, REACHED)
+RULES = (
+    FORECAST,
+    RUNNING,
+    STATE,
+    DELIBERATED,
+    WILL_DELIBERATE,
+    MEASURED,
+    SUM,
+    COUNT,
+    OPEN_UNTIL,
+    RUNS_TO,
+    TERM,
+    PAID,
+    REACHED,
+)
