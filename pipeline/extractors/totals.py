@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from textwrap import shorten
 
 from pipeline.extractors.totals_sums import Check, Miss, Node, alone, check, folded, settled, slips
 from pipeline.extractors.totals_tables import Figure, Grid, Row, grids
@@ -12,7 +13,8 @@ from pipeline.grammar.money_totals import DOUBTFUL, NET, RATE, TOTAL
 from pipeline.grammar.rule import Named
 from pipeline.model import Discrepancy, Finding, Report, Span
 
-VERSION = 1
+VERSION = 2
+LONGEST = 80  # letters of a caption that names the table
 
 DOWN = Named("total-of-rows", "a total that is not the sum of the rows above it, where most columns add up")
 ACROSS = Named("total-of-columns", "a total that is not the sum of the columns before it, where most rows add up")
@@ -111,9 +113,9 @@ def _sure(result: Check) -> bool:
 def _discrepancy(total: Figure, row: str, column: str, miss: Miss, what: str, rule: Named) -> Discrepancy:
     cell, summed = total.cell, _like(miss.summed, total)
     text = f"“{row}” for “{column}” is printed as {cell.text}, but its {miss.parts} {what} come to {summed}"
-    place = cell.cell
-    number = place.table if place else 0
-    where = f"Table {number + 1}" + (f" on page {cell.page}" if cell.page else "")
+    caption = cell.cell.caption if cell.cell else None
+    where = shorten(caption, LONGEST, placeholder=" …") if caption else "Table"
+    where += f" (page {cell.page})" if cell.page else ""
     span = Span(cell.position, 0, len(cell.text), cell.text)
     return Discrepancy(span, f"{where}: {text}", total.value, miss.summed, rule.name, row or None, column or None)
 

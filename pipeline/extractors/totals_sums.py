@@ -10,6 +10,7 @@ from pipeline.extractors.totals_tables import Figure
 
 LARGEST = 1000  # parts that one total can have
 NEAR = Decimal("0.1")  # of the total: what a slip changes, where only one line of figures can tell
+SIGMAS = 4  # what rounding, which is even between half a unit up and half down, does not go beyond
 FAR = Decimal("0.45")  # a "total" further off than this is an average or another thing altogether
 
 
@@ -66,11 +67,17 @@ def _compare(total: dict[int, Figure], parts: Sequence[Node], sign: int) -> Chec
         if sum(f.value != 0 for f in own) < 2 or any(line in part.broken for part in parts):
             continue
         summed = own[0].value + sign * sum((f.value for f in own[1:]), Decimal(0))
-        if abs(summed - figure.value) <= figure.half + sum((f.half for f in own), Decimal(0)):
+        if _rounded(summed - figure.value, [figure, *own]):
             right.append(line)
         else:
             wrong.append(Miss(line, len(own), summed))
     return Check(len(parts), tuple(right), tuple(wrong))
+
+
+def _rounded(gap: Decimal, figures: Sequence[Figure]) -> bool:
+    """Whether rounding explains a gap: at worst half a unit of each figure, but of many figures never all one way."""
+    worst = sum((f.half for f in figures), Decimal(0))
+    return abs(gap) <= worst and gap * gap <= SIGMAS**2 * sum((f.half * f.half for f in figures), Decimal(0)) / 3
 
 
 def settled(found: Check) -> bool:

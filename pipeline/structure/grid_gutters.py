@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table, Word
 from pipeline.structure.grid_columns import stands_off
-from pipeline.structure.grid_rows import Row, bands_of, box_of, line_of, rows_of
+from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, line_of, rows_of
 from pipeline.structure.numerals import blank, figure, numeric
 
 WIDE = 9.0  # points: a gutter
 FEWEST = 3  # figures, and rows, that make a table
 SENTENCE = 5  # words on an average line of a column of sentences
+TRIES = 4  # lines of figures at the top of a page with which a table may begin
 TALLEST_GAP = 60.0  # points between two lines of one table
 
 Item = Line | Table
@@ -29,12 +30,14 @@ Strip = tuple[float, float]
 def guttered(lines: Sequence[Line]) -> list[Item] | None:
     """The lines with tables in the place of those that form one; None where none do."""
     rows = rows_of(lines)
-    if sum(_has_figure(row) for row in rows) < FEWEST or not any(_wordy(row) for row in rows):
+    if sum(has_figure(row) for row in rows) < FEWEST or not any(_wordy(row) for row in rows):
         return None
     found: list[Item] = []
     done = 0
     for start, end in _cores(rows):
-        strips = _strips(rows[start:end])
+        if start < done:
+            continue
+        strips = strips_of(rows[start:end])
         top, foot = _reach(rows, start, end, strips, done)
         table = _table(rows[top:foot], strips)
         if table:
@@ -45,8 +48,9 @@ def guttered(lines: Sequence[Line]) -> list[Item] | None:
     return [*found, *(line for row in rows[done:] for line in row.lines), *(line for line in lines if not line.words)]
 
 
-def _has_figure(row: Row) -> bool:
-    return any(stands_off(word, row) for word in row.figures)
+def has_figure(row: Row) -> bool:
+    """Whether a line has a figure in a column of its own; one that begins the line may only number it."""
+    return any(stands_off(word, row) for word in row.figures if word is not row.words[0])
 
 
 def _wordy(row: Row) -> bool:
@@ -55,32 +59,33 @@ def _wordy(row: Row) -> bool:
 
 
 def _cores(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
-    """Runs from one line of figures to another, as far as two gutters go through all lines between."""
-    starts = [number for number, row in enumerate(rows) if _has_figure(row)]
-    done = 0
+    """Runs from one line of figures to another, as far as two gutters go through all lines between.
+
+    A run that begins one line later may have more gutters: a title with a figure is no row of its table.
+    """
+    starts = [number for number, row in enumerate(rows) if has_figure(row)]
+    last = 0
     for place, start in enumerate(starts):
-        if start < done:
-            continue
         end = _end(rows, starts[place:])
-        if end - start >= FEWEST:
+        if end - start >= FEWEST and (end > last or place < TRIES):
             yield start, end
-            done = end
+            last = end
 
 
 def _end(rows: Sequence[Row], starts: Sequence[int]) -> int:
     """Where the core that begins with the first of these lines of figures ends."""
     end = starts[0] + 1
-    strips = _strips(rows[starts[0] : end])
+    strips = strips_of(rows[starts[0] : end])
     for reach in starts[1:]:
         near = all(b.top - a.bottom <= TALLEST_GAP for a, b in pairwise(rows[end - 1 : reach + 1]))
-        strips = _strips(rows[end : reach + 1], strips)
+        strips = strips_of(rows[end : reach + 1], strips)
         if not near or len(strips) < 3:
             break
         end = reach + 1
     return end
 
 
-def _strips(rows: Sequence[Row], known: Sequence[Strip] = ()) -> list[Strip]:
+def strips_of(rows: Sequence[Row], known: Sequence[Strip] = ()) -> list[Strip]:
     """Columns: stretches of the page's width with words, parted by gutters."""
     merged: list[Strip] = []
     for x0, x1 in sorted([*known, *((word.x0, word.x1) for row in rows for word in row.words)]):
@@ -101,11 +106,15 @@ def _reach(rows: Sequence[Row], start: int, end: int, strips: Sequence[Strip], d
 
 
 def _keeps(row: Row, strips: Sequence[Strip]) -> bool:
-    """Whether no phrase of a line lies across a gutter; each word of a line of several phrases counts alone."""
-    if all(any(a - 1 <= c[0].x0 and c[-1].x1 <= b + WIDE / 2 for a, b in strips) for c in row.chunks):
-        return True
-    over = [sum(word.x0 < b and a < word.x1 for a, b in strips) for word in row.words]
-    return len(row.chunks) > 1 and set(over) == {1}
+    """Whether no phrase of a line lies across a gutter; headings side by side are phrases of one word, or of few."""
+    fits = [any(a - 1 <= c[0].x0 and c[-1].x1 <= b + WIDE / 2 for a, b in strips) for c in row.chunks]
+    heads = len(fits) > 1 and all(fit or _heads(c, strips) for fit, c in zip(fits, row.chunks, strict=True))
+    return all(fits) or heads
+
+
+def _heads(chunk: Sequence[Word], strips: Sequence[Strip]) -> bool:
+    over = [sum(word.x0 < b and a < word.x1 for a, b in strips) for word in chunk]
+    return len(chunk) <= HEADING_WORDS and max(over) == 1 and over.count(0) <= 1
 
 
 def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:

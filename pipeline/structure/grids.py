@@ -18,6 +18,7 @@ from pipeline.structure.grid_cut import recut
 from pipeline.structure.grid_gutters import guttered
 from pipeline.structure.grid_rest import last_rows
 from pipeline.structure.grid_rows import Row, bands_of, rows_of
+from pipeline.structure.grid_sides import side_by_side
 from pipeline.structure.numerals import figure, figures, numeric, unit
 from pipeline.structure.table_layout import Layout
 
@@ -43,11 +44,11 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None) -> tupl
     if before is not None and (rest := last_rows(content, before)):
         found, content = [rest[0]], rest[1]
     if not _promising(content):
-        return (*found, *content)
+        return side_by_side((*found, *content))
     for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
         items = list(group)
         found += items if solid else _with_sentences(items)
-    return tuple(found)
+    return side_by_side(tuple(found))
 
 
 def _with_sentences(items: list[Item]) -> list[Item]:

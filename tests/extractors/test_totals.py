@@ -55,7 +55,7 @@ def test_a_column_that_does_not_add_up_is_told_where_the_others_do() -> None:
         )
     )
     assert [each.text for each in wrong if isinstance(each, Discrepancy)] == [
-        "Table 1 on page 1: “Total” for “2025/26” is printed as 754, but its 3 rows come to 745"
+        "Table 1 (£000) (page 1): “Total” for “2025/26” is printed as 754, but its 3 rows come to 745"
     ]
 
 
@@ -63,6 +63,17 @@ def test_rounding_is_no_error() -> None:
     assert found([YEARS, ["A", "1.4", "1.4", "2.0"], ["B", "1.4", "1.4", "2.0"], ["Total", "2.9", "2.8", "4.0"]]) == []
     one_off = [YEARS, ["A", "1.4", "1.4", "2.0"], ["B", "1.4", "1.4", "2.0"], ["Total", "3.1", "2.8", "4.0"]]
     assert found(one_off) == [("3.1", "2023/24", Decimal("2.8"))]
+
+
+def test_rounding_of_many_figures_is_never_all_one_way() -> None:
+    """Twenty parts could hide one whole unit; six tenths are more than chance leaves of it."""
+    rows = [[f"Saving {number}", "0.1", "0.2"] for number in range(20)]
+    heads = ("Saving", "2025/26 £m", "2026/27 £m")
+    other = [["Other", "0.1", "0.2"], ["More", "0.1", "0.2"]]
+    assert found([heads, *rows, ["Total", "2.4", "4.0"]]) == []
+    thirds = (*heads, "2027/28 £m")
+    rows = [[*row, "0.3"] for row in [*rows, *other]]
+    assert found([thirds, *rows, ["Total", "2.2", "5.1", "6.6"]]) == [("5.1", "2026/27 £m", Decimal("4.4"))]
 
 
 def test_totals_of_totals() -> None:
