@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extractors.dates_context import REACH, Clock, months_named, of_budgets, resolved, sentence, tense
 from pipeline.extractors.dates_find import Reference, references
 from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
 from pipeline.extractors.dates_role import Place, role
-from pipeline.extractors.dates_value import Interval, Unit, precision
+from pipeline.extractors.dates_value import Interval, Point, Unit, precision
 from pipeline.grammar.dates_joints import LIST
 from pipeline.grammar.dates_years import RELATIVE
 from pipeline.model import (
@@ -29,7 +29,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 4
+VERSION = 5
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
 NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
@@ -124,7 +124,9 @@ def _mentions(
     paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool, label: str
 ) -> Iterator[DateMention]:
     for index, reference in enumerate(kept):
-        clock.year = _year_beside(paragraph.text, reference, kept)
+        beside = _beside(paragraph.text, reference, kept)
+        clock.year = _only(each.year for each in beside if each.unit is Unit.FINANCIAL_YEAR)
+        clock.twin = _only(each.year for each in beside if _same_month(each, reference.first))
         settled = resolved(paragraph.text, reference, clock)
         days = days_of(settled) if settled else None
         if settled is None or days is None:
@@ -142,15 +144,21 @@ def _mentions(
         )
 
 
-def _year_beside(text: str, reference: Reference, kept: Sequence[Reference]) -> int | None:
-    """The first year of the one financial year that the sentence of a reference names."""
+def _beside(text: str, reference: Reference, kept: Sequence[Reference]) -> list[Point]:
+    """What the sentence of a reference names beside it."""
     start, end = sentence(text, reference)
-    years = {
-        each.first.year
-        for each in kept
-        if each.first.unit is Unit.FINANCIAL_YEAR and not each.last and start <= each.start and each.end <= end
-    }
-    return years.pop() if len(years) == 1 else None
+    return [each.first for each in kept if not each.last and start <= each.start and each.end <= end]
+
+
+def _same_month(one: Point, other: Point) -> bool:
+    months = (Unit.DAY, Unit.MONTH, Unit.WEEK)
+    return one.unit in months and other.unit in months and one.number == other.number
+
+
+def _only(years: Iterable[int | None]) -> int | None:
+    """The one year among some, if it is one."""
+    known = {year for year in years if year is not None}
+    return known.pop() if len(known) == 1 else None
 
 
 def _place(

@@ -46,6 +46,7 @@ class Clock:
     told: bool = False  # minutes: everything is told in the past tense
     named: Mapping[int, int] = field(default_factory=dict)  # month -> the only year with which the paper prints it
     year: int | None = None  # first year of the one financial year that the sentence names
+    twin: int | None = None  # the year with which the sentence prints the same month again
     budget: bool = False  # headings or labels speak of budgets: its current year is a financial one
 
     def turn(self, *, same: bool) -> None:
@@ -141,6 +142,8 @@ def _with_year(point: Point, look: int, clock: Clock) -> Point | None:
         return replace(point, year=clock.year)
     if clock.quarter and (clock.quarter.unit, clock.quarter.number) == (point.unit, point.number):
         return clock.quarter
+    if clock.twin and point.unit in (Unit.DAY, Unit.MONTH):
+        return replace(point, year=clock.twin)
     centre = clock.anchor or clock.now
     if centre is None:
         return _within(point, clock.year)

@@ -17,7 +17,9 @@ MONTH_AND_YEAR = rf"""
 """
 WRITTEN = Rule(
     "day-written",
-    verbose(rf"{CLEAR}(?P<day>{DAY}){ORDINAL}?(?:\s+day)?(?:\s+of)?[\s,./–-]{{0,3}}{MONTH_AND_YEAR}"),
+    verbose(
+        rf"{CLEAR}(?P<day>{DAY}){ORDINAL}?(?!\s/\s\w+\b(?!\.?\s?/))(?:\s+day)?(?:\s+of)?[\s,./–-]{{0,3}}{MONTH_AND_YEAR}"
+    ),
     finds=(
         "17 March 2014",
         "23RD MAY, 2016",
@@ -27,7 +29,7 @@ WRITTEN = Rule(
         "by 1 October",
         "12 Sept 24.",
     ),
-    skips=("£20 March 2014", "Ward 3 may object", "2014 people"),
+    skips=("£20 March 2014", "Ward 3 may object", "2014 people", "Present x 4 / June Hill"),
 )
 RANGE = Rule(
     "day-range",
