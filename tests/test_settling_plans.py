@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from pipeline.store import counting, doubles, outcomes
+from pipeline.store import counting, doubles, meetings, outcomes
 from pipeline.store.database import open_database
 
 QUESTIONS = {
@@ -18,12 +18,12 @@ QUESTIONS = {
     "its titles": doubles.TITLES,
     "its letter": doubles.LETTER,
     "its text": doubles.TEXTS,
-    "reports of a meeting": doubles.SAME_DAY,
     "new reports": doubles.NEW,
     "related reports": counting.NEIGHBOURS,
     "what stands for a report": counting.ABOVE,
     "a document's reports": counting.OF_DOCUMENT,
-    "heads of a day": outcomes.SAME_DAY,
+    "reports of a day": meetings.OF_DAY,
+    "the head of a report": outcomes.ONE,
     "heads with a reference": outcomes.SAME_REFERENCE,
     "what a report decided before": outcomes.DECIDED_BEFORE,
     "waiting reports": outcomes.WAITING,

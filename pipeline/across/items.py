@@ -79,9 +79,14 @@ def ground(report: Asking, item: Item) -> Ground:
 
 
 def _refers(reference: str | None, item: Item) -> bool:
-    if not reference or len(reference) < 5 or not any(map(str.isdigit, reference)):
+    if not reference or not is_reference(reference):
         return False
     return reference == item.reference or reference in item.title or reference in item.head
+
+
+def is_reference(text: str | None) -> bool:
+    """Whether a reference can name a report among others: `CAB/24/12` can, `7` cannot."""
+    return text is not None and len(text) >= 5 and any(map(str.isdigit, text))
 
 
 def titles_alike(a: str | None, b: str | None) -> float:

@@ -15,6 +15,7 @@ from pipeline.across.doubles import Kind, Paper, Relation, compare, may_be_one, 
 from pipeline.across.likeness import Likeness, fingerprint
 from pipeline.across.supplements import Says, relate, says
 from pipeline.store import counting
+from pipeline.store.meetings import Meetings
 from pipeline.store.save import writing
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 COMMON = 50  # a sample that stands in more reports is boilerplate
 SHARED = 0.6  # of the samples of the smaller report: fewer are no reason to read both
-BATCH = 50  # reports a transaction
+BATCH = 200  # reports a transaction
 
 NEW = "select report_id from unsettled where text = 1 order by report_id limit ?"
 TITLES = "select r.title, d.title, d.filename from reports r join documents d on d.id = r.document_id where r.id = ?"
@@ -31,7 +32,6 @@ LETTER = """
         and report_id is null order by id limit 12)
     union all select text from (select text from paragraphs where report_id = :id order by id limit 4)
 """
-SAME_DAY = "select id from reports where meeting_date = ? and id <> ?"
 WITH_SAMPLE = "select report_id from fingerprints where hash = ? limit ?"
 SAMPLES = "select hash from fingerprints where report_id = ?"
 TEXTS = "select text from paragraphs where report_id = ? order by id"
@@ -59,6 +59,7 @@ class Comparing:
         self.db = db
         self.text = lru_cache(maxsize=8)(self._text)
         self.paper = lru_cache(maxsize=256)(self._paper)
+        self.meetings = Meetings(db)
         self.says = lru_cache(maxsize=256)(self._says)
 
     def compare(self, reports: Iterable[int]) -> None:
@@ -79,8 +80,9 @@ class Comparing:
         """What this report adds to, and what adds to it; the same paper in another place adds nothing."""
         paper = self.paper(report)
         same = {each for relation in doubles for each in (relation.paper, relation.other)}
-        for (other,) in self.db.conn.execute(SAME_DAY, [paper.meeting, report]).fetchall():
-            if other not in same and self._current(other) and may_meet(paper, self.paper(other)):
+        day = self.meetings.reports(paper.meeting, paper.authority, paper.committee) if paper.meeting else []
+        for other in day:
+            if other not in same and may_meet(paper, self.paper(other)):
                 for one, another in ((report, other), (other, report)):
                     said = self.says(one)
                     relation = relate(self.paper(one), said, self.paper(another)) if said else None

@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.across.doubles import one_body
-from pipeline.across.items import Asking, Item, item_of
-from pipeline.across.likeness import words
+from pipeline.across.items import Asking, Item, is_reference, item_of
 from pipeline.across.outcomes import Asked, Decided, Moved, Resolved, decide
+from pipeline.store.meetings import Meetings, one_council
 from pipeline.store.save import writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-BATCH = 50  # reports a transaction
+BATCH = 200  # reports a transaction
 HEAD = 4  # paragraphs of an item that may name its place on the agenda
 WAITING = "select report_id from unsettled where text = 0 order by report_id limit ?"
 SELECT = """
@@ -28,7 +28,7 @@ SELECT = """
         r.reference, d.superseded_by is null, r.counted_as is null
     from reports r join documents d on d.id = r.document_id
 """
-SAME_DAY = f"{SELECT} where r.meeting_date = ?"
+ONE = f"{SELECT} where r.id = ?"
 SAME_REFERENCE = f"{SELECT} where r.reference = ?"
 DECIDED_BEFORE = f"""
     {SELECT} where r.id in (
@@ -84,13 +84,14 @@ class Settling:
         """Keep what was read of some meetings."""
         self.db = db
         self.items = lru_cache(maxsize=64)(self._items)
-        self.same = lru_cache(maxsize=256)(self._same)
+        self.head = lru_cache(maxsize=1024)(self._head)
+        self.meetings = Meetings(db)
 
     def settle(self, waiting: Iterable[int]) -> None:
         """Make the outcomes that these reports have to do with anew. Call it within a transaction."""
         asking: dict[int, Head] = {}
         for each in waiting:
-            head = Head(*self.db.conn.execute(f"{SELECT} where r.id = ?", [each]).fetchone())
+            head = self.head(each)
             asking |= {other.id: other for other in self._decided_by(head)}
             asking[each] = head
         for head in asking.values():
@@ -104,14 +105,14 @@ class Settling:
 
     def _related(self, head: Head) -> Iterator[Head]:
         """Reports of the same meeting, or with the same reference."""
-        found = self.same(SAME_DAY, head.meeting) if head.meeting else ()
-        found += self.same(SAME_REFERENCE, head.reference) if head.reference else ()
-        for other in dict.fromkeys(found):
-            if other.id != head.id and other.current and _one_council(head, other):
+        day = self.meetings.reports(head.meeting, head.authority, head.committee) if head.meeting else []
+        named = self.db.conn.execute(SAME_REFERENCE, [head.reference]) if is_reference(head.reference) else ()
+        for other in dict.fromkeys((*map(self.head, day), *(Head(*row) for row in named))):
+            if other.id != head.id and other.current and one_council(head.authority, other.authority):
                 yield other
 
-    def _same(self, sql: str, value: str) -> tuple[Head, ...]:
-        return tuple(Head(*row) for row in self.db.conn.execute(sql, [value]))
+    def _head(self, report: int) -> Head:
+        return Head(*self.db.conn.execute(ONE, [report]).fetchone())
 
     def _make(self, head: Head) -> None:
         """A report's outcomes anew."""
@@ -162,7 +163,7 @@ class Settling:
             for row in kind:
                 groups.setdefault(self._item(head.id, row[1], row[-1]), ([], []))[place].append(row)
         return [
-            Item(title, self._head(start), number, None, tuple(map(_resolved, made)), tuple(map(_moved, moved)))
+            Item(title, self._opening(start), number, None, tuple(map(_resolved, made)), tuple(map(_moved, moved)))
             for (start, number, title), (made, moved) in groups.items()
         ]
 
@@ -174,7 +175,7 @@ class Settling:
         start, title = self.db.conn.execute(SECTION, [paragraph]).fetchone()
         return start or paragraph, minute, title or ""
 
-    def _head(self, start: int | None) -> str:
+    def _opening(self, start: int | None) -> str:
         sql = "select substr(text, 1, 300) from paragraphs where id between ? and ?"
         return " | ".join(row[0] for row in self.db.conn.execute(sql, [start, (start or 0) + HEAD - 1]))
 
@@ -191,10 +192,6 @@ def _resolved(row: Any) -> Resolved:
 
 def _moved(row: Any) -> Moved:
     return Moved(row[2], row[3] == "carried")
-
-
-def _one_council(a: Head, b: Head) -> bool:
-    return not a.authority or not b.authority or words(a.authority) == words(b.authority)
 
 
 def _may_meet(a: Head, b: Head) -> bool:
