@@ -8,6 +8,7 @@ from pipeline.extractors import (
     bodies_authority,
     bodies_context,
     bodies_known,
+    bodies_lists,
     bodies_model,
     bodies_names,
     bodies_places,
@@ -17,7 +18,7 @@ from pipeline.extractors import (
 )
 from pipeline.model import Finding, Mention, Report
 
-VERSION = 2
+VERSION = 3
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  every extractor's contract
@@ -31,6 +32,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     bodies_context.mark(paper)
     bodies_model.mark(paper)
     bodies_names.settle(paper, own)
+    bodies_lists.mark(paper)  # of aliases no list tells
     bodies_places.mark(paper)
     bodies_short.mark_acronyms(paper, bodies_short.acronyms(paper, own))
     bodies_short.mark(paper, own)

@@ -8,41 +8,60 @@ from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ENGAGED, GIVEN_TO, IN_BRACKETS, LET_TO, RUN_BY, TITLE
+from pipeline.grammar.bodies import ALONE, IN_BRACKETS
+from pipeline.grammar.bodies_context import (
+    APPOINTED,
+    APPOINTED_FOR,
+    AWARDED_TO,
+    ENGAGED,
+    FUNDED,
+    GIVEN_TO,
+    LET_TO,
+    PARTNERED,
+    RUN_BY,
+    TITLE,
+)
 from pipeline.model import Basis, Body, BodyKind
 
 LONGEST = 5  # words of such a name
 FAR = 140  # characters before it that may say what it is given
+VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 
 def mark(paper: Paper) -> None:
     """Take free capitalised words that are treated as a supplier or as one who is given money."""
     for run in paper.runs:
-        for start, end in _stretches(run):
-            kind = _kind(run, start, end)
-            if kind and not _is_thing(run, start, end):
-                name = run.text(start, end)
-                run.take(start, end, Body(bodies.slug(name), name, kind), "body-in-context", Basis.INFERRED)
+        for start, end in stretches(run):
+            kind = _kind(run, start, end) if end - start > 1 else _kind_of_word(run, start)
+            if kind and not is_thing(run, start, end, received=kind is BodyKind.CHARITY):
+                take(run, start, end, kind)
+            elif end - start > 1 and _is_shortened(run, start, end):
+                take(run, start, end, BodyKind.COMPANY)
 
 
-def _stretches(run: Run) -> Iterator[tuple[int, int]]:
-    """Two to five free capitalised words in a row."""
+def take(run: Run, start: int, end: int, kind: BodyKind) -> None:
+    """Say that these words name a body that only its context tells."""
+    name = run.text(start, end)
+    run.take(start, end, Body(bodies.slug(name), name, kind), "body-in-context", Basis.INFERRED)
+
+
+def stretches(run: Run) -> Iterator[tuple[int, int]]:
+    """One to five free capitalised words in a row."""
     start, size = 0, len(run)
-    if size < 2:
-        return
     never = never_first()
     while start < size:
         end = start
-        while run.capital(end) and run.owner[end] is None and (end == start or _joined(run, end)):
+        while run.capital(end) and run.owner[end] is None and (end == start or joined(run, end)):
             end += 1
         while start < end and run.folded[start] in never:
             start += 1
-        if 2 <= end - start <= LONGEST:
+        if 1 <= end - start <= LONGEST:
             yield start, end
         start = max(end, start + 1)
 
 
-def _joined(run: Run, at: int) -> bool:
+def joined(run: Run, at: int) -> bool:
+    """Whether only a blank or a hyphen parts this word from the one before."""
     return run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {" ", "-"}
 
 
@@ -50,29 +69,55 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
     at = run.starts[start]
     after, before = run.after(end - 1), run.paragraph.text[max(0, at - FAR) : at]
-    if GIVEN_TO.pattern.search(before):
+    if GIVEN_TO.pattern.search(before) or FUNDED.pattern.match(after):
         return BodyKind.CHARITY
     if LET_TO.pattern.search(before) or ENGAGED.pattern.match(after):
+        return None if TITLE.pattern.search(before) else BodyKind.COMPANY
+    if APPOINTED.pattern.search(before) and APPOINTED_FOR.pattern.match(after):
         return BodyKind.COMPANY
     if before.endswith(("by ", "with ", "the ")) and RUN_BY.pattern.search(before) and _named_as_one(run, start, end):
         return BodyKind.COMPANY
-    short = IN_BRACKETS.pattern.match(after)
+    if PARTNERED.pattern.search(before) and _named_as_one(run, start, end):
+        return BodyKind.CHARITY
+    return None
+
+
+def _is_shortened(run: Run, start: int, end: int) -> bool:
+    """Whether one of its own words follows in brackets: "Quill Rowe Transport (Quill)"; a person's name may not."""
+    short = IN_BRACKETS.pattern.match(run.after(end - 1))
     own = folded(run.text(start, end)).split()
     named = short is not None and not short[1].isupper() and folded(short[1]) in own
-    return BodyKind.COMPANY if named and not TITLE.pattern.search(before) else None
+    return named and not TITLE.pattern.search(run.before(start)) and not run.upper
+
+
+def _kind_of_word(run: Run, at: int) -> BodyKind | None:
+    """What the words around one word say: only of a contract that is let to it, and nothing else comes after."""
+    word = run.folded[at]
+    if len(word) < 4 or not run.words[at][0].isupper() or word in bodies.load().places:
+        return None
+    before = run.paragraph.text[max(0, run.starts[at] - FAR) : run.starts[at]]
+    told = AWARDED_TO.pattern.search(before) and ALONE.pattern.match(run.after(at))
+    return BodyKind.COMPANY if told and word not in words("placeholder") else None
 
 
 def _named_as_one(run: Run, start: int, end: int) -> bool:
     """Whether the words are no person's and no team's: they name a place, or end as a company's name does."""
     places = bodies.load().places
     placed = any(folded(run.words[at]) in places for at in range(start, end)) and end - start > 2
-    return placed or run.folded[end - 1] in words("company")
+    return placed or run.folded[end - 1] in words("company") or run.folded[end - 1] in words("society")
 
 
-def _is_thing(run: Run, start: int, end: int) -> bool:
-    """Whether it is a service, a scheme or a place after all."""
-    capitals = sum(run.words[at][0].isupper() for at in range(start, end))
-    if run.upper or run.paragraph.text.istitle() or capitals < 2:
+def is_thing(run: Run, start: int, end: int, *, received: bool = False) -> bool:
+    """Whether it is a service, a scheme or a place after all; a hall may have `received` money."""
+    capitals = sum(run.words[at][0].isupper() or run.words[at][0].isdigit() for at in range(start, end))
+    if run.upper or (run.paragraph.text.istitle() and not received) or capitals < min(2, end - start):
         return True
     last = run.folded[end - 1]
-    return last in words("thing") or any(word in heads() or word in words("stop") for word in run.folded[start:end])
+    thing = last in words("thing") and not (received and last in VENUES and end - start > 2)
+    return thing or any(word in words("stop") or _names_group(word) for word in run.folded[start:end])
+
+
+def _names_group(word: str) -> bool:
+    """Whether the word is a noun of groups and authorities, which have their own rules."""
+    kinds = {head.kind for head in heads().get(word, ())}
+    return bool(kinds) and kinds <= {BodyKind.COMMITTEE, BodyKind.COUNCIL, BodyKind.GOVERNMENT}

@@ -50,7 +50,8 @@ def words(use: str) -> frozenset[str]:
 
     `stop`: no name goes over it. `never`: no name starts with it. `opener`: none does at a sentence's start.
     `council`: it tells which council is meant, and is no place. `owner`: its possessive is part of a name. `of`: a name
-    goes on over an "of" after it. `company`: a company's name goes on with it.
+    goes on over an "of" after it. `company`: a company's name goes on with it. `society`: a club's or
+    housing association's does. `placeholder`: it stands for a name that is not told.
     """
     return frozenset(row["word"] for row in rows("body_words") if row["use"] == use)
 
