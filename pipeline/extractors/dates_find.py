@@ -55,7 +55,7 @@ def _either(starts: dict[str, tuple[str, tuple[Rule, ...]]]) -> str:
     return "|".join(f"(?P<{name}>{start})" for name, (start, _) in starts.items())
 
 
-START = re.compile(rf"\b(?:(?=\d)(?:{_either(DIGITS)})|(?=[a-hj-qs-wy])(?:{_either(LETTERS)}))")
+START = re.compile(rf"(?:\b|(?<=[ap]m)(?=\d))(?:(?=\d)(?:{_either(DIGITS)})|(?=[a-hj-qs-wy])(?:{_either(LETTERS)}))")
 CARRIED = (periods.WEEK, periods.ENDED)
 
 

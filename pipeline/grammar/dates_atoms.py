@@ -25,7 +25,7 @@ TWO_YEARS = rf"(?:(?:19|20)\d\d\s?[/–—-]\s?(?:{YEAR}|\d\d(?!\d)|(?<=\d/)\d(?
 QUARTER_NUMBER = r"(?:[1-4](?!\d)|one|two|three|four)"
 ORDINAL_WORD = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 # No letter, digit, money sign or joining mark directly before: "£2020", "CAB/20/001", "16.2014" start no date.
-CLEAR = r"(?<![\w£$€./])(?<!(?-i:[\dA-Z])-)"
+CLEAR = r"(?:(?<![\w£$€./])|(?<=\d[ap]m))(?<!(?-i:[\dA-Z])-)"  # "4.00pm1 July": a lost line's end
 CLEAR_WORD = r"(?<!\w)"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 

@@ -85,4 +85,4 @@ def _cut(before: Line, line: Line) -> bool:
     if len(text) < 40 or flow.closed(text) or vocabulary.kind_of(line.text):
         return False
     start = line.text[:1]
-    return start.islower() or (flow.open_ended(text) and len(line.text) > 20 and not text.endswith((",", ")")))
+    return start.islower() or (flow.open_ended(text) and len(line.text) > 12 and not text.endswith((",", ")")))
