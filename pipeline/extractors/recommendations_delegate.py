@@ -19,17 +19,19 @@ class Delegation(NamedTuple):
 
 _POST = "|".join(re.escape(row["word"]) for row in rows("roles"))
 _HOLDS_POST = rf"(?=[^;.]{{0,80}}\b(?:{_POST})s?\b)"
+_BRANCH = r"(?<=[a-z]):(?=\s(?-i:[A-Z])[a-z])"  # "Strategic Director: Housing"
 _CONSULT = (
-    r",?\s*\(?(?:(?:acting|and|made|exercised|working)\s)?(?:in|following|after|on|subject\sto|upon|with|by)\s"
+    r",?\s*\(?(?:(?:acting|and|made|exercised|working)\s)?(?:(?:in|following|after|on|subject\sto|upon|with|by)\s"
     r"(?:full\s|prior\s|due\s|the\s|further\s|appropriate\s)?"
-    r"(?:consultation|consulting|discussions?|liaison|agreement|conjunction)\s(?:with|of|by)\s"
+    r"(?:consultation|consulting|discussions?|liaison|agreement|conjunction)\s(?:with|of|by)"
+    r"|(?:having|after|once|following)\s(?:first\s)?(?:consulted|consulting)(?:\swith)?)\s"
 )
 _GRANT = re.compile(
     r"\b(?:delegat(?:e[sd]?|ed|ion|ing|es)|authori[sz](?:e[sd]?|ation|es)|authority|powers?|empower(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(][^;:.]{{0,200}}))",
+    rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(](?:[^;:.]|{_BRANCH}){{0,200}}))",
     re.IGNORECASE,
 )
 _TO_BODY = re.compile(
@@ -41,18 +43,18 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _BE_AUTHORISED = re.compile(
-    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?{_HOLDS_POST}[A-Z][^;:.]{{0,160}}?)\s*,?\s+(?:be|is|are)\s+(?:hereby\s+|given\s+|granted\s+)?"
+    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?{_HOLDS_POST}[A-Z](?:(?!\sthat\s)[^;:.]){{0,160}}?)\s*,?\s+(?:be|is|are|has|have)\s+(?:hereby\s+|given\s+|granted\s+)?"
     r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b",
     re.IGNORECASE,
 )
 _ROLE_END = re.compile(
     rf"{_CONSULT}|,?\s+(?:to|who|whose|for\s+(?:the\s+)?(?:purpose|approval|final|decision)|on\s+behalf|under|acting|within"
     r"|subject|in\s+accordance|in\s+respect|in\s+relation|as\s+(?:set|detailed|outlined|appropriate|necessary)|where|if"
-    r"|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)|(?:of\s+)?(?:the\s+)?(?:authority|powers?|responsibility))(?=\s|$)|[;:]|\.(?=\s|$)"
+    r"|so\s+that|having|following|from\s+\d|at\s+the|be|is|are|or\s+(?:his|her|their)|(?:of\s+)?(?:the\s+)?(?:authority|powers?|responsibility))(?=\s|$)|;|:(?!\s[A-Z][a-z])|\.(?=\s|$)"
     r"|,\s+(?=[a-z]+ing\b)|(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bin)\s+the\s+(?=[a-z])"
 )
 _CONSULTED = re.compile(
-    rf"{_CONSULT}(?P<who>(?:the\s+)?[A-Z][^;:.]{{0,200}})",
+    rf"{_CONSULT}(?P<who>(?:the\s+)?(?:[A-Z]|(?:relevant|appropriate|local|respective|ward|group|lead)\b)[^;:.]{{0,200}})",
 )
 _PLACES = re.compile(r",?\s+and\s+(?:with\s+)?the\s+|,\s+the\s+|;\s+")
 _CONDITION = re.compile(

@@ -431,6 +431,18 @@ def test_actions(text: str, expected: str) -> None:
         ("Request the Director of Place to report back", None, ()),
         ("note the scheme of delegation", None, ()),
         ("Approve the report to the Director's annual review", None, ()),
+        (
+            "Authority be delegated to the Head of Homes, in consultation with the relevant Portfolio Holder, to let it.",
+            "Head of Homes",
+            ("relevant Portfolio Holder",),
+        ),
+        (
+            "Authorise the Head of Homes to let it after consulting ward councillors",
+            "Head of Homes",
+            ("ward councillors",),
+        ),
+        ("delegate the award to the Strategic Director: Homes and Health", "Strategic Director: Homes and Health", ()),
+        ("Agree that the Director of Homes has delegated authority to let it", "Director of Homes", ()),
     ],
 )
 def test_delegation(text: str, delegate: str | None, consultees: tuple[str, ...]) -> None:
