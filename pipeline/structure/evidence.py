@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.grammar import headings
 from pipeline.model import Line
-from pipeline.structure import fronts, openings
+from pipeline.structure import fields, fronts, openings, vocabulary
 from pipeline.structure.fronts import Entry
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.openings import Kind, Opening
@@ -20,13 +20,14 @@ ENOUGH = 4  # weight from which a page begins a paper
 STAMPED, BOOKED, RANGED, GUESSED = 6, 6, 6, 4  # stamp, bookmark with a number, front sheet's pages: printed or guessed
 NAMED = 3  # the front sheet's title stands at the top of the page, or a bookmark without a number points at it
 HEADED, BARE = 4, 3  # a header block; lines that name meeting and day, or author
-AGAIN, ONE = 2, 1  # page numbers, paragraph numbers begin again
+AGAIN, ONE, AIM = 2, 1, 1  # page numbers, paragraph numbers begin again; with both, the text begins with its purpose
 INSIDE = -5  # the page stands within the pages of an item
 UNMARKED = -4  # other items are marked, this page is not
 APPENDED = -4  # the title page of an appendix, or a paper of another meeting
 TOP = 14  # lines in which a title stands
 _WORDS = re.compile(r"\w+")
 _ONE = re.compile(r"^\W*1(?:\.[01])?[.)]?\s+\S")
+_NUMBERED = re.compile(r"^(?:agenda\s)?(?:item\s)?[A-Z]{0,6}[\s/]?\d[\d/-]*[a-z]?\s*[.:)–-]*\s+", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(?:[A-Z]{0,6}[\s/-]?\d{2,4}[/-]\d{2,5}|KD\s?\d+)\s*[-–:]?\s*")
 
 
@@ -40,6 +41,7 @@ class Evidence:
     item: str | None = None  # by stamp, bookmark or front sheet
     again: bool = False  # the paper's own page numbers begin at 1
     one: bool = False  # paragraph 1 stands on the page
+    aim: bool = False  # it is the paper's purpose, summary or recommendations
     appendix: bool = False  # the title page of an appendix
     weight: int = 0
 
@@ -58,6 +60,7 @@ class Case:
     outline: Outline | None = None
     placed: dict[int, Entry] = field(default_factory=dict)  # entries of the front sheet by the page of their range
     ends: dict[int, int] = field(default_factory=dict)  # and where their ranges end
+    ranges: dict[str, tuple[int, int]] = field(default_factory=dict)  # pages of the file that the front sheet gives
     named: dict[int, Entry] = field(default_factory=dict)  # entries whose titles stand at the top of a page
 
 
@@ -72,13 +75,15 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
         after = sheets[place + 1].own if place + 1 < len(sheets) else None
         first = sheet.own == 1 or (sheet.own is None and after == 2 and sheets[place + 1].number == sheet.number + 1)
         lines = [part for part in sheet.content[:TOP] if isinstance(part, Line)]
+        ones = [line.text for line in lines if _ONE.match(line.text)]
         found[sheet.number] = Evidence(
             sheet,
             openings.opening(sheet),
             stamp,
             stamp,
             again=first and (before > 1 or place == 0),
-            one=any(_ONE.match(line.text) for line in lines),
+            one=bool(ones),
+            aim=bool(ones) and vocabulary.kind_of(_NUMBERED.sub("", ones[0])) in openings.BEGINS,
             appendix=_appendix(lines),
         )
         before = 1 if first else (sheet.own or before)
@@ -91,7 +96,7 @@ def _appendix(lines: Sequence[Line]) -> bool:
 
 def marked(pages: Iterable[Evidence]) -> set[int]:
     """Pages on which something speaks for a paper's beginning."""
-    return {each.page for each in pages if each.opening or each.stamp or each.again}
+    return {each.page for each in pages if each.opening or each.stamp or each.again or each.one}
 
 
 # ---- the front sheet's pages -----------------------------------------------------------------------------------------
@@ -105,17 +110,30 @@ def place(case: Case, last_front: int) -> bool:
     signs = _strong(case)
     names = {each.sheet.label: number for number, each in reversed(case.pages.items()) if each.sheet.label}
     named = {str(first) for _, first, _ in ranged if names.get(str(first)) in signs}
-    if 2 * len(named) >= len(ranged):
-        for entry, first, last in ranged:
-            if page := names.get(str(first)):
-                case.placed[page] = entry
-                case.ends[page] = names.get(str(last), page + last - first)
+    printed = 2 * len(named) >= len(ranged)
+    offset = None if printed else _offset(case, ranged, signs, last_front)
+    for entry, first, last in ranged:
+        page = names.get(str(first)) if printed else None if offset is None else first + offset
+        if page is not None:
+            end = names.get(str(last)) if printed else None
+            _put(case, entry, page, end or page + last - first)
+    return printed
+
+
+def _put(case: Case, entry: Entry, page: int, end: int) -> None:
+    case.ranges[entry.item] = (page, end)
+    if not _mistaken(case, page, entry):
+        case.placed[page] = entry
+        case.ends[page] = end
+
+
+def _mistaken(case: Case, page: int, entry: Entry) -> bool:
+    """Whether another item or nothing begins where the front sheet says, and its title stands on another page."""
+    if case.named.get(page, entry) is not entry:
         return True
-    offset = _offset(case, ranged, signs, last_front)
-    for entry, first, last in ranged if offset is not None else ():
-        case.placed[first + (offset or 0)] = entry
-        case.ends[first + (offset or 0)] = last + (offset or 0)
-    return False
+    each = case.pages.get(page)
+    other = next((case.pages[at] for at, named in case.named.items() if named is entry), None)
+    return other is not None and other is not each and (each is None or not _signs(each)) and bool(_signs(other))
 
 
 def _strong(case: Case) -> set[int]:
@@ -162,7 +180,7 @@ def weigh(case: Case, printed: bool) -> None:
         elif any(start < page <= case.ends[start] for start in case.ends):
             weight += INSIDE
         if page in named:
-            weight += NAMED
+            weight += NAMED + _first(each, named[page])
         elif matched and page not in case.placed:
             weight += UNMARKED + 1
         weight += _booked(case.outline, page)
@@ -181,7 +199,7 @@ def _item(case: Case, each: Evidence) -> str | None:
 
 def _own(each: Evidence, meeting: tuple[object, ...]) -> int:
     """What the page itself says."""
-    weight = AGAIN * each.again + ONE * each.one
+    weight = AGAIN * each.again + ONE * each.one + AIM * (each.again and each.aim)
     if each.opening:
         weight += HEADED if each.opening.full else BARE
         if meeting and each.opening.day and each.opening.day != meeting[0]:
@@ -251,7 +269,33 @@ def _names(each: Evidence, entry: Entry, title: str, top: str) -> bool:
         return " minutes " in title
     if each.opening and each.opening.title and fronts.same_title(each.opening.title, entry.title):
         return True
-    return title in top and title.count(" ") > 2
+    return title in top and title.count(" ") > 2 and _begins(each.sheet, title)
+
+
+def _first(each: Evidence, entry: Entry) -> bool:
+    """Whether a title is the first that stands on a page."""
+    return _plain(" ".join(fronts.texts(each.sheet, 4))).startswith(_plain(_REFERENCE.sub("", entry.title)))
+
+
+def _begins(sheet: Sheet, title: str) -> bool:
+    """Whether a title begins where a line, a cell or the value of a label does: within a sentence it is no title."""
+    texts = _top(sheet)
+    labels = (fields.labelled(text) for text in texts)
+    ends = [(text, label.value if label else text) for text, label in zip(texts, labels, strict=True)]
+    return any(
+        _plain(" ".join([start, *texts[place + 1 :]])).startswith(title)
+        for place, (text, value) in enumerate(ends)
+        for start in {text, value, _NUMBERED.sub("", text), _NUMBERED.sub("", value)}
+    )
+
+
+def _top(sheet: Sheet) -> list[str]:
+    """The lines and the cells at the top of a page."""
+    parts = [
+        [part.text] if isinstance(part, Line) else [cell.text for row in part.rows[:TOP] for cell in row if cell]
+        for part in sheet.content[:TOP]
+    ]
+    return [text for texts in parts for text in texts if text][: 2 * TOP]
 
 
 def _plain(text: str) -> str:

@@ -28,7 +28,11 @@ PAGES = Rule(
     finds=("Minutes (Pages 1 - 10)", "5. Report on Appointments 7 - 10"),
     skips=("Budget 2025-26 approved", "Ages 18 to 25 services", "Capital Programme 2025-35"),
 )
-_ITEM = re.compile(r"^(?P<item>\d{1,2}[a-z]?)\s*[.)]?\s+(?P<title>\S.*)$")
+_ITEM = re.compile(
+    r"^(?P<item>\d{1,2}[a-z]?)\s*[.)]?\s+(?!(?:jan|febr)uary|march|april|may\s\d|june|july|august|(?:sept|nov|dec)ember|october)"
+    r"(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
 
 
 class Entry(NamedTuple):
@@ -44,6 +48,15 @@ class Entry(NamedTuple):
 def is_front(sheet: Sheet) -> bool:
     """Whether a page is an agenda, summons or covering letter."""
     return any(FRONT.pattern.match(clean(text)) for text in texts(sheet, 24))
+
+
+def is_agenda(sheet: Sheet) -> bool:
+    """Whether a page opens as an agenda and lists items: with their pages, or with those of every meeting."""
+    if not any(FRONT.pattern.match(text) for text in texts(sheet, 16)):
+        return False
+    listed = entries([sheet])
+    usual = any(_USUAL.match(entry.title) for entry in listed)
+    return len(listed) > 1 and (usual or any(entry.first is not None for entry in listed))
 
 
 def texts(sheet: Sheet, count: int | None = None) -> list[str]:
@@ -78,6 +91,7 @@ def entries(sheets: Sequence[Sheet]) -> list[Entry]:
     return found
 
 
+_USUAL = re.compile(r"apolog(?:y|ies)\b|declarations?\s+of\b|minutes\s+of\b", re.IGNORECASE)
 _PART = re.compile(r"^(?P<no>non-?\s?)?key\s(?:decisions?|items?)\W*$", re.IGNORECASE)
 
 

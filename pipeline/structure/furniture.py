@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from pipeline.grammar.headings import APPENDIX
 from pipeline.grammar.rule import Rule
-from pipeline.model import Document, Line, Page, Table
+from pipeline.model import Box, Document, Line, Page, Table
 
 ZONE = 0.11  # of the page's height, at the top and at the foot
+NEAR = 12  # points: stamps stand as high as each other, or nearly
+ANYWHERE = 100_000
 EDGE = 4  # lines from the top or the foot of a page that can be furniture
 WHOLE = 0.6  # of the numbered pages: a count that holds on more of them is the whole file's
 LATE = 16  # pages: a whole file's count begins before, right after its front matter
@@ -60,6 +62,7 @@ class Sheet:
     width: float | None = None
     height: float | None = None
     own: int | None = None
+    rules: tuple[Box, ...] = ()
 
 
 def strip(document: Document) -> list[Sheet]:
@@ -78,6 +81,7 @@ class _Edges:
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
+        self.stamps = self._stamps(document)
         self.shown: set[str] = set()  # running titles that were left standing where they came first
 
     def _places(self) -> dict[tuple[str, bool], list[int]]:
@@ -107,6 +111,19 @@ class _Edges:
         words = frozenset(word for item in items for text in _texts(item) for word in text.casefold().split())
         later = [found[0][0] for found in list(self.lines.values())[1:] if found and found[0][1]]
         return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
+
+    def _stamps(self, document: Document) -> tuple[int, int]:
+        """How far from the top of a page most stamps stand: the least and the most."""
+        tops = [line.box.top for page in document.pages for line in _marks(page) if line.box]
+        if len(tops) < 3:
+            return (0, ANYWHERE)
+        place, times = Counter(int(top // NEAR) for top in tops).most_common(1)[0]
+        usual = 2 * times > len(tops)
+        return (int((place - 1) * NEAR), int((place + 2) * NEAR)) if usual else (0, ANYWHERE)
+
+    def stamps_at(self, line: Line) -> bool:
+        """Whether a line stands where stamps do: "Agenda Item 8" within a text is quoted."""
+        return line.box is None or self.stamps[0] <= line.box.top < self.stamps[1]
 
     def runs(self, line: Line, page: int, *, top: bool) -> bool:
         """Whether a line runs on over the pages."""
@@ -143,6 +160,14 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
+def _marks(page: Page) -> Iterator[Line]:
+    """The lines near the edges of a page that read like stamps."""
+    content = [item for item in page.content if not isinstance(item, Line) or item.text.strip()]
+    for item in (*content[:EDGE], *content[EDGE:][-EDGE:]):
+        if isinstance(item, Line) and item.text[:6].lower() == "agenda" and STAMP.pattern.match(item.text):
+            yield item
+
+
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
     content = [item for item in page.content if not (isinstance(item, Line) and not item.text.strip())]
     if _left_blank(content):
@@ -150,10 +175,10 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
     gone: dict[int, Line] = {}
     numbers: list[int] = []
     stamp, stamped = None, None
-    for item in (*content[:EDGE], *content[-EDGE:]):
-        if isinstance(item, Line) and (match := STAMP.pattern.match(item.text)) and len(content) > 1:
+    for line in _marks(page):
+        if (match := STAMP.pattern.match(line.text)) and len(content) > 1 and edges.stamps_at(line):
             stamp = stamp or match["item"]
-            gone[id(item)] = item
+            gone[id(line)] = line
     for line in page.stamps:
         if match := STAMP.pattern.match(line.text):
             stamp = match["item"]
@@ -171,7 +196,7 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
     kept = tuple(item for item in content if id(item) not in gone)
     label, own = _numbers(page.number, numbers, edges.whole)
     texts = tuple(line.text for line in running)
-    return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own)
+    return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own, page.rules)
 
 
 def _numbers(page: int, numbers: Sequence[int], whole: int | None) -> tuple[str | None, int | None]:

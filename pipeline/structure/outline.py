@@ -56,6 +56,14 @@ def read(bookmarks: Sequence[Bookmark], marked: Collection[int]) -> Outline | No
     return None
 
 
+def within(found: Outline | None, pages: Collection[int]) -> Outline | None:
+    """The bookmarks that point at some pages."""
+    if found is None:
+        return None
+    items = {page: mark for page, mark in found.items.items() if page in pages}
+    return Outline(items, {page: title for page, title in found.attached.items() if page in pages})
+
+
 def _is_pack(at: Sequence[tuple[str, int]], marked: Collection[int]) -> bool:
     """Papers begin on pages of their own, and their first pages show it; headings stand several to a page."""
     if any(one[1] >= two[1] for one, two in pairwise(at)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -44,13 +44,21 @@ class Paper:
 
 
 @dataclass(slots=True)
+class Sitting:
+    """What the front sheet of a meeting lists; a file can hold the papers of several."""
+
+    page: int  # on which its papers begin
+    listed: list[fronts.Entry] = field(default_factory=list)
+    ranges: dict[str, tuple[int, int]] = field(default_factory=dict)  # pages of the file that the front sheet gives
+
+
+@dataclass(slots=True)
 class Plan:
-    """Where the papers of a document begin, and what does not agree with its front sheet."""
+    """Where the papers of a document begin, and what its front sheets list."""
 
     starts: list[Start]
     inner: frozenset[int] = frozenset()  # pages inside a paper on which an appended one opens
-    listed: list[fronts.Entry] = field(default_factory=list)
-    ranges: dict[str, tuple[int, int]] = field(default_factory=dict)  # pages of the file that the front sheet gives
+    sittings: list[Sitting] = field(default_factory=list)
 
 
 def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
@@ -60,7 +68,29 @@ def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
     if len(sheets) == 1:
         return Plan([Start(sheets[0].number, sheets[0].item, front=document.paged and fronts.is_front(sheets[0]))])
     pages = evidence.gather(sheets)
-    case = Case(pages, outline=outline.read(document.bookmarks, evidence.marked(pages.values())))
+    book = outline.read(document.bookmarks, evidence.marked(pages.values()))
+    found = Plan([])
+    for part in _sittings(pages, sheets) if document.paged else [sheets]:
+        own = {sheet.number: pages[sheet.number] for sheet in part}
+        _add(found, Case(own, outline=outline.within(book, own)), part)
+    return found
+
+
+def _sittings(pages: Mapping[int, Evidence], sheets: Sequence[Sheet]) -> Iterator[Sequence[Sheet]]:
+    """The sheets of each meeting: the agenda of another one stands between its papers."""
+    starts = [0]
+    for place in range(2, len(sheets) - 1):
+        sheet = sheets[place]
+        apart = not sheet.item and not pages[sheet.number].appendix and sheets[place - 1].number not in starts
+        if apart and fronts.is_agenda(sheet):
+            starts.append(place)
+    for start, end in pairwise([*starts, len(sheets)]):
+        yield sheets[start:end]
+
+
+def _add(plan: Plan, case: Case, sheets: Sequence[Sheet]) -> None:
+    """The plan with the papers of one meeting."""
+    pages = case.pages
     until = _front_matter(case, sheets)
     front = until > sheets[0].number
     if front:
@@ -72,7 +102,9 @@ def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
     starts = _starts(case, front=front)
     if front and not starts and (after := _after_letter(sheets)):
         starts = [Start(after)]
-    return Plan(_whole(starts, sheets, front=front), _inner(case, starts), case.listed, _ranges(case))
+    plan.starts += _whole(starts, sheets, front=front)
+    plan.inner |= _inner(case, starts)
+    plan.sittings.append(Sitting(sheets[0].number, case.listed, case.ranges))
 
 
 def _front_matter(case: Case, sheets: Sequence[Sheet]) -> int:
@@ -82,8 +114,18 @@ def _front_matter(case: Case, sheets: Sequence[Sheet]) -> int:
     if (opening and opening.kind is not Kind.MINUTES) or not any(fronts.is_front(sheet) for sheet in sheets[:2]):
         return first
     booked = set(case.outline.items) if case.outline else set()
-    signs = {page for page, each in case.pages.items() if each.stamp or each.opening} | booked
-    return min((page for page in signs if page > first), default=first + 3)
+    counted = (page for page, each in case.pages.items() if each.sheet.label == "1" or each.sheet.own == 1)
+    opened = (page for page, each in case.pages.items() if each.stamp or each.opening)
+    found = min((page for page in {*opened, *counted, *booked} if page > first), default=first + 3)
+    return min(_listed(case, sheets, first, found), default=found)
+
+
+def _listed(case: Case, sheets: Sequence[Sheet], first: int, end: int) -> Iterator[int]:
+    """Pages near the front with a title that the first of them lists, and with the beginning of a paper's text."""
+    near = {page: each for page, each in case.pages.items() if first < page < end}
+    listed = fronts.entries([sheet for sheet in sheets if sheet.number == first]) if near else []
+    named = evidence.named(Case(near, listed))
+    return (page for page in named if near[page].one)
 
 
 def _after_letter(sheets: Sequence[Sheet]) -> int | None:
@@ -141,10 +183,6 @@ def _inner(case: Case, starts: Sequence[Start]) -> frozenset[int]:
     return frozenset(opened | attached) - own
 
 
-def _ranges(case: Case) -> dict[str, tuple[int, int]]:
-    return {entry.item: (page, case.ends[page]) for page, entry in case.placed.items()}
-
-
 def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan: Plan) -> list[Paper]:
     """The papers of a document, front matter included."""
     pages = [start.page for start in plan.starts]
@@ -173,15 +211,33 @@ def kind_of(blocks: Sequence[Block]) -> ReportKind:
     return ReportKind.REPORT
 
 
-def pack(document: Document, reports: tuple[Report, ...], plan: Plan) -> Pack:
+def pack(document: Document, reports: tuple[Report, ...], plan: Plan, labels: tuple[str | None, ...] = ()) -> Pack:
     """The whole document."""
-    reports = _one_meeting(_one_authority(reports))
-    own = [report for report in reports if report.kind is not ReportKind.FRONT]
+    warnings: list[str] = []
+    whole: list[Report] = []
+    for sitting, part in _parted(reports, plan.sittings):
+        completed = _one_meeting(tuple(reconcile.completed(part, sitting.listed)))
+        warnings += reconcile.warnings(_own(completed), sitting.listed, sitting.ranges, labels)
+        whole += completed
+    reports = _one_authority(tuple(whole))
+    own = _own(reports)
     authority = next((report.header.authority for report in own if report.header.authority), None)
     title = own[0].header.title if len(own) == 1 else document.title
-    return Pack(
-        _kind(reports, own), title, authority, reports, tuple(reconcile.warnings(own, plan.listed, plan.ranges))
-    )
+    return Pack(_kind(reports, own), title, authority, reports, tuple(warnings), page_labels=labels)
+
+
+def _own(reports: Sequence[Report]) -> list[Report]:
+    return [report for report in reports if report.kind is not ReportKind.FRONT]
+
+
+def _parted(reports: Sequence[Report], sittings: Sequence[Sitting]) -> Iterator[tuple[Sitting, Sequence[Report]]]:
+    """The reports of each meeting."""
+    if len(sittings) < 2:
+        yield (sittings[0] if sittings else Sitting(1)), reports
+        return
+    ends = [sitting.page for sitting in sittings[1:]] + [reports[-1].last_page or 0 if reports else 0]
+    for sitting, end in zip(sittings, [*(page - 1 for page in ends[:-1]), ends[-1]], strict=True):
+        yield sitting, [report for report in reports if sitting.page <= (report.first_page or 0) <= end]
 
 
 def _one_authority(reports: tuple[Report, ...]) -> tuple[Report, ...]:

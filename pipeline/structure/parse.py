@@ -15,7 +15,6 @@ from pipeline.structure import (
     headlines,
     levels,
     packs,
-    reconcile,
     sections,
     web_page,
 )
@@ -42,9 +41,7 @@ def parse(document: Document) -> Pack:
         report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
-    reports = reconcile.completed(reports, plan.listed)
-    pack = replace(packs.pack(document, tuple(reports), plan), page_labels=labels)
-    return exempt.tell(document, sheets, pack)
+    return exempt.tell(document, sheets, packs.pack(document, tuple(reports), plan, labels))
 
 
 def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:

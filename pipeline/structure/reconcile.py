@@ -44,37 +44,43 @@ def _keyed(report: Report, listed: Sequence[Entry]) -> Report:
     return replace(report, header=replace(report.header, key_decision=key))
 
 
-def warnings(reports: Sequence[Report], listed: Sequence[Entry], pages: Pages) -> Iterator[str]:
+def warnings(
+    reports: Sequence[Report], listed: Sequence[Entry], pages: Pages, labels: Sequence[str | None] = ()
+) -> Iterator[str]:
     """What the front sheet and the reports say of each other that cannot both be right."""
     found = {report.header.item_no: report for report in reports if report.header.item_no}
     for entry in listed if reports else ():
         report = found.get(entry.item)
         if report is None and entry.first is not None:
             yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but no report was found there."
-        elif report and (other := _other(report, entry, pages.get(entry.item))):
-            yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but its report was found {other}."
+        elif report and _elsewhere(report, entry, pages.get(entry.item)):
+            place = _found(report, labels)
+            yield f"Item {entry.item} ({entry.title}) is listed on {_span(entry)}, but its report was found {place}."
     for report in reports if listed else ():
         if report.header.item_no not in {entry.item for entry in listed} and report.first_page:
             name = report.header.title or "without a title"
-            yield f"A report ({name}) was found {_found(report)}, but the front sheet does not list it."
+            yield f"A report ({name}) was found {_found(report, labels)}, but the front sheet does not list it."
 
 
 def _span(entry: Entry) -> str:
     return f"page {entry.first}" if entry.first == entry.last else f"pages {entry.first} to {entry.last}"
 
 
-def _other(report: Report, entry: Entry, pages: tuple[int, int] | None) -> str | None:
-    """Where a report was found that is not where the front sheet says, or is longer or shorter than there."""
+def _elsewhere(report: Report, entry: Entry, pages: tuple[int, int] | None) -> bool:
+    """Whether a report was found where the front sheet does not say, or is longer or shorter than there."""
     if report.first_page is None or report.last_page is None or entry.first is None or entry.last is None:
-        return None
+        return False
     counted, listed = report.last_page - report.first_page, entry.last - entry.first
     same = abs(counted - listed) <= ROOM if pages is None else abs(report.last_page - pages[1]) <= ROOM
-    if same and (pages is None or report.first_page == pages[0]):
-        return None
-    return _found(report)
+    return not (same and (pages is None or report.first_page == pages[0]))
 
 
-def _found(report: Report) -> str:
-    if report.first_page == report.last_page:
-        return f"on page {report.first_page} of the file"
-    return f"on pages {report.first_page} to {report.last_page} of the file"
+def _found(report: Report, labels: Sequence[str | None]) -> str:
+    """Where a report stands: pages of the file, and what is printed on them where that differs."""
+    first, last = report.first_page or 1, report.last_page or 1
+    place = f"on page {first}" if first == last else f"on pages {first} to {last}"
+    names = [labels[page - 1] if page <= len(labels) else None for page in (first, last)]
+    if None in names or names == [str(first), str(last)]:
+        return f"{place} of the file"
+    named = names[0] if first == last else f"{names[0]} to {names[1]}"
+    return f"{place} of the file, numbered {named}"
