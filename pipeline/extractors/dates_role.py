@@ -99,7 +99,7 @@ def role(paragraph: Paragraph, place: Place, label: str = "") -> DateRole:
         tally[found] += weight
     if place.unit in WHOLE:
         tally[DateRole.MEETING] = 0.0  # nobody meets for a quarter
-    elif place.unit is Unit.YEAR:
+    elif place.unit is Unit.YEAR or place.span:
         tally[DateRole.MEETING] /= 2
     if place.unit is Unit.FINANCIAL_YEAR:
         tally[DateRole.FUTURE] = 0.0  # a budget is set for it
