@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from functools import cache
 from itertools import groupby, pairwise
 from math import sqrt
 from statistics import mean, median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Box, Line, Table, Word
 from pipeline.readers.numerals import numeral
+from pipeline.readers.ocr_again import read_again
+from pipeline.readers.ocr_margin import settle
+from pipeline.readers.ocr_program import MISSING, Found, available, read_page
 from pipeline.readers.ocr_rules import ruled
 from pipeline.readers.pdf_edges import Edge, Edges, cells, grids
 from pipeline.readers.pdf_tables import fill
-from pipeline.text import clean
 
-PROGRAM = "tesseract"
-MISSING = "The page is a picture. Install the package tesseract-ocr to have its words recognised, and read it again."
+if TYPE_CHECKING:
+    from pipeline.readers.ocr_program import Grey
+
+__all__ = ["Recognised", "available", "recognise", "recognise_page"]
+
 DPI = 300  # dots an inch at which a page should be drawn: at 200 small print costs a word in a hundred
 MOST = 25_000_000  # dots on a page: large plans are drawn more coarsely
-LIMIT = 120  # seconds for one page
-SURE = 50.0  # per cent: below this a stray sign is dirt; letters and figures are kept, because real ones fall as low
 
 UNRULED = Edges([], [])
 
 _TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
 _DEEP = frozenset("gjpqyQ,;()[]")
-
 
 _DAY = re.compile(r"(\d{1,2})[\"”“'’‘*°]{1,2}$")
 _MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
@@ -56,31 +54,8 @@ class Recognised(NamedTuple):
         return tuple(sorted((*self.lines, *self.tables), key=lambda item: item.box.top if item.box else 0.0))
 
 
-class _Found(NamedTuple):
-    """One word as tesseract reports it, in dots."""
-
-    line: tuple[str, ...]
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    confidence: float
-
-
-def available() -> bool:
-    """Whether pages can be recognised on this machine."""
-    return shutil.which(PROGRAM) is not None
-
-
-def greymap(width: int, height: int, stride: int, pixels: bytes) -> bytes:
-    """A picture file (PGM) of grey pixels, one byte each, whose rows start `stride` bytes apart."""
-    rows = pixels if stride == width else b"".join(pixels[r * stride : r * stride + width] for r in range(height))
-    return b"P5 %d %d 255\n" % (width, height) + rows[: width * height]
-
-
 def recognise_page(content: bytes, index: int) -> Recognised:
-    """The lines on one page of a PDF, counted from 0, as a person sees it. Raises as `recognise` does."""
+    """What stands on one page of a PDF, counted from 0, as a person sees it. Raises as `recognise` does."""
     if not available():
         raise UnreadableFile(MISSING)
     import pypdfium2
@@ -90,50 +65,33 @@ def recognise_page(content: bytes, index: int) -> Recognised:
         dpi = min(DPI, 72 * sqrt(MOST / (width * height)))
         with closing(sheet.render(scale=dpi / 72, grayscale=True)) as bitmap:
             picture, edges = ruled(bitmap.to_numpy(), round(dpi))
-    rows, columns = picture.shape
-    return recognise(greymap(columns, rows, columns, picture.tobytes()), width, height, round(dpi), edges)
+    return recognise(picture, width, height, round(dpi), edges)
 
 
-def recognise(picture: bytes, width: float, height: float, dpi: int = DPI, edges: Edges = UNRULED) -> Recognised:
-    """The lines on a picture (PGM, PNG or TIFF) of a whole page that measures `width` by `height` points.
+def recognise(picture: Grey, width: float, height: float, dpi: int = DPI, edges: Edges = UNRULED) -> Recognised:
+    """What stands on a grey picture of a whole page that measures `width` by `height` points.
 
     Words between `edges`, the rules that were drawn on it, are those of tables.
     Raises `UnreadableFile` where tesseract is missing, fails or takes too long.
     """
-    rows = [row.split("\t") for row in _run(picture, dpi).splitlines()]
-    page = next((row for row in rows if row[0] == "1"), None)
-    if page is None or not float(page[8]):
-        raise UnreadableFile(
-            "tesseract gave no result for this page. Check that the language package eng is installed."
-        )
-    words = list(_words(rows, width / float(page[8]), height / float(page[9])))
-    turns = _turns(words)
+    import numpy as np
+
+    rows, columns = picture.shape
+    seen = [_scaled(word, width / columns, height / rows) for word in read_page(picture, dpi)]
+    turns = _turns(seen)
     if turns % 2:
         width, height = height, width
-    turned = [word._replace(**_turned(word, turns, width, height)._asdict()) for word in words]
-    confidence = mean(word.confidence for word in words) if words else 0.0
-    lines, tables = _tabled(_lines(turned), _edges_turned(edges, turns, width, height))
+    words = [word._replace(**_turned(word, turns, width, height)._asdict()) for word in seen]
+    upright = np.ascontiguousarray(np.rot90(picture, turns))
+    printed = settle(read_again(_rows(words), upright, upright.shape[1] / width, dpi))
+    lines, tables = _tabled(list(map(_line, printed)), _edges_turned(edges, turns, width, height))
+    confidence = mean(word.confidence for row in printed for word in row) if printed else 0.0
     return Recognised(lines, tables, width, height, turns, round(confidence, 1))
 
 
-def _run(picture: bytes, dpi: int) -> str:
-    if not available():
-        raise UnreadableFile(MISSING)
-    layout = "1" if "osd" in _languages() else "4"  # 1 turns pages that lie sideways, and needs its own data
-    command = [PROGRAM, "-", "-", "-l", "eng", "--dpi", str(dpi), "--psm", layout, "tsv"]
-    # One thread: the nightly run has a process for each core already.
-    settings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        done = subprocess.run(command, input=picture, capture_output=True, timeout=LIMIT, check=False, env=settings)
-    except subprocess.TimeoutExpired:
-        raise UnreadableFile(f"tesseract took more than {LIMIT} seconds over one page.") from None
-    return done.stdout.decode("utf-8", "replace")
-
-
-@cache
-def _languages() -> frozenset[str]:
-    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, timeout=LIMIT, check=False)
-    return frozenset(listed.stdout.decode("utf-8", "replace").split())
+def _scaled(word: Found, across: float, down: float) -> Found:
+    """A word's place in points; `across` and `down` are points a dot."""
+    return word._replace(x0=word.x0 * across, top=word.top * down, x1=word.x1 * across, bottom=word.bottom * down)
 
 
 # ---- words -------------------------------------------------------------------------------------------------------
@@ -152,17 +110,7 @@ def mended(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def _words(rows: Iterable[Sequence[str]], across: float, down: float) -> Iterable[_Found]:
-    """Words in points; `across` and `down` are points a dot."""
-    for row in rows:
-        if len(row) == 12 and row[0] == "5" and (text := clean(row[11])):
-            left, top, width, height, confidence = map(float, row[6:11])
-            if any(map(str.isalnum, text)) or (confidence >= SURE and text.strip("_|~")):
-                box = left * across, top * down, (left + width) * across, (top + height) * down
-                yield _Found(tuple(row[1:5]), text, *box, confidence)
-
-
-def _turns(words: Iterable[_Found]) -> int:
+def _turns(words: Iterable[Found]) -> int:
     """Quarter turns clockwise: 1 where lines run down the page, 2 where they run to the left, 3 where they run up."""
     votes = [0, 0, 0, 0]
     for _, group in groupby(words, lambda word: word.line):
@@ -173,7 +121,7 @@ def _turns(words: Iterable[_Found]) -> int:
     return votes.index(max(votes))
 
 
-def _turned(box: _Found | Box, turns: int, width: float, height: float) -> Box:
+def _turned(box: Found | Box, turns: int, width: float, height: float) -> Box:
     """A place on the page turned back, which measures `width` by `height`."""
     x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
     boxes = (
@@ -213,30 +161,30 @@ def _shorter(line: Line, words: Sequence[Word]) -> Line:
 # ---- lines -------------------------------------------------------------------------------------------------------
 
 
-def _lines(words: Iterable[_Found]) -> list[Line]:
-    """Printed lines from top to bottom; what tesseract took for two columns is one line where it stands in one row."""
+def _rows(words: Iterable[Found]) -> list[list[Found]]:
+    """Printed rows from top to bottom; what tesseract took for two columns is one row where it stands in one."""
     pieces = [list(group) for _, group in groupby(words, lambda word: word.line)]
-    rows: list[list[_Found]] = []
+    rows: list[list[Found]] = []
     for piece in sorted(pieces, key=_middle):
         if rows and _beside(rows[-1], piece):
             rows[-1] += piece
         else:
             rows.append(piece)
-    return [_line(sorted(row, key=lambda word: word.x0)) for row in rows]
+    return [sorted(row, key=lambda word: word.x0) for row in rows]
 
 
-def _middle(row: Sequence[_Found]) -> float:
+def _middle(row: Sequence[Found]) -> float:
     return median((word.top + word.bottom) / 2 for word in row)
 
 
-def _beside(row: Sequence[_Found], piece: Sequence[_Found]) -> bool:
+def _beside(row: Sequence[Found], piece: Sequence[Found]) -> bool:
     """Whether a piece stands in the same row as others and beside them, not upon them."""
     height = min(median(word.bottom - word.top for word in part) for part in (row, piece))
     near = abs(_middle(row) - _middle(piece)) < height / 2
     return near and all(word.x1 <= other.x0 or other.x1 <= word.x0 for word in piece for other in row)
 
 
-def _line(row: Sequence[_Found]) -> Line:
+def _line(row: Sequence[Found]) -> Line:
     """A line whose words share one size, top and bottom, because a skew scan must not part them."""
     size = round(median(map(_size, row)) * 2) / 2
     top, bottom = median(word.top for word in row), median(word.bottom for word in row)
@@ -246,7 +194,7 @@ def _line(row: Sequence[_Found]) -> Line:
     return Line(" ".join(texts), box, size, False, words)
 
 
-def _size(word: _Found) -> float:
+def _size(word: Found) -> float:
     """Size of type from a word's height: capitals stand 0.72 of it high, small letters 0.53, tails hang 0.2 below."""
     tall = any(letter in _TALL or letter.isupper() for letter in word.text)
     deep = any(letter in _DEEP for letter in word.text)

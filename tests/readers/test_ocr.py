@@ -1,13 +1,16 @@
 import doctest
 import io
+import struct
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers import ocr
+from pipeline.readers import ocr, ocr_margin, ocr_program
 
 SCAN = Path(__file__).parents[2] / "../shared/papers/islington-scan-52pp.pdf"
 needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
@@ -72,22 +75,23 @@ def test_a_plan_as_large_as_a_wall_is_drawn_more_coarsely() -> None:
 
 @needs_tesseract
 def test_an_empty_page_has_no_lines() -> None:
-    found = ocr.recognise(ocr.greymap(600, 800, 600, b"\xff" * 480_000), 595, 842)
+    found = ocr.recognise(np.full((800, 600), 255, np.uint8), 595, 842)
     assert found.lines == ()
     assert found.confidence == 0
 
 
 @needs_tesseract
-def test_what_is_no_picture_is_refused() -> None:
-    with pytest.raises(UnreadableFile, match="no result"):
-        ocr.recognise(b"no picture", 595, 842)
+def test_without_the_language_its_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    with pytest.raises(UnreadableFile, match="language package eng"):
+        ocr_program.read_page(np.full((800, 600), 255, np.uint8), 300)
 
 
 def test_without_tesseract_the_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not ocr.available()
     with pytest.raises(UnreadableFile, match="package tesseract-ocr"):
-        ocr.recognise(b"", 595, 842)
+        ocr_program.read_each([np.full((80, 60), 255, np.uint8)], 300)
     with pytest.raises(UnreadableFile, match="package tesseract-ocr"):
         ocr.recognise_page(b"", 0)
 
@@ -97,19 +101,80 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
     program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] || exec /bin/sleep 60\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(ocr, "LIMIT", 0.5)
-    ocr._languages.cache_clear()
+    monkeypatch.setattr(ocr_program, "LIMIT", 0.5)
     with pytest.raises(UnreadableFile, match="took more than"):
-        ocr.recognise(b"", 595, 842)
-    ocr._languages.cache_clear()
+        ocr_program.read_each([np.full((80, 60), 255, np.uint8)], 300)
 
 
-def test_the_docstrings_examples_hold() -> None:
-    assert doctest.testmod(ocr) == (0, 1)
+@pytest.mark.parametrize(("module", "examples"), [(ocr, 1), (ocr_margin, 2)])
+def test_the_docstrings_examples_hold(module: ModuleType, examples: int) -> None:
+    assert doctest.testmod(module) == (0, examples)
 
 
-def test_rows_of_a_picture_may_be_padded() -> None:
-    assert ocr.greymap(2, 2, 4, b"ab--cd--") == b"P5 2 2 255\nabcd"
+def test_a_picture_file_of_many_pages() -> None:
+    """Three pages, the second of an odd number of dots: each entry leads to its own dots."""
+    pictures = [np.full((height, 3), grey, np.uint8) for height, grey in ((2, 7), (5, 8), (4, 9))]
+    content = ocr_program.tiff(pictures)
+    pages, place = [], 8
+    while place:
+        (count,) = struct.unpack_from("<H", content, place)
+        fields = [struct.unpack_from("<HHII", content, place + 2 + 12 * n) for n in range(count)]
+        tags = {tag: value for tag, _, _, value in fields}
+        pages.append(content[tags[273] : tags[273] + tags[279]])
+        assert tags[256] * tags[257] == tags[279]
+        (place,) = struct.unpack_from("<I", content, place + 2 + 12 * count)
+    assert pages == [picture.tobytes() for picture in pictures]
+
+
+MARGIN = [
+    ("1", "Purpose of the paper"),
+    ("1.1", "Charges for the pools were last looked at in the spring of the year before last."),
+    ("1.2", "A survey of those who swim there found that seven in ten would pay somewhat more."),
+    ("2", "What is asked for"),
+    ("2.1", "That the charge for a swim be raised, and that children under eight swim for nothing."),
+    ("A.", "That the replies of the clubs be noted and sent to each of the managers of the pools."),
+    ("B.", "That the hall be let on Sundays for as long as its heating can be mended by the owner."),
+    ("C.", "That nothing more be spent on the slide until its maker has answered for its cracks."),
+]
+
+
+@needs_tesseract
+def test_numbers_in_the_margin_are_read() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.setFont("Times-Roman", 11)
+    for row, (number, text) in enumerate(MARGIN):
+        canvas.drawString(50, 780 - 24 * row, number)
+        canvas.drawString(90, 780 - 24 * row, text)
+    canvas.save()
+    found = ocr.recognise_page(buffer.getvalue(), 0)
+    assert [line.text for line in found.lines] == [f"{number} {text}" for number, text in MARGIN]
+    assert [line.words[0].x0 for line in found.lines] == [pytest.approx(50, abs=2)] * len(MARGIN)
+
+
+FIGURES = [
+    ("Service", "2024/25", "2025/26", "Change"),
+    ("Pools and halls", "1,204", "1,115", "(89)"),
+    ("Parks", "0", "515", "515"),
+    ("Libraries", "7,275", "7,209", "(66)"),
+    ("Grants to clubs", "15", "0", "(15)"),
+]
+
+
+@needs_tesseract
+def test_figures_in_cells_are_read() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    for row, texts in enumerate(FIGURES):
+        for column, text in enumerate(texts):
+            canvas.drawString(64 + 110 * column, 706 - 20 * row, text)
+    canvas.grid([60, 170, 280, 390, 500], [620 + 20 * n for n in range(6)])
+    canvas.save()
+    found = ocr.recognise_page(buffer.getvalue(), 0)
+    assert [[cell and cell.text for cell in row] for table in found.tables for row in table.rows] == [
+        list(row) for row in FIGURES
+    ]
 
 
 @needs_tesseract
