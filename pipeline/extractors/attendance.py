@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SEN
 from pipeline.grammar.people import HONOURS, NAME, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 1
+VERSION = 2
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name

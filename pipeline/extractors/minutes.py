@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.grammar.minutes import FILE, ITEM, PART
@@ -21,24 +19,10 @@ from pipeline.model import (
     SectionKind,
     Span,
 )
+from pipeline.structure.minute_items import TITLE, items
 
 VERSION = 1
-TITLE = 200  # characters
-WORDS = 9  # of a title that ends in a full stop
-STEP = 3  # a number or two may be lost between two items
 BY_HEADING = Named("minute-heading", "an unnumbered heading of minutes that number nothing", ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A line that may be the title of an item. `counts`: the figures of its number."""
-
-    paragraph: Paragraph
-    number: str
-    counts: tuple[int, ...]
-    start: int
-    end: int
-    weight: int
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -46,86 +30,20 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     if report.kind is not ReportKind.MINUTES:
         return
     taken = {span.paragraph for each in found if isinstance(each, Recommendation) for span in each.spans}
-    free = [p for p in report.paragraphs if p.position not in taken and p.cell is None]
-    items = _row([each for each in map(_candidate, free) if each])
-    if _are_items(items, {p.position: q for p, q in pairwise(free)}):
-        for item in items:
-            span = Span(item.paragraph.position, item.start, item.end, item.paragraph.text[item.start : item.end])
-            yield Minute(span, span.text, ITEM.name, item.number)
-        return
+    numbered = items(report.paragraphs, taken)
+    for item in numbered:
+        span = Span(item.paragraph.position, item.start, item.end, item.paragraph.text[item.start : item.end])
+        yield Minute(span, span.text, ITEM.name, item.number)
+    if not numbered:
+        yield from _headings([p for p in report.paragraphs if p.position not in taken and p.cell is None])
+
+
+def _headings(free: Sequence[Paragraph]) -> Iterator[Minute]:
     often = Counter(paragraph.text.lower() for paragraph in free)
     for paragraph, after in pairwise(free):
         if often[paragraph.text.lower()] == 1 and _is_heading(paragraph) and after.kind is not ParagraphKind.HEADING:
             text = FILE.pattern.sub("", paragraph.text).rstrip(" :")
             yield Minute(Span(paragraph.position, 0, len(text), text), text, BY_HEADING.name)
-
-
-def _candidate(paragraph: Paragraph) -> _Candidate | None:
-    text, start, number = paragraph.text, 0, paragraph.number
-    if number is None and (match := ITEM.pattern.match(text)):
-        number, start = match["number"], match.start("title")
-    end = len(FILE.pattern.sub("", text).rstrip(" :"))
-    if number is None or not number[-1].isdigit() or not _is_title(text[start:end], heading=_heading(paragraph)):
-        return None
-    counts = tuple(int(digits) for digits in re.findall(r"\d+", number))
-    weight = 1 + 2 * _heading(paragraph) + (end < len(text.rstrip(" :"))) + (len(counts) == 1)
-    return _Candidate(paragraph, number, counts, start, end, weight)
-
-
-def _heading(paragraph: Paragraph) -> bool:
-    return paragraph.kind is ParagraphKind.HEADING or paragraph.bold or paragraph.text.isupper()
-
-
-def _is_title(text: str, *, heading: bool) -> bool:
-    if not 2 < len(text) <= TITLE or text[0].islower() or _MONTH.match(text):
-        return False
-    if PART.pattern.match(text) and text.lower() != "minutes":
-        return False
-    return heading or text[-1] not in ".;:," or (text[-1] == "." and len(text.split()) < WORDS)
-
-
-_MONTH = re.compile(
-    r"(?:jan|febr|octo|septem|novem|decem)\w+\b|(?:march|april|may|june|july|august)\s\d", re.IGNORECASE
-)
-
-
-def _row(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The heaviest row in which one figure of the number counts on; one title alone must look like a heading."""
-    best: list[tuple[int, int | None]] = []
-    for index, candidate in enumerate(candidates):
-        weight, before = candidate.weight, None
-        for place in range(max(0, index - 40), index):
-            if _follows(candidates[place], candidate) and best[place][0] + candidate.weight > weight:
-                weight, before = best[place][0] + candidate.weight, place
-        best.append((weight, before))
-    at: int | None = max(range(len(best)), key=lambda place: best[place][0], default=None)
-    row: list[_Candidate] = []
-    while at is not None:
-        row.append(candidates[at])
-        at = best[at][1]
-    return row[::-1]
-
-
-def _are_items(row: Sequence[_Candidate], after: dict[int, Paragraph]) -> bool:
-    """Whether a row is of titles and no list: headings, numbers of minutes, or text below each."""
-    if not row:
-        return False
-    if len(row[0].counts) > 1 and len(row) > 1:
-        return True
-    told = sum(_heading(each.paragraph) or _has_text(after.get(each.paragraph.position)) for each in row)
-    named = any(FILE.pattern.search(each.paragraph.text) for each in row)
-    return named or (2 * told >= len(row) and (len(row) > 1 or _heading(row[0].paragraph)))
-
-
-def _has_text(after: Paragraph | None) -> bool:
-    return after is not None and after.marker is None
-
-
-def _follows(before: _Candidate, after: _Candidate) -> bool:
-    if len(before.counts) != len(after.counts):
-        return False
-    steps = [b - a for a, b in zip(before.counts, after.counts, strict=True) if a != b]
-    return len(steps) == 1 and 0 < steps[0] <= STEP
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extractors.motions_events import Event, events, names_in, promising
+from pipeline.extractors.motions_events import Event, called, events, names_in, promising
 from pipeline.grammar.motions import LABEL, NOT_HERE
 from pipeline.model import (
     Finding,
@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 1
+VERSION = 2
 SHORT = 60  # characters: a label that stands alone
 NEAR = 3  # paragraphs between the moving and the seconding, or a vote and its result
 
@@ -87,6 +87,7 @@ class _Reader:
         self.minute, self.resolved = minute, resolved
         self.drafts: list[_Draft] = []
         self.side: Event | None = None  # a side of a recorded vote whose names come in the next paragraphs
+        self.on: MotionKind | None = None  # what the recorded vote that follows is on
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Motion]:
         """The motions of the minute, in order."""
@@ -96,10 +97,13 @@ class _Reader:
             for event in events(paragraph.text) if promising(paragraph.text) else ():
                 if event.rule != NOT_HERE.name:
                     self._take(event, place, paragraph)
+            self.on = called(paragraph.text) or self.on
             self._await_names(paragraph.text)
-        for draft in self.drafts:
-            if _is_motion(draft, self.resolved):
-                yield _finish(draft)
+        motions = [draft for draft in self.drafts if _is_motion(draft, self.resolved)]
+        resolved = [p.position for p in paragraphs if p.position in self.resolved]
+        for draft in motions:
+            draft.result = draft.result or _by_vote(draft) or _by_resolution(draft, motions, resolved)
+            yield _finish(draft)
 
     def _await_names(self, text: str) -> None:
         match = LABEL.pattern.match(text) if len(text) < SHORT else None
@@ -164,7 +168,7 @@ class _Reader:
         drafts = [d for d in self.drafts if not _contradicts(d, event, place)]
         if event.amendment:
             drafts = [d for d in drafts if d.kind is MotionKind.AMENDMENT]
-        elif event.motion:
+        elif event.motion or (event.names and self.on is MotionKind.MOTION):
             drafts = [d for d in drafts if d.kind is MotionKind.MOTION]
         if drafts:
             return drafts[-1]
@@ -177,7 +181,10 @@ def _contradicts(draft: _Draft, event: Event, place: int) -> bool:
         return True
     if event.unanimous and (draft.unanimous or draft.votes.get("against")):
         return True
-    return any(side in draft.votes and not (event.names and side not in draft.names) for side, _ in event.votes)
+    return any(
+        side in draft.votes and not (event.names and side not in draft.names and number == draft.votes[side])
+        for side, number in event.votes
+    )
 
 
 def _is_motion(draft: _Draft, resolved: set[int]) -> bool:
@@ -187,6 +194,26 @@ def _is_motion(draft: _Draft, resolved: set[int]) -> bool:
     if draft.unanimous and not (draft.votes or draft.result):
         return any(span.paragraph + step in resolved for span in draft.spans for step in (-1, 0, 1, 2))
     return bool(draft.votes or (draft.result and draft.strong))
+
+
+def _by_vote(draft: _Draft) -> MotionResult | None:
+    """What became of a motion, by its numbers; nothing where the chair's vote had to decide."""
+    if draft.unanimous:
+        return MotionResult.CARRIED
+    if "for" not in draft.votes or draft.votes["for"] == draft.votes.get("against", 0):
+        return None
+    return MotionResult.CARRIED if draft.votes["for"] > draft.votes.get("against", 0) else MotionResult.LOST
+
+
+def _by_resolution(draft: _Draft, motions: Sequence[_Draft], resolved: Sequence[int]) -> MotionResult | None:
+    """What was moved and seconded is carried where a resolution follows before anything else is moved."""
+    if draft.kind is not MotionKind.MOTION or not (draft.mover and draft.seconder):
+        return None
+    start = draft.spans[0].paragraph
+    others = (each.spans[0].paragraph for each in motions if each.mover and each.kind is MotionKind.MOTION)
+    end = min((other for other in others if other > start), default=None)
+    follows = any(start <= position and (end is None or position < end) for position in resolved)
+    return MotionResult.CARRIED if follows else None
 
 
 def _finish(draft: _Draft) -> Motion:

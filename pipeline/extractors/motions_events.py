@@ -11,6 +11,8 @@ from pipeline.grammar.motions import (
     ABSTAINED,
     ACTIVE,
     AMENDMENT,
+    AMENDS,
+    CALLED,
     COUNT,
     LABEL,
     MOVED_AND,
@@ -35,7 +37,7 @@ from pipeline.grammar.motions import (
 )
 from pipeline.grammar.people import NAME, PERSON, TITLED, pieces
 from pipeline.grammar.rule import Rule
-from pipeline.model import MotionResult
+from pipeline.model import MotionKind, MotionResult
 
 # A paragraph without any of these tells nothing of a motion.
 _CUES = (
@@ -124,7 +126,8 @@ def _moves(text: str) -> Iterator[Event]:
 def _move(text: str, match: re.Match[str], rule: Rule, *, strong: bool) -> Event:
     named = match.groupdict()
     around = text[_sentence(text, match.start()) : match.end() + 60].split(". ", 1)[0]
-    amendment = bool(AMENDMENT.pattern.search(around)) and not _MOVES_MOTION.search(text, match.end(), match.end() + 60)
+    told = bool(AMENDMENT.pattern.search(around)) and not _MOVES_MOTION.search(text, match.end(), match.end() + 60)
+    amendment = told or bool(AMENDS.pattern.match(text, match.end()))
     mover, seconder = (_name(named.get(key)) for key in ("mover", "seconder"))
     return Event(
         match.start(), match.end(), rule.name, amendment=amendment, mover=mover, seconder=seconder, strong=strong
@@ -292,6 +295,21 @@ def _told(
         unanimous=unanimous,
         strong=strong or (put and result is not None) or (amendment and result is not None),
     )
+
+
+def called(text: str) -> MotionKind | None:
+    """On what a recorded vote is called for, where a paragraph says so: the amendment, or what was moved.
+
+    >>> called("A recorded vote on the recommendations having been requested, the voting was as follows:").value
+    'motion'
+    """
+    match = CALLED.pattern.search(text)
+    if match is None:
+        return None
+    sentence = text[_sentence(text, match.start()) :].split(". ", 1)[0]
+    if AMENDMENT.pattern.search(sentence):
+        return MotionKind.AMENDMENT
+    return MotionKind.MOTION if _MOTION.search(sentence) else None
 
 
 # ---- names -----------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,6 +19,7 @@ from pipeline.extractors.recommendations_repeated import once
 from pipeline.grammar.decisions import LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
+from pipeline.structure import minute_items
 from pipeline.text import fold
 
 VERSION = 3
@@ -29,6 +31,8 @@ _Refused = list[tuple[Draft, str]]
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
     """Each item that the report asks its committee to decide, or that its minutes record as decided."""
     findings = list(_findings(report))
+    if report.kind is ReportKind.MINUTES:
+        findings = _with_minutes(report, findings)
     if (
         report.kind is ReportKind.REPORT
         and _MINUTES.search(report.header.title or "")
@@ -52,6 +56,19 @@ def _findings(report: Report) -> Iterator[Finding]:
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
     pieces = (piece for _, items in drafts for draft in items for piece in draft.pieces)
     yield from _lookalikes(report, {piece.paragraph.position for piece in pieces})
+
+
+def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:
+    """Resolutions with the number of the minute below whose title they stand."""
+    taken = {span.paragraph for each in findings if isinstance(each, Recommendation) for span in each.spans}
+    numbered = minute_items.items(report.paragraphs, taken)
+    starts = [item.paragraph.position for item in numbered]
+    return [
+        replace(each, minute=numbered[place - 1].number)
+        if isinstance(each, Recommendation) and (place := bisect_right(starts, each.spans[0].paragraph))
+        else each
+        for each in findings
+    ]
 
 
 def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterator[Refusal]:

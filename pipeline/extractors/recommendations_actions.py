@@ -95,7 +95,7 @@ def _clause(part: str) -> Iterator[str]:
     if _NEGATED.match(part):
         return
     rest = part[_OPENER.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
-    form = starts_with_verb(rest)
+    form = starts_with_verb(rest) or _infinitive(part, rest)
     if form and not _passive_first(rest):
         yield from _active(rest, FIRST.match(rest).start("word"), form)  # type: ignore[union-attr]  # starts_with_verb matched it
     elif hit := _subject_verb(rest):
@@ -104,6 +104,16 @@ def _clause(part: str) -> Iterator[str]:
         yield {"a": "approve", "r": "refuse"}[noun[1][0].lower()]
     else:
         yield from passive(rest)
+
+
+_TO = re.compile(r"\W*(?:and\s+)?to\s", re.IGNORECASE)
+
+
+def _infinitive(part: str, rest: str) -> Form | None:
+    """A verb after "to" that might be a noun elsewhere: "to award contracts"."""
+    match = FIRST.match(rest) if _TO.match(part) else None
+    form = verb_forms().get(match["word"].lower()) if match else None
+    return form if form and form.tense == "base" else None
 
 
 def _passive_first(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extractors.recommendations_counting import gap, is_first
-from pipeline.extractors.recommendations_leads import Mode, is_ask, promising, read_lead
+from pipeline.extractors.recommendations_leads import Mode, body_lead, is_ask, promising, read_lead
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
 
@@ -39,8 +39,13 @@ def runs(report: Report) -> Iterator[Run]:
     """The runs of a report in which something may be asked or decided."""
     minutes = report.kind is ReportKind.MINUTES
     for run in _headed(report, minutes=minutes):
-        if run.formal or any(promising(paragraph.text) for paragraph in run.paragraphs):
+        if run.formal or any(promising(paragraph.text) or _puts(paragraph.text) for paragraph in run.paragraphs):
             yield run
+
+
+def _puts(text: str) -> bool:
+    """Whether a line is only the body that is to decide, whatever heading it stands under: "That Cabinet:"."""
+    return text[:5] in ("That ", "THAT ") and len(text) < 120 and text[-1:] in ":-–" and body_lead(text) is not None
 
 
 def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:

@@ -23,7 +23,7 @@ from pipeline.extractors.recommendations_leads import (
 from pipeline.extractors.recommendations_passive import participle
 from pipeline.extractors.recommendations_verbs import starts_with_verb
 from pipeline.grammar import web_pages
-from pipeline.grammar.decisions import AGREED, EMPTY, EXCLUSION, FALSE_FRIENDS, RESOLVED, WAS_DECIDED
+from pipeline.grammar.decisions import AGREED, CLOSING, EMPTY, EXCLUSION, FALSE_FRIENDS, RESOLVED, WAS_DECIDED
 from pipeline.grammar.decisions_further import BY_REPORT
 from pipeline.model import Paragraph, ParagraphKind
 
@@ -39,7 +39,12 @@ _POWER = re.compile(
     r"\b(?:delegat|authori[sz]e|subject\sto|reasons?\b|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b",
     re.IGNORECASE,
 )
-_SITE = (web_pages.FIELD, web_pages.MEETING, web_pages.DECIDED)  # labels of a meeting site around a decision
+_ENDS = (
+    web_pages.FIELD,
+    web_pages.MEETING,
+    web_pages.DECIDED,
+    CLOSING,
+)  # labels of a meeting site, and the end of a meeting
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
@@ -95,7 +100,7 @@ class ListReader:
         entry = self._cell(whole(paragraph)) if paragraph.cell else whole(paragraph)
         if entry is None:
             return
-        if any(rule.pattern.match(entry.text) for rule in _SITE):
+        if any(rule.pattern.match(entry.text) for rule in _ENDS):
             self.open = False
             return
         lead = self._read_lead(entry, following)

@@ -448,6 +448,19 @@ CUT_OFF = Rule(
     source="web pages of ModernGov sites shorten long minutes",
 )
 
+CLOSING = Rule(
+    "not-closing",
+    verbose(
+        r"""^\W{0,4}(?:the\s)?(?:(?:meeting|proceedings|business)\b[^.;:]{0,60}?\s(?:finished|closed|ended|concluded|terminated|rose|adjourned|began|commenced|started|opened)\b
+        |(?:chair(?:man|woman|person)?|mayor|convener|provost)\b[^.;]{0,60}?\s(?:closed|declared)\s(?:the\s)?meeting\b)"""
+    ),
+    finds=(
+        "(The meeting finished at 9.12 p.m.)",
+        "The meeting began at 6.00 pm and ended at 8.35 pm.",
+        "The Chair closed the meeting at nine.",
+    ),
+    skips=("The meeting of the Panel be moved to May", "That the meeting be closed to the public"),
+)
 FALSE_FRIENDS = (CUT_OFF, HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
 # What speaks of recommending and recommends nothing: noted as refused where no lead-in was found either.
 LOOKALIKES = (OPTION, OTHERS)

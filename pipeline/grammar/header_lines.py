@@ -44,16 +44,24 @@ HELD = Rule(
 DECISION = Rule(
     "decision-opening",
     verbose(r"""
-        \b(?:record\s+of\s+(?:an?\s+|executive\s+|officer\s+|the\s+)*decisions?
-        |(?:executive|officer|delegated|cabinet\s+member|key)\s+decision\s+(?:record|notice|report\s+form)
-        |decisions?\s+(?:notice|record)|notice\s+of\s+(?:key\s+)?decisions?)\b
+        \b(?:(?:record|statement)\s+of\s+(?:(?:an?|the|executive|officer|delegated|urgent|individual|operational
+          |administrative|significant|(?:non-?)?key|cabinet|member|leader|mayor|portfolio|holder)(?:['’]?s)?\s+){0,5}decisions?
+        |(?:executive|officer|delegated|cabinet\s+member|portfolio\s+holder|key|urgent)\s+decision\s+(?:record|notice|report\s+form)
+        |decisions?\s+(?:notice|record)|notice\s+of\s+(?:key\s+)?decisions?
+        |notice\s+of\s+(?:(?:an?|the|executive|officer|delegated|urgent|individual|cabinet|member)\s+){1,3}decision)\b
     """),
-    finds=("WOLDSHIRE COUNTY COUNCIL – PROPOSED RECORD OF DECISION", "Officer Decision Record", "DECISION NOTICE"),
+    finds=(
+        "WOLDSHIRE COUNTY COUNCIL – PROPOSED RECORD OF DECISION",
+        "Officer Decision Record",
+        "DECISION NOTICE",
+        "Notice of a decision by a Portfolio Holder",
+        "Record of an Individual Cabinet Member Decision",
+    ),
     skips=("The decision was recorded", "Key decision: Yes"),
 )
 REPORT_OF = Rule(
     "report-of-line",
-    verbose(r"^(?:joint\s+)?report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?P<who>\S.{3,200})$"),
+    verbose(r"^[(\[]?(?:joint\s+)?report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?P<who>\S.{3,200})$"),
     finds=("Report of the Executive Director - Place", "Report by Jane Smith, Director of Finance"),
     skips=("Report of", "This report of the group"),
 )

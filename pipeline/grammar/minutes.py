@@ -123,7 +123,10 @@ SUBSTITUTE = Rule(
     skips=("a substitute for Mr Hill", "Councillor Hill spoke for Councillor Lee"),
 )
 _JOBS = (
-    r"chair|private|permanent|corporate|interim|acting|senior|director|head|officer|manager|clerk|chief|leader|member|secretary|minister|executive|advis[eo]r|analyst|counsel|solicitor|lawyer|treasurer"
+    r"monitoring|licensing|planning|legal|financial?|housing|environmental|strategic|property|policy|scrutiny|governance|electoral|regeneration"
+    r"|transport|highways?|education|children['’]?s|adults?|social|health|development|business|human|project|programme|performance|enforcement"
+    r"|revenues?|benefits|estates|assets?|treasury|internal|external|statutory|section|civic|group|area|county|city|borough|district"
+    r"|chair|private|permanent|corporate|interim|acting|senior|director|head|officer|manager|clerk|chief|leader|member|secretary|minister|executive|advis[eo]r|analyst|counsel|solicitor|lawyer|treasurer"
     r"|auditor|principal|lead|consultant|planner|engineer|accountant|controller|superintendent|inspector|president|assistant|deputy|vice|team|services?"
     r"|commissioner|co-?ordinator|representative|governor|surveyor|mayor|convener|provost|partner|specialist|administrator|teacher|headteacher|nurse|gp"
     r"|democratic|council|committee|department|university|public|members|press|apologies|none|nil|items?|agenda|item|minutes?|only|from|until|arrived|left"

@@ -47,9 +47,13 @@ SECONDED_MOVED = Rule(
     "motion-seconded-moved",
     verbose(
         rf"""(?P<mover>{SOMEBODY}){_IN_BRACKETS},?\s(?:duly\s)?seconded\sby\s(?P<seconder>{ANYBODY}){_IN_BRACKETS},?\s
-        (?:then\s)?(?:moved|proposed)\b"""
+        (?:then\s)?(?:moved|proposed
+          |(?:had\s|has\s)?(?:given|gave|submitted|tabled|put\sforward|introduced|presented)\s(?:\w+\s){{0,2}}(?:notice|motion|amendment|proposal))\b"""
     ),
-    finds=("As a MOTION, Ms M Hill, seconded by Dr I Lee, moved that",),
+    finds=(
+        "As a MOTION, Ms M Hill, seconded by Dr I Lee, moved that",
+        "Cllr Hill, seconded by Cllr Lee, had given notice of a motion",
+    ),
     skips=("Ms Hill, seconded by her colleagues, left", "Ms Hill was seconded to the team"),
 )
 PASSIVE = Rule(
@@ -108,6 +112,16 @@ AMENDMENT = Rule(
     skips=("without amendment", "an amendment to the Constitution", "as amended"),
 )
 
+AMENDS = Rule(
+    "motion-amends",
+    verbose(
+        r"""\W*that\b[^.;:]{0,80}?\b(?:recommendations?|paragraphs?|resolution|motion|clauses?|figures?|words?|sum|date)\b[^.;]{0,60}?\s
+        be\s(?:replaced|substituted|inserted|deleted|added|amended|omitted|removed|altered|changed)\b"""
+    ),
+    finds=(", that in recommendation (b) the sum of £960 be replaced by £840", "that the word “may” be deleted"),
+    skips=("that the recommendations be approved", "that the sum be paid"),
+)
+
 # ---- the vote ------------------------------------------------------------------------------------------------------
 
 _WORDS = (
@@ -119,7 +133,7 @@ SIDE = r"(?:for|in\sfavou?r|against|abst(?:ain(?:ed|ing)?|entions?|\b\.?)|absten
 _PEOPLE = r"(?:(?:members?|councillors?|votes?)\s)?"
 _VOTED = r"(?:(?:voted|voting|votes?|were|was|being|cast|having)\s){0,4}"
 _OF_MOTION = (
-    r"(?:\s(?:of\s)?the\s(?:substantive\s|original\s|officer\s)?"
+    r"(?:\sit\b(?!\swas)|\s(?:of\s)?the\s(?:substantive\s|original\s|officer\s)?"
     r"(?:motion|amendment|proposal|recommendations?|resolution|application))?"
 )
 _BEFORE = rf"\b{NUMBER}\s?{_PEOPLE}{_VOTED}{SIDE}\b{_OF_MOTION}"
@@ -255,6 +269,17 @@ PUT = Rule(
     ),
     finds=("upon being put to the vote", "A vote was taken on the amendment"),
     skips=("gave the vote to younger people",),
+)
+CALLED = Rule(
+    "vote-called",
+    verbose(
+        r"""\b(?:(?:recorded|named|roll[\s-]call)\svote|vote\sby\sroll[\s-]call|division|voting\swas\sas\sfollows|voted\sas\sfollows)\b"""
+    ),
+    finds=(
+        "A recorded vote on the recommendations having been requested",
+        "A recorded vote was taken on the amendment.",
+    ),
+    skips=("The vote was recorded",),
 )
 # Scotland: "the MOTION received 34 votes and the AMENDMENT received 23 votes, with 5 abstentions".
 RECEIVED = Rule(

@@ -57,10 +57,11 @@ KEY = Rule(
 REFERENCE = Rule(
     "record-reference",
     verbose(
-        rf"""^\W{{0,4}}(?:(?:decision|record|report|forward\splan|key\sdecision)\s(?:notice\s)?)?(?:ref(?:erence)?|number|no|nr)\b\.?(?:\s(?:no|number)\.?)?\s?{_END}"""
+        rf"""^\W{{0,4}}(?:(?:decision|record|report|forward\splan|key\sdecision)\s(?:notice\s)?(?:ref(?:erence)?|number|no|nr)|ref(?:erence)?|(?:number|no|nr)(?=\.?\s?:))
+        \b\.?(?:\s(?:no|number)\.?)?\s?{_END}"""
     ),
     finds=("Decision No: 24/00109", "Reference: EX12", "Decision reference number:", "Forward plan ref: 2024/248"),
-    skips=("No apologies were received", "Number of homes built", "Reference was made"),
+    skips=("No apologies were received", "Number of homes built", "Reference was made", "No", "No."),
 )
 MAKER = Rule(
     "record-maker",
