@@ -115,7 +115,7 @@ AMENDMENT = Rule(
 AMENDS = Rule(
     "motion-amends",
     verbose(
-        r"""\W*that\b[^.;:]{0,80}?\b(?:recommendations?|paragraphs?|resolution|motion|clauses?|figures?|words?|sum|date)\b[^.;]{0,60}?\s
+        r"""\W{0,6}that\b[^.;:]{0,80}?\b(?:recommendations?|paragraphs?|resolution|motion|clauses?|figures?|words?|sum|date)\b[^.;]{0,60}?\s
         be\s(?:replaced|substituted|inserted|deleted|added|amended|omitted|removed|altered|changed)\b"""
     ),
     finds=(", that in recommendation (b) the sum of £960 be replaced by £840", "that the word “may” be deleted"),
