@@ -24,6 +24,7 @@ from pipeline import extractors, structure
 from pipeline.model import (
     Attendance,
     Document,
+    ExemptItem,
     Finding,
     Header,
     Line,
@@ -46,8 +47,10 @@ NEEDS = {
     "partners": ("bodies", "partners"),
     "motions": ("recommendations", "minutes", "motions"),
     "attendance": ("minutes", "attendance"),
+    "exempt": ("minutes", "exempt"),
 }
-OF = {"motions": Motion, "minutes": Minute, "attendance": Attendance, "records": RecordEntry}  # what is marked
+# What is marked in each file.
+OF = {"motions": Motion, "minutes": Minute, "attendance": Attendance, "records": RecordEntry, "exempt": ExemptItem}
 
 
 @dataclass(frozen=True, slots=True)

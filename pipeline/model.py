@@ -91,6 +91,7 @@ class Page:
     ocr: bool = False
     problem: str | None = None  # why this page gave no text or bad text ("image only", "broken text layer")
     stamps: tuple[Line, ...] = ()  # what is written across the reading direction: pack stamps up the edge, watermarks
+    rules: tuple[Box, ...] = ()  # long level lines that bound no cell of a table
 
 
 class TextLayer(StrEnum):
@@ -233,6 +234,18 @@ class Marking(NamedTuple):
     whole: bool = True  # of the whole paper; False: of that page
 
 
+class LeftOut(NamedTuple):
+    """A paper of a pack, or a run of its pages, that is not for the public and was left out."""
+
+    item_no: str | None
+    scope: str  # whole, part
+    first_page: int | None
+    last_page: int | None
+    text: str  # the words that mark it
+    paragraphs: str | None
+    reason: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One paper with its own header block, and all its paragraphs (appendices included)."""
@@ -266,7 +279,7 @@ class Pack:
     reports: tuple[Report, ...]
     warnings: tuple[str, ...] = ()
     page_labels: tuple[str | None, ...] = ()  # what each page of the document is called, in their order
-    withheld: int = 0  # papers and runs of pages that were left out because they are not for the public
+    left_out: tuple[LeftOut, ...] = ()  # papers and runs of pages that are not for the public
 
 
 # ---- what was found (extractors) ---------------------------------------------------------------------------------
@@ -585,6 +598,20 @@ class RecordEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ExemptItem:
+    """An item that the public may not see, as an agenda or minutes say; its ink is its title."""
+
+    span: Span
+    text: str  # the words that say so
+    rule: str
+    item_no: str | None
+    title: str
+    scope: str  # whole, part
+    paragraphs: str | None  # of the Schedule: "1, 3"
+    reason: str | None  # as printed
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """A total that is not what its parts come to, in the table's own figures; `text` is the warning."""
 
@@ -617,6 +644,7 @@ Finding = (
     | Minute
     | Attendance
     | RecordEntry
+    | ExemptItem
     | Discrepancy
     | Refusal
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Whose findings an extractor reads: what it points at is extracted again with it.
 DEPENDENTS = {
-    "minutes": ("motions", "attendance", "records"),
+    "minutes": ("motions", "attendance", "records", "exempt"),
     "motions": ("recommendations",),
     "recommendations": ("minutes", "motions", "records", "amounts", "dates", "partners"),
     "bodies": ("partners",),

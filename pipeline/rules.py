@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     *("recommendations", "amounts", "dates", "mentions", "partners", "refusals", "warnings"),
-    *("minute_items", "motions", "attendance", "record_entries"),
+    *("minute_items", "motions", "attendance", "record_entries", "exempt_items"),
 )
 
 

@@ -164,6 +164,47 @@ def test_a_restricted_item_in_a_public_pack_is_a_page_that_says_so(db: Database,
     assert warning["text"].startswith("Item 3 (page 3) is marked “By virtue of paragraph(s) 3 of Part 1")
 
 
+WHY = "select item_no, title, scope, exempt_paragraphs, told_by, page from v_exempt order by told_by, item_no"
+
+
+def test_what_the_public_may_not_see_is_asked_in_one_place(db: Database, tmp_path: Path, secret: Path) -> None:
+    pack = typed(
+        tmp_path / "pack.pdf", AGENDA.replace("depot     3", "depot (Exempt - paragraph 3)     3"), MONEY, DEPOT
+    )
+    run(db, pack, secret)
+    left_out = "select item_no, scope, first_page, last_page, marking, exempt_paragraphs from left_out"
+    assert rows(db, left_out) == [
+        {
+            **{"item_no": "3", "scope": "whole", "first_page": 3, "last_page": 3, "exempt_paragraphs": "3"},
+            "marking": "Classification: Exempt (paragraph 3)",
+        }
+    ]
+    item = {"item_no": "3", "title": "Lease of the depot", "scope": "whole", "exempt_paragraphs": "3"}
+    file = {"item_no": None, "title": None, "scope": "whole", "exempt_paragraphs": "3"}
+    assert rows(db, "select item_no, title, page from exempt_items") == [
+        {"item_no": "3", "title": "Lease of the depot", "page": 1}
+    ]
+    assert rows(db, WHY) == [{**item, "told_by": "left out", "page": 3}, {**file, "told_by": "withheld", "page": None}]
+    run(db, pack, include_exempt=True)
+    assert rows(db, "select * from left_out") == []
+    found = {**item, "title": "Lease of the Depot", "told_by": "report", "page": 3}
+    assert rows(db, WHY) == [found, {**file, "told_by": "withheld", "page": None}]
+    assert rows(db, "select authority, committee, meeting_date from v_exempt where told_by = 'report'") == [
+        {"authority": "Tern Valley Borough Council", "committee": "Cabinet", "meeting_date": "2024-03-12"}
+    ]
+
+
+def test_an_item_that_only_the_agenda_calls_exempt(db: Database, tmp_path: Path) -> None:
+    listed = "2. Declarations of interest\n3. Minutes\n4. Budget monitoring\nPART II\n5. Lease of the depot"
+    run(db, typed(tmp_path / "agenda.pdf", (AGENDA.partition("2. ")[0] + listed).replace("\n", "\n\n")))
+    assert rows(db, "select item_no, title, told_by, committee, meeting_date from v_exempt") == [
+        {
+            **{"item_no": "5", "title": "Lease of the depot", "told_by": "agenda"},
+            **{"committee": "CABINET", "meeting_date": "2024-03-12"},
+        }
+    ]
+
+
 def test_a_pack_is_read_whole_when_somebody_asks(db: Database, tmp_path: Path) -> None:
     pack = typed(tmp_path / "pack.pdf", AGENDA, MONEY, DEPOT)
     run(db, pack)

@@ -17,7 +17,7 @@ from pipeline.model import Finding, Report
 
 # The registry: a new extractor is one module and its name here.
 NAMES = (
-    *("recommendations", "minutes", "motions", "attendance", "records"),
+    *("recommendations", "minutes", "motions", "attendance", "records", "exempt"),
     *("amounts", "totals", "dates", "bodies", "partners"),
 )
 

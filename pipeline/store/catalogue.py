@@ -194,6 +194,34 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             **RULE,
         },
     ),
+    "exempt_items": (
+        "items that agendas and minutes say the public may not see",
+        {
+            "id": "",
+            **INK,
+            "item_no": "as printed",
+            "title": "as printed",
+            "scope": "`whole`, or `part`: an appendix",
+            "exempt_paragraphs": "of the Schedule: `1, 3`",
+            "exempt_reason": "as printed",
+            "text": "the words that say so",
+            **RULE,
+        },
+    ),
+    "left_out": (
+        "what was left out of a stored pack, because it is marked not for publication",
+        {
+            "id": "",
+            "document_id": "its document",
+            "item_no": "agenda item",
+            "scope": "`whole` paper, or `part`: an appendix",
+            "first_page": "page of the file",
+            "last_page": "page of the file",
+            "marking": "the words that say so",
+            "exempt_paragraphs": "of the Schedule: `1, 3`",
+            "exempt_reason": "as printed",
+        },
+    ),
     "amounts": (
         "every sum of money, in text and tables",
         {

@@ -181,11 +181,24 @@ DECISIONS = {
     **{name: PLACE[name] for name in ("filename", "page", "document_id", "report_id")},
 }
 
+EXEMPT = {
+    **{name: MEETING[name] for name in ("authority", "committee", "meeting_date")},
+    "item_no": "agenda item",
+    "title": "as printed",
+    "scope": "`whole` paper, or `part`: an appendix",
+    "exempt_paragraphs": "of the Schedule: `1, 3`",
+    "exempt_reason": "as printed",
+    "marking": "the words that say so",
+    "told_by": "`report`, `agenda`, `minutes`; `left out` of a pack; `withheld`: the whole file",
+    **PLACE,
+}
+
 VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "v_recommendations": ("recommendations with their meeting, sums, dates and both page numbers", RECOMMENDATIONS),
     "v_resolutions": ("what meetings decided, with mover, seconder and vote", RESOLUTIONS),
     "v_motions": ("motions and amendments, carried, lost and withdrawn", MOTIONS),
     "v_decisions": ("one row a decision with the fields of its record", DECISIONS),
+    "v_exempt": ("what the public may not see, and why", EXEMPT),
     "v_amounts": ("amounts with their paragraph and meeting", AMOUNTS),
     "v_dates": ("dates with their paragraph and meeting", DATES),
     "v_partners": ("partners by name", PARTNERS),

@@ -337,6 +337,27 @@ def m011_warnings_with_ink(db: Database) -> None:
         db.table("warnings").create_index([column])
 
 
+@migrations()
+def m012_exempt_items(db: Database) -> None:
+    """Items that agendas and minutes call exempt, and what was left out of packs."""
+    why = ("exempt_paragraphs", "exempt_reason")
+    _create(
+        db,
+        "exempt_items",
+        {"id": int, **INK} | dict.fromkeys(("item_no", "title", "scope", *why, "text", "rule"), str),
+        INK_KEYS,
+        not_null={"title", "scope", "text", "rule"},
+    )
+    _create(
+        db,
+        "left_out",
+        {"id": int, "document_id": int, "item_no": str, "scope": str, "first_page": int, "last_page": int}
+        | dict.fromkeys(("marking", *why), str),
+        [("document_id", "documents", "id")],
+        not_null={"document_id", "scope", "marking"},
+    )
+
+
 def _create(
     db: Database,
     name: str,

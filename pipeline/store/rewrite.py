@@ -26,6 +26,7 @@ WRITES = {
     "recommendations": ("recommendations", "recommendation"),
     "attendance": ("attendance", "attendance"),
     "records": ("record_entries", "record"),
+    "exempt": ("exempt_items", "exempt"),
     "amounts": ("amounts", "amount"),
     "totals": ("warnings", "total"),
     "dates": ("dates", "date"),

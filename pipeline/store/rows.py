@@ -22,6 +22,7 @@ from pipeline.model import (
     DateMention,
     Discrepancy,
     Document,
+    ExemptItem,
     Finding,
     Mention,
     Minute,
@@ -66,6 +67,8 @@ COLUMNS = {
     "mentions": f"body_id {INK} text basis rule",
     "partners": f"{INK} lead_body_id partner_body_id role status activity evidence rule",
     "refusals": f"{INK} text kind reason rule",
+    "exempt_items": f"{INK} item_no title scope exempt_paragraphs exempt_reason text rule",
+    "left_out": "item_no scope first_page last_page marking exempt_paragraphs exempt_reason",
     "warnings": f"{INK} kind text printed summed rule",
 }
 
@@ -92,6 +95,7 @@ def rows_of(result: Result) -> Rows:
     if result.document.paged:
         labels = result.pack.page_labels or tuple(page.label for page in result.document.pages)
         rows.tables["pages"] = [_page(*each) for each in zip(result.document.pages, labels, strict=True)]
+    rows.tables["left_out"] = [tuple(each) for each in result.pack.left_out]
     rows.tables["warnings"] = [(*NO_INK, "pack", text, None, None, None) for text in result.pack.warnings]
     for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
         _add_report(rows, position, report, found)
@@ -121,7 +125,7 @@ def _document(document: Document, pack: Pack) -> dict[str, Any]:
         "authority": pack.authority,
         "page_count": len(document.pages) if document.paged else None,
         "text_layer": document.text_layer.value,
-        "withheld": pack.withheld,
+        "withheld": len(pack.left_out),
         "fronts": json.dumps([_front(report) for report in pack.reports if report.kind is ReportKind.FRONT]),
     }
 
@@ -283,6 +287,10 @@ def _partner(context: _Context, _: int, p: Partner) -> Row:
     )
 
 
+def _exempt_item(context: _Context, _: int, e: ExemptItem) -> Row:
+    return *context.ink(e.span), e.item_no, e.title, e.scope, e.paragraphs, e.reason, e.text, e.rule
+
+
 def _discrepancy(context: _Context, _: int, d: Discrepancy) -> Row:
     """A warning; the figures as the table prints them."""
     return *context.ink(d.span), "total", d.text, float(d.printed), float(d.summed), d.rule
@@ -302,6 +310,7 @@ ROWS: dict[type[Finding], tuple[str, Callable[[_Context, int, Any], Row]]] = {
     DateMention: ("dates", _date),
     Mention: ("mentions", _mention),
     Partner: ("partners", _partner),
+    ExemptItem: ("exempt_items", _exempt_item),
     Discrepancy: ("warnings", _discrepancy),
     Refusal: ("refusals", _refusal),
 }

@@ -71,7 +71,7 @@ def forget(db: Database, document_id: int) -> None:
 # Children before parents, so that no foreign key is ever broken.
 DERIVED = (
     *("partners", "mentions", "dates", "amounts", "refusals", "warnings", "recommendations"),
-    *("motions", "minute_items", "attendance", "record_entries"),
+    *("motions", "minute_items", "attendance", "record_entries", "exempt_items", "left_out"),
     *("paragraphs", "reports", "pages", "extractions"),
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.store.views_exempt import EXEMPT
 from pipeline.store.views_meetings import COUNTED, MEETINGS
 
 if TYPE_CHECKING:
@@ -133,6 +134,6 @@ NETWORK = """
 
 def create(db: Database) -> None:
     """Make every view what it is in this release."""
-    more = {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES}
+    more = {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES, "v_exempt": EXEMPT}
     for name, sql in (VIEWS | STRICT | MEETINGS | more).items():
         db.create_view(name, sql, replace=True)

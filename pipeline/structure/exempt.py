@@ -15,7 +15,18 @@ from itertools import groupby, pairwise
 from pipeline.errors import PipelineError
 from pipeline.grammar import exempt as grammar
 from pipeline.grammar.headings import APPENDIX
-from pipeline.model import Document, Header, Line, Marking, Pack, Paragraph, Report, ReportKind, SectionKind
+from pipeline.model import (
+    Document,
+    Header,
+    LeftOut,
+    Line,
+    Marking,
+    Pack,
+    Paragraph,
+    Report,
+    ReportKind,
+    SectionKind,
+)
 from pipeline.structure import fields, values
 from pipeline.structure.furniture import Sheet
 
@@ -31,6 +42,9 @@ WORDS = (
 _PLAIN = re.compile(r"exempt|not\s+for\s+publication|schedule", re.IGNORECASE)
 _IN_PART = re.compile(r"\b(?:in part|partly|part(?:ially)?[ -]exempt|appendi|annex)", re.IGNORECASE)
 _NOT_FOR = re.compile(r"\W*not (?:for|open|available|to be)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:private session|(?:(?:exempt|confidential)(?: (?:or|and) |/)?)+ information)\W*$", re.IGNORECASE
+)
 _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 
 
@@ -60,8 +74,8 @@ def public(pack: Pack) -> Pack:
     kept = _renumbered([cut for report in pack.reports if (cut := _public(report)).paragraphs])
     if not kept:
         raise NotForPublication(marked[0])
-    gone = [told for report in pack.reports for told in _left_out(report)]
-    return replace(pack, reports=kept, warnings=(*pack.warnings, *gone), withheld=len(gone))
+    gone = tuple(each for report in pack.reports for each in _left_out(report))
+    return replace(pack, reports=kept, warnings=(*pack.warnings, *map(_warning, gone)), left_out=gone)
 
 
 def _public(report: Report) -> Report:
@@ -86,16 +100,27 @@ def _renumbered(reports: Sequence[Report]) -> tuple[Report, ...]:
     return tuple(replace(r, paragraphs=tuple(replace(p, position=next(count)) for p in r.paragraphs)) for r in joined)
 
 
-def _left_out(report: Report) -> Iterator[str]:
-    """What was left out of the pack, a sentence for each run of pages."""
-    item = f"Item {report.header.item_no}" if report.header.item_no else "A paper"
+def _left_out(report: Report) -> Iterator[LeftOut]:
+    """What was left out of the pack: the paper, or each run of its pages."""
+    head = report.header
     for text, run in groupby(report.markings, key=lambda marking: marking.text):
-        pages = [marking.page for marking in run]
-        first, last = (report.first_page, report.last_page) if report.markings[0].whole else (pages[0], pages[-1])
-        where = f" (page {first})" if first == last else f" (pages {first} to {last})"
-        where = where if first else ""
-        what = item if report.markings[0].whole else f"A part of {item[0].lower()}{item[1:]}"
-        yield f"{what}{where} is marked “{text}” and was left out. Read it with --include-exempt."[:1000]
+        marks = list(run)
+        whole = marks[0].whole
+        first, last = (report.first_page, report.last_page) if whole else (marks[0].page, marks[-1].page)
+        why = (head.exempt_paragraphs, head.exempt_reason) if whole else (paragraphs(text), reason(text))
+        yield LeftOut(head.item_no, "whole" if whole else "part", first, last, text, *why)
+
+
+def _warning(gone: LeftOut) -> str:
+    item = f"item {gone.item_no}" if gone.item_no else "a paper"
+    what = f"{item[0].upper()}{item[1:]}" if gone.scope == "whole" else f"A part of {item}"
+    where = (
+        f" (page {gone.first_page})"
+        if gone.first_page == gone.last_page
+        else f" (pages {gone.first_page} to {gone.last_page})"
+    )
+    where = where if gone.first_page else ""
+    return f"{what}{where} is marked “{gone.text}” and was left out. Read it with --include-exempt."[:1000]
 
 
 def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Report:
@@ -108,8 +133,8 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
         header = replace(header, exempt="exempt")
     elif partly or pages:
         header = replace(header, exempt="part-exempt")
-    elif header.exempt == "exempt" and _denied(report):
-        header = replace(header, exempt="open")
+    elif header.exempt == "exempt":  # of another paper, or of a part of the agenda
+        header = replace(header, exempt="open" if _denied(report) else None)
     told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
     source = next(named, None) or _more(report, header, reasons) or next(iter(told), "")
@@ -123,30 +148,38 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
 def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
     """What marks the whole paper: a value or a line of its head, the top of its first page, a sentence on itself."""
     head = list(_head(report))
-    answers = list(_answers(head))
-    if report.kind is not ReportKind.FRONT and any(answer in ("open", "part-exempt") for answer, _ in answers):
+    answers = list(_answers(report))
+    if report.kind is not ReportKind.FRONT and any(answer in ("open", "part-exempt") for answer, _, _ in answers):
         return None
-    for answer, p in answers:
+    for answer, p, label in answers:
         if answer == "exempt":
-            return Marking(p.text, p.page)
+            return Marking(p.text if label is p else f"{label.text} {p.text}", p.page)
+    labels = {label.position for _, p, label in answers if label is not p}
     for p in head:
-        if _is_mark(p.text) or (_second_part(p) and not _has_first_part(report)):
+        if p.position in labels:
+            continue
+        if is_mark(p.text) or (_second_part(p) and not _has_first_part(report)):
             return Marking(p.text, p.page)
     if marked.get(report.first_page or 0) and report.header.exempt not in ("open", "part-exempt"):
         first = report.first_page or 0
         return Marking(_in_full(report, first, marked[first]), first)
-    if report.kind in OF_OTHERS or any(_says_part(p.text) for p in head):
+    if report.kind in OF_OTHERS or any(says_part(p.text) for p in head):
         return None
     found = next((p for p in _opening(report) if _says_itself(p.text)), None)
     return Marking(found.text, found.page) if found else None
 
 
 def _head(report: Report) -> Iterator[Paragraph]:
+    """The paragraphs of the header block that may tell of access."""
+    yield from (p for p in _block(report) if _may(p.text))
+
+
+def _block(report: Report) -> Iterator[Paragraph]:
     """The paragraphs of the header block; of front matter, and where no header was found, the first few."""
     header = [p for p in report.paragraphs[:80] if p.section_kind is SectionKind.HEADER and p.cell is None]
     few = [p for p in report.paragraphs[:4] if len(p.text) < LONGEST]
     chosen = few if report.kind is ReportKind.FRONT else [*header, *(p for p in few if p not in header)]
-    yield from (p for p in chosen if p.text and _may(p.text) and _before_end(p, report))
+    yield from (p for p in chosen if p.text and _before_end(p, report))
 
 
 def _before_end(p: Paragraph, report: Report) -> bool:
@@ -165,15 +198,15 @@ def _opening(report: Report) -> Iterator[Paragraph]:
             yield p
 
 
-def _answers(head: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
-    """Labelled values on access: open, exempt or part-exempt, with the paragraph that holds the value."""
-    for p, after in pairwise([*head, None]):
+def _answers(report: Report) -> Iterator[tuple[str, Paragraph, Paragraph]]:
+    """Labelled values on access: open, exempt or part-exempt, with the paragraphs that hold value and label."""
+    for p, after in pairwise([*_block(report), None]):
         label = fields.labelled(p.text) if p else None
         if not (p and label and label.field == "exempt"):
             continue
         value, where = (label.value, p) if label.value or after is None else (after.text, after)
         if value and (answer := answered(label.label, value)):
-            yield answer, where
+            yield answer, where, p
 
 
 def answered(label: str, value: str) -> str | None:
@@ -187,9 +220,9 @@ def answered(label: str, value: str) -> str | None:
     yes = values.key(value)
     if yes is False and not _NOT_FOR.match(value):
         return "open"
-    if _says_part(value) or (_IN_PART.search(value) and not re.match(r"\W*(?:none|open)\b", value, re.IGNORECASE)):
+    if says_part(value) or (_IN_PART.search(value) and not re.match(r"\W*(?:none|open)\b", value, re.IGNORECASE)):
         return "part-exempt"
-    if len(value.split()) > BRIEF and not _is_mark(value):
+    if len(value.split()) > BRIEF and not is_mark(value):
         return None
     closes = _PLAIN.search(label) is not None or "confidential" in label.lower()
     if closes and (yes or grammar.PARAGRAPHS.pattern.search(value)) and not grammar.DENIED.pattern.search(value):
@@ -199,12 +232,17 @@ def answered(label: str, value: str) -> str | None:
     return values.access(value)
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Whether a line is a mark: "NOT FOR PUBLICATION by virtue of paragraph 3".
+
+    >>> is_mark("Exempt – paragraph 3"), is_mark("Exempt accommodation strategy")
+    (True, False)
+    """
     return (
         grammar.MARK.pattern.match(text) is not None
-        and not _says_part(text)
+        and not says_part(text)
         and not grammar.DENIED.pattern.search(text)
-        and text.strip().lower() not in ("exempt information", "confidential information", "private session")
+        and not _LABEL.match(text)
     )
 
 
@@ -219,7 +257,7 @@ def _has_first_part(report: Report) -> bool:
 
 def _says_itself(text: str) -> bool:
     found = grammar.SENTENCE.pattern.search(text)
-    if not found or _says_part(text):
+    if not found or says_part(text):
         return False
     if found["which"].lower() == "the" and not grammar.SCHEDULE.pattern.search(text) and "o Information" not in text:
         return False  # it may be another one
@@ -227,7 +265,12 @@ def _says_itself(text: str) -> bool:
     return not grammar.DENIED.pattern.search(text[start : end if end > 0 else None])
 
 
-def _says_part(text: str) -> bool:
+def says_part(text: str) -> bool:
+    """Whether a text says that a part of a paper is exempt.
+
+    >>> says_part("with exempt Appendix B"), says_part("This report is exempt")
+    (True, False)
+    """
     return grammar.PARTLY.pattern.search(text) is not None and not re.search(
         r"\bno (?:exempt|confidential)", text, re.I
     )
@@ -235,8 +278,8 @@ def _says_part(text: str) -> bool:
 
 def _part(report: Report) -> str | None:
     """The words by which a paper tells of an exempt part: in its head, or anywhere with the Schedule's name."""
-    answers = _answers(list(_head(report)))
-    if told := next((p.text for answer, p in answers if answer == "part-exempt"), None):
+    answers = _answers(report)
+    if told := next((p.text for answer, p, _ in answers if answer == "part-exempt"), None):
         return told
     if report.kind in OF_OTHERS:
         return None
@@ -245,7 +288,7 @@ def _part(report: Report) -> str | None:
         named = ("chedule" in p.text or "CHEDULE" in p.text) and grammar.SCHEDULE.pattern.search(p.text) is not None
         if not (named or p.position in opening) or len(p.text) > 3 * LONGEST:
             continue
-        if _says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
+        if says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
             return p.text
     return None
 
@@ -270,7 +313,7 @@ def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]
     for sheet in sheets if document.paged else ():
         lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
         shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
-        mark = next((text.strip() for text in shown if _may(text) and _is_mark(text)), None)
+        mark = next((text.strip() for text in shown if _may(text) and is_mark(text)), None)
         if mark or any(APPENDIX.pattern.match(text) for text in lines):
             found[sheet.number] = mark or ""
     return found
@@ -305,13 +348,18 @@ def paragraphs(text: str) -> str | None:
     >>> paragraphs("by virtue of paragraph(s) 1 and 3 of Part 1 of Schedule 12A"), paragraphs("paragraphs 1 to 3")
     ('1, 3', '1, 2, 3')
     """
-    numbers: dict[str, None] = {}
+    found: dict[str, None] = {}
     for match in grammar.PARAGRAPHS.pattern.finditer(text):
-        numbers.update(dict.fromkeys(_numbers(match["numbers"])))
-    return ", ".join(numbers) or None
+        found.update(dict.fromkeys(numbers(match["numbers"])))
+    return ", ".join(found) or None
 
 
-def _numbers(text: str) -> Iterator[str]:
+def numbers(text: str) -> Iterator[str]:
+    """The numbers of a list.
+
+    >>> list(numbers("1, 3 and 5 to 7"))
+    ['1', '3', '5', '6', '7']
+    """
     text = re.sub(r"(\d+)\s?(?:to|–|-)\s?(?:paragraphs?\s)?(\d+)", lambda m: _range(m[1], m[2]), text)
     yield from re.findall(r"\d+[A-C]?", text)
 
@@ -336,7 +384,7 @@ def _more(report: Report, header: Header, reasons: dict[str, str]) -> str | None
         return _motion(report)
     if header.exempt not in ("exempt", "part-exempt"):
         return None
-    told = (p.text for p in _opening(report) if grammar.SCHEDULE.pattern.search(p.text) or _is_mark(p.text))
+    told = (p.text for p in _opening(report) if grammar.SCHEDULE.pattern.search(p.text) or is_mark(p.text))
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
     return next(named, None) or reasons.get(header.item_no or "") or reasons.get("")
 
@@ -355,6 +403,6 @@ def _excluded(pack: Pack) -> dict[str, str]:
     for report in pack.reports:
         if report.kind is ReportKind.FRONT and (motion := _motion(report)):
             items = grammar.ITEMS.pattern.search(motion)
-            for item in _numbers(items["numbers"]) if items else ("",):
+            for item in numbers(items["numbers"]) if items else ("",):
                 found.setdefault(item, motion)
     return found

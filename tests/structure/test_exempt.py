@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.model import DocumentKind, Report, ReportKind
+from pipeline.readers import read
 from pipeline.structure import parse
 from tests.structure.typewriter import document, plain
 
@@ -215,6 +218,34 @@ def test_a_paper_that_only_speaks_of_exemption_is_not_exempt(words: dict[str, st
     found = paper(**words)
     assert found.header.exempt in (None, "open")
     assert found.markings == ()
+
+
+FORM = """<h1>Tern Valley Borough Council</h1><table><tr><td>Report to:</td><td>Cabinet</td></tr>
+<tr><td>Date:</td><td>12 March 2024</td></tr><tr><td>Subject:</td><td>Lease of the Depot</td></tr>
+<tr><td>{label}</td><td>{value}</td></tr></table><h2>1. Recommendations</h2><p>1.1 Cabinet is recommended to accept the
+highest offer.</p><h2>2. Background</h2><p>2.1 The roof leaks.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "exempt"),
+    [
+        ("Classification:", "Exempt (paragraph 3)", "exempt"),
+        ("Is the report exempt?", "Yes, paragraph 3", "exempt"),
+        ("Exempt information", "Paragraph 3 of Schedule 12A", "exempt"),
+        ("Status", "Not for publication", "exempt"),
+        ("Exempt:", "Appendix A only", "part-exempt"),
+        ("Is the report exempt?", "No, but Appendix 1 is exempt under paragraph 3", "part-exempt"),
+        ("Exempt information", "None", "open"),
+        ("Confidential or exempt information", "No", "open"),
+        ("Exempt or confidential information", "Not applicable", None),
+    ],
+)
+def test_a_form_answers_beside_its_label(tmp_path: Path, label: str, value: str, exempt: str | None) -> None:
+    page = tmp_path / "form.html"
+    page.write_text(FORM.format(label=label, value=value), "utf-8")
+    (report,) = parse(read(page)).reports
+    assert report.header.exempt == exempt
+    assert [marking.whole for marking in report.markings] == [True] * (exempt == "exempt")
 
 
 def test_minutes_speak_of_the_reports_that_were_before_the_meeting() -> None:

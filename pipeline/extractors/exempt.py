@@ -1,0 +1,207 @@
+"""Agendas and minutes -> the items that the public may not see, with the paragraph of the Schedule and the reason.
+
+A report that is exempt itself says so in its header (`structure.exempt`); here is what others say of their items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.grammar.exempt import ITEMS, PARAGRAPHS, SCHEDULE
+from pipeline.grammar.exempt_items import (
+    ABOUT_EXCLUSION,
+    BELOW,
+    BY_MARK,
+    BY_NUMBER,
+    BY_PLACE,
+    FOLLOWING,
+    MOTION,
+    NOT_EXCLUDED,
+    OPEN_AGAIN,
+    SENTENCE_MARK,
+    UNSURE,
+)
+from pipeline.model import ExemptItem, Finding, Minute, Paragraph, Report, ReportKind, Span
+from pipeline.structure import fronts
+from pipeline.structure.exempt import is_mark, numbers, paragraphs, reason, says_part
+
+VERSION = 1
+HEADING = 90  # characters of a heading over exempt items
+MARK = 400  # characters of a mark below an item
+WORDS = ("exclu", "xempt", "XEMPT", "EXCLU", "rivate", "RIVATE", "onfidential", "ONFIDENTIAL", "estricted", "ESTRICTED",
+    "ublication", "UBLICATION", "art ", "ART ", "dmit", "ession")  # fmt: skip
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s?[.)]?\s+(?P<title>[A-Z(].*)")
+_CELL = re.compile(r"\d{1,3}[a-z]?$")
+_CELLS = re.compile(r"\D{0,14}(?P<numbers>\d{1,2}[A-C]?(?:\s?(?:,|and|&)\s?\d{1,2}[A-C]?)*)\W*$", re.IGNORECASE)
+
+
+def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The items of an agenda or of minutes that are kept from the public."""
+    if report.kind is ReportKind.FRONT:
+        entries = list(_listed(report.paragraphs))
+    elif report.kind is ReportKind.MINUTES:
+        entries = [_Entry(m.number, m.span) for m in found if isinstance(m, Minute)]
+    else:
+        return
+    if entries and any(_may(p.text) for p in report.paragraphs):
+        items = list(_Reading(report.kind).items(_parts(report.paragraphs, entries)))
+        below = sum(item.rule == BY_PLACE.name for item in items)
+        yield from (item for item in items if item.rule != BY_PLACE.name or 2 * below <= len(entries))
+
+
+def _may(text: str) -> bool:
+    return any(word in text for word in WORDS)
+
+
+# ---- items ---------------------------------------------------------------------------------------------------------
+
+
+class _Entry(NamedTuple):
+    """An item of an agenda or of minutes: its number and its title's ink."""
+
+    number: str | None
+    span: Span
+
+
+def _listed(lines: Sequence[Paragraph]) -> Iterator[_Entry]:
+    """The items of an agenda: numbered lines, or rows of a table that begin with a number."""
+    for p, after in zip(lines, (*lines[1:], None), strict=True):
+        if p.cell is not None:
+            if p.cell.column == 0 and after is not None and _same_row(after, p) and _CELL.match(p.text.rstrip(".)")):
+                yield _Entry(p.text.rstrip(".)"), _titled(after, 0))
+        elif p.number and _CELL.match(p.number):
+            yield _Entry(p.number, _titled(p, 0))
+        elif p.number is None and (match := _NUMBERED.match(p.text)):
+            yield _Entry(match["number"], _titled(p, match.start("title")))
+
+
+def _same_row(one: Paragraph, other: Paragraph) -> bool:
+    a, b = one.cell, other.cell
+    return a is not None and b is not None and (a.table, a.row) == (b.table, b.row)
+
+
+def _titled(p: Paragraph, start: int) -> Span:
+    """A title without its pages and its mark."""
+    text = p.text[start:]
+    for rule in (fronts.PAGES, SENTENCE_MARK):
+        match = rule.pattern.search(text)
+        text = text[: match.start()].rstrip(" (–-") if match else text
+    return Span(p.position, start, start + len(text), text)
+
+
+def _parts(lines: Sequence[Paragraph], entries: Sequence[_Entry]) -> Iterator[tuple[_Entry | None, list[Paragraph]]]:
+    """Each item with the paragraphs from its title to the next title; first what stands above them all."""
+    starts = {entry.span.paragraph: entry for entry in entries}
+    entry: _Entry | None = None
+    part: list[Paragraph] = []
+    for p in lines:
+        if p.position in starts:
+            yield entry, part
+            entry, part = starts[p.position], []
+        part.append(p)
+    yield entry, part
+
+
+# ---- reading on ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been said so far: which numbers are exempt, and whether all that follows is."""
+
+    kind: ReportKind
+    named: dict[str, str] = field(default_factory=dict)  # number -> the words that say so
+    closed: str | None = None  # the words that close all items below
+    once: bool = False  # they close the next one only
+    motion: str = ""  # the last motion that names a paragraph of the Schedule
+
+    def items(self, parts: Iterator[tuple[_Entry | None, list[Paragraph]]]) -> Iterator[ExemptItem]:
+        """The exempt items, each once."""
+        for entry, lines in parts:
+            item = self._item(entry, lines) if entry else None
+            for p in lines:
+                moved = self._hear(p, entry) if _may(p.text) and len(p.text) < 3000 else None
+                item = item or (moved and entry and self._made(entry, moved, BY_PLACE.name)) or None
+            self._tabled(lines)
+            if item:
+                yield item
+
+    def _item(self, entry: _Entry, lines: Sequence[Paragraph]) -> ExemptItem | None:
+        if ABOUT_EXCLUSION.pattern.search(entry.span.text):
+            return None
+        if mark := _mark(entry, lines):
+            return self._made(entry, mark, BY_MARK.name)
+        if entry.number in self.named:
+            return self._made(entry, self.named[entry.number], BY_NUMBER.name)
+        if self.closed is None:
+            return None
+        item = self._made(entry, self.closed, BY_PLACE.name)
+        self.closed = None if self.once else self.closed
+        return item
+
+    def _made(self, entry: _Entry, text: str, rule: str) -> ExemptItem:
+        source = text if paragraphs(text) else self.motion or text
+        part = says_part(f"{entry.span.text}. {text}") or says_part(entry.span.text)
+        named = ", ".join(numbers(text[5:])) if text.startswith("cell ") else paragraphs(source)
+        told = self.motion if text.startswith("cell ") else text
+        return ExemptItem(
+            *(entry.span, told[:1000], rule, entry.number, entry.span.text, "part" if part else "whole"),
+            *(named, reason(source)),
+        )
+
+    def _hear(self, p: Paragraph, entry: _Entry | None) -> str | None:
+        """Take in a paragraph; the words by which it closes the item that it stands in."""
+        if OPEN_AGAIN.pattern.search(p.text):
+            self.closed = None
+        elif NOT_EXCLUDED.pattern.search(p.text):
+            return None
+        elif MOTION.pattern.search(p.text):
+            return self._moved(p.text, entry)
+        elif p.number is None and len(p.text) < HEADING and BELOW.pattern.match(p.text):
+            self.closed, self.once = p.text, False
+        return None
+
+    def _moved(self, text: str, entry: _Entry | None) -> str | None:
+        """A motion to exclude the public: for numbered items, for those that follow, or for this one."""
+        formal = PARAGRAPHS.pattern.search(text) is not None or SCHEDULE.pattern.search(text) is not None
+        if not formal:
+            return None
+        self.motion = text if paragraphs(text) else self.motion
+        if named := [number for match in ITEMS.pattern.finditer(text) for number in numbers(match["numbers"])]:
+            self.named.update(dict.fromkeys(named, text))
+            return None
+        if UNSURE.pattern.search(text) and self.kind is ReportKind.FRONT:
+            return None
+        following = FOLLOWING.pattern.search(text)
+        if following or entry is None or ABOUT_EXCLUSION.pattern.search(entry.span.text):
+            self.closed, self.once = text, bool(following and following["one"] and f"{following['one']}s" not in text)
+            return None
+        return text if self.kind is ReportKind.MINUTES else None
+
+    def _tabled(self, lines: Sequence[Paragraph]) -> None:
+        """The rows of a table below a motion: an item's number first, the paragraphs of the Schedule last."""
+        rows: dict[tuple[int, int], list[str]] = {}
+        for p in lines:
+            if p.cell is not None:
+                rows.setdefault((p.cell.table, p.cell.row), []).append(p.text)
+        heard = any(MOTION.pattern.search(p.text) for p in lines if _may(p.text))
+        for first, *others in rows.values() if heard else ():
+            match = _CELLS.match(others[-1]) if others else None
+            if match and _CELL.match(first.rstrip(".")):
+                self.named[first.rstrip(".")] = f"cell {match['numbers']}"
+
+
+def _mark(entry: _Entry, lines: Sequence[Paragraph]) -> str | None:
+    """The item's own mark: behind its title, or a line below it."""
+    title = next(p for p in lines if p.position == entry.span.paragraph)
+    behind = fronts.PAGES.pattern.sub("", title.text[entry.span.end :]).strip(" ([–-)]")
+    if behind and (is_mark(behind) or PARAGRAPHS.pattern.match(behind)):
+        return behind
+    for p in lines:
+        below = p is not title and p.cell is None and len(p.text) < MARK and _may(p.text)
+        if below and (is_mark(p.text) or (says_part(p.text) and SCHEDULE.pattern.search(p.text))):
+            return p.text
+    return None
