@@ -9,7 +9,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Line, Page, Table, TextLayer
 from pipeline.readers import ocr
 from pipeline.readers.pdf_calls import MODERN
-from pipeline.readers.pdf_edges import cells, edges, grids
+from pipeline.readers.pdf_edges import cells, edges, grids, rules
 from pipeline.readers.pdf_health import BROKEN, DAMAGED, IMAGE_ONLY, is_soup
 from pipeline.readers.pdf_lines import lines, seen_lines
 from pipeline.readers.pdf_pdfium import NO_PAGES, Pdf, Sheet, open_pdf
@@ -97,6 +97,7 @@ def _laid_out(bare: Page, sheet: Sheet, reading: Reading | None) -> Page:
         ocr=2 * upright.invisible > len(upright.words),
         problem=IMAGE_ONLY if _is_image(upright, sheet) else None,
         stamps=tuple(filled.sideways),
+        rules=rules(reading.drawn.horizontal, [table.box for table in filled.tables if table.box]),
     )
 
 

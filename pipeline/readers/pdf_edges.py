@@ -7,7 +7,7 @@ Tests hold the two to the same answers.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from pipeline.readers.pdf_frame import Frame
 TOLERANCE = 3.0  # points: snapping edges to a common place, joining their ends, crossing each other
 SHORTEST_DRAWN = 1.0  # an edge as drawn; the short sides of a thin rectangle are none
 SHORTEST_JOINED = 3.0
+LONG = 150.0  # a rule across a table
 MOST_EDGES = 20_000  # beyond it the page is a map or a plan
 _STRAIGHT = 1e-3
 
@@ -84,6 +85,14 @@ def merged(drawn: list[Edge]) -> list[Edge]:
         group.sort(key=itemgetter(1))
         found += [edge for edge in _joined(mean, group) if edge.end - edge.start >= SHORTEST_JOINED]
     return found
+
+
+def rules(level: list[Edge], tables: Sequence[Box]) -> tuple[Box, ...]:
+    """Long level lines that stand in no table: they may part rows whose columns are not drawn."""
+    if len(level) < 2:
+        return ()
+    free = [e for e in level if not any(t.top - TOLERANCE <= e.at <= t.bottom + TOLERANCE for t in tables)]
+    return tuple(Box(edge.start, edge.at, edge.end, edge.at) for edge in merged(free) if edge.end - edge.start >= LONG)
 
 
 def _neighbours(ordered: list[Edge]) -> Iterator[list[Edge]]:

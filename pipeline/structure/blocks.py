@@ -46,7 +46,7 @@ class _Builder:
         for sheet in self.sheets:
             start = len(self.made)
             run: list[Line] = []
-            for item in tables.find_tables(sheet.content, self._before(sheet)):
+            for item in tables.find_tables(sheet.content, self._before(sheet), sheet.rules):
                 if isinstance(item, Line):
                     run.append(item)
                     continue

@@ -98,14 +98,14 @@ def strips_of(rows: Sequence[Row], known: Sequence[Strip] = ()) -> list[Strip]:
 
 def _reach(rows: Sequence[Row], start: int, end: int, strips: Sequence[Strip], done: int) -> tuple[int, int]:
     """The lines around a core that keep to its columns: headings above it, the rest of the last row below."""
-    while start > done and _keeps(rows[start - 1], strips) and rows[start].top - rows[start - 1].bottom < TALLEST_GAP:
+    while start > done and keeps(rows[start - 1], strips) and rows[start].top - rows[start - 1].bottom < TALLEST_GAP:
         start -= 1
-    while end < len(rows) and _keeps(rows[end], strips) and rows[end].top - rows[end - 1].bottom < TALLEST_GAP:
+    while end < len(rows) and keeps(rows[end], strips) and rows[end].top - rows[end - 1].bottom < TALLEST_GAP:
         end += 1
     return start, end
 
 
-def _keeps(row: Row, strips: Sequence[Strip]) -> bool:
+def keeps(row: Row, strips: Sequence[Strip]) -> bool:
     """Whether no phrase of a line lies across a gutter; headings side by side are phrases of one word, or of few."""
     fits = [any(a - 1 <= c[0].x0 and c[-1].x1 <= b + WIDE / 2 for a, b in strips) for c in row.chunks]
     heads = len(fits) > 1 and all(fit or _heads(c, strips) for fit, c in zip(fits, row.chunks, strict=True))
@@ -119,17 +119,16 @@ def _heads(chunk: Sequence[Word], strips: Sequence[Strip]) -> bool:
 
 def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:
     """The table of these lines, if one of its columns holds figures, one sentences, and its bands are rows."""
-    placed = {id(row): _placed(row, strips) for row in rows}
-    columns = [[placed[id(row)][number] for row in rows] for number in range(len(strips))]
+    parts_of = {id(row): placed(row, strips) for row in rows}
+    columns = [[parts_of[id(row)][number] for row in rows] for number in range(len(strips))]
     words = [[word for part in parts for word in part] for parts in columns]
     figured = [
         number for number, found in enumerate(words) if number and _is_figures(found)
     ]  # the first: of paragraphs
     if not figured or not any(map(_is_sentences, columns)):
         return None
-    cells = [
-        [_cell([placed[id(row)][number] for row in band]) for number in range(len(strips))] for band in bands_of(rows)
-    ]
+    bands = [[parts_of[id(row)] for row in band] for band in bands_of(rows)]
+    cells = [[cell_of([parts[number] for parts in band]) for number in range(len(strips))] for band in bands]
     filled = [row for row in cells if sum(bool(cell.text) for cell in row) > 1]
     single = [row for row in cells if all(_one_figure(row[number]) for number in figured)]
     if len(filled) < FEWEST or len(single) < 0.9 * len(cells):
@@ -137,14 +136,13 @@ def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:
     return Table(tuple(map(tuple, cells)), box_of([word for row in rows for word in row.words]), ruled=False)
 
 
-def _placed(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:
+def placed(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:
     """A line's words by column: each in that over which its middle stands, or the nearest."""
     parts: list[list[Word]] = [[] for _ in strips]
     for word in row.words:
         middle = (word.x0 + word.x1) / 2
-        parts[min(range(len(strips)), key=lambda i: max(strips[i][0] - middle, middle - strips[i][1], 0.0))].append(
-            word
-        )
+        home = min(range(len(strips)), key=lambda i: max(strips[i][0] - middle, middle - strips[i][1], 0.0))
+        parts[home].append(word)
     return parts
 
 
@@ -162,7 +160,7 @@ def _one_figure(cell: Cell) -> bool:
     return sum(figure(line.text) for line in cell.lines) <= 1
 
 
-def _cell(parts: Sequence[Sequence[Word]]) -> Cell:
+def cell_of(parts: Sequence[Sequence[Word]]) -> Cell:
     """The words of a band in one column, line by line."""
     lines = tuple(line_of(words) for words in parts if words)
     if not lines:

@@ -145,7 +145,8 @@ def _groups(rows: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip]) ->
         texts = [cell.text if (cell := row[i]) else "" for i in columns]
         if all(texts) and len(set(texts)) > 1:
             starts = [n for n, text in enumerate(texts) if text == texts[0]]
-            return [columns[a:b] for a, b in pairwise([*starts, len(columns)])]
+            rounds = [columns[a:b] for a, b in pairwise([*starts, len(columns)])]
+            return rounds if all(len(each) > 1 for each in rounds) else []
     return []
 
 

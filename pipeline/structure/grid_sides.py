@@ -14,8 +14,9 @@ from collections.abc import Sequence
 
 from pipeline.grammar import numbering
 from pipeline.model import Line, Table, Word
-from pipeline.structure.grid_gutters import WIDE, has_figure, strips_of
+from pipeline.structure.grid_gutters import WIDE, strips_of
 from pipeline.structure.grid_rows import Row, line_of
+from pipeline.structure.numerals import numeric
 
 Item = Line | Table
 OVERLAP = 0.25  # of a line's height: lines that overlap so far are of cells side by side
@@ -63,7 +64,7 @@ def _columns(run: list[Item]) -> list[Item]:
     """Lines that overlap, column by column; a number at the left goes with the first line beside it."""
     rows = [Row([item]) for item in run if isinstance(item, Line)]
     strips = strips_of(rows) if len(rows) > 1 else []
-    if len(strips) < 2 or any(map(has_figure, rows)):
+    if len(strips) < 2 or any(map(_has_figures, rows)):
         return run
     lines = [row.lines[0] for row in rows]
     cells = [[_within(line.words, strip) for line in lines] for strip in strips]
@@ -73,6 +74,11 @@ def _columns(run: list[Item]) -> list[Item]:
         parts[1][0] = [word for words in parts[0] for word in words] + parts[1][0]
         del parts[0]
     return [line_of(words) for cell in parts for words in cell]
+
+
+def _has_figures(row: Row) -> bool:
+    """Whether a line has figures and nothing else in a column right of the first."""
+    return any(all(numeric(word.text) for word in chunk) for chunk in row.chunks[1:])
 
 
 def _within(words: Sequence[Word], strip: tuple[float, float]) -> list[Word]:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
-from pipeline.model import Cell, Line, Table
+from pipeline.model import Box, Cell, Line, Table
 from pipeline.structure.grid_build import build
 from pipeline.structure.grid_columns import Column, banded, figure_columns, settle, stands_off
 from pipeline.structure.grid_cut import recut
 from pipeline.structure.grid_gutters import guttered
+from pipeline.structure.grid_levels import between_rules
 from pipeline.structure.grid_rest import last_rows
 from pipeline.structure.grid_rows import Row, bands_of, rows_of
 from pipeline.structure.grid_sides import side_by_side
@@ -32,13 +33,15 @@ TALLEST_GAP = 60.0  # points between two lines of one table
 Item = Line | Table
 
 
-def find_tables(content: tuple[Item, ...], before: Layout | None = None) -> tuple[Item, ...]:
+def find_tables(content: tuple[Item, ...], before: Layout | None = None, rules: Sequence[Box] = ()) -> tuple[Item, ...]:
     """The page's content with runs of lines that form a table of figures replaced by tables.
 
     Tables whose cells hold one value each stay as they are; those that hold several rows or columns are cut anew.
     Prose, header blocks and contents lists stay lines: a table needs at least two columns that hold sums. `before` is
-    the table at the foot of the page before, whose last rows may stand alone at the head of this one.
+    the table at the foot of the page before, whose last rows may stand alone at the head of this one; `rules` are the
+    level lines that bound no cell.
     """
+    content = _levelled(content, rules) if len(rules) > 1 else content
     content = tuple(recut(item) if isinstance(item, Table) else item for item in content)
     found: list[Item] = []
     if before is not None and (rest := last_rows(content, before)):
@@ -49,6 +52,15 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None) -> tupl
         items = list(group)
         found += items if solid else _with_sentences(items)
     return side_by_side(tuple(found))
+
+
+def _levelled(content: Sequence[Item], rules: Sequence[Box]) -> tuple[Item, ...]:
+    """The content with tables whose rows are parted by level rules; no line is taken over another table."""
+    found: list[Item] = []
+    for made, group in groupby(content, key=lambda item: isinstance(item, Table)):
+        items = list(group)
+        found += items if made else between_rules([item for item in items if isinstance(item, Line)], rules)
+    return tuple(found)
 
 
 def _with_sentences(items: list[Item]) -> list[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Table
 from pipeline.structure.grid_cut import column_edges
+from pipeline.structure.numerals import unit
 from pipeline.structure.table_layout import Layout
 
 TOP_OF_PAGE = 110.0  # points
@@ -24,7 +25,10 @@ def continued(table: Table, figures: tuple[int, ...], first: int, before: Layout
 
 def caption_of_both(own: str | None, before: str | None, *, headed: bool, alone: bool) -> str | None:
     """A table that goes on has the caption of its beginning, unless it has headings again and a caption of its own."""
-    return before if not headed or alone or (own or "") in (before or "") else own
+    if headed and not alone and (own or "") not in (before or ""):
+        return own
+    told = before and (unit(before) or not unit(own or ""))
+    return before if told else " ".join(filter(None, [before, own])) or None
 
 
 def at_top(table: Table) -> bool:

@@ -27,6 +27,7 @@ Join = Callable[[str, str], str]
 ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|expressed|shown|all)\b", re.I)
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule)\b", re.I)
+SENTENCE = re.compile(r"(?:\S+ ){4}.*[a-z)]\.$")
 CAPTION_LINES = 3
 LONGEST_UNIT = 7  # characters: (£'000)
 LONG_CAPTION = 160
@@ -97,7 +98,16 @@ def caption_of(above: Sequence[str]) -> str | None:
 def _figure_columns(table: Table) -> tuple[int, ...]:
     """Columns in which most cells that hold anything hold a figure."""
     width = len(table.rows[0]) if table.rows else 0
-    return tuple(c for c in range(width) if _holds_figures([r[c].text for r in table.rows if r[c] and r[c].text]))  # type: ignore[union-attr]
+    body = table.rows[_abreast(table) :]
+    return tuple(c for c in range(width) if _holds_figures([cell.text for r in body if (cell := r[c]) and cell.text]))
+
+
+def _abreast(table: Table) -> int:
+    """The first row with figures side by side: what stands above it are headings, however many."""
+    for number, row in enumerate(table.rows):
+        if sum(bool(cell and numeral(cell.text) and not year(cell.text)) for cell in row) > 1:
+            return number
+    return 0
 
 
 def _holds_figures(texts: Sequence[str]) -> bool:
@@ -172,9 +182,10 @@ def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
     if len(filled) != 1 or len(filled[0][1].text) > LONGEST_SECTION:
         return False
     column, cell = filled[0]
-    if cell.text[0] in "(*":  # a note
+    if cell.text[0] in "(*" or SENTENCE.search(cell.text):  # a note
         return False
-    return column not in figures or (cell.column_span * 2 > len(row) and not numeral(cell.text))
+    beside = column not in figures and (column < figures[-1] or cell.column_span > 1)  # right of them stand remarks
+    return beside or (cell.column_span * 2 > len(row) and not numeral(cell.text))
 
 
 def _bold(row: Sequence[Cell | None]) -> bool:

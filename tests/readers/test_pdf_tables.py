@@ -245,3 +245,15 @@ def test_a_word_in_two_tables_belongs_to_the_inner_one() -> None:
     small, large = fill([outer, inner], words).tables
     assert [cell.text for cell in small.rows[0] if cell] == ["a", "b"]
     assert [cell.text for cell in large.rows[0] if cell] == ["c", "d"]
+
+
+def test_long_level_lines_outside_tables_are_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas)
+        for y in (500, 480, 460):
+            canvas.line(72, y, 450, y)
+        canvas.line(72, 440, 120, 440)  # under a word
+
+    seen = page(draw)
+    assert [round(rule.top) for rule in seen.rules] == [300, 320, 340]
+    assert [(round(rule.x0), round(rule.x1)) for rule in seen.rules] == [(72, 450)] * 3

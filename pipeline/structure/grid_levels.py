@@ -1,0 +1,251 @@
+"""Rows parted by level rules, with no upright ones -> tables: each band between two rules is a row.
+
+rules:   those that begin and end at the same places, one under the other
+columns: stretches of paper with words, over the bands that hold figures
+remarks: a band whose words run across the columns is one cell of its row
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.model import Box, Cell, Line, Table, Word
+from pipeline.structure.grid_gutters import WIDE, Strip, cell_of, has_figure, keeps, placed, strips_of
+from pipeline.structure.grid_heads import Strip as Column
+from pipeline.structure.grid_heads import heading_cells, spread
+from pipeline.structure.grid_rows import Row, box_of, rows_of
+from pipeline.structure.numerals import blank, figure
+
+SLACK = 5.0  # points by which the ends of one table's rules differ
+DOUBLE = 5.0  # points between the two strokes of a thick rule
+TALLEST = 260.0  # points between two rules of one table
+FEWEST = 3  # figures, and bands that hold one
+FEW = 4  # columns of figures that need no second row to be told
+TOP_OF_PAGE = 110.0  # points
+HEADINGS = 3  # bands above the first figures that may head them
+NEAR = 2.0  # of a line's height: headings with no rule above them stand no further apart
+
+Item = Line | Table
+
+
+class Band(NamedTuple):
+    """The lines between two rules; open where no rule stands above or below them."""
+
+    rows: list[Row]
+    closed: bool
+
+
+class Run(NamedTuple):
+    """The bands of one table: those of its headings, and its rows."""
+
+    heads: list[Band]
+    body: list[Band]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All lines of it."""
+        return [row for band in (*self.heads, *self.body) for row in band.rows]
+
+
+def between_rules(lines: Sequence[Line], rules: Sequence[Box]) -> list[Item]:
+    """The lines with tables in the place of those that level rules part into rows."""
+    found: list[Item] = list(lines)
+    for stack in _stacks(rules):
+        rows = rows_of([line for line in found if isinstance(line, Line) and _beside(line, stack[0])])
+        for run in _runs(list(_bands(rows, stack))):
+            table = _table(run)
+            if table:
+                found = _replaced(found, run, table)
+    return found
+
+
+def _replaced(content: Sequence[Item], run: Run, table: Table) -> list[Item]:
+    taken = {id(line) for row in run.rows for line in row.lines}
+    place = next(number for number, item in enumerate(content) if id(item) in taken)
+    rest = [item for item in content[place:] if id(item) not in taken]
+    return [*content[:place], table, *rest]
+
+
+# ---- rules and bands -------------------------------------------------------------------------------------------------
+
+
+def _stacks(rules: Sequence[Box]) -> Iterator[list[Box]]:
+    """Rules that begin and end at the same places, from top to bottom, thick ones once."""
+    stacks: list[list[Box]] = []
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        home = next((s for s in stacks if abs(s[0].x0 - rule.x0) < SLACK and abs(s[0].x1 - rule.x1) < SLACK), None)
+        if home is None:
+            stacks.append([rule])
+        elif rule.top - home[-1].top > DOUBLE:
+            home.append(rule)
+    yield from (stack for stack in stacks if len(stack) > 1)
+
+
+def _beside(line: Line, rule: Box) -> bool:
+    """Whether a line stands between the ends of a stack's rules."""
+    return bool(line.words) and line.words[0].x0 > rule.x0 - SLACK and line.words[-1].x1 < rule.x1 + SLACK
+
+
+def _bands(rows: Sequence[Row], stack: Sequence[Box]) -> Iterator[Band]:
+    """The rows above the first rule, between each two, and below the last."""
+    edges = [float("-inf"), *(rule.top for rule in stack), float("inf")]
+    for top, foot in pairwise(edges):
+        inside = [row for row in rows if top <= (row.top + row.bottom) / 2 < foot]
+        if top == edges[0]:
+            yield _begun(Band(inside, closed=False))
+        elif foot == edges[-1]:
+            yield Band(_close(inside), closed=True)
+        else:
+            yield Band(inside, closed=foot - top <= TALLEST)
+
+
+def _begun(band: Band) -> Band:
+    """The rest of a row that began on the page before is a band of its own, though no rule stands above it."""
+    whole = Band(band.rows, closed=True)
+    at_top = band.rows and band.rows[0].top < TOP_OF_PAGE and len(_close(band.rows)) == len(band.rows)
+    return whole if at_top and _figured(whole) else band
+
+
+def _close(rows: Sequence[Row]) -> list[Row]:
+    """The first rows, as far as they stand close together."""
+    apart = (n for n, (a, b) in enumerate(pairwise(rows), 1) if b.top - a.bottom > NEAR * b.height)
+    return list(rows[: next(apart, len(rows))])
+
+
+def _runs(bands: list[Band]) -> Iterator[Run]:
+    """Bands that can be one table: from those that head the first figures to the last that keeps to the columns."""
+    start = 0
+    while (first := _first(bands, start)) is not None:
+        end, strips = _end(bands, first)
+        head, rest = _headed(bands[start:first], strips)
+        if head or not first or not _goes_up(bands[first - 1], strips):
+            yield Run(head, [*rest, *bands[first:end]])
+        start = end
+
+
+def _goes_up(above: Band, strips: Sequence[Strip]) -> bool:
+    """Whether the lines above the first rule are rows of the same table: the rules part only its last ones."""
+    last = above.rows[-1:] if not above.closed else []
+    return any(has_figure(row) and len(strips_of([row], strips)) > 1 for row in last)
+
+
+def _first(bands: Sequence[Band], start: int) -> int | None:
+    return next((n for n in range(start, len(bands)) if _figured(bands[n])), None)
+
+
+def _figured(band: Band) -> bool:
+    """Whether a band can be a row of figures."""
+    return band.closed and any(map(has_figure, band.rows)) and len(strips_of(band.rows)) > 1
+
+
+def _end(bands: Sequence[Band], first: int) -> tuple[int, list[Strip]]:
+    """Where the table ends whose first row this is, and its columns."""
+    strips = strips_of(bands[first].rows)
+    end = first + 1
+    for number in range(first + 1, len(bands)):
+        band = bands[number]
+        if not band.closed:
+            break
+        if _figured(band):
+            both = strips_of(band.rows, strips)
+            if len(both) < min(3, len(strips)):
+                break
+            strips, end = both, number + 1
+        elif band.rows and _fits(band, strips):
+            end = number + 1
+    remarks = any(band.rows and not _figured(band) for band in bands[first:end])
+    if remarks and end < len(bands) and bands[end].closed and bands[end].rows:
+        end += 1
+    return end, strips
+
+
+def _headed(above: Sequence[Band], strips: Sequence[Strip]) -> tuple[list[Band], list[Band]]:
+    """The bands that head the first row of figures, and those between: the end of a row of the page before."""
+    heads: list[Band] = []
+    rest: list[Band] = []
+    for band in reversed(above):
+        if not band.closed and heads:
+            break
+        rows = band.rows if band.closed else _foot(band.rows)
+        if rows and all(row.short for row in rows) and _over(rows, strips) and len(heads) < HEADINGS:
+            heads.insert(0, Band(rows, closed=True))
+        elif not heads and not rest and band.closed and rows and _fits(band, strips):
+            rest.insert(0, band)
+        else:
+            break
+    return heads, rest if heads else []
+
+
+def _foot(rows: Sequence[Row]) -> list[Row]:
+    """The last rows of a band that stand close together."""
+    kept: list[Row] = []
+    for row in reversed(rows):
+        if not row.short or (kept and kept[0].top - row.bottom > NEAR * row.height):
+            break
+        kept.insert(0, row)
+    return kept
+
+
+def _fits(band: Band, strips: Sequence[Strip]) -> bool:
+    """Whether a band's lines keep to the columns: all their phrases do, or a figure stands alone in its column."""
+    if all(keeps(row, strips) for row in band.rows):
+        return True
+    fit = all(any(a - 1 <= w.x0 and w.x1 <= b + WIDE / 2 for a, b in strips) for row in band.rows for w in row.words)
+    cells = zip(*(placed(row, strips) for row in band.rows), strict=True)
+    alone = [words for parts in list(cells)[1:] if len(words := [word for part in parts for word in part]) == 1]
+    return fit and any(figure(words[0].text) for words in alone)
+
+
+def _over(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+    """Whether words stand over a column that is not the first."""
+    return any(word.x0 < x1 and x0 < word.x1 for row in rows for word in row.words for x0, x1 in strips[1:])
+
+
+# ---- cells -----------------------------------------------------------------------------------------------------------
+
+
+def _table(run: Run) -> Table | None:
+    """The table of these bands, if figures stand in columns of their own, one a row."""
+    figured = [band for band in run.body if _figured(band)]
+    strips = strips_of([row for band in figured for row in band.rows])
+    figures = _figures(figured, strips)
+    if not figures or len(figured) < _fewest(run, len(figures)):
+        return None
+    columns = [Column(x0, x1, n in figures) for n, (x0, x1) in enumerate(strips)]
+    rows = spread([heading_cells(row, columns, ()) for band in run.heads for row in band.rows], columns)
+    rows += [_row(band, strips) for band in run.body if band.rows]
+    return Table(tuple(rows), box_of([word for row in run.rows for word in row.words]), ruled=False)
+
+
+def _fewest(run: Run, columns: int) -> int:
+    """How many rows of figures make a table: fewer where they have more columns, with headings."""
+    if columns >= FEW and run.heads:
+        return 1
+    return 2 if columns > 1 else FEWEST
+
+
+def _figures(figured: Sequence[Band], strips: Sequence[Strip]) -> list[int]:
+    """The columns that hold figures, one a row; none where rows hold several, or all are too few to tell."""
+    body = [[placed(row, strips) for row in band.rows] for band in figured]
+    columns = [[[w for parts in band for w in parts[n]] for band in body] for n in range(len(strips))]
+    found = [n for n in range(1, len(strips)) if _is_figures([word for cell in columns[n] for word in cell])]
+    counts = [sum(figure(word.text) for word in cell) for n in found for cell in columns[n]]
+    return found if max(counts, default=0) <= 1 and sum(counts) >= FEWEST else []
+
+
+def _is_figures(words: Sequence[Word]) -> bool:
+    found = [word for word in words if figure(word.text)]
+    return bool(words) and 3 * len(found) >= 2 * sum(not blank(word.text) for word in words)
+
+
+def _row(band: Band, strips: Sequence[Strip]) -> tuple[Cell | None, ...]:
+    """A band as a row: a cell a column, or one across those that its words run over."""
+    parts = [placed(row, strips) for row in band.rows]
+    if _figured(band) or _fits(band, strips):
+        return tuple(cell_of([row[n] for row in parts]) for n in range(len(strips)))
+    x0, x1 = min(row.words[0].x0 for row in band.rows), max(row.words[-1].x1 for row in band.rows)
+    over = [n for n, (a, b) in enumerate(strips) if a < x1 and x0 < b]
+    whole = cell_of([row.words for row in band.rows])._replace(column_span=len(over))
+    return tuple(whole if n == over[0] else None if n in over else Cell("") for n in range(len(strips)))
