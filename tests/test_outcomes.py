@@ -200,6 +200,24 @@ def test_one_recommendation_decided_in_short(db: Database, tmp_path: Path) -> No
     assert decided(db, tmp_path / "p", items, asked) == ["noted"]
 
 
+def test_one_that_is_put_off_puts_off_no_other(db: Database, tmp_path: Path) -> None:
+    """The first of them is written out in the minutes, and the last one left undecided."""
+    asked = """Cabinet is recommended to:
+
+(a) accept the grant of £1,240,000 from the DfT;
+(b) approve the plan for cycle routes in Appendix 2; and
+(c) approve the making of an order for one-way traffic in Bank Street.
+"""
+    items = """3. LEISURE CENTRE BOILER
+
+RESOLVED:
+
+(a) that the grant of £1,240,000 from the Department for Transport be accepted; and
+(b) that a decision on the making of an order for one-way traffic in Bank Street be deferred until June.
+"""
+    assert decided(db, tmp_path / "p", items, asked) == ["agreed", None, "deferred"]
+
+
 def test_changed_minutes_make_outcomes_anew(db: Database, tmp_path: Path) -> None:
     deferred = HEAD + "RESOLVED that consideration of the report be deferred.\n"
     assert decided(db, tmp_path / "p", deferred) == ["deferred"] * 3

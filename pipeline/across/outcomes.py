@@ -82,10 +82,13 @@ class Decided:
 
 def decide(asked: Sequence[Asked], resolved: Sequence[Resolved], moved: Sequence[Moved] = ()) -> list[Decided]:
     """What the resolutions of an item, or votes without one, did with the recommendations of its report."""
-    found: dict[int, Decided] = {}
-    for step in (_by_text, _by_reference, _by_item):
-        open_ones = [each for each in asked if each.id not in found]
-        found |= {each.asked: each for each in step(open_ones, resolved)}
+    found = {each.asked: each for each in _by_text(asked, resolved)}
+    used = {each.resolved for each in found.values()}
+    left = [each for each in asked if each.id not in found]
+    found |= {each.asked: each for each in _by_reference(left, resolved)}
+    left = [each for each in left if each.id not in found]
+    # What says the same as one recommendation does not speak of the whole report.
+    found |= {each.asked: each for each in _by_item(left, [each for each in resolved if each.id not in used])}
     if not found:
         found = {each.asked: each for each in _by_vote(asked, moved)}
     return [found[each.id] for each in asked if each.id in found]

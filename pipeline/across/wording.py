@@ -116,7 +116,7 @@ def match(asked: Sequence[str], resolved: Sequence[str]) -> Match:
     amid: Counter[str] = Counter()
     matcher: SequenceMatcher[str] = SequenceMatcher(None, asked[:LONGEST], resolved[:LONGEST], autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():
-        variant = what == "replace" and b - a == d - c and all(map(_variant, asked[a:b], resolved[c:d]))
+        variant = what == "replace" and _same(asked[a:b], resolved[c:d])
         if what != "equal" and not variant:
             left_out.update(asked[a:b])
             put_in.update(resolved[c:d])
@@ -126,6 +126,25 @@ def match(asked: Sequence[str], resolved: Sequence[str]) -> Match:
     gone, new = (tuple((each - moved).elements()) for each in (left_out, put_in))
     amid -= moved
     return Match(both, gone, new, tuple(amid.elements()))
+
+
+def _same(these: Sequence[str], those: Sequence[str]) -> bool:
+    """Whether words stand for each other one by one, or some initials for the rest."""
+    if len(these) == len(those):
+        return all(map(_variant, these, those))
+    short, long = sorted((these, those), key=len)
+    return len(short) == 1 and _initials(short[0], long)
+
+
+def _initials(short: str, words: Sequence[str]) -> bool:
+    """Whether a short form means these words; a filling word may have lent a letter.
+
+    >>> _initials("dft", ["department", "transport"]), _initials("data", ["department", "transport"])
+    (True, False)
+    """
+    letters = iter(short)
+    first = all(word[0] in letters for word in words)
+    return first and short[0] == words[0][0] and short[-1] == words[-1][0] and len(short) <= len(words) + 1
 
 
 def _variant(a: str, b: str) -> bool:
