@@ -137,8 +137,8 @@ _MET = r"(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+){0,2}){0,7}"
 MET = Rule(
     "body-that-met",
     re.compile(
-        rf"(?:(?:^|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?!Members\b|That\b){_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
-        r"\s*(?:(?:also\s|then\s|unanimously\s)?(?:considered|received|noted|agreed|resolved|RESOLVED|approved|recognised|recognises|determines|endorsed"
+        rf"(?:(?:^(?:\W*\d[\d/.]*\s+)?|[].:;]\s+|\b(?:that|and)\s+)(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>(?!Members\b|That\b){_MET}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission|Authority))"
+        r"\s*(?:(?:also\s|then\s|unanimously\s|has\s|have\s)?(?:considered|received|noted|agreed|resolved|RESOLVED|approved|recognised|recognises|determines|endorsed"
         r"|will\s+be\s+(?:provided|asked|invited|requested)|is\s+(?:asked|recommended|invited)|was\s+(?:asked|invited|requested)"
         r"|approves?|notes?|agrees?)\b|:\W*$)"
         rf"|\b(?:seeking|sought|for|requesting)\s+(?:the\s+)?(?P<of>{_MET}(?:Cabinet|Executive|Council|Committee|Board))(?:[’']s?)?\s+approval\b)"

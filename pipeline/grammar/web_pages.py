@@ -11,7 +11,7 @@ _DAY = r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-
 PAGE = Rule(
     "web-page-name",
     verbose(
-        r"""^(?:agenda\s+item(?:\s+details)?|(?P<issue>issue)\s+[-–]\s+(?:meetings|decisions|plans?|items?\s+at\s+meetings?|history)
+        r"""^(?:agenda\s+item(?:\s+details)?|meeting\s+documents|(?P<issue>issue)\s+[-–]\s+(?:meetings|decisions|plans?|items?\s+at\s+meetings?|history)
         |(?:issue|item)\s+(?:details|history)|(?P<decision>(?:officer\s+|delegated\s+)?decisions?\s+details))
         (?:\s+[-–]\s+(?P<title>\S.*))?$"""
     ),
@@ -44,6 +44,19 @@ MEETING = Rule(
     ),
     finds=("Meeting: 04/06/2031 - Cabinet (Item 12)", "Decided at meeting: 04/06/2031 - Cabinet"),
     skips=("Meeting: Cabinet", "Date of meeting: 04/06/2031", "Decided at meeting: to follow"),
+)
+MEETING_OF = Rule(
+    "web-meeting-of-line",
+    verbose(
+        rf"""^\W*meeting\s+of\s+(?:(?:re-?scheduled|postponed)\s.{{4,40}}?,\s+)?(?P<committee>[A-Z].{{2,80}}?),\s+
+        (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+{_DAY}(?:\s+\d[\d.:]*\s*[ap]\.?m\.?)?
+        (?:\s+\(item\s+(?P<item>\d{{1,4}}[a-z]?)\.?\))?$"""
+    ),
+    finds=(
+        "Meeting of Cabinet, Tuesday, 4th June, 2031 4.30 pm (Item 66.)",
+        "- Meeting of Postponed from 28 May 2031, Cabinet, Wednesday, 4th June, 2031 10.30 am (Item 16.)",
+    ),
+    skips=("Meeting of the Cabinet held on Tuesday, 4 June 2031", "Minutes of the meeting of Cabinet"),
 )
 DATED = Rule(
     "web-dated-line",
@@ -130,13 +143,25 @@ SUBMITS = Rule(
 CONSIDERED = Rule(
     "web-considered",
     re.compile(
-        r"\b[Cc]onsidered\s+(?:a|the)\s+(?:joint\s+|detailed\s+)?report\s+(?:of|by|from|submitted\s+by|presented\s+by)\s+(?:the\s+)?"
-        r"(?P<who>[A-Z].{2,140}?)(?=\s+(?:which|that|on\s|setting|seeking|regarding|concerning|reporting|providing|advising|detailing"
-        r"|outlining|requesting|presenting|in\s|to\s|about|proposing|containing)|[,;.])"
+        r"\b(?:[Cc]onsidered|[Rr]eceived|[Cc]onsideration\s+was\s+given\s+to)\s+(?:a|the)\s+(?:joint\s+|detailed\s+)?report\s+"
+        r"(?:of|by|from|submitted\s+by|presented\s+by)\s+(?:the\s+)?"
+        r"(?P<who>[A-Z].{2,140}?)(?=\s+(?:which|that|on\s|setting|seeking|regarding|concerning|relating|reporting|providing|advising|detailing"
+        r"|outlining|requesting|presenting|in\s|to\s|about|proposing|containing|updating|\((?:cop|attach|circulat|append|previous))|[,;.])"
     ),
     finds=(
         "The Cabinet considered a report of the Head of Verges which set out",
         "considered the report of the Treasurer.",
+        "Consideration was given to a report of the Head of Verges, which",
     ),
     skips=("considered a report on verges", "considered the report"),
+)
+TOLD = Rule(
+    "web-told",
+    re.compile(
+        r"^(?:The\s+)?(?:(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|&)\s+){0,2}){0,8}(?:Cabinet|Executive|Council|Committee|Board|Panel|Commission"
+        r"|Authority|Forum|Members)\s+(?:considered|received|had\s+before\s+(?:it|them))"
+        r"|Consideration\s+was\s+given\s+to)\s+(?:a|an|the)\s+(?:[\w-]+\s+)?(?:report|update|paper)\b"
+    ),
+    finds=("The Cabinet considered the report of the Treasurer", "Consideration was given to a report on verges"),
+    skips=("The Cabinet will consider a report", "On 4 May the Cabinet considered a report"),
 )

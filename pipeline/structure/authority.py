@@ -16,7 +16,7 @@ from pipeline.text import fold
 LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
 BEFORE = 30  # characters before a name that say whether it is a partner's
 LOUD = 5  # mentions from which on an association may be the one that speaks
-_WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|with|the|under|St\.?|&)"
+_WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|the|under|St\.?|&)"
 _KIND = (
     r"(?:County\s+Borough|Metropolitan\s+(?:Borough|District)|Royal\s+Borough|Borough|District|County|City|Town"
     r"|Unitary|Parish)"
@@ -98,7 +98,7 @@ def _places() -> frozenset[str]:
 
 def _generic(name: str) -> bool:
     """Whether words before "Council" name none: a bare "X Council" must be a place that has one."""
-    if _GENERIC.match(name) or re.match(r"(?i)(?:the\s+)?(?:combined\s|members\b)", name):
+    if _GENERIC.match(name) or re.match(r"(?i)(?:the\s+|that\s+)*(?:combined\s|members\b)", name):
         return True
     return not _SURE.search(name) and fold(re.sub(r"(?i)^the\s+|\s+council$", "", name)) not in _places()
 

@@ -19,6 +19,7 @@ from pipeline.structure.web_page import WebPage
 T = TypeVar("T")
 
 EXTRA = frozenset({"extra", "lead_officer", "contact", "location"})
+SHORT = 60  # blocks: one item of a meeting takes fewer
 FRONT = 30  # blocks of front matter that can name the meeting
 
 _ITEM_TITLE = re.compile(r"\d{1,3}[a-z]?\s*[:.–-]\s+(\S.{5,})")
@@ -28,6 +29,7 @@ _DAY_HELD = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?P<dated>\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+,?\s+\d{4})",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"^[\d/. ]{8,}-\s|\s\([^()]*\d[^()]*\)$")  # a meeting's day and the number of the item
 _ASKS = re.compile(r"(?:is|are|does|do)\b|.*\?", re.IGNORECASE)
 
 
@@ -47,11 +49,16 @@ def read(
         header = page.over(header)
     elif kind is ReportKind.MINUTES:
         header = header_body.by_minutes(header, blocks[: stop + 4])
-    if kind in (ReportKind.MINUTES, ReportKind.DECISION) or page:
+    if kind in (ReportKind.MINUTES, ReportKind.DECISION) or page or _bare(header, blocks):
         header = header_body.by_decisions(header, blocks)
     if header.title is None and kind is ReportKind.REPORT:
         header = replace(header, title=header_lines.running_title(running))
     return header_body.by_body(header, blocks, stop, running)
+
+
+def _bare(header: Header, blocks: Sequence[Block]) -> bool:
+    """Whether a short text has no header at all: then it tells what a meeting did."""
+    return 3 < len(blocks) < SHORT and not (header.title or header.author or header.meeting_date)
 
 
 def _front(blocks: Sequence[Block]) -> Header:
@@ -98,7 +105,7 @@ def _people(header: Header, found: Entries) -> Header:
     return replace(
         header,
         author=re.sub(r"^the\s+(?=[A-Z])", "", authors[0].strip(" ,;")) if authors else None,
-        portfolio_holder=holder.strip(" ,;") if holder else None,
+        portfolio_holder=_HELD.sub("", holder).strip(" ,;-–") if holder else None,
     )
 
 

@@ -90,7 +90,7 @@ def _addressed(body: Sequence[Block]) -> str | None:
 def _council(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> str | None:
     """The council by the committee's name, the header's lines, the running lines, or the text."""
     committee = header.committee or ""
-    if re.search(r"\w+ (?:Authority|Council)$", committee) and (named := authority.on_line(committee)):
+    if re.search(r"\w+ (?:Authority|Council)\b", committee) and (named := authority.on_line(committee)):
         return named
     shown = filter(None, (authority.on_line(text) for text in running))
     return (

@@ -50,7 +50,13 @@ def known(header: Header, text: str) -> Header | None:
 
 def _author(header: Header, text: str) -> Header | None:
     match = header_lines.REPORT_OF.pattern.match(text)
-    return replace(header, author=header.author or match["who"].strip(" ,.")) if match else None
+    return replace(header, author=header.author or _name(match["who"])) if match else None
+
+
+def _name(who: str) -> str:
+    """A name without the signs around it: "(Report of the Treasurer)"."""
+    who = who.strip(" ,.")
+    return who.rstrip(" )]") if "(" not in who and "[" not in who else who
 
 
 def _item(header: Header, text: str) -> Header | None:
@@ -161,7 +167,7 @@ def _title(left: Sequence[Block]) -> list[Block]:
 
 
 def _can_be_title(text: str) -> bool:
-    if not 0 < len(text.split()) <= 40 or text[-1] in ".;,":
+    if not 0 < len(text.split()) <= 40 or text[-1] in ".;,:-–":
         return False
     return fields.labelled(text) is None and not _NO_NAME.search(text) and not _of_site(text)
 

@@ -119,17 +119,25 @@ def committee(text: str) -> str | None:
     >>> committee("Cabinet - 30 January 2025"), committee("Members of the Licensing Committee")
     ('Cabinet', 'Licensing Committee')
     """
-    name = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.(")
+    name = _before_date(text.strip()).strip(" ,;:–-.(")
     name = re.sub(
         r"^(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?",
         "",
         name,
         flags=re.I,
     )
-    name = re.sub(r"\s+meeting$", "", name, flags=re.I).strip()
+    name = re.sub(r"\s+meeting$|^full\s+(?=\w+\s+\w)", "", name, flags=re.I).strip()
     if _NO_BODY.match(name):
         return None
     return name if name and not re.search(r"\d", name) and len(name) < 120 else None
+
+
+def _before_date(text: str) -> str:
+    """A value without its date and what stands after it; a dash within a post parts nothing."""
+    first = _SPLIT.split(text, maxsplit=1)[0]
+    rest = text[len(first) :]
+    whole = rest.lstrip()[:1] in "-–—" and not re.search(r"\d", rest) and COMMITTEE.pattern.match(first.strip()) is None
+    return text if whole else first
 
 
 def committee_line(text: str) -> str | None:

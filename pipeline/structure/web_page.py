@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.grammar import dates, header_lines, web_pages
 from pipeline.grammar.header_lines import POST
@@ -14,11 +15,14 @@ from pipeline.structure.block import Block
 from pipeline.text import clean
 
 TOP = 14  # blocks in which a page says what it is
+LONGEST_ITEM = 60  # blocks: one item's text is shorter
 PROSE = 28  # words: a paragraph that long is no title
 STRICT = re.compile(r"(?:decision\s+status|is\s+key\s+decision\s*\?|is\s+subject\s+to\s+call[\s-]in\s*\?)\s*:", re.I)
+_MAKER, _STATUS = re.compile(r"decision\s+maker\s*:", re.I), re.compile(r"decision\s+status\s*:", re.I)
 _SENTENCE = re.compile(r"[.;]$|\b(?:RESOLVED|RECOMMENDED|Resolved|Recommended)\b")
 _DECIDES = re.compile(r"\W*(?:it\s+was\s+)?resolved\b", re.IGNORECASE)
 _SAYS = re.compile(r"(?:draft\s+)?minutes|decisions?(?:\s+(?:made|number))?", re.IGNORECASE)
+_DECIDED = re.compile(r"\W*(?:decision\s+made|resolution|agreed)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|dr)\b\.?\s", re.IGNORECASE)
 
 
@@ -47,7 +51,8 @@ def read(blocks: Sequence[Block]) -> WebPage | None:
     """The page that some blocks are; None for a paper, and for a page of a whole meeting."""
     name = _name(blocks)
     filed = _filed(blocks)
-    if name is None and not _fielded(blocks) and not _labelled(blocks) and filed is None:
+    known = name is not None or filed is not None or _fielded(blocks) or _labelled(blocks)
+    if not known and not _told(blocks):
         return None
     if any(web_pages.MEETING_PAGE.pattern.match(block.text) for block in blocks[:TOP]):
         return None
@@ -92,7 +97,9 @@ def _counted(after: Sequence[Block]) -> bool:
 
 
 def _fielded(blocks: Sequence[Block]) -> bool:
-    return sum(block.row is None and STRICT.match(block.text) is not None for block in blocks[:TOP]) > 1
+    lines = [block.text for block in blocks[:TOP] if block.row is None]
+    made = any(_MAKER.match(one) and _STATUS.match(two) for one, two in pairwise(lines))
+    return made or sum(STRICT.match(line) is not None for line in lines) > 1
 
 
 def _labelled(blocks: Sequence[Block]) -> bool:
@@ -104,6 +111,15 @@ def _labelled(blocks: Sequence[Block]) -> bool:
         if text in ("Minutes:", "Additional documents:") and block.marker is None and block is not blocks[0]:
             return True
     return False
+
+
+def _told(blocks: Sequence[Block]) -> bool:
+    """Whether a short text tells what a meeting considered and resolved, and nothing stands over it but its title."""
+    place = next((index for index, block in enumerate(blocks[:3]) if web_pages.TOLD.pattern.match(block.text)), None)
+    if place is None or len(blocks) > LONGEST_ITEM or any(len(block.text.split()) > PROSE for block in blocks[:place]):
+        return False
+    headed = any(fields.begins_with_label(b.text) or values.committee_line(b.text) for b in blocks[:place])
+    return not headed and any(_DECIDES.match(block.text) or _DECIDED.match(block.text) for block in blocks[place:])
 
 
 def _filed(blocks: Sequence[Block]) -> int | None:
@@ -145,13 +161,22 @@ def _title(blocks: Sequence[Block], name: int | None) -> int | None:
         ):
             return None
         if not _of_site(text):
-            return None if _SENTENCE.search(text) or _PEOPLE.match(text) else index
+            told = _SENTENCE.search(text) and not (index == start and _titled(blocks, index))
+            return None if told or _PEOPLE.match(text) else index
     return None
+
+
+def _titled(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line is a title though it ends like a sentence: a label of the site or the author stands below it."""
+    after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    rules = (web_pages.CHROME, web_pages.FIELD, web_pages.REPORT_OF)
+    return not web_pages.REPORT_OF.pattern.match(blocks[index].text) and any(r.pattern.match(after) for r in rules)
 
 
 def _of_site(text: str) -> bool:
     """Whether a line is of the site, not of the item: the council's name, a breadcrumb, a label with its value."""
-    if web_pages.CRUMBS.pattern.match(text) or web_pages.PAGE.pattern.match(text):
+    rules = (web_pages.CRUMBS, web_pages.PAGE, web_pages.MEETING_OF)
+    if any(rule.pattern.match(text) for rule in rules):
         return True
     council = authority.on_line(text)
     return council is not None and len(council) > 0.8 * len(text)
@@ -196,11 +221,13 @@ def _author(blocks: Sequence[Block], titled: int | None, body: int) -> str | Non
     if signed:
         return signed.partition(":")[2].strip(" ,.;") or None
     considered = (web_pages.CONSIDERED.pattern.search(block.text) for block in blocks[: body + 6])
-    return next((match["who"] for match in considered if match), None)
+    return next((match["who"].strip() for match in considered if match), None)
 
 
 def _post(text: str) -> bool:
     words = text.split()
+    if web_pages.FIELD.pattern.match(text) or fields.begins_with_label(text):
+        return False
     return 1 < len(words) <= 9 and text[0].isupper() and text[-1] not in ".:" and bool(POST.pattern.search(text))
 
 
@@ -221,7 +248,7 @@ def _lines(header: Header, blocks: Sequence[Block]) -> Header:
 
 
 def _meetings(blocks: Sequence[Block]) -> Iterator[re.Match[str]]:
-    for rule in (web_pages.MEETING, web_pages.DATED, web_pages.DECIDED):
+    for rule in (web_pages.MEETING, web_pages.MEETING_OF, web_pages.DATED, web_pages.DECIDED):
         for block in blocks if rule is not web_pages.DATED else blocks[:6]:
             if len(block.text) < 160 and (match := rule.pattern.match(block.text)):
                 yield match

@@ -13,7 +13,7 @@ from reportlab.platypus import SimpleDocTemplate
 
 from pipeline import readers
 from pipeline.extractors import recommendations
-from pipeline.model import Recommendation, Report
+from pipeline.model import Recommendation, Report, ReportKind
 from pipeline.structure import parse
 from tests.structure.reading import check
 
@@ -266,3 +266,72 @@ def test_a_text_with_form_feeds_holds_several_reports(tmp_path: Path) -> None:
     path.write_text("\f".join(page.format(title) for title in ("Walls and Gates", "Ferries and Quays")))
     reports = parse(readers.read(path)).reports
     assert [report.header.title for report in reports] == ["Walls and Gates", "Ferries and Quays"]
+
+
+MEETINGS = """Meeting documents
+
+- Meeting of Postponed from 28 May 2031, Harbour Committee, Wednesday, 4th June, 2031 4.30 pm (Item 66.)
+
+Decision:
+
+RESOLVED that the ferry be painted blue.
+"""
+
+
+@READERS
+def test_a_meeting_of_line_names_body_day_and_item(reader: Reader, tmp_path: Path) -> None:
+    report = reader(tmp_path, MEETINGS)
+    check(
+        report.header,
+        title=None,
+        committee="Harbour Committee",
+        meeting_date=dt.date(2031, 6, 4),
+        item_no="66",
+        author=None,
+    )
+
+
+@READERS
+@pytest.mark.parametrize("below", ["Minutes:", "Decision Maker: Cabinet", "Report of the Head of Verges."])
+def test_a_title_may_end_like_a_sentence(reader: Reader, tmp_path: Path, below: str) -> None:
+    report = reader(
+        tmp_path, f"Agenda item\n\nA Lease of the Quay with Wrenshire District Council (KD).\n\n{below}\n\n{PROSE}"
+    )
+    assert report.header.title == "A Lease of the Quay with Wrenshire District Council (KD)."
+
+
+def test_a_decision_maker_is_no_author(tmp_path: Path) -> None:
+    page = "Decision details\n\nA New Ferry\n\nDecision Maker: Director - Lanes and Water\n\nPurpose:\n\nTo buy it."
+    check(
+        as_text(tmp_path, page).header,
+        title="A New Ferry",
+        committee="Director - Lanes and Water",
+        author=None,
+    )
+
+
+@READERS
+def test_labels_of_a_decision_need_no_page_name(reader: Reader, tmp_path: Path) -> None:
+    report = reader(
+        tmp_path, f"Decision Maker: Cabinet\n\nDecision status: Approved\n\n{PROSE}\n\nRESOLVED that it be so."
+    )
+    assert report.kind is ReportKind.DECISION
+    check(report.header, committee="Cabinet", title=None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "committee", "author"),
+    [
+        (
+            "The Harbour Committee considered the report of the Head of Boats which asked for paint.",
+            "Harbour Committee",
+            1,
+        ),
+        ("Consideration was given to a report of the Head of Boats, which asked for paint.", None, 1),
+        ("Cabinet received an update on the ferry, which is white.", "Cabinet", 0),
+    ],
+)
+def test_a_minute_without_the_sites_labels(tmp_path: Path, opening: str, committee: str | None, author: int) -> None:
+    report = as_text(tmp_path, f"Painting of the Ferry\n\n{opening}\n\nRESOLVED:\n\nThat it be painted blue.")
+    assert report.kind is ReportKind.MINUTES
+    check(report.header, title="Painting of the Ferry", committee=committee, author="Head of Boats" if author else None)
