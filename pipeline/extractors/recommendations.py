@@ -12,7 +12,7 @@ from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_delegate import conditions, delegation
 from pipeline.extractors.recommendations_find import Run, mode, runs
 from pipeline.extractors.recommendations_items import Draft, Entry, settle_numbers
-from pipeline.extractors.recommendations_leads import asks_by_itself
+from pipeline.extractors.recommendations_leads import asks_by_itself, subject
 from pipeline.extractors.recommendations_lists import ListReader
 from pipeline.extractors.recommendations_references import references
 from pipeline.extractors.recommendations_repeated import once
@@ -22,7 +22,7 @@ from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal,
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 3
+VERSION = 4
 
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
@@ -138,7 +138,7 @@ def _own(draft: Draft, committee: str | None) -> bool:
     return name in met or met in name or (" " not in name and name in ("committee", "meeting", "members"))
 
 
-_TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or|then|but)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
+_TAIL = re.compile(r"(?:\s*[;,]\s*(?:(?:and|or|then|but)\b,?)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
 _MOVED = re.compile(  # who moved it stands behind it in parishes' minutes: "… Proposed by Cllr A, seconded by Cllr B."
     r"(?<=[.;)\s])\(?\b(?:proposed|prop|moved)\b:?\s(?:by\s)?[^;]{2,80}?\bsec(?:onded|\.)?\b[^;]{0,80}$", re.IGNORECASE
 )
@@ -190,7 +190,7 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
         actions=_verbs(draft, "\n".join(_pieces(draft))),
         delegate=told.delegate,
         consultees=told.consultees,
-        decision_body=other["body"] if other else lead.body if lead else None,
+        decision_body=other["body"] if other else (lead and lead.body) or subject(text),
         conditions=conditions(text),
         minute=run.minute,
         refers_to=references(text) if decided else (),

@@ -29,7 +29,7 @@ _ASIDE = (
     r"(?:subject\sto|in\s(?:terms|accordance|line|respect|view|principle)|under|pursuant\sto|having|following|for|with)\b"
     r"[^,;]{0,160},\s"
 )
-_OPENER = re.compile(rf"\W*(?:{_ASIDE})?(?:(?:and\s+)?(?:that|to)(?:,\s{_ASIDE})?\s+)?", re.IGNORECASE)
+_OPENER = re.compile(rf"\W*(?:{_ASIDE})?(?:(?:and\s+)?(?:otherwise\s+)?(?:that|to)(?:,\s{_ASIDE})?\s+)?", re.IGNORECASE)
 _NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
 _PURPOSE_ENDS = re.compile(r"(?:\bto\s*|:-?\s*|\bthat\s*)$", re.IGNORECASE)
 _AND = re.compile(
@@ -87,7 +87,12 @@ def _subject_verb(text: str) -> tuple[int, Form] | None:
     end = subject_end(text)
     match = FIRST.match(text, end) if end is not None else None
     form = verb_forms().get(match["word"].lower()) if match else None
-    return (match.start("word"), form) if match and form else None
+    if match is None or form is None or end is None or (form.tense == "base" and _OFFICER.search(text[:end])):
+        return None  # "the Director report again in May" is what the Director is to do
+    return match.start("word"), form
+
+
+_OFFICER = re.compile(r"\b(?:director|chief\s(?:executive|officer)|head\sof\s\w+)\b", re.IGNORECASE)
 
 
 def _clause(part: str) -> Iterator[str]:

@@ -119,7 +119,9 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
             continue
         lead = replace(lead, rule=rule.name, verbs=_asked(rule, match, mode, framed) or lead.verbs)
         framed = rule
-        if rule in _KEPT and not lead.verbs:  # "The Committee noted the update": the item's own words
+        if rule is APPROVED_ALL or (
+            rule in _KEPT and not lead.verbs
+        ):  # "The Committee noted the update": the item's own words
             return _judged(lead, rule, text, text[:300])
     if framed is None and not lead.label:
         return None
@@ -134,7 +136,7 @@ def _body(match: re.Match[str]) -> str | None:
 
 def _asked(rule: Rule, match: re.Match[str], mode: Mode, framed: Rule | None) -> tuple[str, ...]:
     """What a lead-in asks by itself: "RECOMMENDED to Council that", "NOTED:"."""
-    if rule is VERB_LABEL and match["verb"]:
+    if rule in (VERB_LABEL, APPROVED_ALL) and match["verb"]:
         return actions_of_label(match["verb"])
     told = rule is RECOMMENDED and (mode is not Mode.ASKS or framed is not None or bool(match["by"]))
     return ("recommend",) if told or rule is BE_RECOMMENDED else ()
@@ -152,7 +154,7 @@ def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
     soft = told or (rule in _SOFT and not _upper(words if rule is AGREED else text))
     motion = (rule in _SOFT and bool(MOTION.pattern.search(words))) or (soft and bool(EARLIER.pattern.search(words)))
     body = lead.body
-    if told and (named := _TOLD_BODY.search(words)):
+    if rule is RESOLVED and (told or body is None) and (named := _TOLD_BODY.search(words)):
         body = named["body"]
     return replace(lead, soft=soft, motion=motion, body=body)
 
@@ -217,6 +219,20 @@ def body_lead(text: str) -> Lead | None:
     if end is None or text[end:].strip(" :,–—-"):
         return None
     return Lead(len(text), "lead-body", text[start:end], whole=True)
+
+
+def subject(text: str) -> str | None:
+    """The decision body that a passage begins with as the one who does something.
+
+    >>> subject("That Cabinet agrees the fees"), subject("That the fees be agreed")
+    ('Cabinet', None)
+    """
+    start = _THAT_SUBJECT.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
+    end = subject_end(text, start)
+    return text[start:end] if end else None
+
+
+_THAT_SUBJECT = re.compile(r"\W*(?:that\s+)?", re.IGNORECASE)
 
 
 def list_lead(text: str) -> Lead | None:

@@ -19,11 +19,22 @@ from pipeline.extractors.recommendations_leads import (
     names_decider,
     promising,
     read_lead,
+    subject,
 )
 from pipeline.extractors.recommendations_passive import participle
 from pipeline.extractors.recommendations_verbs import starts_with_verb
 from pipeline.grammar import web_pages
-from pipeline.grammar.decisions import AGREED, CLOSING, EMPTY, EXCLUSION, FALSE_FRIENDS, RESOLVED, WAS_DECIDED
+from pipeline.grammar.decisions import (
+    AGREED,
+    CLOSING,
+    EMPTY,
+    EXCLUSION,
+    FALSE_FRIENDS,
+    RESOLVED,
+    THAT_ALONE,
+    VERB_LABEL,
+    WAS_DECIDED,
+)
 from pipeline.grammar.decisions_further import BY_REPORT
 from pipeline.model import Paragraph, ParagraphKind
 
@@ -51,6 +62,8 @@ _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
 
 
 DECIDES = (RESOLVED.name, AGREED.name)
+TOLD = (WAS_DECIDED.name, VERB_LABEL.name)  # an item of an open list may read so
+ALONE = ("lead-body", THAT_ALONE.name)  # the end of a lead-in on a line of its own: "RECOMMENDED:" / "That Cabinet:"
 LISTED = 16  # words of a line in a list that has no markers
 SHORT = 5  # words: a numbered line so short may be the next item's title
 
@@ -125,6 +138,8 @@ class ListReader:
 
     def _read_lead(self, entry: Entry, following: Following) -> Lead | None:
         lead = read_lead(entry.text, self.mode)
+        if lead is not None and lead.rule in TOLD and self.open and entry.marked:
+            return None  # an item in everyday words: "(2) The budget was approved."
         if lead is None and (self.open or self.formal or (following and self._begins(following[0]))):
             return body_lead(entry.text) or (list_lead(entry.text) if following and following[0].number else None)
         return lead
@@ -149,6 +164,8 @@ class ListReader:
         listed = bool(parts) or lead.whole or (lead.rule != WAS_DECIDED.name and self._opens(rest, following))
         if not known and (not listed or lead.rule == "lead-asked"):
             return
+        if self.lead is not None and self.open and self.fresh and lead.rule in ALONE:
+            lead = replace(lead, verbs=self.lead.verbs, body=lead.body or self.lead.body)
         self.open, self.sub, self.lead = True, None, lead
         self.listed = listed
         if parts:
@@ -341,7 +358,8 @@ def _with_verbs(lead: Lead, text: str) -> Lead:
     verbs = () if "recommend" in lead.verbs else tuple(verb for verb in actions(text) if verb != "resolve")
     end = text.rstrip(" :–-").lower()
     nouns = bool(verbs) and end.endswith(" the")
-    return replace(lead, verbs=verbs or lead.verbs, clause=lead.clause or end.endswith("that"), nouns=nouns)
+    body = subject(text) or lead.body
+    return replace(lead, body=body, verbs=verbs or lead.verbs, clause=lead.clause or end.endswith("that"), nouns=nouns)
 
 
 def _number(following: Following) -> str | None:

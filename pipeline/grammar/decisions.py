@@ -321,7 +321,7 @@ APPROVED_ALL = Rule(
     "lead-recommendations-approved",
     verbose(
         r"""^\W{0,6}(?=(?:the\s)?(?:officers?['’]?\s)?recommendations?\s(?:as\sset\sout\sin\sthe\sreport\s)?(?:was\s|were\s)?
-        (?:approved|agreed|accepted|adopted|endorsed)(?:\sas\s(?:set\sout|printed)(?:\sin\sthe\sreport)?)?\.\s*$)"""
+        (?P<verb>approved|agreed|accepted|adopted|endorsed)(?:\sas\s(?:set\sout|printed)(?:\sin\sthe\sreport)?)?\.\s*$)"""
     ),
     finds=("Recommendations approved.", "The officer recommendations were agreed."),
     skips=("Recommendations Approved", "Recommendations approved in May were read out."),
