@@ -1,12 +1,14 @@
 """Short pieces that stand by themselves on a page are read a second time, each as a line of its own.
 
 Tesseract reads lines of words well, and the number in the margin or the figure in a cell badly: it leaves out one
-in five of the numbers that a paragraph begins with. Cut out and read alone, they are nearly all right.
+in five of the numbers that a paragraph begins with. Cut out and read alone, at several sizes because a reading
+depends on where the dots fall, they are nearly all right.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +28,7 @@ CERTAIN = 90  # per cent: a word of letters that is so sure is not read again
 LEAST = 55  # per cent: what was not seen at first must be so sure, or look like a number
 LIKELY = 25  # per cent that the look of a number or a figure adds
 WHITE = 14  # dots round a piece
+SIZES = (1.0, 1.25, 0.8)  # at which each piece is read: of 273 pieces one size misread 7 to 17, all three together none
 
 SHAPE = re.compile(
     r"""
@@ -54,11 +57,22 @@ def read_again(rows: Sequence[Sequence[Found]], picture: Grey, dots: float, dpi:
     ink = picture < BLACK
     pieces = [piece for place, row in enumerate(rows) for piece in _pieces(place, row, ink, dots)][:MOST]
     crops = [_crop(picture, ink, piece) for piece in pieces]
+    read = read_each([_resized(cut, size) for cut, _, _ in crops for size in SIZES], dpi)
     out = [list(row) for row in rows]
-    for piece, (_, left, top), words in zip(pieces, crops, read_each([crop[0] for crop in crops], dpi), strict=True):
-        placed = [_placed(word, left, top, dots, rows[piece.row][0].line) for word in words]
+    for place, (piece, (_, left, top)) in enumerate(zip(pieces, crops, strict=True)):
+        size, words = _likeliest(read[place * len(SIZES) :][: len(SIZES)])
+        placed = [_placed(word, size, left, top, dots, rows[piece.row][0].line) for word in words]
         out[piece.row] = _better(out[piece.row], placed, piece.x0 / dots, piece.x1 / dots)
     return out
+
+
+def _likeliest(read: Sequence[list[Found]]) -> tuple[float, list[Found]]:
+    """The reading with the most trust of all that agree with it, and the size at which it was made."""
+    trust = Counter[str]()
+    for words in read:
+        trust[_text(words)] += round(_trust(words) if words else 0)
+    text = max(trust, key=trust.__getitem__)
+    return next((size, words) for size, words in zip(SIZES, read, strict=True) if _text(words) == text)
 
 
 def _pieces(place: int, row: Sequence[Found], ink: NDArray[bool_], dots: float) -> Iterator[_Piece]:
@@ -102,13 +116,28 @@ def _crop(picture: Grey, ink: NDArray[bool_], piece: _Piece) -> tuple[Grey, int,
     return np.pad(cut, WHITE, constant_values=255), left - WHITE, top - WHITE
 
 
-def _placed(word: Found, left: int, top: int, dots: float, line: tuple[str, ...]) -> Found:
+def _resized(picture: Grey, size: float) -> Grey:
+    """A picture drawn larger or smaller, each dot mixed from its four neighbours."""
+    import numpy as np
+
+    if size == 1:
+        return picture
+    mixed = picture.astype(np.float32)
+    for _ in range(2):  # rows, then columns
+        places = np.linspace(0, len(mixed) - 1, round(len(mixed) * size))
+        above = np.minimum(places.astype(int), len(mixed) - 2)
+        share = (places - above)[:, np.newaxis].astype(np.float32)
+        mixed = (mixed[above] * (1 - share) + mixed[above + 1] * share).T
+    return mixed.round().astype(np.uint8)
+
+
+def _placed(word: Found, size: float, left: int, top: int, dots: float, line: tuple[str, ...]) -> Found:
     return word._replace(
         line=line,
-        x0=(word.x0 + left) / dots,
-        top=(word.top + top) / dots,
-        x1=(word.x1 + left) / dots,
-        bottom=(word.bottom + top) / dots,
+        x0=(word.x0 / size + left) / dots,
+        top=(word.top / size + top) / dots,
+        x1=(word.x1 / size + left) / dots,
+        bottom=(word.bottom / size + top) / dots,
     )
 
 

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers import ocr, ocr_margin, ocr_program
+from pipeline.readers import ocr, ocr_lines, ocr_margin, ocr_program
 
 SCAN = Path(__file__).parents[2] / "../shared/papers/islington-scan-52pp.pdf"
 needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
@@ -106,7 +106,7 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
         ocr_program.read_each([np.full((80, 60), 255, np.uint8)], 300)
 
 
-@pytest.mark.parametrize(("module", "examples"), [(ocr, 1), (ocr_margin, 2)])
+@pytest.mark.parametrize(("module", "examples"), [(ocr_lines, 1), (ocr_margin, 2)])
 def test_the_docstrings_examples_hold(module: ModuleType, examples: int) -> None:
     assert doctest.testmod(module) == (0, examples)
 
@@ -150,6 +150,20 @@ def test_numbers_in_the_margin_are_read() -> None:
     found = ocr.recognise_page(buffer.getvalue(), 0)
     assert [line.text for line in found.lines] == [f"{number} {text}" for number, text in MARGIN]
     assert [line.words[0].x0 for line in found.lines] == [pytest.approx(50, abs=2)] * len(MARGIN)
+
+
+@needs_tesseract
+def test_bold_type_is_seen() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for row, (number, text) in enumerate(MARGIN):
+        canvas.setFont("Helvetica-Bold" if len(text) < 30 else "Helvetica", 10.5)
+        canvas.drawString(50, 780 - 24 * row, number)
+        canvas.drawString(90, 780 - 24 * row, text)
+    canvas.save()
+    found = ocr.recognise_page(buffer.getvalue(), 0)
+    assert [line.bold for line in found.lines] == [len(text) < 30 for _, text in MARGIN]
+    assert [line.size for line in found.lines] == [pytest.approx(10.5, abs=0.6)] * len(MARGIN)
 
 
 FIGURES = [
