@@ -131,10 +131,12 @@ def right_end(run: Run, index: int, links: frozenset[str]) -> int:
 
 
 def _next_name(run: Run, at: int) -> bool:
-    """Whether another name follows the "and": "University of Kent and Medway College"."""
+    """Whether another name follows the "and": "University of Kent and Medway College", "… and the Council"."""
     if run.folded[at] not in {"and", "&"}:
         return False
     at += 1
+    if run.folded[at : at + 1] == ["the"]:
+        return True
     while run.capital(at) and run.folded[at] not in heads():
         at += 1
     return run.capital(at)

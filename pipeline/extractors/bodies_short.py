@@ -13,7 +13,7 @@ from pipeline.extractors.bodies_names import explained
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ARTICLE, DECIDED_BY, LEADER, NEXT_WORD
+from pipeline.grammar.bodies import ARTICLE, DECIDED_BY, LEADER, NEXT_WORD, PLACED
 from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"
@@ -78,6 +78,8 @@ def _stands_alone(run: Run, index: int) -> bool:
     """Whether the word is no part of a longer name or of another thing's: "Board Room", "Council tax"."""
     word = run.folded[index]
     if run.capital(index + 1) and run.paragraph.text[run.ends[index]] == " ":
+        return False
+    if word == "council" and PLACED.pattern.search(run.before(index)):
         return False
     follows = NEXT_WORD.pattern.match(run.after(index))
     if follows and follows[1].lower() in after(word):

@@ -44,6 +44,9 @@ SUBJECT = re.compile(
 CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whilst) |, (?:and|which|who|so|as) |[.] ")
 
 
+FAR = 1500  # characters that a phrase's clause may reach: a list without a full stop must not cost its square
+
+
 class Sentence(NamedTuple):
     """A sentence as a template, with its bodies by number and its place in the paragraph."""
 
@@ -60,30 +63,31 @@ class Sentence(NamedTuple):
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch of the template."""
-        ends = list(CLAUSE.finditer(self.template))
-        left = max((m.end() for m in ends if m.end() <= start), default=0)
-        right = min((m.start() for m in ends if m.start() >= end), default=len(self.template))
+        first, last = max(0, start - FAR), min(len(self.template), end + FAR)
+        ends = list(CLAUSE.finditer(self.template, first, last))
+        left = max((m.end() for m in ends if m.end() <= start), default=first)
+        right = min((m.start() for m in ends if m.start() >= end), default=last)
         return left, right
 
     def opener(self, before: int) -> list[int] | None:
         """The bodies that are the subject at the sentence's start; empty where it is the authority itself."""
-        found = OPENER.match(self.template[:before])
+        found = OPENER.match(self.template, 0, before)
         return members(found[1]) if found else None
 
     def subject(self, before: int) -> list[int] | None:
         """The bodies that last acted in the part before; empty: the authority itself; None: nobody did."""
-        found = list(SUBJECT.finditer(self.template[:before]))
+        found = list(SUBJECT.finditer(self.template, max(0, before - FAR), before))
         if not found:
             return None
         return [] if "A" in found[-1][1] else members(found[-1][1])
 
     def speaks_of_own(self, before: int) -> bool:
         """Whether the paper's own authority acts in the part before."""
-        return any("A" in m[1] for m in SIGN.finditer(self.template[:before]))
+        return any("A" in m[1] for m in SIGN.finditer(self.template, max(0, before - FAR), before))
 
     def before(self, end: int) -> list[int]:
         """The bodies named in the part before."""
-        return members(",".join(SIGN.findall(self.template[:end])))
+        return members(",".join(SIGN.findall(self.template, max(0, end - FAR), end)))
 
     def longest_list(self) -> list[int]:
         """The bodies of the longest list."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.partners_sentences import Sentence
+from pipeline.extractors.partners_sentences import FAR, Sentence
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import (
     APPOINTED,
@@ -29,14 +29,14 @@ PAID = {PartnerRole.FUNDER, PartnerRole.RECIPIENT}
 
 def doubt(sentence: Sentence, match: re.Match[str], relation: Relation) -> Rule | None:
     """The rule by which the sentence takes back what the phrase says."""
-    before, after = sentence.template[: match.start()], sentence.template[match.end() :]
-    if NEGATED.pattern.search(before[-80:]):
+    before = sentence.template[max(0, match.start() - 80) : match.start()]
+    if NEGATED.pattern.search(before):
         return NEGATED
-    if DENIED.pattern.search(after[:120]):
+    if DENIED.pattern.search(sentence.template[match.end() : match.end() + 120]):
         return DENIED
     if relation.subject and OCCASION.pattern.search(before[-60:]):
         return OCCASION
-    if IMAGINED.pattern.search(sentence.template):
+    if IMAGINED.pattern.search(sentence.template, max(0, match.start() - FAR), match.end() + FAR):
         return IMAGINED
     return None
 
@@ -48,7 +48,7 @@ def status(
     left, right = sentence.clause(*match.span())
     clause = sentence.template[left:right]
     told = sentence.template[left : min(right, match.end() + 40)]
-    after = sentence.template[match.end() :]
+    after = sentence.template[match.end() : match.end() + FAR]
     role = relation.role
     if role is PartnerRole.CONSULTEE:
         said = sentence.template[max(match.start() - 40, left) : match.end()]

@@ -182,6 +182,13 @@ LEADER = Rule(
     source="the Leader of the Council is a post, and names no council by itself",
 )
 
+PLACED = Rule(  # a place and its small-lettered kind before "Council"
+    "body-placed-council",
+    re.compile(r"\b[A-Z]\w+ (?:town|parish|community|district|borough|county|city) $"),
+    finds=("a letter from Ashford town ",),
+    skips=("the town ", "approved by the "),
+)
+
 NEXT_WORD = Rule(
     "body-next-word",
     re.compile(r"[ -]([A-Za-z]+)"),

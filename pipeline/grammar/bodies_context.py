@@ -51,7 +51,7 @@ FUNDED = Rule(
 )
 
 # names before it in the same list: "to Oakmere Rovers, Quill Rowe and"
-_OTHERS = r"(?:(?:the )?[A-Z][\w’'&() -]{2,50}(?:,| and|, and) )?"
+_OTHERS = r"(?:(?:the )?[A-Z][\w’'&() -]{2,50}(?:,| and|, and) (?:[Tt]he )?)?"
 _TRADE = (
     r"(?:contractors?|suppliers?|providers?|operators?|consultants|consultanc(?:y|ies)|architects|developer"
     r"|tenderer)"

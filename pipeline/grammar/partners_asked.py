@@ -36,12 +36,15 @@ CONSULTEES = (
         CONSULTEE,
         rf"\b{VIEWS}(?: (?!is upheld|upheld|against)\w+){{0,3}} (?:from|by) {P}",
         rf"\bno (?:objections?|comments?) (?:\w+ )?(?:from|by) {P}",
+        rf"\b(?:comments|responses|views|observations) (?:were |was |have been |had been )?(?:also )?(?:received"
+        rf"|invited|sought|requested) from {P}",
+        rf"\b(?:views|comments|opinions?) of {P} (?:were|was|have been|had been|on the)\b",
         rf"{S}(?:,? and [\d,]+ \w+)? {SAYS}(?:responded|replied|objected|submitted)(?: \w+){{0,2}} to the {few(2)}"
         r"(?:consultation|proposals?|application|order|draft)",
         rf"{S} {SAYS}(?:raised|made|raises|has|have) (?:no )?(?:objections?|comments|observations)\b",
         finds=("objections were received from ⟨1⟩", "⟨1,2⟩ and 1,311 residents replied to the statutory consultation"),
         skips=("a letter from ⟨1⟩", "the objection is upheld by ⟨1⟩"),
-        needs=("repl", "represent", "objec", "respon", "submi", "comment", "observ"),
+        needs=("repl", "represent", "objec", "respon", "submi", "comment", "observ", "views", "opinion"),
     ),
 )
 
@@ -52,6 +55,7 @@ CUSTOMERS = (
         rf"(?:{OWN}|\bit)(?: [\w-]+){{0,3}}? {SAYS}(?:{does('run')}|{do('run')}|{doing('run')}) (?P<work>{some(90)}) "
         rf"(?:for|to|on behalf of) {P}",
         rf"\b(?:{does('run')}|{doing('run')}) by {OWN} (?:for|on behalf of) {P}",
+        rf"{OWN} {SAYS}(?:the |a )?lead commissioner {some(60)}(?:for|on behalf of) {P}",
         finds=("⟨A⟩'s workshop services 34 gritters for ⟨1⟩", "⟨A⟩ also provides payroll services to ⟨1,2⟩"),
         skips=("⟨A⟩ meets for ⟨1⟩", "⟨A⟩ provides a grant. To ⟨1⟩"),
         needs=(" for ", " to ", " behalf "),

@@ -16,7 +16,32 @@ CALLED = rf"(?:(?:the services of |(?:the |its |our )?(?:\w+ ){{0,2}}{TRADE},? )
 HIRED = rf"(?:{done('hire')}|brought in|named as (?:the )?preferred bidder)"
 
 RUN_STEMS = stems("run")
-EXPERT_STEMS = (*stems("expert", "run"), "carried", "consult", "contractor", "architect", "supplier", "operator")
+_SIGNS = (
+    "carried",
+    "consult",
+    "contractor",
+    "architect",
+    "supplier",
+    "operator",
+    "employed",
+    "engaged",
+    "agent",
+    "house",
+)
+EXPERT_STEMS = (
+    *stems("expert", "run"),
+    *_SIGNS,
+    "business case",
+    "appraisal",
+    "masterplan",
+    " us",
+    "payment",
+    "insourc",
+)
+HELPER = (
+    r"(?:architect|contractor|sub-?contractor|designer|consultant|advis[eo]r|surveyor|supplier|provider|operator"
+    r"|managing agent|agent)"
+)
 AUDITOR = r"(?:external|internal|appointed|independent) auditors?"
 OFFER = r"(?:quotations?|quotes?|tenders?|bids?|estimates?|proposals?)"
 TAKEN = r"(?:accept|approv|award|agree|appoint|resolve)\w*"
@@ -43,6 +68,8 @@ CONTRACTS = (
         "contract-far-with",
         SUPPLIER,
         rf"\b(?:contracts?|call-offs?|direct award)\b(?! standing)(?: {some(220)})?,? {AWARDED} {CALLED}{P}",
+        rf"\b(?:contracts?|call-offs?|direct award)\b {some(90)}(?:from|under|via|through|using) ⟨\d+⟩(?:['’]s)? "
+        rf"{some(40)}(?:framework|agreement|system|dps)\b{some(90)},? to {P}",
         rf"\baward(?:ed|ing)? to {P},? (?:(?:an?|the|of) )?{few(6)}(?:contract|call-off|order)\b",
         rf"\b{TAKEN}[^.;⟨⟩]{{0,60}}\b{OFFER}(?: {some(60)})? ?(?:from|by|of) {P}",
         rf"\b{OFFER}(?: {some(60)})? ?(?:from|by|of) {P}[^.;⟨⟩]{{0,60}}\b{TAKEN}",
@@ -62,6 +89,7 @@ CONTRACTS = (
         rf"\b{AUDITOR},? (?:(?:is|are|was|were|from|namely) )?[(]?{P}",
         rf"{S},? [(]?(?:as |is |are |was |were )?(?:the |our |its |{OWN} )?{AUDITOR}\b",
         rf"\b(?:external|internal) audit (?:\w+ ){{0,2}}?(?:by|from) {P}",
+        rf"\b(?:accounts?|statements?|claims?|returns?) (?:\w+ ){{0,5}}?audited by {P}",
         finds=(
             "⟨A⟩'s External Auditor (⟨1⟩) will present",
             "⟨1⟩ (⟨A⟩'s external auditor)",
@@ -154,6 +182,8 @@ SUPPLIERS = (
         rf"\b(?:appointment|engagement|selection) of {CALLED}{P}(?! to the)",
         rf"\b(?:preferred bidder|successful (?:tenderer|bidder|contractor)|appointed (?:contractor|operator|provider))"
         rf"(?:,| is| was| were| being)? {P}",
+        rf"{S},? {SAYS}(?:named |selected |identified |chosen |as )?(?:the |our |its |as ){{0,2}}(?:preferred"
+        rf"|successful|winning|recommended) (?:bidder|tenderer|supplier|contractor|provider|operator)\b",
         finds=("⟨1⟩ was appointed in May 2021", "⟨1⟩ has been appointed to advise", "the preferred bidder is ⟨1⟩"),
         skips=("⟨1⟩ was disappointed", "⟨1⟩ was appointed to the board", "the appointment of a trustee"),
         needs=(
@@ -172,6 +202,8 @@ SUPPLIERS = (
             "named",
             "preferred",
             "successful",
+            "winning",
+            "recommended",
         ),
         kinds=frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.POLICE_FIRE},
     ),
@@ -217,10 +249,23 @@ SUPPLIERS = (
         rf"\b(?:{done('expert')}|{done('run')}) (?:for {OWN} )?by {P}",
         rf"\bwith {P},? (?:as )?(?:the|its|our) (?:main |principal |lead )?(?:contractor|architect|designer"
         rf"|operator)s?\b",
-        rf"{S}, (?:the|our|its) (?:\w+ )?(?:architect|contractor|designer|consultant|advis[eo]r|surveyor)s?\b",
-        rf"\badvice (?:\w+ )?from {P}|\bbusiness case by {P}",
-        finds=("⟨1⟩ valued the building at £95,000", "our treasury advisers, ⟨1⟩", "a condition survey by ⟨1⟩"),
-        skips=("⟨1⟩ values its staff", "the review of ⟨1⟩"),
+        rf"{S}, (?:who (?:is|are) )?(?:the|its|{OWN}) (?:[\w-]+ ){{0,2}}{HELPER}s?\b",
+        rf"(?:{OWN}|\bits|\btheir) (?:[\w-]+ ){{0,2}}{HELPER}s? {P}",
+        rf"\badvice (?:\w+ )?from {P}|\b(?:business case|feasibility study|options appraisal|condition survey|survey"
+        rf"|valuation|masterplan) (?:(?:was |were )?(?:\w+ )?)by {P}",
+        rf"\b(?:staff|surveyors|engineers|operatives|consultants|officers|workers|drivers|inspectors|specialists|wardens"
+        rf"|agents|enforcement officers) (?:who are |who were )?(?:employed|engaged|provided|supplied) by {P}",
+        rf"{OWN} {SAYS}us(?:es?|ed|ing) (?:the services of )?{P} (?:to {do('run')}|for|as)\b",
+        rf"\bpayments? (?:of {MONEY} )?to {P} (?:for|in respect of)\b|\b(?:insourc(?:ed|ing)|in[- ]house) from {P}",
+        finds=(
+            "⟨1⟩ valued the building at £95,000",
+            "our treasury advisers, ⟨1⟩",
+            "a condition survey by ⟨1⟩",
+            "surveyors employed by ⟨1⟩",
+            "⟨A⟩ uses ⟨1⟩ to collect fees",
+            "⟨A⟩ contractor ⟨1⟩ began",
+        ),
+        skips=("⟨1⟩ values its staff", "the review of ⟨1⟩", "the survey of residents by ⟨1⟩"),
         needs=EXPERT_STEMS,
         kinds=EXPERTS,
     ),

@@ -48,9 +48,12 @@ IMAGINED = Rule(  # options that nobody proposes
 )
 OCCASION = Rule(  # who held an event, or asked the questions of a survey, provides nothing
     "partner-occasion",
-    _any_case(rf"\b{nouns('occasion', 'inquiry')}\b[^⟨⟩;.]{{0,30}}$"),
+    _any_case(
+        rf"\b{nouns('occasion', 'inquiry')}\b(?! (?:teams?|services?|functions?|units?|work|rooms?|plans?)\b)"
+        r"[^⟨⟩;.]{0,30}$"
+    ),
     ("at the annual Best in Kent event, ", "the 21 day re-consultation "),
-    ("the day centre ",),
+    ("the day centre ", "the audit team is "),
 )
 ENDED = Rule(
     "partner-ended",
@@ -60,6 +63,7 @@ ENDED = Rule(
         r"\b(?:came to an end|ended (?:on|in|at)|terminated (?:on|in|at)|expired (?:on|in|at)|lapsed (?:on|in)"
         r"|ceased (?:to|on|in))\b",
         r"\bno longer\b|\b(?:came|were brought|was brought|been brought|bought) (?:back )?in[- ]house",
+        r"\binsourced from\b",
         r"\b(?:used to|was wound up|was not renewed|withdrew from|formerly|moving away from|ending our)\b",
         r"\b(?:once|previously) (?:had|shared|ran|provided|worked|held)\b|\bdelivered its (?:final )?report\b",
         r"^(?:in|between|from) [^.;]{0,30}(?:19|20)\d\d[^.;]{0,12},? (?=⟨A⟩ paid )",

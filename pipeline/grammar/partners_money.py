@@ -38,9 +38,11 @@ FUNDERS = (
     relation(
         "funding-from",
         FUNDER,
-        rf"(?:\b{FUNDS}|{MONEY})(?! (?:\w+ ){{0,4}}(?:recovered|owed|bought|purchased|claimed|saved)\b)"
-        rf"(?: {money_to(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
+        rf"(?:\b(?<!direct )(?<!contract ){FUNDS}|{MONEY})(?! (?:\w+ ){{0,4}}(?:recovered|owed|bought|purchased"
+        rf"|claimed|saved)\b)(?: {money_to(60)})? ?(?:from|(?:{GIVEN}) by) {P}(?! (?:to the|staff|Road|Street))",
         rf"\bfinancial settlement from {P}",
+        rf"{OWN} {SAYS}(?:awarded|granted|given|allocated|offered|paid|promised) (?:\w+ ){{0,3}}{MONEY}(?: {some(60)})?"
+        rf" by {P}",
         finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
         skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
         needs=(" from ", " by "),
@@ -51,9 +53,26 @@ FUNDERS = (
         rf"\b(?:(?:part[- ]|match[- ]|grant[- ]|fully |jointly )?funded|financed|sponsored|subsidised|underwritten"
         rf"|paid for)(?: {few(4)})? ?(?:by|from|through) {P}",
         rf"{S}[- ](?:funded|financed) [a-z]",
+        rf"\b(?:costs?|bill|price|shortfall|expenses?) (?:[\w-]+ ){{0,5}}(?:met|borne|reimbursed|covered)"
+        rf"(?: in (?:full|part))? by {P}",
+        rf"{S} (?:will|would|to|has agreed to|have agreed to|agreed to) (?:meet|bear|cover|reimburse) {few(5)}"
+        rf"(?:costs?|bill|shortfall|expenses?)\b",
         finds=("funded by ⟨1⟩", "part funded by ⟨1⟩", "paid for by ⟨1⟩"),
         skips=("funded to ⟨1⟩",),
-        needs=("funded", "financed", "sponsored", "subsidised", "underwritten", "paid"),
+        needs=(
+            "funded",
+            "financed",
+            "sponsored",
+            "subsidised",
+            "underwritten",
+            "paid",
+            "cost",
+            "bill",
+            "price",
+            "expens",
+            "shortfall",
+        ),
+        kinds=frozenset(BodyKind) - {BodyKind.COMMITTEE},
         subject=True,
     ),
     relation(
@@ -92,7 +111,7 @@ FUNDERS = (
         rf"\b(?:applications?|bids?|submissions?|expressions? of interest|applied|apply|applying|bid|bidding) {few(5)}"
         rf"to {P} (?:\w+ )?for {few(6)}(?:{FUNDS}|{MONEY})\b",
         rf"\b(?:secured?|attract(?:ed)?|accept(?:ed|ance|ing)?|receiv(?:ed?|ing)|obtain(?:ed)?|released?) {few(3)}"
-        rf"(?:of )?(?:the )?{P} (?:\w+ ){{0,3}}(?:grants?|funding|monies)\b",
+        rf"(?:of )?(?:the )?(?:\d[\d/–-]* )?{P} (?:\w+ ){{0,3}}(?:grants?|funding|monies)\b",
         rf"\b(?:funding|grant) agreements? (?:\w+ )?with {P}",
         rf"\b(?:{FUNDS}|fund) (?:\w+ )?(?:issued|approved|administered|announced|made available|released) "
         rf"{few(4)}by {P}",
@@ -205,6 +224,8 @@ RECIPIENTS = (
         RECIPIENT,
         rf"(?:\bawards?|\bpayments?|{MONEY}(?: (?:per annum|a year|each year|p\.a\.))?) (?:made |of {MONEY} )?(?:to"
         rf"|for) {P}",
+        rf"\b(?:awards?|payments?)(?: (?:has|have|had|was|were|is|are|be|been|now|also|already|will)){{1,4}} (?:made"
+        rf"|paid) to {P}",
         finds=("the proposed award to ⟨1⟩", "a further £3,000 per annum for ⟨1⟩"),
         skips=("an award from ⟨1⟩",),
         needs=(" to ", " for "),
@@ -230,10 +251,12 @@ RECIPIENTS = (
         rf"|contribution) of )?(?:{MONEY}|an? (?:\w+ ){{0,2}}(?:grant|loan|contribution)|core funding))",
         rf"{OWN} {SAYS}(?:core[- ]|grant[- ])?(?:funds?|funded|subsidises|subsidised|sponsors|sponsored) {P}(?= to "
         rf"| for |[.,;]|$)",
-        rf"\b(?:nomination rights|match funding) (?:with|to) {P}",
+        rf"\bmatch funding to {P}",
+        rf"{OWN} {SAYS}(?:support|help|assist|aid)(?:s|ed|ing)? {P} (?:with|by|through|via) {few(5)}"
+        rf"(?:{FUNDS}|{MONEY})",
         finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
         skips=("⟨A⟩ awarded by ⟨1⟩",),
-        needs=GIVING,
+        needs=(*GIVING, "support", "help", "assist", "aid", "match"),
     ),
     relation(
         "borrows",
@@ -250,7 +273,9 @@ RECIPIENTS = (
         rf"{S} {SAYS}(?:receiv(?:es?|ed)|awarded|granted|given) {few(4)}(?:{MONEY}|{FUNDS}\b){some(40)} from {OWN}",
         rf"{S} {SAYS}(?:been |be |were |was )(?:awarded|granted|given) (?:an? )?(?:\w+ ){{0,3}}(?:{MONEY}|grants?\b"
         rf"|loan\b)(?! from ⟨\d)(?={some(80)}\b(?:our|{OWN}|community fund|grants? (?:scheme|programme|fund))\b)",
-        finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩",),
+        rf"{S} be (?:awarded|granted|given|paid|offered|allocated) (?:[\w-]+ ){{0,4}}?(?:{MONEY}|grants?\b|loan\b"
+        rf"|funding\b|donation\b)(?! {few(6)}(?:from|by) ⟨\d)",
+        finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩", "that ⟨1⟩ be awarded a grant of £500"),
         skips=("⟨1⟩ will receive a report from ⟨A⟩",),
         needs=("receiv", "awarded", "granted", "given"),
     ),

@@ -43,10 +43,12 @@ VENTURES = (
         rf"\b(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held) {few(4)}{JOINTLY} (?:with|by) {P}",
         rf"\b(?:jointly[- ]|co-)own(?:s|ed|ers?)(?: {few(4)})?(?:with|by) {P}",
         rf"\bown(?:ed|s) {JOINTLY} (?:with|by) {P}",
-        rf"\bjointly[- ]owned by {BOTH}",
+        rf"\b(?:jointly[- ]|co-)owned by {BOTH}",
+        rf"{S},? (?:is |was |will be )?(?:an? )?(?:\w+ ){{0,2}}(?:owned {JOINTLY}|jointly[- ]owned) by {BOTH}",
+        rf"\bshareholders? (?:in|of) {P}|{OWN} shares? in {P}",
         finds=("which it owns in equal shares with ⟨1⟩", "⟨A⟩ owns ⟨2⟩ together with ⟨1⟩", "jointly owned by ⟨A,2⟩"),
         skips=("owned by ⟨1⟩",),
-        needs=("own", "held", "hold"),
+        needs=("own", "held", "hold", "share"),
     ),
     relation(
         "owned-company",
@@ -104,6 +106,7 @@ SHARES = (
         rf"\b(?:create|form|establish|implement|operate|extend)\w* (?:an? )?(?:\w+ ){{0,3}}"
         rf"(?P<work>{few(4)}shared services?) {some(60)}{WITHIN} {P}",
         rf"\b(?P<work>{FUNCTIONS}) partnership (?:\w+ )?(?:with|between|to include|to) {P}",
+        rf"\bexten(?:d|ds|ded|ding|sion of) (?:\w+ ){{0,4}}(?:shared service|partnership)(?: \w+)? to (?:include )?{P}",
         rf"\binclusion of {P}(?:['’]s? \w+ ?\w* service)? (?:in|into|within) .{{0,40}}(?:shared|partnership)",
         rf"\bsecond(?:ment|ed|ing)? {few(4)}(?:of|from|to|with) (?:an? )?{P}",
         rf"\b(?:shared|joint|single) (?P<work>{few(4)}{SERVICES})(?: arrangements?| agreements?)? {few(2)}{BETWEEN}",
@@ -186,9 +189,11 @@ SHARES = (
 )
 
 _CLOSE = r"(?:close |closer |effective |full |active |formal |equal |strong )?"
+_LED = r"(?:led|managed|prepared|written|commissioned|developed|produced|organised|planned|promoted|set up)"
+TOGETHER_BY = rf"jointly {_LED}|{_LED} jointly|co-{_LED}"
 WORKS = (
     r"(?:work(?:s|ed|ing)?|collaborat(?:es?|ed|ing)|co-?operat(?:es?|ed|ing)|partner(?:s|ed|ing)?|liais(?:es?|ed|ing)"
-    r"|team(?:s|ed|ing)? up|engag(?:es?|ed|ing))"
+    r"|team(?:s|ed|ing)? up|join(?:s|ed|ing)? (?:up|forces)|engag(?:es?|ed|ing))"
 )
 HOW = (
     r"(?: (?:very |more |extremely )?(?:closely|together|jointly|directly|hard|collaboratively|constructively"
@@ -221,13 +226,19 @@ TOGETHER = (
         rf"(?:agreement|arrangement|protocol|project|working group)s?\b (?:{some(120)} )?(?:with|between) {P}",
         rf"\b(?:governance|joint|working|partnership|operating) protocols? (?:\w+ )?(?:with|between) {P}",
         rf"\b{nouns('joint')}\b(?: (?:arrangements?|agreements?|working))?(?: {some(20)})? ?{BETWEEN}",
-        rf"\bconsortium(?: \w+)? (?:with|of|led by) {P}",
+        rf"\b(?:consortium|(?:buying|purchasing) group)(?: \w+)? (?:with|of|led by) {P}",
+        rf"\b(?:partnership|alliance|network|consortium)(?: \w+)? (?:involving|comprising|made up of"
+        rf"|consisting of) {P}",
+        rf"\bbetter care fund (?:\w+ ){{0,4}}(?:agreed|developed|submitted|produced) (?:\w+ )?"
+        rf"(?:with|by {OWN} and) {P}",
         finds=(
             "a well established Strategic Alliance with ⟨1⟩",
             "a joint programme between ⟨1,2,A⟩",
             "a Memorandum of Understanding with ⟨1⟩",
             "the partnership with ⟨1,2⟩ for schools",
             "a consortium of ⟨1,2⟩",
+            "a multi-agency partnership involving ⟨1,2⟩",
+            "the Better Care Fund plan was agreed with ⟨1⟩",
         ),
         skips=("the partnership. With ⟨1⟩", "the partnership board of ⟨1⟩"),
         needs=(
@@ -241,6 +252,9 @@ TOGETHER = (
             "co-op",
             "procurement",
             "consortium",
+            "network",
+            "group",
+            "better care fund",
             "protocol",
             "inter-auth",
             "inter auth",
@@ -252,7 +266,8 @@ TOGETHER = (
         "partners-including",
         JOINT,
         rf"\b(?:partnership(?: working)?|joint working|{WORKS}{HOW} with|collaborat\w+ with|our partners|its partners"
-        rf"|partners),? {few(8)}[(,]? ?(?:including|such as|comprising|namely|with) {P}",
+        rf"|partners|partner (?:councils|authorities|organisations|agencies|bodies)),? {few(8)}[(,]? ?"
+        rf"(?:including|such as|comprising|namely|with) {P}",
         rf"\b(?:worked|working|works?) with partners (?:on|through|in) {P}",
         finds=("working with other local authorities including ⟨1,2,3⟩", "our partners, including ⟨1⟩"),
         skips=("services including ⟨1⟩",),
@@ -272,6 +287,9 @@ TOGETHER = (
         rf"\b(?:jointly|together|in common|side by side)(?: \w+)? with {P}|\balongside {P}",
         rf"\bjoint(?:ly)? (?:commissioned|commissioning|funded|procured|produced|developed)(?: {some(40)})? with {P}",
         rf"\b(?:co-produced|co-commissioned|co-designed|co-funded|developed jointly) (?:with|by) {P}",
+        rf"\bco-?(?:commission|produc|design|fund|deliver|develop|sponsor|ordinat)(?:e|es|ing|s)?"
+        rf"(?: {some(60)})? with {P}",
+        rf"\b(?:{TOGETHER_BY}) by {BOTH}",
         finds=("The procurement was run jointly with ⟨1⟩", "bought together with ⟨1⟩", "was co-produced with ⟨1⟩"),
         skips=("joint with ⟨1⟩", "met, together"),
         needs=("jointly", "together", "common", "side", "alongside", "joint ", "co-"),
@@ -342,7 +360,7 @@ TOGETHER = (
         finds=("⟨A,1⟩ are members of ⟨2⟩", "⟨A⟩ is a founding member of ⟨1⟩"),
         skips=("a member of ⟨1⟩", "⟨A⟩ appointed a member of staff"),
         needs=("member", "part of"),
-        kinds=GROUPS,
+        kinds=GROUPS | {BodyKind.ASSOCIATION},
     ),
     relation(
         "through-consortium",
