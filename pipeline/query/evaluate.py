@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import PipelineError
 from pipeline.query.score import FIELDS, KINDS, score
 from pipeline.query.tally import Count, Row, Score
+from pipeline.store.views import MINUTE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,10 +22,10 @@ TABLES = {
     **{name: name for name in ("reports", "recommendations", "amounts", "motions", "attendance", "warnings")},
     **{"minutes": "minute_items", "records": "record_entries"},
 }
-OUTCOMES = """
-    select o.recommendation_id, o.outcome, d.minute as outcome_minute
+OUTCOMES = f"""
+    select o.recommendation_id, o.outcome, coalesce({MINUTE}, s.minute) as outcome_minute
     from outcomes o join recommendations r on r.id = o.recommendation_id
-    left join recommendations d on d.id = o.resolution_id
+    left join recommendations s on s.id = o.resolution_id
     where r.document_id = ? order by o.id
 """
 
@@ -63,10 +64,24 @@ class Figure:
 
 def labels(folder: Path) -> list[Row]:
     """The gold files of a folder. Raises `NoLabels`."""
-    found = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+    found = [_labels_in(path) for path in sorted(folder.glob("*.json"))]
     if not found:
         raise NoLabels(f"There are no labels (*.json) in {folder}. Make some with: minuted label FILE")
     return found
+
+
+def _labels_in(path: Path) -> Row:
+    """One gold file. Raises `NoLabels` where it is none."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise NoLabels(f"{path} cannot be read as labels ({error}). Mend it, or make it anew: minuted label") from error
+    if not isinstance(found, dict) or not isinstance(found.get("file"), str):
+        raise NoLabels(f"{path} holds no labels: it names no file. Move it out of this folder.")
+    lists = {name: found.get(name, []) for name in KINDS}
+    if wrong := [name for name, rows in lists.items() if not isinstance(rows, list)]:
+        raise NoLabels(f"{path} holds no labels: {wrong[0]} is no list. Mend it, or make it anew: minuted label")
+    return found | lists
 
 
 def evaluate(db: Database, golds: Iterable[Row]) -> list[Scored]:

@@ -15,6 +15,7 @@ PLACE = {
     "document_id": "in `documents`",
     "report_id": "in `reports`",
 }
+OCR = {"ocr": "1: the page is a picture that was read by OCR"}
 RULE = {"rule": "that found it"}
 TEXT = {"section": "heading above it", "paragraph": "the whole paragraph"}
 BODY = {
@@ -44,6 +45,7 @@ RECOMMENDATIONS = {
     "resolution_id": "in `recommendations`: the resolution",
     **RULE,
     **PLACE,
+    **OCR,
 }
 AMOUNTS = {
     "id": "in `amounts`",
@@ -62,6 +64,7 @@ AMOUNTS = {
     **RULE,
     **TEXT,
     **PLACE,
+    **OCR,
     "paragraph_id": "in `paragraphs`",
 }
 DATES = {
@@ -78,6 +81,7 @@ DATES = {
     **RULE,
     **TEXT,
     **PLACE,
+    **OCR,
     "paragraph_id": "in `paragraphs`",
 }
 PARTNERS = {
@@ -94,6 +98,7 @@ PARTNERS = {
     **MEETING,
     **RULE,
     **PLACE,
+    **OCR,
     "partner_body_id": "in `bodies`",
 }
 BODIES = {

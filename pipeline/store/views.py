@@ -28,7 +28,8 @@ VIEWS = {
             (select group_concat(t.text, '; ') from dates t where t.recommendation_id = r.id) as dates,
             (select o.outcome {DECIDED}) as outcome, (select m.meeting_date {DECIDED}) as decided_on,
             (select m.committee {DECIDED}) as decided_by, (select o.resolution_id {DECIDED}) as resolution_id,
-            d.filename, r.page, g.label as printed_page, r.rule, d.id as document_id, p.id as report_id
+            d.filename, r.page, g.label as printed_page, coalesce(g.ocr, 0) as ocr, r.rule,
+            d.id as document_id, p.id as report_id
         from recommendations r join documents d on d.id = r.document_id
             left join reports p on p.id = r.report_id
             left join pages g on g.document_id = d.id and g.number = r.page
@@ -37,7 +38,7 @@ VIEWS = {
         select a.id, d.authority, p.committee, p.meeting_date, p.title as report, a.text, a.low, a.high, a.currency,
             a.qualifier, a.period, a.kind, a.row_label, a.column_label, a.recommendation_id,
             a.basis, a.rule, q.section, q.text as paragraph, d.filename, a.page, g.label as printed_page,
-            d.id as document_id, a.report_id, a.paragraph_id
+            coalesce(g.ocr, 0) as ocr, d.id as document_id, a.report_id, a.paragraph_id
         from amounts a join documents d on d.id = a.document_id join paragraphs q on q.id = a.paragraph_id
             left join reports p on p.id = a.report_id
             left join pages g on g.document_id = d.id and g.number = a.page
@@ -45,7 +46,8 @@ VIEWS = {
     "v_dates": f"""
         select t.id, d.authority, p.committee, p.meeting_date, p.title as report, t.text, t.start_date, t.end_date,
             t.precision, t.modifier, t.role, t.inferred, t.recommendation_id, t.rule, q.section, q.text as paragraph,
-            d.filename, t.page, g.label as printed_page, d.id as document_id, t.report_id, t.paragraph_id
+            d.filename, t.page, g.label as printed_page, coalesce(g.ocr, 0) as ocr,
+            d.id as document_id, t.report_id, t.paragraph_id
         from dates t join documents d on d.id = t.document_id join paragraphs q on q.id = t.paragraph_id
             left join reports p on p.id = t.report_id
             left join pages g on g.document_id = d.id and g.number = t.page
@@ -56,7 +58,8 @@ VIEWS = {
             (select min(t.start_date) from dates t where t.paragraph_id = x.paragraph_id and t.role = 'effective'
                 and t.char_start >= x.char_start and t.char_end <= x.char_end) as since,
             d.authority, p.committee, p.meeting_date, p.title as report,
-            x.rule, d.filename, x.page, g.label as printed_page, d.id as document_id, x.report_id, x.partner_body_id
+            x.rule, d.filename, x.page, g.label as printed_page, coalesce(g.ocr, 0) as ocr,
+            d.id as document_id, x.report_id, x.partner_body_id
         from partners x join bodies b on b.id = x.partner_body_id join documents d on d.id = x.document_id
             left join bodies l on l.id = x.lead_body_id left join reports p on p.id = x.report_id
             left join pages g on g.document_id = d.id and g.number = x.page
