@@ -432,7 +432,7 @@ def test_actions(text: str, expected: str) -> None:
         ("note the scheme of delegation", None, ()),
         ("Approve the report to the Director's annual review", None, ()),
         (
-            "Authority be delegated to the Head of Homes, in consultation with the relevant Portfolio Holder, to let it.",
+            "Authority be delegated to the Head of Homes, in consultation with the relevant Portfolio Holder, to let.",
             "Head of Homes",
             ("relevant Portfolio Holder",),
         ),
