@@ -92,7 +92,6 @@ class Page:
     problem: str | None = None  # why this page gave no text or bad text ("image only", "broken text layer")
     stamps: tuple[Line, ...] = ()  # what is written across the reading direction: pack stamps up the edge, watermarks
     rules: tuple[Box, ...] = ()  # long level lines that bound no cell of a table
-    rules: tuple[Box, ...] = ()  # long level lines that bound no cell of a table
 
 
 class TextLayer(StrEnum):
