@@ -186,7 +186,7 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
         text=text,
         kind=kind,
         rule=lead.rule if lead else "lead-section",
-        number=draft.number or (run.number if report.kind is ReportKind.MINUTES else None),
+        number=draft.number or (run.number or _held(draft, report) if report.kind is ReportKind.MINUTES else None),
         actions=_verbs(draft, "\n".join(_pieces(draft))),
         delegate=told.delegate,
         consultees=told.consultees,
@@ -195,6 +195,21 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
         minute=run.minute,
         refers_to=references(text) if decided else (),
     )
+
+
+STEPS = 4  # paragraphs over which such a sentence may go
+_OPEN = re.compile(r"(?:,|\b(?:was|and|that|to|by|were))\s*$", re.IGNORECASE)
+
+
+def _held(draft: Draft, report: Report) -> str | None:
+    """The number of the paragraph in which the sentence of a resolution begins: "1.1 It was" / "RESOLVED that …"."""
+    at = draft.pieces[0].paragraph.position - report.paragraphs[0].position
+    for before in report.paragraphs[max(0, at - STEPS) : at][::-1]:
+        if not _OPEN.search(before.text):
+            return None
+        if before.number:
+            return before.number
+    return None
 
 
 def _verbs(draft: Draft, text: str) -> tuple[str, ...]:

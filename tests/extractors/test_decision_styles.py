@@ -55,10 +55,10 @@ def found(findings: tuple[Finding, ...], rows: list[dict[str, str]]) -> list[dic
     resolutions = [finding for finding in findings if isinstance(finding, Recommendation)]
     assert {each.kind for each in resolutions} <= {RecommendationKind.RESOLUTION}
     assert {each.minute for each in resolutions} <= {"22"}
-    motions = [finding for finding in findings if isinstance(finding, Motion)]
+    told = [*resolutions, *(finding for finding in findings if isinstance(finding, Motion))]
     return [
         {key: _plain(getattr(each, key, None)) for key in row or ("text", "mover", "result")}
-        for each, row in zip_longest([*resolutions, *motions], rows[: len(resolutions) + len(motions)], fillvalue={})
+        for each, row in zip_longest(told, map(list, rows[: len(told)]))
     ]
 
 
