@@ -65,6 +65,14 @@ def test_report_and_minutes_weeks_apart_in_either_order(db: Database, tmp_path: 
     ("resolved", "expected"),
     [
         pytest.param("RESOLVED that the recommendations in the report be agreed.", ["agreed"] * 3, id="all"),
+        pytest.param("RESOLVED that the report be approved.", ["agreed"] * 3, id="the report"),
+        pytest.param("RESOLVED that the report be noted and the recommendations agreed.", ["agreed"] * 3, id="no be"),
+        pytest.param("RESOLVED that the amended recommendations be approved.", ["amended"] * 3, id="amended ones"),
+        pytest.param("RESOLVED that the motion be approved.", [None] * 3, id="a member's motion"),
+        pytest.param(
+            "RESOLVED that the recommendations made by the Working Group be rejected.", [None] * 3, id="made by others"
+        ),
+        pytest.param("RESOLVED that the Working Group recommendations be accepted.", [None] * 3, id="of others"),
         pytest.param("Decision Made: That the recommendations be approved.", ["agreed"] * 3, id="Sefton"),
         pytest.param(
             "RESOLVED that recommendations 1.1 and 1.2 in the report be approved and recommendation 1.3 be noted.",
@@ -216,6 +224,15 @@ RESOLVED:
 (b) that a decision on the making of an order for one-way traffic in Bank Street be deferred until June.
 """
     assert decided(db, tmp_path / "p", items, asked) == ["agreed", None, "deferred"]
+
+
+@pytest.mark.parametrize(("decision", "expected"), [("refused", "agreed"), ("approved", "rejected")])
+def test_a_committee_that_refuses_as_it_is_asked_agrees(
+    db: Database, tmp_path: Path, decision: str, expected: str
+) -> None:
+    asked = "Cabinet is recommended to refuse planning permission for eleven houses on land south of Mill Lane.\n"
+    items = f"3. LEISURE CENTRE BOILER\n\nRESOLVED that the application be {decision}.\n"
+    assert decided(db, tmp_path / "p", items, asked) == [expected]
 
 
 def test_changed_minutes_make_outcomes_anew(db: Database, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ ALIKE = 0.6  # of the words that carry meaning, in both: the two say the same th
 NUMBERED_ALIKE = 0.45  # where they have the same number, too
 WHOLE = 0.9  # of the recommendation stands in a longer resolution
 FEW_OF_ALL = 0.08  # of the words: so many may be left out by the minutes' writer
+# What officers put to a meeting, so that agreeing to it is agreeing to what they recommend; a motion is a member's.
+PUT = frozenset(("report", "reports", "proposal", "proposals", "paper", "application", "item"))
 FEW = 4  # words that carry meaning: fewer say nothing without the item
 
 
@@ -284,11 +286,12 @@ def _by_item(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[D
 
 def _of_one(asked: Asked, resolved: Resolved, *, alone: bool) -> Decided | None:
     """What a resolution about the whole item says of one recommendation."""
-    if resolved.refers_to or references(resolved.text):
-        return None
+    if resolved.refers_to or "recommendation" in resolved.text.casefold():
+        return None  # by reference, or somebody else's
     outcome = _disposed(resolved)
     if _of_the_item(resolved, outcome) and (outcome is not Outcome.NOTED or _only_notes(asked)):
         evidence = "The resolution is about the whole report"
+        outcome = _where_a_refusal_is_asked(asked, outcome)
     elif outcome is Outcome.AGREED and alone and _asks_for_a_decision(asked):
         evidence = "The recommendation is about the whole decision"
     elif alone and _in_short(asked, resolved):
@@ -296,6 +299,13 @@ def _of_one(asked: Asked, resolved: Resolved, *, alone: bool) -> Decided | None:
     else:
         return None
     return Decided(asked.id, resolved.id, outcome, evidence, "outcome-item")
+
+
+def _where_a_refusal_is_asked(asked: Asked, outcome: Outcome) -> Outcome:
+    """A committee that refuses what it is asked to refuse agrees; one that approves it does not."""
+    refuse = any(meaning(action) == Outcome.REJECTED for action in asked.actions)
+    turned = {Outcome.REJECTED: Outcome.AGREED, Outcome.AGREED: Outcome.REJECTED}
+    return turned.get(outcome, outcome) if refuse else outcome
 
 
 def _asks_for_a_decision(asked: Asked) -> bool:
@@ -309,9 +319,14 @@ def _in_short(asked: Asked, resolved: Resolved) -> bool:
 
 
 def _of_the_item(resolved: Resolved, outcome: Outcome) -> bool:
-    """Whether a resolution notes the report, or puts off, passes on or rejects what was put to the meeting."""
+    """Whether a resolution notes the report; or approves, puts off, passes on or rejects what was put to it."""
     if outcome is Outcome.AGREED:
-        return False
+        words = {*tokens(resolved.text)}
+        return (
+            bool(words & PUT)
+            and only_matter(resolved.text, resolved.actions)
+            and not {"change"} & {*map(meaning, words)}
+        )
     said = [word for word in tokens(resolved.text) if meaning(word) != "filler"]
     verbs = (outcome, "negation") if outcome is Outcome.REJECTED else (outcome,)
     verb = next((place for place, word in enumerate(said) if meaning(word) in verbs), None)

@@ -13,6 +13,8 @@ _BE = re.compile(r"^[^.;]{0,80}?\b(?P<no>not\s)?(?:be|is|are|was|were|been)\b(?P
 _CHANGED = re.compile(
     r"^[^.;]{0,20}\b(?:being|be|is|was|as)\s(?:\w+\s)?(?:amended|replaced|deleted|changed|reworded)\b"
 )
+_AMENDED = re.compile(r"\bamended\b", re.IGNORECASE)
+_PAST = re.compile(r"^\s(?:\w+\s){0,2}?(?P<said>(?:not\s)?\w+ed)\b(?!\s(?:in|at|by|on|out|within)\b)", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except(?:ing)?|exception|apart|save|excluding|other|but\snot)\b[^.;]{0,20}$", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ def references(text: str) -> list[Reference]:
     named = []
     for before, match, after in zip(starts, found, ends, strict=False):
         numbers = _numbers(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
-        said = _verb(text[before : match.start()], text[match.end() : after])
+        said = "amend" if _AMENDED.search(match[0]) else _verb(text[before : match.start()], text[match.end() : after])
         named.append(Reference(numbers, "except" if _EXCEPT.search(text[: match.start()]) and not said else said))
     return named
 
@@ -75,6 +77,9 @@ def _verb(before: str, after: str) -> str:
         return ("not " if passive["no"] else "") + _decision(passive["said"], last=False)
     if _EXCEPT.search(before):
         return ""
+    past = _PAST.search(after)  # "the report noted and the recommendations agreed"
+    if past and _decision(past["said"], last=False):
+        return _decision(past["said"], last=False)
     return _decision(before, last=True) or _decision(after, last=False)
 
 

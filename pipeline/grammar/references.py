@@ -31,10 +31,14 @@ NAMED = Rule(
     skips=("the recommendations be agreed", "recommendation a further report", "recommendations I made"),
     source="Spelthorne and others: decisions by reference",
 )
+# Whose recommendations they are, where they are the report's; another body's have another name before them.
+_WHOSE = r"""(?:(?:above|said|same|two|three|four|five|six|seven|eight|nine|ten|report|printed|published|original
+    |full|formal|proposed|draft|amended|revised|substantive|planning|detailed)\s
+    |(?:\w+\s){0,2}(?:officers?|directors?|head|reports?)['’]?s?['’]?\s){0,2}"""
 ALL = Rule(
     "recommendations-of-the-report",
     verbose(
-        r"""(?:\b(?:the|all|its|both|these|officers?['’]?s?['’]?)\s(?:\w+\s){0,2}?|^\W*(?:that\s)?)(?<!following\s)
+        rf"""(?:\b(?:the|all|its|both|these|officers?['’]?s?['’]?)\s(?:of\sthe\s|the\s)?{_WHOSE}|^\W*(?:that\s)?{_WHOSE})
         recommendations?(?:\(s\))?\b
         (?!\s(?:nos?\b|numbers?\b|\(?\d|\(?[a-z]\)))
         (?!\s(?:of|from|made\sby|by)\s(?!(?:the|this|that)\s(?:\w+\s)?(?:report|paper)|officers?|(?:the\s)?(?:director|head|chief)))"""
@@ -45,10 +49,15 @@ ALL = Rule(
         "the recommendations as set out in the report",
         "the officer recommendation be approved",
         "the recommendations of the Director of Place be adopted",
+        "all of the recommendations",
+        "the case officer's recommendation",
+        "Officer recommendation agreed",
     ),
     skips=(
         "the recommendations of the Scrutiny Committee be noted",
         "the recommendations from Cabinet",
+        "the Working Group recommendations be accepted",
+        "the first recommendation be approved",
         "the recommendations 2 and 3",
     ),
     source="Oxfordshire, Cambridge, Hillingdon: decisions by reference",
