@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_utils import Database
 
 from pipeline.cli import main
 
@@ -170,13 +171,61 @@ def test_one_form_of_answer_at_a_time(db: Path) -> None:
         ["bodies", "merge", "a", "b", "--db", "nowhere.db"],
         ["inspect", "nowhere.pdf"],
         ["search", "x", "--db", "nowhere.db"],
+        ["search", "", "--db", "DB"],
+        ["search", '" *', "--db", "DB"],
+        ["sql", " ; ", "--db", "DB"],
+        ["sql", "select 1; select 2", "--db", "DB"],
+        ["reextract", "--db", "nowhere.db"],
+        ["reextract", "--db", "DB", "--decisions", "nowhere.csv"],
+        ["ingest", "PAPER", "--db", "DB", "--decisions", "DB"],
+        ["ingest", "PAPER", "--db", "DB", "--gazetteer", "DB"],
+        ["ingest", "PAPER", "--db", "DB", "--gazetteer", "PAPER"],
+        ["ingest", "PAPER", "--db", "PAPER"],
+        ["purge", "1", "--db", "nowhere.db"],
+        ["purge", "99", "--db", "DB"],
+        ["bodies", "merge", "Cabinet", "cabinet", "--db", "DB"],
+        ["inspect", "PAPER", "--page", "99"],
+        ["label", "EMPTY"],
+        ["evaluate", "FOLDER"],
     ],
+    ids=" ".join,
 )
-def test_what_is_not_about_usage_comes_without_a_lesson_on_usage(words: list[str], db: Path) -> None:
-    done = minuted(*(db if word == "DB" else word for word in words))
+def test_what_is_not_about_usage_comes_without_a_lesson_on_usage(words: list[str], db: Path, paper: Path) -> None:
+    empty = db.with_name("empty.pdf")
+    empty.write_bytes(b"")
+    (db.parent / "gold").mkdir()
+    (db.parent / "gold" / "half.json").write_text("{", "utf-8")
+    meant = {"DB": db, "PAPER": paper, "EMPTY": empty, "FOLDER": db.parent / "gold"}
+    done = minuted(*(meant.get(word, word) for word in words))
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path, paper: Path) -> None:
+    other = Database(tmp_path / "other.db")
+    other.table("birds").insert({"name": "numbat"})
+    for words in (["ingest", paper], ["search", "x"], ["reextract"], ["purge", "1"], ["rules"], ["bodies", "list"]):
+        done = minuted(*words, "--db", tmp_path / "other.db")
+        assert (done.exit_code, done.stderr) == (
+            2,
+            f"Error: {tmp_path}/other.db is not a database of minuted. Name another file with --db.\n",
+        )
+    assert other.table_names() == ["birds"]
+
+
+def test_a_database_of_a_newer_minuted_is_left_as_it_is(db: Path, paper: Path) -> None:
+    step = {"migration_set": "minuted", "name": "m999_wings", "applied_at": "2030-01-01"}
+    Database(db).table("_sqlite_migrations").insert(step)
+    for words in (["ingest", paper], ["search", "x"], ["sql", "select 1"]):
+        done = minuted(*words, "--db", db)
+        assert done.exit_code == 2
+        assert "was made by a newer minuted than this one" in done.stderr
+
+
+def test_an_older_database_is_brought_up_to_date_by_a_question(db: Path) -> None:
+    Database(db).conn.execute("drop view v_exempt")
+    assert minuted("sql", "select count(*) as n from v_exempt", "--db", db, "--csv").stdout == "n\n0\n"
 
 
 def test_bodies_list_says_that_nothing_matched(db: Path) -> None:

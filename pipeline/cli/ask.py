@@ -44,6 +44,8 @@ def search(words: tuple[str, ...], db: Path, limit: int, as_json: bool) -> None:
     from pipeline.query.search import search as find
     from pipeline.store.database import open_readonly
 
+    if not any(character.isalnum() for word in words for character in word):
+        raise printing.Stop("There is no word to look for. Name one, or several.")
     phrases = " ".join(f'"{word}"' if " " in word else word for word in words)
     hits = find(open_readonly(db), phrases, limit=limit)
     if as_json:
@@ -72,11 +74,13 @@ def sql(query: str, db: Path, as_json: bool, as_csv: bool) -> None:
     from pipeline.store.database import open_readonly
 
     one_of(json=as_json, csv=as_csv)
+    if not query.strip(" ;\n"):
+        raise printing.Stop("There is no question. Ask with a SELECT; the README lists the views and tables.")
     try:
         cursor = open_readonly(db).conn.execute(query)
         names, rows = [column[0] for column in cursor.description or ()], cursor.fetchall()
     except sqlite3.Error as error:
-        raise printing.Stop(f"SQLite says: {error}.") from error
+        raise printing.Stop(f"SQLite says: {str(error).rstrip('.')}.") from error
     if as_json:
         printing.as_json([dict(zip(names, row, strict=True)) for row in rows])
     elif as_csv:

@@ -69,12 +69,10 @@ def split(body: str, text: str, into: str, paper: str, db: Path, decisions: Path
 def _decide(path: Path, file: Path | None, decide: Callable[[Any], Any]) -> None:
     """Write a decision down and apply it."""
     from pipeline.store import decisions
-    from pipeline.store.database import open_database
+    from pipeline.store.database import open_existing
     from pipeline.store.settle import settle
 
-    if not path.is_file():
-        raise printing.Stop(f"There is no database at {path}. Make one with: minuted ingest PATH --db {path}")
-    database = open_database(path)
+    database = open_existing(path)
     kept = file or decisions.beside(path)
     decisions.add(kept, decide(database))
     click.echo(f"{settle(database, kept)} mentions changed. The decision is kept in {kept}")

@@ -68,12 +68,22 @@ def ingest(
     count = sensible_count() if workers is None else workers
     options = run.Options(count, rehash, again, time_limit, decisions, include_exempt, include_purged)
     database = open_database(db)
+    _check(decisions, db)
     total = len(finds.papers) + len(finds.missing)
     outcomes = list(_watched(run.ingest(database, finds.papers, options, finds.missing), total, quiet))
     if not quiet:
         summary.show(database, db, outcomes, finds.ignored)
     if any(outcome.error for outcome in outcomes):
         sys.exit(ExitCode.SOME_FAILED)
+
+
+def _check(decisions: Path | None, db: Path) -> None:
+    """What a person decided can be read: better told before a run than at its end."""
+    from pipeline.store.decisions import beside, read
+
+    if decisions is not None and not decisions.is_file():
+        raise printing.Stop(f"There are no decisions at {decisions}. Check the path, or leave --decisions away.")
+    read(decisions or beside(db))
 
 
 def _watched(outcomes: Iterator[Outcome], total: int, quiet: bool) -> Iterator[Outcome]:
@@ -102,11 +112,13 @@ def reextract(db: Path, only: tuple[str, ...], everything: bool, decisions: Path
     """Search the stored text again with newer extractors. Opens no paper; leaves alone what is up to date."""
     from pipeline import extractors
     from pipeline.reextract import reextract as again
-    from pipeline.store.database import open_database
+    from pipeline.store.database import open_existing
 
     unknown = [name for name in only if name not in extractors.NAMES]
     if unknown:
         raise click.UsageError(f"No extractor {', '.join(unknown)}. There are: {', '.join(extractors.NAMES)}.")
-    searched = again(open_database(db), only or extractors.NAMES, everything=everything, decisions=decisions)
+    database = open_existing(db)
+    _check(decisions, db)
+    searched = again(database, only or extractors.NAMES, everything=everything, decisions=decisions)
     done = sum(1 for _ in searched)
     click.echo(f"{done} papers searched again. Database: {db}")

@@ -19,6 +19,9 @@ DB = click.option(
 
 def _gazetteer(_: click.Context, __: click.Parameter, value: str | None) -> None:
     if value:
+        from pipeline.gazetteer.bodies import check
+
+        check(Path(value))
         os.environ["MINUTED_GAZETTEER"] = str(Path(value).resolve())  # workers inherit it
 
 

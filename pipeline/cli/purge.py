@@ -30,12 +30,10 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
     are written anew.
     """
     from pipeline.store import purge as store
-    from pipeline.store.database import open_database
+    from pipeline.store.database import open_existing
     from pipeline.store.settle import settle
 
-    if not db.is_file():
-        raise printing.Stop(f"There is no database at {db}.")
-    database = open_database(db)
+    database = open_existing(db)
     meant = store.doomed(database, papers)
     if meant:
         printing.table(("id", "paper", "paragraphs", "findings", "sha256"), [_row(each) for each in meant])

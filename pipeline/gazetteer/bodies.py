@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from pipeline.errors import PipelineError
 from pipeline.gazetteer.load import rows
 from pipeline.model import Body, BodyKind
 from pipeline.text import fold
@@ -131,6 +132,12 @@ def branched() -> frozenset[str]:
     return frozenset(folded(row["name"]) for row in rows("branches"))
 
 
+class UnreadableGazetteer(PipelineError):
+    """A user's file that is no gazetteer."""
+
+    stage = "gazetteer"
+
+
 def load(extra: Path | None = None) -> Gazetteer:
     """The gazetteer; with `extra`, a CSV file of more bodies, in our layout or in mySociety's, which wins over ours.
 
@@ -149,6 +156,21 @@ def _load(extra: Path | None) -> Gazetteer:
     for name in FILES:
         _take(gazetteer, rows(name))
     return gazetteer
+
+
+def check(path: Path) -> None:
+    """Raises `UnreadableGazetteer` where a user's file is no gazetteer: before a run, not a thousand papers into it."""
+    try:
+        table = _in_our_layout(_read(path))
+        entries = [_entry(row) for row in table]
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        why = f"no column {error}" if isinstance(error, KeyError) else error
+        raise UnreadableGazetteer(
+            f"The gazetteer {path} cannot be read ({why}). It is a CSV file in UTF-8 with a column name, or "
+            "official-name as in mySociety's."
+        ) from error
+    if not entries:
+        raise UnreadableGazetteer(f"The gazetteer {path} holds no bodies. Leave --gazetteer away, or name another.")
 
 
 def _read(path: Path) -> list[dict[str, str]]:

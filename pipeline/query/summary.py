@@ -35,8 +35,10 @@ def papers(db: Database, document_ids: Sequence[int]) -> list[Paper]:
 
 SQL = """
     select filename, kind, authority,
-        (select committee from reports where document_id = d.id order by id limit 1) as committee,
-        (select meeting_date from reports where document_id = d.id order by id limit 1) as meeting_date,
+        coalesce((select committee from reports where document_id = d.id order by kind = 'minutes', id limit 1),
+            json_extract(d.fronts, '$[0].header.committee')) as committee,
+        coalesce((select meeting_date from reports where document_id = d.id order by kind = 'minutes', id limit 1),
+            json_extract(d.fronts, '$[0].header.meeting_date')) as meeting_date,
         page_count as pages,
         (select count(*) from reports where document_id = d.id) as reports,
         (select count(*) from recommendations where document_id = d.id) as recommendations,

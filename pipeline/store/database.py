@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from pipeline import __version__
 from pipeline.errors import StoreError
 from pipeline.store import views
 from pipeline.store.migrations import migrations
 
-__all__ = ["Database", "open_database", "open_readonly"]
+__all__ = ["Database", "open_database", "open_existing", "open_readonly"]
 
 
 def open_database(path: str | Path) -> Database:
@@ -31,20 +32,36 @@ def open_database(path: str | Path) -> Database:
     return db
 
 
+def open_existing(path: str | Path) -> Database:
+    """Open a database that is there; never make one. Raises `StoreError`."""
+    if not Path(path).is_file():
+        raise StoreError(f"There is no database at {path}. Make one with: minuted ingest PATH --db {path}")
+    return open_database(path)
+
+
 def open_readonly(path: str | Path) -> Database:
-    """Open an existing database for questions only. Raises `StoreError`."""
+    """Open an existing database for questions only; an older one is brought up to date first. Raises `StoreError`."""
     if not Path(path).is_file():
         raise StoreError(f"There is no database at {path}. Make one with: minuted ingest PATH --db {path}")
     try:
         db = Database(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True))
-        if "documents" not in db.table_names():
-            raise StoreError(f"{path} is not a database of minuted. Name another file with --db.")
+        _refuse_foreign(db, path, empty=False)
+        if migrations.pending(db) or not views.are_there(db):
+            db.close()
+            open_database(path).close()
+            return open_readonly(path)
     except sqlite3.Error as error:
         raise StoreError(f"The database {path} cannot be read ({error}). Name another file with --db.") from error
     return db
 
 
-def _refuse_foreign(db: Database, path: str | Path) -> None:
-    names = set(db.table_names())
-    if names and "_sqlite_migrations" not in names:
-        raise StoreError(f"{path} is a database of something else. Name another file with --db.")
+def _refuse_foreign(db: Database, path: str | Path, *, empty: bool = True) -> None:
+    """Raises `StoreError` for a database of something else, of a newer minuted, or `empty` where none is wanted."""
+    applied = {migration.name for migration in migrations.applied(db)}
+    if not applied and (db.table_names() or not empty):
+        raise StoreError(f"{path} is not a database of minuted. Name another file with --db.")
+    if applied - {migration.name for migration in migrations.pending(Database(memory=True))}:
+        raise StoreError(
+            f"{path} was made by a newer minuted than this one ({__version__}). Update minuted, or name another file "
+            "with --db."
+        )

@@ -58,8 +58,11 @@ def read(path: Path | None) -> list[Decision]:
     """The decisions in a file, in their order; none where there is no file. Raises `UnknownBody`."""
     if path is None or not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, ValueError, csv.Error) as error:
+        raise UnknownBody(f"The decisions in {path} cannot be read ({error}). It is a CSV file in UTF-8.") from error
     try:
         return [Decision(*((row[name] or "").strip() for name in HEADS)) for row in rows]
     except KeyError as error:
@@ -94,6 +97,8 @@ def body(db: Database, name: str) -> tuple[str, str]:
 def merge(db: Database, gone: str, into: str) -> Decision:
     """The decision that one body is another."""
     (gone_key, gone_name), (key, name) = body(db, gone), body(db, into)
+    if gone_key == key:
+        raise UnknownBody(f"{gone!r} and {into!r} are one body already: {name}.")
     return Decision("merge", gone_name, "", name, "", gone_key, key)
 
 

@@ -135,8 +135,20 @@ NETWORK = """
     from v_partners group by lead, partner, role"""
 
 
+ALL = (
+    VIEWS
+    | STRICT
+    | MEETINGS
+    | {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES, "v_exempt": EXEMPT}
+)
+
+
+def are_there(db: Database) -> bool:
+    """Whether a database has every view by name; one made by an older release may not."""
+    return set(ALL) <= set(db.view_names())
+
+
 def create(db: Database) -> None:
     """Make every view what it is in this release."""
-    more = {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES, "v_exempt": EXEMPT}
-    for name, sql in (VIEWS | STRICT | MEETINGS | more).items():
+    for name, sql in ALL.items():
         db.create_view(name, sql, replace=True)
