@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     Ink = NDArray[bool_]
 
 HEAVY = 1.25  # times the weight that is usual on the page: bold type is 1.3 to 1.7 times as heavy, plain 0.7 to 1.2
+FEW = 3  # words: fewer do not tell their size, and have that of the line above where it is near
+NEAR = 0.15  # of a size
 TALL = 2.5  # times the usual height of words: what is so tall, and not sure, is no word
 TELLING = 3  # letters: a shorter word is as heavy as the words beside it
 
 _TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
-_DEEP = frozenset("gjpqyQ,;()[]")
+_DEEP = frozenset("gjpqyQ()[]")
+_TAILED = frozenset(",;")
 
 _DAY = re.compile(r"(\d{1,2})[\"”“'’‘*°]{1,2}$")
 _MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
@@ -67,8 +70,11 @@ def lines_of(printed: Sequence[Sequence[Found]], ink: Ink, dots: float) -> list[
     pairs = zip(chain(*printed), chain(*weights), strict=True)
     telling = [weight for word, weight in pairs if _tells(word)]
     least = HEAVY * median(telling) if telling else inf
-    typed = zip(printed, sizes, weights, strict=True)
-    return [_line(row, size, _bold(row, own, least)) for row, size, own in typed]
+    bold = [_bold(row, own, least) for row, own in zip(printed, weights, strict=True)]
+    for place, (row, above) in enumerate(zip(printed[1:], sizes, strict=False), 1):
+        if len(row) < FEW and abs(sizes[place] - above) < NEAR * above and bold[place][0] == bold[place - 1][-1]:
+            sizes[place] = above
+    return list(map(_line, printed, sizes, bold))
 
 
 def _points(row: Sequence[Found]) -> float:
@@ -114,7 +120,8 @@ def _size(word: Found) -> float:
     """Size of type from a word's height: capitals stand 0.72 of it high, small letters 0.53, tails hang 0.2 below."""
     tall = any(letter in _TALL or letter.isupper() for letter in word.text)
     deep = any(letter in _DEEP for letter in word.text)
-    return (word.bottom - word.top) / ((0.72 if tall else 0.53) + (0.2 if deep else 0))
+    tail = 0.2 if deep else 0.13 if any(letter in _TAILED for letter in word.text) else 0.0
+    return (word.bottom - word.top) / ((0.72 if tall else 0.53) + tail)
 
 
 def mended(texts: Sequence[str]) -> list[str]:

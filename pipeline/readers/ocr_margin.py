@@ -21,6 +21,8 @@ def settle(rows: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The rows of a page with each misread number that its neighbours settle put right."""
     out = [list(row) for row in rows]
     heads = {place: row[:count] for place, row in enumerate(rows) if (count := _margin(row))}
+    for above, here in pairwise(heads):
+        heads[here] = out[here][: len(heads[here])] = _in_case(heads[above], heads[here])
     sure = [place for place, head in heads.items() if _marker(_text(head)) and _confidence(head) >= READ]
     for above, below in pairwise(sure):
         edges = heads[above][0].x0, heads[below][0].x0
@@ -30,6 +32,14 @@ def settle(rows: Sequence[Sequence[Found]]) -> list[list[Found]]:
             for place, text in zip(between, missing(_text(heads[above]), texts, _text(heads[below])), strict=True):
                 out[place][: len(heads[place])] = [_one(heads[place], text)]
     return out
+
+
+def _in_case(above: Sequence[Found], here: Sequence[Found]) -> list[Found]:
+    """A letter that is large in type and small in the alphabet of its list: "C)" after "b)"."""
+    before, marker, other = _marker(_text(above)), _marker(_text(here)), _marker(_text(here).swapcase())
+    if before and marker and other and not _follows(before, marker) and _follows(before, other):
+        return [_one(here, _text(here).swapcase())]
+    return list(here)
 
 
 def missing(above: str, texts: Sequence[str], below: str) -> list[str]:
