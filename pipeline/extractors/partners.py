@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.partners_activity import activity
 from pipeline.extractors.partners_groups import groups
+from pipeline.extractors.partners_lists import lists
 from pipeline.extractors.partners_own import own_body
 from pipeline.extractors.partners_sentences import Sentence, members, sentences
 from pipeline.extractors.partners_status import doubt, status
@@ -92,6 +93,7 @@ class _Paper:
                 if any(body.kind is not BodyKind.COMMITTEE for body in sentence.bodies.values()):
                     yield from self.relations(paragraph, sentence)
         yield from groups(read, self.own)
+        yield from lists(read, self.own, self.asked)
 
     def relations(self, paragraph: Paragraph, sentence: Sentence) -> Iterator[Partner | Refusal]:
         """A body has one role in a sentence: the most telling phrase's."""

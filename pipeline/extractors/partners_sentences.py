@@ -24,7 +24,11 @@ KIND = (
 )
 ONE = rf"{ARTICLES}⟨\w+⟩{KIND}{GLOSS}"
 AND = r"(?:,?\s(?:and|&|or|as well as|along with|plus)\s)"
-LIST = re.compile(rf"{ONE}(?:(?:(?:,\s{ONE}){{0,40}}{AND}{ONE})+|(?:,\s{ONE}){{1,40}}(?=\s?(?:[.;:)]|$)))?")
+# a member of a list that is no known body, between two that are
+UNKNOWN = r"(?:,\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of|in|and|for|the|&|[A-Z][\w’'&-]*)){0,5}(?=,\s(?:the\s)?⟨))"
+MEMBER = rf"{UNKNOWN}?,\s{ONE}"
+CUT = r"(?=\s?(?:[.;:)]|$|(?:,|,?\sand)\s(?:the\s)?[A-Z]))"
+LIST = re.compile(rf"{ONE}(?:(?:(?:{MEMBER}){{0,40}}{AND}{ONE})+|(?:{MEMBER}){{1,40}}{CUT})?")
 OURSELVES = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:(?:Local )?Authority|local authority|[Cc]ouncil|Combined Authority))\b"
 )
