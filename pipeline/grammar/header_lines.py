@@ -86,7 +86,7 @@ REFERENCE = Rule(
 MEMBER_LINE = Rule(
     "member-line",
     verbose(r"""
-        ^(?P<who>(?:(?:cabinet\s+|executive\s+|lead\s+|relevant\s+)?portfolio\s+holder
+        ^(?:(?:meeting|decision)\s+of\s+(?:the\s+)?)?(?P<who>(?:(?:cabinet\s+|executive\s+|lead\s+|relevant\s+)?portfolio\s+holder
             |(?:portfolio\s+of\s+(?:the\s+)?)?(?:cabinet|executive|lead)\s+member
             |(?:councillor|cllr\.?)\s+[^,]{3,40},\s*(?:cabinet|executive|lead|portfolio|deputy|leader)\b)\s?.{3,120})$
     """),
@@ -119,12 +119,16 @@ NO_TITLE = Rule(
     "no-title",
     verbose(r"""
         ^(?:(?:public|open|committee|cabinet)?\s*reports?|(?:supplementary\s+)?agenda(?:\s+item)?|(?:non-)?key\s+decision
+        |reports?\s*[:–-]?\s*(?:for\s+)?(?:decision|information|noting|discussion|action|approval)|addendum(?:\s+report)?
+        |supplement(?:ary)?(?:\s+(?:report|papers?|information|item))?|(?:late|urgent|additional)\s+(?:item|report|paper)s?|briefing\s+note
+        |(?:executive\s+)?summary\s+sheet|(?:(?:report|committee)\s+)?(?:cover|front)(?:ing)?[\s-]?(?:sheet|report)
+        |(?:joint|decision|information|officer|agenda|delegated|member)\s+report
         |for\s+(?:decision|information|publication|general\s+release).*|not\s+for\s+publication.*|decision|meeting|item|minutes
         |part\s+[i1a]|open|exempt|unrestricted|public|private|confidential|restricted|to\s+follow|briefing\s+paper
         |page\s+\d+.*)\W*$
     """),
-    finds=("REPORT", "Agenda", "For publication"),
-    skips=("Report on hedges", "Public toilets"),
+    finds=("REPORT", "Agenda", "For publication", "REPORT: DECISION", "Addendum", "Report cover sheet", "Late item"),
+    skips=("Report on hedges", "Public toilets", "Addendum to the hedge plan"),
 )
 KEY_SENTENCE = Rule(
     "key-decision-sentence",

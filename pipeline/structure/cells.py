@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Style
 from pipeline.model import Cell, Line, ParagraphKind, Table
-from pipeline.structure import fields, vocabulary
+from pipeline.structure import fields, values, vocabulary
 from pipeline.structure.block import Block
 from pipeline.structure.tables import Layout, places
 
@@ -28,7 +28,14 @@ def is_header(table: Table) -> bool:
         return False
     labels = [cell for row in table.rows for cell in row if cell and cell.text and _label(cell)]
     rows = sum(any(cell and cell.text for cell in row) for row in table.rows)
-    return len(labels) * 2 >= rows and (len(labels) >= 2 or (rows == 1 and labels[0] is table.rows[0][0]))
+    first = bool(labels) and labels[0] is table.rows[0][0]
+    return len(labels) * 2 >= rows and (len(labels) >= 2 or (first and (rows == 1 or _names_body(table))))
+
+
+def _names_body(table: Table) -> bool:
+    """Whether a committee stands beside the first label: "Report to" over the day of the meeting."""
+    beside = table.rows[0][1:2]
+    return any(cell and values.committee_line(cell.text) for cell in beside)
 
 
 def _label(cell: Cell) -> bool:

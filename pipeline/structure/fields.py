@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
+from pipeline.grammar import header_labels
 from pipeline.text import fold
 
 _COLON = re.compile(r"\s*[:\-–]?\s*$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)|\(s\)|/s\b")
 LONGEST = 9  # words of a label
+SHORT, LABEL = 70, 120  # characters of a line that is all label, and before a label's colon
 
 
 class Labelled(NamedTuple):
@@ -36,9 +38,16 @@ def _starts() -> frozenset[str]:
 
 def may_begin(text: str) -> bool:
     """Whether the first word of a text is one with which labels begin: cheap, for every line."""
-    return fold(text.split(" ", 1)[0].replace("(s)", "s").replace("(S)", "S").partition("/")[0]) in _starts()
+    first = _first(text.split(" ", 1)[0])
+    return first in _starts() or (first in header_labels.STARTS and (len(text) < SHORT or ":" in text[:LABEL]))
 
 
+@lru_cache(maxsize=4096)
+def _first(word: str) -> str:
+    return fold(word.replace("(s)", "s").replace("(S)", "S").partition("/")[0])
+
+
+@lru_cache(maxsize=4096)
 def field_of(text: str) -> str | None:
     """The field of a label standing alone.
 
@@ -56,8 +65,12 @@ def _shaped(text: str) -> str | None:
     if _WARDS.match(text):
         return "wards"
     if "?" not in text:
-        return None
+        return _named(_fold(text)) if len(text) < SHORT and text[-1:] not in ".;," else None
     return next((field for pattern, field in _QUESTIONS if pattern.search(text)), None)
+
+
+def _named(text: str) -> str | None:
+    return next((field for rule, field in header_labels.SHAPES if rule.pattern.match(text)), None)
 
 
 _WARDS = re.compile(

@@ -30,6 +30,10 @@ _DAY_HELD = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"^[\d/. ]{8,}-\s|\s\([^()]*\d[^()]*\)$")  # a meeting's day and the number of the item
+_REACHED = re.compile(
+    r"[\s,;(–-]*(?:\S+@\S+|\b(?:e-?mail|tel(?:ephone)?|phone|ext(?:ension)?)\b\s?(?:no|number)?\s*[.:]|\(?\b0\d{2,4}\)?\s?\d{3})",
+    re.I,
+)
 _ASKS = re.compile(r"(?:is|are|does|do)\b|.*\?", re.IGNORECASE)
 
 
@@ -104,9 +108,14 @@ def _people(header: Header, found: Entries) -> Header:
     holder = found.text("portfolio_holder") or next(iter(members), None)
     return replace(
         header,
-        author=re.sub(r"^the\s+(?=[A-Z])", "", authors[0].strip(" ,;")) if authors else None,
+        author=_who(authors[0]) if authors else None,
         portfolio_holder=_HELD.sub("", holder).strip(" ,;-–") if holder else None,
     )
+
+
+def _who(printed: str) -> str | None:
+    """A name or post without the article before it, and without how to reach it."""
+    return re.sub(r"^(?:the|THE)\s+(?=[A-Z])", "", _REACHED.split(printed, maxsplit=1)[0].strip(" ,;-–(")) or None
 
 
 def _title(found: Entries) -> str | None:

@@ -13,6 +13,11 @@ from pipeline.structure.block import Block
 
 SHORT = 60  # characters: a line that is hardly more than a date
 LONG = 120
+_POST = re.compile(
+    r"(?:(?:report\s+to|decision\s+of|meeting\s+of)\s+)?(?:the\s+)?(?P<post>(?:cabinet|executive|lead|portfolio)\s+(?:member|holder|councillor)"
+    r"\s+(?:for|with)\s+[^,:;.]+(?:,[^:;.]+\sand\s[^:;.,]+)?)$",
+    re.IGNORECASE,
+)
 
 _NO_NAME = re.compile(r"@|\b0\d{3,}|^Dear\b|^Yours\b|^(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b\.?\s")
 
@@ -20,11 +25,14 @@ _NO_NAME = re.compile(r"@|\b0\d{3,}|^Dear\b|^Yours\b|^(?:Cllrs?|Councillors?|Mr|
 def placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kind: ReportKind) -> Header:
     """The header with what its lines without labels say."""
     left: list[Block] = []
+    maker: str | None = None
     for place, block in enumerate(loose):
         found = known(header, block.text.strip())
         if found is None:
             left.append(block)
             continue
+        if found.portfolio_holder and not (header.portfolio_holder or maker or _signed(blocks, block)):
+            maker = _maker(block.text)
         header = found
         if _names_meeting(block) and any(other.kind is ParagraphKind.HEADING for other in loose[place + 1 :]):
             left = []  # slogans and letterheads stand over the line that names the meeting
@@ -34,7 +42,20 @@ def placed(header: Header, loose: Sequence[Block], blocks: Sequence[Block], kind
         )
         header = _titled(header, title, blocks)
         left = [block for block in left if block not in title]
+    header = replace(header, committee=header.committee or maker)
     return header if header.portfolio_holder else replace(header, portfolio_holder=_portfolio(left, blocks))
+
+
+def _signed(blocks: Sequence[Block], until: Block) -> bool:
+    """Whether the author stands above a block: then a member below it is the one who answers for the report."""
+    above = blocks[: next((place for place, block in enumerate(blocks) if block is until), 0)]
+    return any(header_lines.REPORT_OF.pattern.match(block.text) for block in above)
+
+
+def _maker(text: str) -> str | None:
+    """The member for whom a report is written: the post alone, where other reports name their committee."""
+    match = _POST.match(text.strip())
+    return match["post"] if match else None
 
 
 def known(header: Header, text: str) -> Header | None:

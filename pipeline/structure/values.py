@@ -161,7 +161,8 @@ def committee_line(text: str) -> str | None:
 
 
 _NO_BODY = re.compile(
-    r"(?:yes|no|none|n/?a|all|tbc|various|not applicable|to be confirmed)\W*$"
+    r"(?:yes|no|none|n/?a|all|tbc|various|not applicable|to be confirmed"
+    r"|(?:for\s+)?(?:action|decision|information|noting|discussion))\W*$"
     r"|(?:advice|decisions?|views?|comments?|recommendations?|reference|referral)\s+(?:of|from|by)\b",
     re.IGNORECASE,
 )
