@@ -124,8 +124,8 @@ APPLICATION = Rule(  # a heading; what is resolved below it is theirs
     "partner-grant-heading",
     re.compile(
         r"^\W{0,4}(?:\d[\d./]{0,12} )?(?:(?:grant|funding|loan|donation) (?:application|request|award)s?"
-        r"|(?:request|application) for (?:a )?(?:grant|funding|donation|financial (?:support|assistance)))\b[^⟨⟩£]{0,60}?"
-        r"[–—:-]? ?(?:[\d/ –-]{4,24} )?"
+        r"|(?:request|application) for (?:a )?(?:grant|funding|donation|financial (?:support|assistance)))\b"
+        r"[^⟨⟩£]{0,60}?[–—:-]? ?(?:[\d/ –-]{4,24} )?"
         r"(?:from |by |to |for )?⟨(?P<partner>[\d,]+)⟩",
         re.IGNORECASE,
     ),
