@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SEN
 from pipeline.grammar.people import HONOURS, NAME, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 2
+VERSION = 3
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -101,7 +101,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"(?P<name>{PERSON}|(?-i:{NAME}{HONOURS}{{0,2}}))(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?\((?P<post>[^()]*(?:\([^()]*\)[^()]*)*)\)|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
+    rf"(?P<name>{PERSON}|(?-i:{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?\((?P<post>[^()]*(?:\([^()]*\)[^()]*)*)\)|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
     r"(?:\s?\([^()]{1,80}\)){0,2}"
 )
 _TITLED = re.compile(TITLES)
@@ -133,13 +133,13 @@ def _person(
 ) -> Attendance | None:
     """One member of a list, where it is a person: by a title, in a list of councillors, or by two or more names."""
     name, post, apart = _parts(paragraph.text, start, end)
-    if name is None or POST.pattern.search(name) or not _is_short(name):
+    if name is None or not _is_short(name) or (POST.pattern.search(name) and not _TITLED.match(name)):
         return None
     if not (plural or _TITLED.match(name) or (_is_full(name) and (first or apart))):
         return None
     if post is not None and "substitut" in post.lower():
         role = AttendanceRole.SUBSTITUTE
-    position = post if post and _is_position(post) else None
+    position = post.strip() if post and _is_position(post) else None
     return _attendance(paragraph, start, start + len(name), rule, role, position)
 
 
@@ -149,10 +149,10 @@ def _parts(text: str, start: int, end: int) -> tuple[str | None, str | None, boo
     if match is None:
         return None, None, False
     job = POST.pattern.search(match["name"])
-    if job and job.start() > SHORT:
+    if job and job.start() > SHORT and _is_named(match["name"][: job.start()]):
         return match["name"][: job.start()].rstrip(), text[start + job.start() : end], False
     bare = match["bare"]
-    if bare and not POST.pattern.search(bare):
+    if bare and not match["initials"] and not POST.pattern.search(bare):
         return None, None, False
     apart = match["post"] or match["dash"]
     return match["name"], apart or bare, bool(apart)
@@ -162,6 +162,11 @@ def _is_position(text: str) -> bool:
     if MOMENT.pattern.search(text):
         return False
     return bool(POST.pattern.search(text)) or (" " in text and not re.search(r"\d", text))
+
+
+def _is_named(text: str) -> bool:
+    """Whether there is more than a title and initials: "Mrs C" of "Mrs C Head" is not."""
+    return any(len(word.strip(".")) > 1 for word in _TITLED.sub("", text, count=1).split())
 
 
 def _is_short(name: str) -> bool:

@@ -22,7 +22,7 @@ from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal,
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 4
+VERSION = 5
 
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]

@@ -20,6 +20,7 @@ from pipeline.grammar.decisions import (
     I_AGREE,
     LABEL,
     LEADS,
+    MINUTES_AGREED,
     MOTION,
     PERSON_APPROVED,
     RECOMMENDED,
@@ -63,7 +64,7 @@ class Lead:
 # A paragraph without any of these holds no lead-in: most are passed over by this test alone.
 _WORDS = (
     *("recom", "asked to", "resol", "requested to", "invited to", "agree", "decision", "decided", "noted", "approved"),
-    *("endorsed", "correct record", "were confirmed", "were signed", "adopted"),
+    *("endorsed", "correct record", "were confirmed", "were signed", "adopted", "true record", "accurate record"),
 )
 # A rule is tried only where one of these stands in the text.
 _CUES = {
@@ -76,6 +77,7 @@ _CUES = {
     AGREED.name: ("agreed", "decided", "determined"),
     BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
     WAS_DECIDED.name: ("the ",),
+    MINUTES_AGREED.name: ("minutes",),
     PERSON_APPROVED.name: ("recommendation",),
     APPROVED_ALL.name: ("recommendation",),
     VERB_LABEL.name: ("ed",),
@@ -96,8 +98,8 @@ _FORMAL_RESOLVED = re.compile(
     r"\b(?-i:RESOLVE)|^\W*(?:it\swas\s)?(?:unanimously\s)?resolved|\bwas\s(?:\w+\s)?resolved", re.IGNORECASE
 )
 _TOLD_BODY = re.compile(rf"(?P<body>{SHORT_BODY})\s(?:unanimously\s)?resolved", re.IGNORECASE)
-_KEPT = (BODY_DECIDED, WAS_DECIDED, VERB_LABEL, PERSON_APPROVED, APPROVED_ALL)
-_SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED)
+_KEPT = (BODY_DECIDED, WAS_DECIDED, MINUTES_AGREED, VERB_LABEL, PERSON_APPROVED, APPROVED_ALL)
+_SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED, MINUTES_AGREED)
 _RULES = {Mode.ASKS: LEADS, Mode.DECIDES: DECIDED, Mode.EITHER: (ASKED, *DECIDED, RECOMMENDED_THAT)}
 
 
@@ -152,7 +154,8 @@ def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
     """A lead-in of minutes with what its wording is worth: everyday words, a motion, another meeting's decision."""
     told = rule is RESOLVED and not _FORMAL_RESOLVED.search(words)
     soft = told or (rule in _SOFT and not _upper(words if rule is AGREED else text))
-    motion = (rule in _SOFT and bool(MOTION.pattern.search(words))) or (soft and bool(EARLIER.pattern.search(words)))
+    said = words if rule in _KEPT else words[words.rfind(". ", 0, -2) + 1 :]  # the sentence of the decision
+    motion = (rule in _SOFT and bool(MOTION.pattern.search(said))) or (soft and bool(EARLIER.pattern.search(said)))
     body = lead.body
     if rule is RESOLVED and (told or body is None) and (named := _TOLD_BODY.search(words)):
         body = named["body"]

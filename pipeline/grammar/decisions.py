@@ -291,6 +291,15 @@ WAS_DECIDED = Rule(
         "The Chair referred to the data and said there were some that had been received",
     ),
 )
+MINUTES_AGREED = Rule(
+    "lead-minutes-agreed",
+    verbose(
+        r"""^(?:[^\n]{0,300}?[.;]\s)?(?=[^.;\n]{0,80}?\bminutes\b[^.;\n]{0,160}?\b(?:were|was)\s(?!not\b)[^.;\n]{0,40}?
+        (?:agreed|approved|confirmed|accepted|signed|adopted)\b[^.;\n]{0,60}?\b(?:correct|true|accurate)\b[^.;\n]{0,80}\.?\s*$)"""
+    ),
+    finds=("A date was put right. Subject to this the minutes were agreed as a true record and signed by the Chair.",),
+    skips=("The minutes were not yet agreed as a true account", "The minutes were circulated. They were agreed."),
+)
 FOLLOWING = Rule(
     "lead-following",
     verbose(
@@ -345,7 +354,7 @@ I_AGREE = Rule(
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
 DECIDED = (
     *(RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, VERB_LABEL, BODY_DECIDED, PERSON_APPROVED, APPROVED_ALL),
-    WAS_DECIDED,
+    *(WAS_DECIDED, MINUTES_AGREED),
 )
 
 # ---- false friends -----------------------------------------------------------------------------------------------
@@ -390,7 +399,7 @@ EMPTY = Rule(
 MOTION = Rule(
     "not-motion",
     verbose(
-        r"""\b(?:(?<!subject\sto\sthe\sfollowing\s)(?<!subject\sto\s)(?<!subject\sto\sthe\s)(?<!subject\sto\san\s)(?<!minor\s)amendments?
+        r"""\b(?:(?<!subject\sto\sthe\sfollowing\s)(?<!subject\sto\s)(?<!subject\sto\sthe\s)(?<!subject\sto\san\s)(?<!subject\sto\sthis\s)(?<!subject\sto\sthese\s)(?<!minor\s)amendments?
         |motion|moved|proposed|proposal|suggested)\b"""
     ),
     finds=("Mr Smith suggested and Cabinet agreed the following amendment",),

@@ -62,7 +62,7 @@ _WHO = (
 PRESENT = Rule(
     "attendance-present",
     verbose(
-        rf"""^\W*(?!other|officers?|officials?|also)(?:{_WHO}\s){{0,3}}(?:members?\s|councillors?\s)?(?:present|attendees|attended|attendance|sederunt|panel|(?:(?-i:[A-Z])\w+\s){{0,3}}(?:board|panel|committee|forum)\smembers)
+        rf"""^\W*(?!other|officers?|officials?|also)(?:(?-i:(?!IN\b|ALSO\b|NOT\b|ALL\b)[A-Z]{{2,6}})\s)?(?:{_WHO}\s){{0,3}}(?:members?\s|councillors?\s)?(?:present|attendees|attended|attendance|sederunt|panel|(?:(?-i:[A-Z])\w+\s){{0,3}}(?:board|panel|committee|forum)\smembers)
         (?:\s(?:at\sthe\smeeting|were|was|members|councillors))?\s?(?:[:–-]+|$|(?=(?-i:Councill?ors?|Cllrs?|Mr|Mrs|Ms|Dr)\b))"""
     ),
     finds=(
@@ -125,7 +125,7 @@ SUBSTITUTE = Rule(
 _JOBS = (
     r"monitoring|licensing|planning|legal|financial?|housing|environmental|strategic|property|policy|scrutiny|governance|electoral|regeneration"
     r"|transport|highways?|education|children['’]?s|adults?|social|health|development|business|human|project|programme|performance|enforcement"
-    r"|revenues?|benefits|estates|assets?|treasury|internal|external|statutory|section|civic|group|area|county|city|borough|district"
+    r"|revenues?|benefits|estates|assets?|treasury|internal|external|statutory|civic"
     r"|chair|private|permanent|corporate|interim|acting|senior|director|head|officer|manager|clerk|chief|leader|member|secretary|minister|executive|advis[eo]r|analyst|counsel|solicitor|lawyer|treasurer"
     r"|auditor|principal|lead|consultant|planner|engineer|accountant|controller|superintendent|inspector|president|assistant|deputy|vice|team|services?"
     r"|commissioner|co-?ordinator|representative|governor|surveyor|mayor|convener|provost|partner|specialist|administrator|teacher|headteacher|nurse|gp"
@@ -133,7 +133,9 @@ _JOBS = (
 )
 POST = Rule(
     "attendance-post",
-    verbose(rf"""\b(?:{_JOBS})(?:s|man|woman|person)?\b"""),
+    verbose(
+        rf"""\b(?:(?:county|city|borough|district|area|group|section)\s(?=(?:{_JOBS})\b))?(?:{_JOBS})(?:s|man|woman|person)?\b"""
+    ),
     finds=("Head of Finance", "Vice-Chairman", "Principal Planning Officer", "substitute Member"),
     skips=("Hill", "Mrs A Lee"),
 )

@@ -105,7 +105,7 @@ SECONDED = Rule(
 AMENDMENT = Rule(
     "motion-amendment",
     verbose(
-        r"""(?<!without\s)(?<!without\sfurther\s)(?<!no\s)(?<!subject\sto\sthe\s)(?<!with\sthe\s)(?<!with\san\s)(?<!with\s)(?<!following\s)
+        r"""(?<!without\s)(?<!without\sfurther\s)(?<!no\s)(?<!subject\sto\sthe\s)(?<!subject\sto\sthis\s)(?<!subject\sto\sthese\s)(?<!with\sthe\s)(?<!with\san\s)(?<!with\s)(?<!following\s)
         \bamendments?\b(?!\s(?:to\sthe\s(?:minutes|constitution|scheme)|of\sthe\s(?:constitution|scheme)))"""
     ),
     finds=("moved an AMENDMENT", "An amendment was moved", "the amendment was lost"),
