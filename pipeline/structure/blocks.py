@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.grammar import numbering
 from pipeline.model import Box, Document, Line, LineRole, ParagraphKind, Table
@@ -87,9 +88,14 @@ class _Builder:
                 if len(self.made) > start:
                     self.made[start].gap = True
         else:
-            self.layout = tables.read_layout(table, tables.caption_of(self._above(sheet)), self.layout)
+            self.layout = tables.read_layout(table, tables.caption_of(self._above(sheet)), self._goes_on())
             self.made += cells.cells(self.layout, self.tables, sheet.number)
         self.tables += 1
+
+    def _goes_on(self) -> tables.Layout | None:
+        """The table before, which the next one may continue; none where a sentence stands between."""
+        between = [block.text for block in takewhile(lambda block: not block.cell, reversed(self.made))]
+        return None if tables.parted(between[::-1]) else self.layout
 
     def _above(self, sheet: Sheet) -> list[str]:
         """The texts that stand over a table on its page, down to the last table."""

@@ -7,6 +7,7 @@ remarks: a band whose words run across the columns is one cell of its row
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,9 +16,10 @@ from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_gutters import WIDE, Strip, cell_of, has_figure, keeps, placed, strips_of
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
-from pipeline.structure.grid_rows import Row, box_of, rows_of
+from pipeline.structure.grid_rows import NUMBERED, Row, box_of, rows_of
 from pipeline.structure.numerals import blank, figure
 
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? \w")
 SLACK = 5.0  # points by which the ends of one table's rules differ
 DOUBLE = 5.0  # points between the two strokes of a thick rule
 TALLEST = 260.0  # points between two rules of one table
@@ -143,22 +145,45 @@ def _figured(band: Band) -> bool:
 def _end(bands: Sequence[Band], first: int) -> tuple[int, list[Strip]]:
     """Where the table ends whose first row this is, and its columns."""
     strips = strips_of(bands[first].rows)
-    end = first + 1
+    last = first
     for number in range(first + 1, len(bands)):
         band = bands[number]
-        if not band.closed:
+        if not band.closed or _numbered(band):
             break
         if _figured(band):
             both = strips_of(band.rows, strips)
-            if len(both) < min(3, len(strips)):
+            if len(both) < min(3, len(strips)) or _another(bands[last + 1 : number], strips):
                 break
-            strips, end = both, number + 1
-        elif band.rows and _fits(band, strips):
-            end = number + 1
-    remarks = any(band.rows and not _figured(band) for band in bands[first:end])
-    if remarks and end < len(bands) and bands[end].closed and bands[end].rows:
+            strips, last = both, number
+    remarked = any(band.rows and not _fits(band, strips) for band in bands[first:last])
+    end = last + 1
+    while end < len(bands) and _ends(bands[end], strips, remarked=remarked):
         end += 1
     return end, strips
+
+
+def _ends(band: Band, strips: Sequence[Strip], *, remarked: bool) -> bool:
+    """Whether a band below the last figures belongs to the table: it keeps to the columns, or is a remark as others."""
+    if not band.closed or not band.rows or _numbered(band):
+        return False
+    return remarked or (_fits(band, strips) and not _heading(band))
+
+
+def _numbered(band: Band) -> bool:
+    """Whether a numbered paragraph stands in a band: the text of the paper, no remark on a row."""
+    return bool(band.rows) and bool(NUMBER.match(band.rows[0].text)) and not _figured(band)
+
+
+def _another(between: Sequence[Band], strips: Sequence[Strip]) -> bool:
+    """Whether a sentence and then the headings of another table stand between two rows of figures."""
+    full = [band for band in between if band.rows]
+    first = next((number for number, band in enumerate(full) if not _fits(band, strips)), len(full))
+    return any(map(_heading, full[first + 1 :]))
+
+
+def _heading(band: Band) -> bool:
+    """Whether short texts stand side by side."""
+    return all(row.short for row in band.rows) and max(len(row.chunks) for row in band.rows) > 1
 
 
 def _headed(above: Sequence[Band], strips: Sequence[Strip]) -> tuple[list[Band], list[Band]]:
@@ -182,7 +207,7 @@ def _foot(rows: Sequence[Row]) -> list[Row]:
     """The last rows of a band that stand close together."""
     kept: list[Row] = []
     for row in reversed(rows):
-        if not row.short or (kept and kept[0].top - row.bottom > NEAR * row.height):
+        if not row.short or NUMBERED.match(row.text) or (kept and kept[0].top - row.bottom > NEAR * row.height):
             break
         kept.insert(0, row)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +18,8 @@ SIGN_GAP = 0.6  # of the letters' size: a sign this near to a figure is its own
 OPENING = frozenset({"-", "–", "−", "(", "£", "-£", "(£"})
 CREDIT = frozenset({"CR", "Cr", "cr", "-"})
 SIGNS = OPENING | CREDIT | {")"}
+NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule) ?(?:[A-Z]?\d|[A-Z]\b)", re.I)
+PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-Z](?:\S* ){2}.*[.:;]$")  # a numbered sentence of one line
 GUTTER = 1.1  # of the letters' size: blanks wider than this part two cells
 
 
@@ -60,9 +63,9 @@ class Row:
 
     @cached_property
     def prose(self) -> bool:
-        """Whether the row is a line of a sentence: one long and wide run of words with few figures."""
+        """Whether the row is a line of a sentence: one long and wide run of words with few figures, or numbered."""
         if len(self.words) < PROSE_WORDS:
-            return False
+            return len(self.chunks) < 3 and bool(PARAGRAPH.match(self.text))
         longest = max(self.chunks, key=len)
         words = [w for w in longest if not figure(w.text)]
         wide = longest[-1].x1 - longest[0].x0 > 0.45 * self.page_width

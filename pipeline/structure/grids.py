@@ -18,8 +18,9 @@ from pipeline.structure.grid_cut import recut
 from pipeline.structure.grid_gutters import guttered
 from pipeline.structure.grid_levels import between_rules
 from pipeline.structure.grid_rest import last_rows
-from pipeline.structure.grid_rows import Row, bands_of, rows_of
+from pipeline.structure.grid_rows import NUMBERED, Row, bands_of, rows_of
 from pipeline.structure.grid_sides import side_by_side
+from pipeline.structure.grid_stripes import striped
 from pipeline.structure.numerals import figure, figures, numeric, unit
 from pipeline.structure.table_layout import Layout
 
@@ -41,6 +42,7 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None, rules: 
     the table at the foot of the page before, whose last rows may stand alone at the head of this one; `rules` are the
     level lines that bound no cell.
     """
+    content = striped(content)
     content = _levelled(content, rules) if len(rules) > 1 else content
     content = tuple(recut(item) if isinstance(item, Table) else item for item in content)
     found: list[Item] = []
@@ -225,7 +227,7 @@ def _headings(block: Sequence[Row], first: int, columns: Sequence[Column]) -> tu
         row = block[index]
         over = any(c.under(row) for c in columns)
         apart = block[index + 1].top - row.bottom > 2.5 * row.height or row.size > TITLE * block[first].size
-        if apart or (over and not row.short):
+        if apart or (over and not row.short) or NUMBERED.match(row.text):
             break
         if over:
             end = index + 1 if end == first and start == first else end

@@ -18,8 +18,12 @@ def continued(table: Table, figures: tuple[int, ...], first: int, before: Layout
         again = sum(text in theirs for text in own) * 2 > len(own)
         return (None,) * len(table.rows[0]) if again else None
     mapped = _mapped(table, before.table)
-    if not figures or any(mapped[c] not in before.figures for c in figures):
+    if not figures or any(mapped[c] not in (before.figures or range(len(before.heads))) for c in figures):
         return None
+    if not before.figures:  # headings alone at the foot of a page
+        alone = [cell.text if cell else None for cell in before.table.rows[0]]
+        lone = len(before.table.rows) == 1 and at_top(table)
+        return tuple(None if m is None else alone[m] for m in mapped) if lone else None
     return tuple(None if m is None else before.heads[m] for m in mapped)
 
 

@@ -20,7 +20,7 @@ from pipeline.structure.numerals import blank, numeral, unit, year
 from pipeline.structure.table_layout import Labels, Layout
 from pipeline.structure.table_pages import at_top, caption_of_both, continued
 
-__all__ = ["Layout", "caption_of", "find_tables", "places", "read_layout"]
+__all__ = ["Layout", "caption_of", "find_tables", "parted", "places", "read_layout"]
 
 Join = Callable[[str, str], str]
 
@@ -33,6 +33,7 @@ LONGEST_UNIT = 7  # characters: (£'000)
 LONG_CAPTION = 160
 LONG_LABEL = 90
 LONGEST_SECTION = 120
+SHORTEST_SENTENCE = 60
 DESCRIPTION = 120  # letters: a column with a longer cell describes the rows and does not name them
 
 
@@ -53,8 +54,9 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
         alone = caption is None or (at_top(table) and not NUMBERED.match(caption))
         caption = caption_of_both(caption, before.caption, headed=first > 0, alone=alone)
     caption = _with_stub_unit(table, stubs, first, caption)
-    open_group = before.section if before is not None and taken is not None and at_top(table) else None
-    labels, heads, section = _label_rows(table, figures, stubs, first, heads, titles, open_group)
+    continues = taken is not None and at_top(table)
+    open_group = before.section if before is not None and continues else None
+    labels, heads, section = _label_rows(table, figures, stubs, first, heads, titles, open_group, continues=continues)
     return Layout(table, caption, figures, stubs, labels, heads, section)
 
 
@@ -90,6 +92,19 @@ def caption_of(above: Sequence[str]) -> str | None:
     near = above[-CAPTION_LINES:]
     kept = [text for text in near if len(text) <= LONG_CAPTION or unit(text) or NUMBERED.match(text)]
     return " ".join(kept or [text[-LONG_CAPTION:] for text in near[-1:]]) or None
+
+
+def parted(between: Sequence[str]) -> bool:
+    """Whether the texts between two tables part them: a sentence does, a title, a note or the end of a cell does not.
+
+    >>> parted(["Reserves are set aside for risks that are known, and for some that are not."]), parted(["Appendix B"])
+    (True, False)
+    """
+    return any(map(_is_sentence, between)) and not between[0][:1].islower()
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= SHORTEST_SENTENCE and text[-1] in ".:;" and text[0] not in "(*" and not NUMBERED.match(text)
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------
@@ -208,6 +223,8 @@ def _label_rows(
     heads: tuple[str | None, ...],
     titles: Sequence[int],
     section: str | None,
+    *,
+    continues: bool,
 ) -> tuple[tuple[Labels, ...], tuple[str | None, ...], str | None]:
     """The labels of every row, the headings at the table's foot, and the group of rows that is still open there."""
     if first:
@@ -224,6 +241,9 @@ def _label_rows(
         fresh = number + 1
         label = _row_label([_cover(table, number, c) for c in range(len(row))], stubs)
         if figures and _is_section(row, figures):
+            if number == first and continues and not _bold(row) and not section:  # the end of the last label
+                labels.append(Labels(True, None, heads))
+                continue
             text = next(cell.text for cell in row if cell and cell.text)
             section = f"{section} {text}" if opened and section and section.endswith(":") else text
             opened = True
