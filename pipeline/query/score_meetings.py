@@ -33,6 +33,10 @@ def resolutions(result: Score, pairs: Iterable[tuple[Row, Row]], missed: Iterabl
     gold = sum(label["kind"] == "resolution" for label in [*(label for label, _ in firm), *missed])
     if found or gold:
         result.counts["resolutions"].add(hit, found, gold)
+    for label, row in firm:
+        if label["kind"] != row["kind"]:
+            what = f"wanted {label['kind']}, found {row['kind']}: {label['text'][:60]}"
+            result.misses.append(Miss("resolutions", "~", what))
 
 
 def outcomes(result: Score, pairs: Iterable[tuple[Row, Row]], missed: Iterable[Row]) -> None:
