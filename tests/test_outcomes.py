@@ -197,6 +197,19 @@ def test_another_meeting_decides_nothing(db: Database, tmp_path: Path, other: di
     assert outcomes(db) == [None] * 3
 
 
+def test_minutes_without_a_council_are_of_the_one_that_met(db: Database, tmp_path: Path) -> None:
+    text = minutes(HEAD + WORD_FOR_WORD).replace("Ashford Borough Council", "")
+    run(db, *put(tmp_path / "a", report=report(ASKED), minutes=text))
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+
+
+def test_minutes_without_a_council_decide_nothing_where_several_met(db: Database, tmp_path: Path) -> None:
+    other = report("Cabinet is asked to note the accounts.", council="Dover District Council", title="Accounts")
+    text = minutes(HEAD + WORD_FOR_WORD).replace("Ashford Borough Council", "")
+    run(db, *put(tmp_path / "a", other=other, report=report(ASKED), minutes=text))
+    assert outcomes(db) == [None] * 4
+
+
 def test_another_item_decides_nothing(db: Database, tmp_path: Path) -> None:
     items = "3. LIBRARY OPENING HOURS\n\nRESOLVED that the recommendations in the report be agreed.\n"
     assert decided(db, tmp_path / "p", items) == [None] * 3

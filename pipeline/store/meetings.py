@@ -1,9 +1,9 @@
-"""Reports that may have been at one meeting: of the same day, and of no other council or body."""
+"""Reports that may have been at one meeting: of the same day and body, and of one council."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.across.doubles import one_body
 from pipeline.across.likeness import words
@@ -16,6 +16,14 @@ OF_DAY = """
     from reports r join documents d on d.id = r.document_id
     where r.meeting_date = ? and d.superseded_by is null group by council, r.committee
 """
+Council = tuple[str, ...]  # the words of its name; none where a paper names no council
+
+
+class _Body(NamedTuple):
+    """A body that met, with its papers."""
+
+    name: str | None
+    reports: str  # ids
 
 
 class Meetings:
@@ -24,26 +32,44 @@ class Meetings:
     def __init__(self, db: Database) -> None:
         """Remember the days of the batch."""
         self.db = db
-        self._groups = lru_cache(maxsize=256)(self._of_day)
+        self._day = lru_cache(maxsize=256)(self._of_day)
 
     def reports(self, day: str, council: str | None, body: str | None) -> list[int]:
-        """Current reports of a day that nothing sets apart from a meeting of this body of this council."""
-        return [
-            int(report)
-            for its_council, its_body, reports in self._groups(day)
-            if one_council(council, its_council) and one_body(body, its_body)
-            for report in reports.split(",")
-        ]
+        """Current reports of a day that nothing sets apart from a meeting of this body of this council.
 
-    def _of_day(self, day: str) -> list[tuple[str | None, str | None, str]]:
-        return self.db.conn.execute(OF_DAY, [day]).fetchall()
+        A paper that names no council is of the one that met; where several did, nobody can say of which.
+        """
+        met = self._day(day)
+        own = key(council)
+        named = met.keys() - {()}
+        groups = [*met.get(own, ())]
+        if own and named == {own}:
+            groups += met.get((), ())
+        elif not own:
+            groups = [group for groups in met.values() for group in groups] if len(named) < 2 else []
+        return [int(report) for group in groups if one_body(body, group.name) for report in group.reports.split(",")]
+
+    def _of_day(self, day: str) -> dict[Council, list[_Body]]:
+        met: dict[Council, list[_Body]] = {}
+        for council, body, reports in self.db.conn.execute(OF_DAY, [day]):
+            met.setdefault(key(council), []).append(_Body(body, reports))
+        return met
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
+def key(council: str | None) -> Council:
+    """What two printings of a council's name share.
+
+    >>> key("KENT COUNTY COUNCIL") == key("Kent County Council"), key(None)
+    (True, ())
+    """
+    return tuple(words(council or ""))
+
+
 def one_council(a: str | None, b: str | None) -> bool:
     """Whether two names may mean one council.
 
     >>> one_council("Kent County Council", "KENT COUNTY COUNCIL"), one_council("Kent County Council", None)
     (True, True)
     """
-    return not a or not b or words(a) == words(b)
+    return not a or not b or key(a) == key(b)
