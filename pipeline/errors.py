@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     BUG = 1
     USAGE = 2
     SOME_FAILED = 3
+    STOPPED = 130  # as shells tell of Ctrl-C
 
 
 class PipelineError(Exception):

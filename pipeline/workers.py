@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -115,7 +117,15 @@ class _Crew(Generic[T]):
         self.oldest = 0  # the first paper that is waited for
         self.next = 0  # the first that is not near
         self.near: list[int] = []  # papers among which the next is chosen
-        self.workers = [_Worker(self.context, work) for _ in range(count)]
+        self.workers: list[_Worker] = []
+        try:
+            self._start(count)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _start(self, count: int) -> None:
+        self.workers += [_Worker(self.context, self.work) for _ in range(count)]
         for worker in self.workers:
             worker.await_start()
             self._feed(worker)
@@ -180,17 +190,15 @@ def _size(path: str) -> int:
 
 def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
     """A worker's life: until the pipe closes. It looks for circles between papers, not within one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
     _limit_memory()
     gc.disable()
     gc.freeze()
-    pipe.send(None)
-    while True:
-        try:
-            path = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(attempt(work, path))
-        gc.collect()
+    with suppress(EOFError, BrokenPipeError):  # nobody waits for more
+        pipe.send(None)
+        while True:
+            pipe.send(attempt(work, pipe.recv()))
+            gc.collect()
 
 
 def _limit_memory() -> None:
@@ -205,8 +213,21 @@ def _context() -> Any:
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["pipeline.warm"])
+        _start_server()
         return context
     return multiprocessing.get_context("spawn")
+
+
+def _start_server() -> None:
+    """Start the server of processes deaf to Ctrl-C: it would answer with a traceback."""
+    from multiprocessing import forkserver
+
+    if threading.current_thread() is threading.main_thread():
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, heard)
 
 
 def sensible_count() -> int:

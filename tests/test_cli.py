@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -200,6 +202,33 @@ def test_what_is_not_about_usage_comes_without_a_lesson_on_usage(words: list[str
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C cannot be sent to one process")
+@pytest.mark.parametrize("workers", [0, 2])
+def test_ctrl_c_leaves_whole_papers_and_says_how_to_go_on(tmp_path: Path, paper: Path, workers: int) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(paper.read_text("utf-8").replace("Boiler", f"Boiler {number}"), "utf-8")
+    db = tmp_path / "a.db"
+    start = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from pipeline.cli import main; main()"
+    )
+    words = [sys.executable, "-c", start, "ingest", str(tmp_path), "--db", str(db), "--workers", str(workers)]
+    with subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as run:
+        assert run.stderr
+        first = run.stderr.readline()
+        os.killpg(run.pid, signal.SIGINT)
+        told = (first + run.stderr.read()).splitlines()
+        assert run.wait(60) == 130
+    assert [line for line in told if not line.startswith("added")] == [told[-2], "Stopped."]
+    assert re.fullmatch(r"\d+ of 301 papers are done. The same command goes on with the others.", told[-2])
+    stored = Database(db)
+    assert next(stored.query("pragma integrity_check")) == {"integrity_check": "ok"}
+    done = stored.table("documents").count
+    assert 0 < done < 301
+    assert f"{301 - done} added, 0 replaced, {done} unchanged" in minuted("ingest", tmp_path, "--db", db).stdout
 
 
 def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path, paper: Path) -> None:

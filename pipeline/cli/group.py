@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.cli.printing import Stop
-from pipeline.errors import PipelineError
+from pipeline.cli.printing import Stop, say
+from pipeline.errors import ExitCode, PipelineError
 
 
 class Cli(click.Group):
@@ -20,6 +20,9 @@ class Cli(click.Group):
             return super().invoke(ctx)
         except PipelineError as error:
             raise Stop(str(error)) from error
+        except KeyboardInterrupt:
+            say("Stopped.")
+            ctx.exit(ExitCode.STOPPED)
         except click.MissingParameter:
             raise
         except click.BadParameter as error:
@@ -33,5 +36,6 @@ def main() -> None:
 
     \b
     Exit codes: 0 all done, 1 a fault of minuted, 2 wrong usage,
-    3 done, but some papers could not be read (see the table failures).
+    3 done, but some papers could not be read (see the table failures),
+    130 stopped with Ctrl-C (what was read so far is stored).
     """

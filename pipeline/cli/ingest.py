@@ -70,7 +70,12 @@ def ingest(
     database = open_database(db)
     _check(decisions, db)
     total = len(finds.papers) + len(finds.missing)
-    outcomes = list(_watched(run.ingest(database, finds.papers, options, finds.missing), total, quiet))
+    outcomes: list[Outcome] = []
+    try:
+        outcomes.extend(_watched(run.ingest(database, finds.papers, options, finds.missing), total, quiet))
+    except KeyboardInterrupt:
+        printing.say(f"{len(outcomes)} of {total} papers are done. The same command goes on with the others.")
+        raise
     if not quiet:
         summary.show(database, db, outcomes, finds.ignored)
     if any(outcome.error for outcome in outcomes):
