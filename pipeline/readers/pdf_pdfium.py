@@ -32,6 +32,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 650
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _DEEPEST = 8  # level of an outline
+_MOST_LOADED = 64  # pages: of 80 KB each, and a file opens in a quarter of a millisecond
 _new = tuple.__new__  # makes a Style in a third of the time of `Style(...)`
 NO_PAGES = "The PDF has no pages. Download or export it again."
 
@@ -53,14 +54,19 @@ class Pdf:
 
     def __init__(self, content: bytes) -> None:
         """Open the file's bytes. Raises `UnreadableFile`."""
-        try:
-            self._pdf = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
-            raise UnreadableFile(_refusal(content, raw.FPDF_GetLastError())) from error
-        self._handle = ctypes.cast(self._pdf.raw, c_void_p)
-        self._has_fields = raw.FPDF_GetFormType(self._pdf.raw) != raw.FORMTYPE_NONE
-        self._fonts: dict[int | None, tuple[bool, float]] = {}
+        self._content = content
         self._scratch = Scratch(1024)
+        self._open()
+        self._has_fields = raw.FPDF_GetFormType(self._pdf.raw) != raw.FORMTYPE_NONE
+
+    def _open(self) -> None:
+        try:
+            self._pdf = pypdfium2.PdfDocument(self._content)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFile(_refusal(self._content, raw.FPDF_GetLastError())) from error
+        self._handle = ctypes.cast(self._pdf.raw, c_void_p)
+        self._fonts: dict[int | None, tuple[bool, float]] = {}
+        self._loaded = 0
 
     def close(self) -> None:
         """Give the file back."""
@@ -97,7 +103,11 @@ class Pdf:
 
     @contextmanager
     def page(self, index: int) -> Iterator[Sheet]:
-        """One page, open as long as the `with` block runs."""
+        """One page, open as long as the `with` block runs; one at a time."""
+        if self._loaded == _MOST_LOADED:  # pdfium keeps all that it has parsed until the file is closed
+            self.close()
+            self._open()
+        self._loaded += 1
         page = self._load(index)
         if not page:
             raise UnreadableFile(f"Page {index + 1} is damaged. Download the file again or print it to a new PDF.")

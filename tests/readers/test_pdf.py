@@ -175,6 +175,26 @@ def test_pages_are_closed_even_when_reading_them_fails(monkeypatch: pytest.Monke
         assert len(closed) == 1
 
 
+def test_a_long_pack_is_opened_anew_so_that_its_parsed_pages_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    really_open = pypdfium2.PdfDocument
+
+    def note(content: bytes) -> pypdfium2.PdfDocument:
+        opened.append(len(content))
+        return really_open(content)
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", note)
+
+    def bold(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 700, "Appendix")
+
+    seen = document(*[line("Report of the Director"), bold] * 70)
+    assert [texts(page) for page in seen.pages] == [["Report of the Director"], ["Appendix"]] * 70
+    assert [item.bold for page in seen.pages for item in page.content if isinstance(item, Line)] == [False, True] * 70
+    assert len(opened) == 3
+
+
 def test_a_page_that_cannot_be_opened_does_not_stop_the_rest() -> None:
     content = made(line("Report of the Director"), line("Appendix"))
     damaged = content.replace(b"/Kids [ 3 0 R 4 0 R ]", b"/Kids [ 3 0 R 99 0 R ]")
