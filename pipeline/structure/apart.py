@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.grammar import header_lines, headings
 from pipeline.model import Line, LineRole, Table
-from pipeline.structure import authority, fields, fronts, openings, vocabulary
+from pipeline.structure import agenda_page, authority, fields, fronts, openings, vocabulary
 from pipeline.structure.furniture import STAMP, Sheet
 from pipeline.structure.openings import Kind
 
@@ -31,10 +31,22 @@ def cut(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def _pieces(sheet: Sheet) -> Iterator[Sheet]:
+    if listed := agenda_page.items(sheet.content):
+        yield from _items(sheet, listed)
+        return
     places = [0, *_openings(sheet), len(sheet.content)]
     for start, end in pairwise(places):
         content, item = _stamped(sheet.content[start:end])
         yield replace(sheet, content=content, item=item or (None if start else sheet.item))
+
+
+def _items(sheet: Sheet, listed: Sequence[agenda_page.Item]) -> Iterator[Sheet]:
+    """What stands over the first item, and a sheet for each item."""
+    if listed[0].place:
+        yield replace(sheet, content=sheet.content[: listed[0].place])
+    ends = [*(item.place for item in listed[1:]), len(sheet.content)]
+    for item, end in zip(listed, ends, strict=True):
+        yield replace(sheet, content=sheet.content[item.place : end], item=item.number)
 
 
 def _stamped(content: tuple[Item, ...]) -> tuple[tuple[Item, ...], str | None]:

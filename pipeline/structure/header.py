@@ -115,7 +115,8 @@ def _people(header: Header, found: Entries) -> Header:
 
 def _who(printed: str) -> str | None:
     """A name or post without the article before it, and without how to reach it."""
-    return re.sub(r"^(?:the|THE)\s+(?=[A-Z])", "", _REACHED.split(printed, maxsplit=1)[0].strip(" ,;-–(")) or None
+    bare = _REACHED.split(printed, maxsplit=1)[0].strip(" ,;-–(")
+    return re.sub(r"^(?:the|THE)\s+(?=[A-Z])|(?<=[a-z]{3})\.$", "", bare) or None
 
 
 def _title(found: Entries) -> str | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
-from pipeline.structure import evidence, fronts, outline, reconcile, web_page
+from pipeline.structure import agenda_page, evidence, fronts, outline, reconcile, web_page
 from pipeline.structure.block import Block
 from pipeline.structure.evidence import Case, Evidence
 from pipeline.structure.furniture import Sheet
@@ -194,9 +194,16 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
     for block in blocks:
         papers[max(0, bisect_right(pages, block.page) - 1)].blocks.append(block)
     for paper, start in zip(papers, plan.starts, strict=True):
-        if not start.front:
+        if not (start.front or (not document.paged and _formal(paper))):
             paper.kind = kind_of(paper.blocks)
     return [paper for paper in papers if paper.blocks]
+
+
+def _formal(paper: Paper) -> bool:
+    """Whether an item of an agenda without pages has no paper: only its title, or a title that every agenda has."""
+    return paper.item is not None and (
+        len(paper.blocks) == 1 or agenda_page.USUAL.match(paper.blocks[0].text) is not None
+    )
 
 
 def kind_of(blocks: Sequence[Block]) -> ReportKind:

@@ -70,7 +70,7 @@ _SPLIT = re.compile(
     r"|\s*[-–—,(]?\s*(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
     re.I,
 )
-_ITEM = re.compile(r"\b([A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?\s?(?:\([a-z]{1,3}\)|[a-z]\b)?)")
+_ITEM = re.compile(r"\b([A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?\s?(?:\([a-z]{1,3}\)|[a-z]\b)?)(?!\d|(?:st|nd|rd|th)\b|[/–-]\d)")
 
 
 def access(text: str) -> str | None:

@@ -129,7 +129,17 @@ def _filed(blocks: Sequence[Block]) -> int | None:
         for index, block in enumerate(blocks)
         if block.text[-2:].upper() in ("KB", "MB") and web_pages.NUMBERED.pattern.match(_bare(block.text))
     ]
-    return found[0] if len(found) == 1 and web_pages.FILE.pattern.search(blocks[found[0]].text) else None
+    if len(found) != 1 or not web_pages.FILE.pattern.search(blocks[found[0]].text):
+        return None
+    return None if _among_others(blocks, found[0]) else found[0]
+
+
+def _among_others(blocks: Sequence[Block], place: int) -> bool:
+    """Whether an item stands between others: then the page is that of a meeting."""
+    match = web_pages.NUMBERED.pattern.match(_bare(blocks[place].text))
+    number = int(re.sub(r"\D", "", match["item"])) if match else 0
+    near = {str(number - 1), str(number + 1)}
+    return any(block.marker is not None and block.marker.number in near and block.level == 0 for block in blocks)
 
 
 def _kind(blocks: Sequence[Block], name: int | None) -> ReportKind:

@@ -335,3 +335,75 @@ def test_a_minute_without_the_sites_labels(tmp_path: Path, opening: str, committ
     report = as_text(tmp_path, f"Painting of the Ferry\n\n{opening}\n\nRESOLVED:\n\nThat it be painted blue.")
     assert report.kind is ReportKind.MINUTES
     check(report.header, title="Painting of the Ferry", committee=committee, author="Head of Boats" if author else None)
+
+
+AGENDA = """Agenda
+
+Harbour Committee - Wednesday, 4th June, 2031 6.30 pm
+
+Venue: Council Chamber, Wren Hall
+
+Items
+No. Item
+
+1.
+
+Apologies for absence
+
+7.
+
+Budget of the Harbour{budget}
+
+Report of the Treasurer.
+
+8.
+
+Painting of the Ferry PDF 65 KB
+
+Report of the Head of Boats.
+
+Recommendation:
+
+That the ferry be painted blue at a cost of £20,000.
+
+9.
+
+Date of the next meeting
+"""
+
+
+@pytest.mark.parametrize("budget", ["", " PDF 300 KB"])
+def test_each_item_of_an_agenda_is_its_own_report(budget: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(AGENDA.format(budget=budget), encoding="utf-8")
+    pack = parse(readers.read(path))
+    reports = [report for report in pack.reports if report.kind is not ReportKind.FRONT]
+    assert [(r.header.item_no, r.header.title, r.header.author) for r in reports] == [
+        ("7", "Budget of the Harbour", "Treasurer"),
+        ("8", "Painting of the Ferry", "Head of Boats"),
+    ]
+    for report in reports:
+        check(report.header, committee="Harbour Committee", meeting_date=dt.date(2031, 6, 4))
+    assert decided(reports[1]) == [(None, ("paint",))]
+
+
+def test_an_agenda_with_its_minutes_is_one_report(tmp_path: Path) -> None:
+    page = (
+        AGENDA.format(budget="")
+        .replace("Recommendation:", "Minutes:\n\nRESOLVED:")
+        .replace("Agenda", "Agenda and minutes")
+    )
+    report = as_text(tmp_path, page)
+    check(report.header, title="Minutes", item_no=None, committee="Harbour Committee", meeting_date=dt.date(2031, 6, 4))
+    assert any("painted blue" in paragraph.text for paragraph in report.paragraphs)
+
+
+def test_one_file_among_items_does_not_name_the_page(tmp_path: Path) -> None:
+    page = (
+        AGENDA.format(budget="")
+        .replace("Agenda\n", "Business of the day\n")
+        .replace("Apologies for absence", "Opening")
+    )
+    report = as_text(tmp_path, page)
+    assert report.header.item_no is None
+    assert report.header.title != "Painting of the Ferry"
