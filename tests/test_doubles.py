@@ -153,6 +153,14 @@ def test_a_revised_version_stands_for_the_first_one(db: Database, tmp_path: Path
     assert counted(db) == "£275,000"
 
 
+def test_a_version_of_a_later_night_stands_for_the_earlier_one(db: Database, tmp_path: Path) -> None:
+    for night, sum_of_money in (("b", "£250,000"), ("a", "£275,000"), ("c", "£281,000")):
+        run(db, *put(tmp_path / night, paper=report(ASKED.replace("£250,000", sum_of_money), item="7")))
+    assert counted(db) == "£281,000"
+    assert one(db, "select count(*) from v_recommendations") == 2
+    assert one(db, "select count(*) from amounts") == 3
+
+
 def test_minutes_in_the_next_pack_are_the_same_minutes(db: Database, tmp_path: Path) -> None:
     text = minutes("3. BOILER\n\nRESOLVED that £250,000 be approved for the boiler.\n" + BACKGROUND)
     run(db, *put(tmp_path / "p", printed=text, signed=text + "\nSigned as a true record\n"))

@@ -47,6 +47,7 @@ class Paper:
     reference: str | None
     resolutions: int = 0
     asks: bool = False  # it recommends something
+    run: int = 0  # that stored it: of two versions the later one is likely the newer
     revised: bool = False  # it says that it is a revised version
 
 
@@ -84,13 +85,12 @@ def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | No
     there, back = its.share_in(other), other.share_in(its)
     a_in_b = there >= SAME and _same_stage(a, b) and _all_in(its, other)
     b_in_a = back >= SAME and _same_stage(b, a) and _all_in(other, its)
-    first_stands_back = _stands_back(a, b, its, other)
     if a_in_b and b_in_a:
-        kind = Kind.DUPLICATE_OF
+        kind, first_stands_back = Kind.DUPLICATE_OF, _stands_back(a, b, its, other)
     elif a_in_b or b_in_a:
         kind, first_stands_back = Kind.PART_OF, a_in_b
     elif _versions(a, b, its, other):
-        kind = Kind.VERSION_OF
+        kind, first_stands_back = Kind.VERSION_OF, _older(a, b, its, other)
     else:
         return None
     first, second, share = (a, b, there) if first_stands_back else (b, a, back)
@@ -125,21 +125,33 @@ def _stands_back(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
     """Whether the first one stands back: a version that was revised, the shorter paper, the one stored later."""
     if a.revised != b.revised:
         return b.revised
-    if abs(its.words - other.words) > 0.05 * max(its.words, other.words):
+    if _longer_by(0.05, its, other):
         return its.words < other.words
     return a.id > b.id
+
+
+def _older(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
+    """Whether the first of two versions is the older one: stored in an earlier run, and not much longer."""
+    if a.revised == b.revised and a.run != b.run and not _longer_by(0.2, its, other):
+        return a.run < b.run
+    return _stands_back(a, b, its, other)
+
+
+def _longer_by(share: float, its: Likeness, other: Likeness) -> bool:
+    return abs(its.words - other.words) > share * max(its.words, other.words)
 
 
 def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
     """Two versions of one item of one meeting. Forms about two like subjects differ in figures and names."""
     enough = REVISED if a.revised == b.revised else SAID_REVISED
+    enough_figures = SAID_REVISED if a.item and b.item else enough  # the same item: figures may well be what changed
     return (
         a.meeting is not None
         and a.meeting == b.meeting
         and (a.kind, a.resolutions) == (b.kind, b.resolutions)
         and _one_title(a, b)
         and max(its.share_in(other), other.share_in(its)) >= enough
-        and max(its.figures_in(other), other.figures_in(its)) >= enough
+        and max(its.figures_in(other), other.figures_in(its)) >= enough_figures
     )
 
 

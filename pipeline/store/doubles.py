@@ -39,7 +39,8 @@ PAPER = """
     select r.id, r.document_id, r.kind, r.item_no, r.title, coalesce(r.authority, d.authority), r.committee,
         r.meeting_date, r.reference,
         (select count(*) from recommendations q where q.report_id = r.id and q.kind = 'resolution'),
-        exists (select 1 from recommendations q where q.report_id = r.id and q.kind = 'recommendation')
+        exists (select 1 from recommendations q where q.report_id = r.id and q.kind = 'recommendation'),
+        coalesce(d.run_id, 0)
     from reports r join documents d on d.id = r.document_id where r.id = ?
 """
 
