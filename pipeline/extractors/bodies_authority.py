@@ -7,10 +7,10 @@ from functools import cache
 
 from pipeline.extractors.bodies_heads import heads
 from pipeline.extractors.bodies_shapes import key
-from pipeline.extractors.bodies_words import Paper
+from pipeline.extractors.bodies_words import Naming, Paper
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import COUNCIL_SITE
+from pipeline.grammar.bodies import BESIDE, COUNCIL_SITE
 from pipeline.model import Body, BodyKind
 
 EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
@@ -66,10 +66,15 @@ def _of_names(paper: Paper) -> Body | None:
     first = paper.report.paragraphs[0].position if paper.report.paragraphs else 0
     early = [naming.body for naming in namings if naming.span.paragraph < first + OPENING]
     counts = Counter(naming.body for naming in namings).most_common(2)
-    if len(set(early)) == 1:
-        return early[0]
+    first_named = early[0] if len(set(early)) == 1 else None
     clear = counts and counts[0][1] >= 3 and (len(counts) < 2 or counts[0][1] >= 2 * counts[1][1])
-    return counts[0][0] if clear else None
+    body = first_named or (counts[0][0] if clear else None)
+    return None if body is None or _only_beside(body, namings) else body
+
+
+def _only_beside(body: Body, namings: list[Naming]) -> bool:
+    """Whether the paper never speaks of it but as of another: "with Medway Council", "to Medway Council"."""
+    return all(BESIDE.pattern.search(naming.run.before(naming.start)) for naming in namings if naming.body == body)
 
 
 def committee(paper: Paper, own: Body | None) -> Body | None:

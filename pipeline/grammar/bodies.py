@@ -189,6 +189,13 @@ PLACED = Rule(  # a place and its small-lettered kind before "Council"
     skips=("the town ", "approved by the "),
 )
 
+BESIDE = Rule(
+    "body-beside",
+    re.compile(r"\b(?:with|to|from|include|including|between|alongside|inclusion of) (?:the )?$"),
+    finds=("a joint service with ", "a lease to the "),
+    skips=("a meeting of ", "the "),
+)
+
 NEXT_WORD = Rule(
     "body-next-word",
     re.compile(r"[ -]([A-Za-z]+)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import OWN, SAYS, P, S, few, relation, some
+from pipeline.grammar.partners_atoms import OWN, SAYS, US_AND, P, S, few, relation, some
 from pipeline.grammar.partners_words import do, does, doing
 from pipeline.model import PartnerRole
 
@@ -72,6 +72,10 @@ CUSTOMERS = (
         rf"\b(?:leases?|tenancy|licence) (?:\w+ )?(?:held|enjoyed|occupied) by {P}",
         rf"{S} (?:current |existing |new |proposed |ground )?(?:lease|tenancy|licence|sublease)\b(?! from)",
         rf"\bsecuring {P} as (?:an? |the )?tenant",
+        rf"\btransfer(?:s|red|ring)?\b(?! of staff) (?:of )?(?:the )?{some(60)}\b(?:freehold|ownership|title|land"
+        rf"|building|assets?|site|property|playground|play areas?|allotments?|toilets?|pavilion|community centre)s?\b"
+        rf"{NO_RETURN} to {P}(?! by)",
+        rf"\b(?:leases?|licences?|tenancy agreements?|heads of terms)(?: {some(90)})? {US_AND}{P}",
         finds=("a lease of 1,450 square metres to ⟨1⟩", "⟨A⟩ leases the land to ⟨1⟩", "securing ⟨1⟩ as a tenant"),
         skips=("lease from ⟨1⟩", "rooms let to the council by ⟨1⟩"),
         needs=("leas", "let", "rent", "licen", "tenan", "transfer", "terms", "disposal", "hire"),

@@ -24,6 +24,7 @@ OTHER = r"⟨[\d,]+⟩(?:['’]s?)?"
 _KIN = r"(?:partner|council|authority|authorities|organisation|body|bodies|agency|agencies|colleague|neighbour)s?"
 KIN = rf"(?:(?:(?:other|⟨A⟩|our|its|their|the|local|neighbouring|two|three|four) ){{0,2}}(?:partner )?{_KIN}[,:]? )?"
 AMONG = r"(?:including |such as |like |namely |called |comprising )?"
+US_AND = r"between (?=⟨[\d,]*A)"  # "between the Council and P": one sign, the authority in it
 S = r"(?P<partner>⟨(?!A⟩)[\dA,]+⟩)(?:['’]s?)?"  # as the subject of a phrase
 P = rf"{KIN}{AMONG}[(]?(?P<partner>⟨[\dA,]+⟩)(?:['’]s?)?"
 SAYS = r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|will|would|could|should|also|already|now|then|both"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.partners_atoms import ACTS, EXPERTS, MONEY, OWN, SAYS, P, S, few, relation, some
+from pipeline.grammar.partners_atoms import ACTS, EXPERTS, MONEY, OWN, SAYS, US_AND, P, S, few, relation, some
 from pipeline.grammar.partners_words import did, do, does, doing, done, nouns, stems
 from pipeline.model import BodyKind, PartnerRole
 
@@ -52,6 +52,7 @@ CONTRACTS = (
         SUPPLIER,
         rf"\b{nouns('contract')}\b (?:for|of) (?P<work>[^.;:,⟨⟩]{{2,90}}?) {AWARDED} {CALLED}{P}",
         rf"\b{nouns('contract')}\b(?: {some(90)})?,? ?{AWARDED} {CALLED}{P}",
+        rf"\b{nouns('contract')}\b(?: {some(90)})? {US_AND}{P}",
         rf"\b(?:accept\w*|award\w*) (?:of )?(?:the )?tenders? {few(3)}(?:of|from|submitted by) {P}",
         rf"\b{nouns('contract')} of {P} {SAYS}(?:came|come|end|expire|run|start|begin|began)",
         rf"\bcontracts?(?: [^.;:⟨⟩]{{0,60}}?)? awarded (?:to|was) {P}",
@@ -125,7 +126,7 @@ CONTRACTS = (
         "agreement-with",
         SUPPLIER,
         rf"(?<!grant and )(?<!grants and )\b(?:service level agreement|SLA)s? (?:for (?P<work>[^.;⟨⟩]{{2,60}}?) )?"
-        rf"(?:{some(40)})?(?:with|between {OWN} and) {P}",
+        rf"(?:{some(40)})?(?:with |{US_AND}){P}",
         finds=("entering into service level agreements with ⟨1⟩", "an SLA with ⟨1⟩"),
         skips=("a service standard for ⟨1⟩",),
         needs=("service level", "sla"),
@@ -136,7 +137,7 @@ CONTRACTS = (
         rf"\b(?:service level agreement|SLA)s?(?: {some(60)})? (?:for|held by|between ⟨\d+[^⟩]*⟩ and)"
         rf"(?: each of)?(?: the)?(?: following)?(?: \w+){{0,2}}:? {P}",
         r"\b(?:service level agreement|SLA)s?,? between (?!⟨[^⟩]*A)⟨\d+,(?P<partner>[\d,]+)⟩",
-        rf"\b(?:hold|holding|have|having) (?:\w+ )?(?:service level agreement|SLA)s? {some(60)}{P}",
+        rf"\b(?:hold|holding|have|having) (?:\w+ )?(?:service level agreement|SLA)s? (?:with {OWN} )?{some(60)}{P}",
         rf"{S}['’]s? (?:service level agreement|SLA)s?\b",
         finds=(
             "the SLA for each of the following organisations: ⟨1,2⟩",

@@ -9,6 +9,7 @@ from pipeline.grammar.partners_atoms import (
     MONEY,
     OWN,
     SAYS,
+    US_AND,
     P,
     S,
     few,
@@ -172,6 +173,7 @@ RECIPIENTS = (
         rf"\b(?:and|,) {MONEY} to {P}",
         rf"\bgrants? (?:and \w+ \w+ )?agreements?(?: {some(40)})? with {P}",
         rf"\b(?:loan|facility|back-to-back|grant funding) agreements?(?: {some(40)})? (?:with|to) {P}",
+        rf"\b(?:loan|facility|funding|grant) agreements?(?: {some(60)})? {US_AND}{P}",
         rf"\b(?:Delivery of|further|core|strategic|grant) funding (?:of|for) {P}",
         rf"\b(?:grants?|funding|donations?|loans?|contributions?|loan facility|settlement)\b {some(160)}"
         rf"\b(?:awarded|paid|allocated|granted|given|made(?: available)?|donated|released|provided|offered) to {P}",

@@ -20,10 +20,11 @@ VENTURES = (
         VENTURE,
         rf"\bjoint ventures?(?: \w+){{0,2}}(?: {some(60)})? ?with {P}",
         rf"\b(?:limited liability partnership|special purpose vehicle|development company)(?: \w+)? with {P}",
+        rf"\bjoint (?:[\w-]+ ){{0,5}}(?:vehicle|company|LLP|investment partnership)\b (?:\w+ )?with {P}",
         rf"\bjoint ventures?(?: \w+){{0,2}} {BETWEEN}",
         finds=("a joint venture company with ⟨1⟩", "two Joint Ventures with ⟨1⟩", "a joint venture between ⟨A,1⟩"),
         skips=("a venture with ⟨1⟩", "the joint venture has met ⟨1⟩"),
-        needs=("ventur", "liability", "vehicle", "development company"),
+        needs=("ventur", "liability", "vehicle", "company", "llp", "investment partnership"),
     ),
     relation(
         "joint-venture-named",
@@ -106,7 +107,10 @@ SHARES = (
         rf"\b(?:create|form|establish|implement|operate|extend)\w* (?:an? )?(?:\w+ ){{0,3}}"
         rf"(?P<work>{few(4)}shared services?) {some(60)}{WITHIN} {P}",
         rf"\b(?P<work>{FUNCTIONS}) partnership (?:\w+ )?(?:with|between|to include|to) {P}",
-        rf"\bexten(?:d|ds|ded|ding|sion of) (?:\w+ ){{0,4}}(?:shared service|partnership)(?: \w+)? to (?:include )?{P}",
+        rf"\b(?:exten(?:d|ds|ded|ding|sion of)|expan(?:d|ds|ded|ding|sion of)) (?:\w+ ){{0,4}}(?:service|partnership"
+        rf"|⟨\d+⟩)(?: \w+)? to (?:(?:also )?include )?{P}",
+        rf"\b(?:service|partnership|arrangement)s? to also include {P}",
+        rf"\binclusion of {P} (?:[\w-]+ ){{1,4}}(?:service|team|function)s?\b",
         rf"\binclusion of {P}(?:['’]s? \w+ ?\w* service)? (?:in|into|within) .{{0,40}}(?:shared|partnership)",
         rf"\bsecond(?:ment|ed|ing)? {few(4)}(?:of|from|to|with) (?:an? )?{P}",
         rf"\b(?:shared|joint|single) (?P<work>{few(4)}{SERVICES})(?: arrangements?| agreements?)? {few(2)}{BETWEEN}",
@@ -120,7 +124,7 @@ SHARES = (
             "an audit partnership with ⟨1⟩",
         ),
         skips=("a service with ⟨1⟩", "joint working with ⟨1⟩", "a shared service, in consultation with ⟨1⟩"),
-        needs=("shared", "joint", "single", "partnership", "inclusion", "second"),
+        needs=("shared", "joint", "single", "partnership", "inclusion", "second", "exten", "expan"),
         kinds=PUBLIC,
     ),
     relation(
