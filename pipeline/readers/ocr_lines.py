@@ -1,16 +1,15 @@
-"""Recognised words to printed rows and lines: size and weight of their type, and what is known to be misread."""
+"""Recognised words to printed rows and lines: size and weight of their type."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from math import inf
 from statistics import median, median_low
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, Word
-from pipeline.readers.numerals import numeral
+from pipeline.readers.ocr_mending import mended, without_bars
 from pipeline.readers.ocr_program import SURE, Found
 
 if TYPE_CHECKING:
@@ -29,10 +28,6 @@ _TALL = frozenset("bdfhklt0123456789£&%$/!?()[]'\"‘’“”")
 _DEEP = frozenset("gjpqyQ()[]")
 _TAILED = frozenset(",;")
 
-_DAY = re.compile(r"(\d{1,2})[\"”“'’‘*°]{1,2}$")
-_MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
-_COUNCILLOR = re.compile(r"^C(?:lI|Il|li|ii|1l|l1)r(?=s?[,.;:)]?$)")
-
 
 def rows(words: Sequence[Found]) -> list[list[Found]]:
     """Printed rows from top to bottom; what tesseract took for two columns is one row where it stands in one."""
@@ -43,7 +38,7 @@ def rows(words: Sequence[Found]) -> list[list[Found]]:
             rows[-1] += piece
         else:
             rows.append(piece)
-    return [sorted(row, key=lambda word: word.x0) for row in rows]
+    return [left for row in rows if (left := without_bars(sorted(row, key=lambda word: word.x0)))]
 
 
 def _without_dirt(words: Sequence[Found]) -> Iterator[Found]:
@@ -122,16 +117,3 @@ def _size(word: Found) -> float:
     deep = any(letter in _DEEP for letter in word.text)
     tail = 0.2 if deep else 0.13 if any(letter in _TAILED for letter in word.text) else 0.0
     return (word.bottom - word.top) / ((0.72 if tall else 0.53) + tail)
-
-
-def mended(texts: Sequence[str]) -> list[str]:
-    """The words of a line with what tesseract is known to misread: raised endings of days, and councillors.
-
-    >>> mended('Clir Hackett said on 21" March that 18" is short'.split())
-    ['Cllr', 'Hackett', 'said', 'on', '21st', 'March', 'that', '18"', 'is', 'short']
-    """
-    found = [_COUNCILLOR.sub("Cllr", text) for text in texts]
-    for place, (text, after) in enumerate(pairwise(found)):
-        if (day := _DAY.match(text)) and _MONTH.match(after):
-            found[place] = numeral(int(day[1]), "ordinal")
-    return found

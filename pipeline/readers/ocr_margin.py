@@ -14,6 +14,7 @@ from pipeline.readers.ocr_program import Found
 LONGEST = 7  # signs of a number in the margin
 ALIGNED = 6.0  # points by which the left edges of numbers in one margin differ
 READ = 90  # per cent: a number that is so sure, and a word that is so sure, stay
+LIKE_ONE = frozenset("iIlLtT|!]")
 MOST = 4  # numbers in a row that can be settled
 
 
@@ -23,6 +24,7 @@ def settle(rows: Sequence[Sequence[Found]]) -> list[list[Found]]:
     heads = {place: row[:count] for place, row in enumerate(rows) if (count := _margin(row))}
     for above, here in pairwise(heads):
         heads[here] = out[here][: len(heads[here])] = _in_case(heads[above], heads[here])
+        heads[above] = out[above][: len(heads[above])] = _before_two(heads[above], heads[here])
     sure = [place for place, head in heads.items() if _marker(_text(head)) and _confidence(head) >= READ]
     for above, below in pairwise(sure):
         edges = heads[above][0].x0, heads[below][0].x0
@@ -39,6 +41,13 @@ def _in_case(above: Sequence[Found], here: Sequence[Found]) -> list[Found]:
     before, marker, other = _marker(_text(above)), _marker(_text(here)), _marker(_text(here).swapcase())
     if before and marker and other and not _follows(before, marker) and _follows(before, other):
         return [_one(here, _text(here).swapcase())]
+    return list(here)
+
+
+def _before_two(here: Sequence[Found], below: Sequence[Found]) -> list[Found]:
+    """What looks like a one and stands over a two is a one."""
+    if _text(below).strip("().") == "2" and _text(here).strip("().:,") in LIKE_ONE:
+        return [_one(here, _text(below).replace("2", "1"))]
     return list(here)
 
 

@@ -67,7 +67,7 @@ def _words(rows: Iterable[Sequence[str]]) -> Iterator[Found]:
     for row in rows:
         if len(row) == 12 and row[0] == "5" and (text := clean(row[11])):
             left, top, width, height, confidence = map(float, row[6:11])
-            if any(map(str.isalnum, text)) or (confidence >= SURE and text.strip("_|~")):
+            if any(map(str.isalnum, text)) or (confidence >= SURE and text.strip("_~")):
                 yield Found(tuple(row[1:5]), text, left, top, left + width, top + height, confidence)
 
 

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers import ocr, ocr_lines, ocr_margin, ocr_program
+from pipeline.readers import ocr, ocr_margin, ocr_mending, ocr_program
 
 SCAN = Path(__file__).parents[2] / "../shared/papers/islington-scan-52pp.pdf"
 needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
@@ -106,7 +106,14 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
         ocr_program.read_each([np.full((80, 60), 255, np.uint8)], 300)
 
 
-@pytest.mark.parametrize(("module", "examples"), [(ocr_lines, 1), (ocr_margin, 2)])
+@pytest.mark.parametrize(
+    "text", ["E15", "O2", "2.1", "I.", "l", "GL50", "e.g.", "5lbs", "£1.5m", "(iii)", "lO", "Oil,"]
+)
+def test_what_is_no_misread_figure_stays(text: str) -> None:
+    assert ocr_mending.mended(["of", text, "and"]) == ["of", text, "and"]
+
+
+@pytest.mark.parametrize(("module", "examples"), [(ocr_mending, 2), (ocr_margin, 2)])
 def test_the_docstrings_examples_hold(module: ModuleType, examples: int) -> None:
     assert doctest.testmod(module) == (0, examples)
 
