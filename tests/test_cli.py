@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from sqlite_utils import Database
 
 from pipeline.cli import main
+from pipeline.store.database import open_database
 
 
 def minuted(*words: object) -> Result:
@@ -188,6 +189,7 @@ def test_one_form_of_answer_at_a_time(db: Path) -> None:
         ["bodies", "merge", "Cabinet", "cabinet", "--db", "DB"],
         ["inspect", "PAPER", "--page", "99"],
         ["label", "EMPTY"],
+        ["label", "PAPER", "--out", "EMPTY/gold"],
         ["evaluate", "FOLDER"],
     ],
     ids=" ".join,
@@ -197,7 +199,7 @@ def test_what_is_not_about_usage_comes_without_a_lesson_on_usage(words: list[str
     empty.write_bytes(b"")
     (db.parent / "gold").mkdir()
     (db.parent / "gold" / "half.json").write_text("{", "utf-8")
-    meant = {"DB": db, "PAPER": paper, "EMPTY": empty, "FOLDER": db.parent / "gold"}
+    meant = {"DB": db, "PAPER": paper, "EMPTY": empty, "EMPTY/gold": empty / "gold", "FOLDER": db.parent / "gold"}
     done = minuted(*(meant.get(word, word) for word in words))
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: ")
@@ -255,6 +257,19 @@ def test_a_database_of_a_newer_minuted_is_left_as_it_is(db: Path, paper: Path) -
 def test_an_older_database_is_brought_up_to_date_by_a_question(db: Path) -> None:
     Database(db).conn.execute("drop view v_exempt")
     assert minuted("sql", "select count(*) as n from v_exempt", "--db", db, "--csv").stdout == "n\n0\n"
+
+
+def test_a_full_disk_is_no_fault_of_minuted(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command()
+    def fill() -> None:
+        small = open_database(db)
+        small.conn.execute(f"pragma max_page_count = {next(small.query('pragma page_count'))['page_count']}")
+        small.conn.execute("update paragraphs set text = text || hex(zeroblob(9000))")
+
+    monkeypatch.setitem(main.commands, "fill", fill)
+    done = minuted("fill")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: The database cannot be written (database or disk is full).")
 
 
 def test_bodies_list_says_that_nothing_matched(db: Path) -> None:

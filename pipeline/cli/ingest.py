@@ -73,7 +73,7 @@ def ingest(
     outcomes: list[Outcome] = []
     try:
         outcomes.extend(_watched(run.ingest(database, finds.papers, options, finds.missing), total, quiet))
-    except KeyboardInterrupt:
+    except BaseException:  # Ctrl-C, a full disk: what is stored stays, and nobody need wonder
         printing.say(f"{len(outcomes)} of {total} papers are done. The same command goes on with the others.")
         raise
     if not quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,8 @@ class NothingStored(PipelineError):
     stage = "purge"
 
 
-class InUse(PipelineError):
-    """A database that somebody else reads, so that its old pages cannot be given up."""
+class Unfinished(PipelineError):
+    """The rows are gone, but the files could not be written anew: somebody reads them, or the disk is full."""
 
     stage = "purge"
 
@@ -153,15 +154,21 @@ def _forget_file(db: Database, each: Doomed) -> None:
 
 
 def erase(db: Database) -> None:
-    """Write the search index and the whole file anew, so that nothing that was deleted is left. Raises `InUse`."""
+    """Write the search index and the whole file anew, so that nothing that was deleted is left. Raises `Unfinished`."""
     db.conn.execute("pragma busy_timeout = 3000")  # a reader that stays longer is somebody's open program
     with writing(db):
         for table in TEXTS:
             db.conn.execute(f"insert into {table}_fts ({table}_fts) values ('rebuild')")
-    db.conn.execute("vacuum")
+    try:
+        db.conn.execute("vacuum")
+    except sqlite3.OperationalError as error:
+        raise Unfinished(
+            f"The rows are gone, but the file could not be written anew ({error}), so that old pages of it stay. "
+            "Make room, and finish with: minuted purge (and no papers)."
+        ) from error
     busy = db.conn.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
     if busy:
-        raise InUse(
+        raise Unfinished(
             "The rows are gone, but another program reads the database, so that old pages of its files stay. "
             "Close it, and finish with: minuted purge (and no papers)."
         )
