@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
+from pipeline.across.doubles import Paper, compare
+from pipeline.across.likeness import Likeness
 from pipeline.run import Options, ingest
 from pipeline.store import save, settle
 from pipeline.store.database import open_database
@@ -159,6 +162,19 @@ def test_a_version_of_a_later_night_stands_for_the_earlier_one(db: Database, tmp
     assert counted(db) == "£281,000"
     assert one(db, "select count(*) from v_recommendations") == 2
     assert one(db, "select count(*) from amounts") == 3
+
+
+def test_an_item_under_a_partners_name_is_the_same_only_word_for_word() -> None:
+    """A report that was cut out of a pack names partners, and not its own council."""
+    paper = Paper(1, 1, "report", "7", "Boiler", "Ashford Borough Council", "Cabinet", "2024-03-12", None)
+    cut = replace(paper, id=2, document=2, authority="Dover District Council")
+    text, changed = Likeness.of([BACKGROUND]), Likeness.of([BACKGROUND.replace("Residents", "The parishes")])
+    same = compare(paper, cut, text, text)
+    assert same is not None
+    assert (same.kind, same.paper, same.other) == ("duplicate_of", 2, 1)
+    assert compare(paper, cut, text, changed) is None
+    assert compare(paper, replace(cut, item="8"), text, text) is None
+    assert compare(paper, replace(cut, item=None), text, text) is None
 
 
 def test_minutes_in_the_next_pack_are_the_same_minutes(db: Database, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pipeline.across.likeness import Likeness, words
 
 ENOUGH = 60  # words that a text must have
 SAME = 0.9  # of the words in a row
+TO_THE_WORD = 0.995  # of the words in a row: nobody else's paper has them all
 SAME_FIGURES = 0.97
 REVISED = 0.85  # of words and figures, in two versions of one item of one meeting
 SAID_REVISED = 0.6  # where one of them says that it is the revised one
@@ -68,6 +69,16 @@ def may_be_one(a: Paper, b: Paper) -> bool:
     return may_meet(a, b) and not other_item and not _differ(a.reference, b.reference)
 
 
+def one_item(a: Paper, b: Paper) -> bool:
+    """Whether both are the same item of a day's meeting, whatever council they seem to be of.
+
+    A report that was cut out of a pack may name its partners and not the council itself.
+    """
+    known = a.meeting and a.item and a.title
+    same = (a.meeting, a.item, words(a.title or "")) == (b.meeting, b.item, words(b.title or ""))
+    return bool(known) and same and a.document != b.document and one_body(a.committee, b.committee)
+
+
 def may_meet(a: Paper, b: Paper) -> bool:
     """Whether nothing in their headers says that they went to two meetings."""
     return (
@@ -80,9 +91,11 @@ def may_meet(a: Paper, b: Paper) -> bool:
 
 def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | None:
     """How two papers with these texts are related, the one that the other stands for first; None: nothing is sure."""
-    if min(its.words, other.words) < ENOUGH or not may_be_one(a, b):
+    if min(its.words, other.words) < ENOUGH:
         return None
     there, back = its.share_in(other), other.share_in(its)
+    if not may_be_one(a, b) and not (one_item(a, b) and min(there, back) >= TO_THE_WORD):
+        return None
     a_in_b = there >= SAME and _same_stage(a, b) and _all_in(its, other)
     b_in_a = back >= SAME and _same_stage(b, a) and _all_in(other, its)
     if a_in_b and b_in_a:

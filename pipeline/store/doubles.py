@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.across.doubles import Kind, Paper, Relation, compare, may_be_one, may_meet
+from pipeline.across.doubles import Kind, Paper, Relation, compare, may_be_one, may_meet, one_item
 from pipeline.across.likeness import Likeness, fingerprint
 from pipeline.across.supplements import Says, relate, says
 from pipeline.store import counting
@@ -94,7 +94,7 @@ class Comparing:
         paper = self.paper(report)
         found = []
         for other in self._candidates(report):
-            if may_be_one(paper, self.paper(other)):
+            if may_be_one(paper, self.paper(other)) or one_item(paper, self.paper(other)):
                 relation = compare(paper, self.paper(other), self.text(report), self.text(other))
                 found += [relation] if relation else []
         return self._clear(found)
