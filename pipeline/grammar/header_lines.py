@@ -49,10 +49,13 @@ DECISION = Rule(
         |(?:executive|officer|delegated|cabinet\s+member|portfolio\s+holder|key|urgent)\s+decision\s+(?:record|notice|report\s+form)
         |decisions?\s+(?:notice|record)|notice\s+of\s+(?:key\s+)?decisions?
         |notice\s+of\s+(?:(?:an?|the|executive|officer|delegated|urgent|individual|cabinet|member)\s+){1,3}decision)\b
+        | ^\W{0,4}(?:(?:single|individual|urgent|executive|cabinet|portfolio|delegated|officer|member|holder|leader
+          |mayoral)(?:['’]s)?\s+){2,5}decision\W{0,4}$
     """),
     finds=(
         "WOLDSHIRE COUNTY COUNCIL – PROPOSED RECORD OF DECISION",
         "Officer Decision Record",
+        "SINGLE MEMBER CABINET DECISION",
         "DECISION NOTICE",
         "Notice of a decision by a Portfolio Holder",
         "Record of an Individual Cabinet Member Decision",
@@ -154,6 +157,14 @@ MET = Rule(
         "The Hedges and Verges Committee received the update",
     ),
     skips=("a report to the Cabinet", "the Cabinet Member considered", "Members of the Board considered"),
+)
+CALLED = Rule(
+    "meeting-called",
+    verbose(
+        r"""\bmeeting\s+of\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.;:]{3,90}?),?\s+(?:which\s+)?(?:will|is\s+to|to)\s+(?:be\s+held|take\s+place)\b"""
+    ),
+    finds=("A meeting of the Cabinet will be held on Tuesday", "the Meeting of Wren Council to be held in the Hall"),
+    skips=("the meeting of the Cabinet held on Tuesday", "a meeting will be held"),
 )
 OWN_MEETING = Rule(
     "council-as-meeting",

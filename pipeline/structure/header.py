@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.grammar import dates
-from pipeline.grammar.header_lines import MEMBER
+from pipeline.grammar.header_lines import CALLED, MEMBER
 from pipeline.model import Header, ReportKind
 from pipeline.structure import entries, header_body, header_lines, values
 from pipeline.structure.block import Block
@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 EXTRA = frozenset({"extra", "lead_officer", "contact", "location"})
 SHORT = 60  # blocks: one item of a meeting takes fewer
+LONGEST_REFERENCE = 60  # characters
 FRONT = 30  # blocks of front matter that can name the meeting
 
 _ITEM_TITLE = re.compile(r"\d{1,3}[a-z]?\s*[:.–-]\s+(\S.{5,})")
@@ -53,6 +54,8 @@ def read(
         header = page.over(header)
     elif kind is ReportKind.MINUTES:
         header = header_body.by_minutes(header, blocks[: stop + 4])
+    if kind is ReportKind.MINUTES and not page and header.committee is None:
+        header = replace(header, committee=header.authority)  # the council itself met
     if kind in (ReportKind.MINUTES, ReportKind.DECISION) or page or _bare(header, blocks):
         header = header_body.by_decisions(header, blocks)
     if header.title is None and kind is ReportKind.REPORT:
@@ -72,7 +75,9 @@ def _front(blocks: Sequence[Block]) -> Header:
     dated = [block for block in meeting if dates.day(block.text)]
     for block in (*dated, *meeting, *blocks[:FRONT]):
         header = header_lines.known(header, block.text.strip()) or header
-    return Header(authority=header.authority, committee=header.committee, meeting_date=header.meeting_date)
+    called = (match["body"] for block in blocks[:FRONT] if (match := CALLED.pattern.search(block.text)))
+    committee = header.committee or _first(values.committee(name) for name in called)
+    return Header(authority=header.authority, committee=committee, meeting_date=header.meeting_date)
 
 
 def _held(blocks: Sequence[Block]) -> dt.date | None:
@@ -91,10 +96,15 @@ def _labelled(found: Entries) -> Header:
         meeting_date=_first(dates.day(e.value) for e in (*found.all("date"), *committees)),
         exempt=_first(_access(e) for e in found.all("exempt")),
         wards=found.text("wards"),
-        reference=found.text("reference") or found.text("key_reference"),
+        reference=_first(_reference(e.value) for name in ("reference", "key_reference") for e in found.all(name)),
         extra=tuple((e.label, e.value) for e in found.labelled if e.field in EXTRA and e.value),
     )
     return _people(replace(header, key_decision=_key(found)), found)
+
+
+def _reference(text: str) -> str | None:
+    """A number of a report or plan; Acts and sentences are none."""
+    return text if re.search(r"\d", text) and len(text) < LONGEST_REFERENCE else None
 
 
 def _first(found: Iterable[T | None]) -> T | None:

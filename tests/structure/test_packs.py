@@ -137,3 +137,18 @@ def test_formats_without_pages_carry_none() -> None:
 def test_an_empty_document() -> None:
     pack = parse(plain(""))
     assert pack.reports == ()
+
+
+def test_a_letter_calls_the_meeting() -> None:
+    letter = (
+        "Dear Member\n\nA meeting of the Harbour Committee will be held on Tuesday, 12 May 2020 at 7.00 pm.\n\nYours"
+    )
+    pack = parse(document(letter, stamped(3, "**Lamps**\n\n**1. Purpose**\n\n1.1  To light the lamps."), MORE))
+    assert pack.reports[1].header.committee == "Harbour Committee"
+    assert pack.reports[1].header.meeting_date == dt.date(2020, 5, 12)
+
+
+def test_a_council_that_met_itself_is_the_body_of_its_minutes() -> None:
+    opening = "WOLD PARISH COUNCIL\n\nMinutes of the meeting held on 12 May 2020\n\nPRESENT: Mr T Ashby"
+    report = parse(plain(f"{opening}\n\nRESOLVED that oil be bought.")).reports[0]
+    assert (report.kind, report.header.committee) == (ReportKind.MINUTES, "WOLD PARISH COUNCIL")
