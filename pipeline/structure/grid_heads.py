@@ -13,6 +13,9 @@ from pipeline.structure.numerals import unit, year
 BLANK = 0.5  # of the letters' size: a wider blank parts two headings
 
 
+SHARED = 4.0  # points by which the edges of a heading and of its column differ
+
+
 class Strip(NamedTuple):
     """A column of the page."""
 
@@ -129,7 +132,40 @@ def spread(rows: list[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list
     if len(groups) > 1:
         return [_reaching(row, groups) for row in rows]
     every = [i for i, s in enumerate(strips) if s.figures]
+    rows = [_centred(row, rows[n + 1 :], strips, every) for n, row in enumerate(rows)]
     return [_reaching(row, [every]) if _for_all(row, rows[n + 1 :], every) else row for n, row in enumerate(rows)]
+
+
+def _centred(
+    row: tuple[Cell | None, ...], below: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip], columns: list[int]
+) -> tuple[Cell | None, ...]:
+    """A line of headings that each stand between columns, not over one: each speaks for as many, from left to right."""
+    own = [(i, cell) for i in columns if (cell := row[i]) and cell.text]
+    size = len(columns) // max(len(own), 1)
+    if len(own) < 2 or size < 2 or len(own) * size != len(columns) or columns[-1] - columns[0] + 1 != len(columns):
+        return row
+    headed = all(any((cell := other[i]) and cell.text for other in below) for i in columns)
+    if not headed or any(_over_one(cell, i, below, strips) for i, cell in own):
+        return row
+    groups = [columns[n : n + size] for n in range(0, len(columns), size)]
+    if any(i not in group for (i, _), group in zip(own, groups, strict=True)):
+        return row
+    cells = list(row)
+    for (_, cell), group in zip(own, groups, strict=True):
+        cells[group[0] : group[-1] + 1] = [cell._replace(column_span=size), *[None] * (size - 1)]
+    return tuple(cells)
+
+
+def _over_one(cell: Cell, column: int, below: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> bool:
+    """Whether a heading shares an edge or its middle with its column, or with a heading in it."""
+    if cell.box is None or cell.column_span > 1:
+        return True
+    boxes = [(other.box.x0, other.box.x1) for row in below if (other := row[column]) and other.box]
+    x0, x1 = cell.box.x0, cell.box.x1
+    return any(
+        min(abs(x0 - a), abs(x1 - b), abs(x0 + x1 - a - b) / 2) < SHARED
+        for a, b in [*boxes, (strips[column].x0, strips[column].x1)]
+    )
 
 
 def _for_all(row: tuple[Cell | None, ...], below: Sequence[tuple[Cell | None, ...]], columns: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_gutters import WIDE, Strip, cell_of, has_figure, keeps, placed, strips_of
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
-from pipeline.structure.grid_rows import NUMBERED, Row, box_of, rows_of
+from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of, rows_of
 from pipeline.structure.numerals import blank, figure
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? \w")
@@ -25,7 +25,6 @@ DOUBLE = 5.0  # points between the two strokes of a thick rule
 TALLEST = 260.0  # points between two rules of one table
 FEWEST = 3  # figures, and bands that hold one
 FEW = 4  # columns of figures that need no second row to be told
-TOP_OF_PAGE = 110.0  # points
 HEADINGS = 3  # bands above the first figures that may head them
 NEAR = 2.0  # of a line's height: headings with no rule above them stand no further apart
 
@@ -122,6 +121,8 @@ def _runs(bands: list[Band]) -> Iterator[Run]:
     while (first := _first(bands, start)) is not None:
         end, strips = _end(bands, first)
         head, rest = _headed(bands[start:first], strips)
+        if not head and first == 1 and len(bands[0].rows) == 1 and begins_group(bands[0].rows[0], bands[1].rows[0]):
+            rest = [bands[0]]
         if head or not first or not _goes_up(bands[first - 1], strips):
             yield Run(head, [*rest, *bands[first:end]])
         start = end
@@ -200,7 +201,8 @@ def _headed(above: Sequence[Band], strips: Sequence[Strip]) -> tuple[list[Band],
             rest.insert(0, band)
         else:
             break
-    return heads, rest if heads else []
+    group = bool(rest) and all(row.short and row.words[-1].x1 < strips[0][1] + WIDE for row in rest[0].rows)
+    return heads, rest if heads or group else []
 
 
 def _foot(rows: Sequence[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ from pipeline.model import Box, Line, Word
 from pipeline.structure.numerals import figure, year
 
 LEVEL = 3.0  # points between the tops of words on one line
+TOP_OF_PAGE = 110.0  # points
 PROSE_WORDS = 8
 HEADING_WORDS = 6  # in one heading over a column
 TOUCH = 0.3  # of a line's height: lines nearer than this belong together
@@ -131,6 +132,13 @@ def _apart(rows: Sequence[Row]) -> float:
     """The empty paper above a line of figures, where each row of the table begins with its figures."""
     gaps = sorted(below.top - above.bottom for above, below in pairwise(rows) if below.filled)
     return gaps[len(gaps) // 10] if gaps else 0.0
+
+
+def begins_group(row: Row, below: Row) -> bool:
+    """Whether a line at the top of a page heads rows of a table that goes on there: bold, short, right over a label."""
+    bold = all(word.bold for word in row.words) and len(row.chunks) == 1 and row.short
+    near = below.top - row.bottom < 2 * row.height and abs(row.words[0].x0 - below.words[0].x0) < LEVEL
+    return bold and near and row.top < TOP_OF_PAGE and not NUMBERED.match(row.text)
 
 
 def box_of(words: Sequence[Word]) -> Box:

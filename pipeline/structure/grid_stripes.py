@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Box, Cell, Line, Table, Word
-from pipeline.structure.grid_gutters import Strip, cell_of, placed
+from pipeline.structure.grid_gutters import Strip, cell_of, has_figure, placed
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
-from pipeline.structure.grid_rows import NUMBERED, Row, rows_of
+from pipeline.structure.grid_rows import NUMBERED, Row, begins_group, rows_of
 from pipeline.structure.numerals import figure, numeral
 
 SLACK = 2.0  # points by which a column's edges differ from row to row
 TALLEST = 4  # rows of one shade
 GAP = 150.0  # points of white paper between two shades
+TOUCHING = 0.8  # of a line's height: lines of one cell stand no further apart
 NEAR = 2.0  # of a line's height: a row follows the shade above it no further down
 
 Item = Line | Table
@@ -30,7 +31,7 @@ def striped(content: Sequence[Item]) -> tuple[Item, ...]:
     done = 0
     for run in _runs(content, shades):
         above, strips = content[done : run[0]], _strips(content[run[0]])
-        heads = _headings([item for item in above if isinstance(item, Line)], strips, _box(content[run[0]]).top)
+        heads = _headings([item for item in above if isinstance(item, Line)], strips, content[run[0]])
         if len(run) == 1 and not (heads and all(line.bold for row in heads for line in row.lines)):
             continue  # a row alone is a table only under headings
         foot = _foot(content, run[-1], strips)
@@ -74,7 +75,7 @@ def _between(content: Sequence[Item], above: int, below: int) -> bool:
 
 
 def _figured(item: Item) -> bool:
-    return isinstance(item, Table) and any(cell and numeral(cell.text) for row in item.rows for cell in row)
+    return any(cell and numeral(cell.text) for row in _rows(item) for cell in row)
 
 
 def _same(one: Sequence[Strip], other: Sequence[Strip]) -> bool:
@@ -86,9 +87,12 @@ def _same(one: Sequence[Strip], other: Sequence[Strip]) -> bool:
 
 def _strips(item: Item) -> list[Strip]:
     """Left and right of each cell of a shade's first row that has them all."""
-    rows = item.rows if isinstance(item, Table) else ()
-    whole = next((row for row in rows if all(cell and cell.box and cell.column_span == 1 for cell in row)), ())
+    whole = next((row for row in _rows(item) if all(cell and cell.box and cell.column_span == 1 for cell in row)), ())
     return [(cell.box.x0, cell.box.x1) for cell in whole if cell and cell.box]
+
+
+def _rows(item: Item) -> Sequence[Cells]:
+    return item.rows if isinstance(item, Table) else ()
 
 
 def _box(item: Item) -> Box:
@@ -108,8 +112,9 @@ def _columns(rows: Sequence[Row], strips: Sequence[Strip]) -> int:
 # ---- rows on white paper ---------------------------------------------------------------------------------------------
 
 
-def _headings(above: Sequence[Line], strips: Sequence[Strip], top: float) -> list[Row]:
+def _headings(above: Sequence[Line], strips: Sequence[Strip], shade: Item) -> list[Row]:
     """The lines right above the first shade that stand over its columns: headings, or a first row on white paper."""
+    top = _box(shade).top
     kept: list[Row] = []
     for row in reversed(rows_of(above)):
         far = top - row.bottom > NEAR * row.height or NUMBERED.match(row.text)
@@ -117,7 +122,9 @@ def _headings(above: Sequence[Line], strips: Sequence[Strip], top: float) -> lis
             break
         kept.insert(0, row)
         top = row.top
-    return kept if _columns(kept, strips) > 1 else []
+    first = [line for row in _rows(shade) for cell in row if cell for line in cell.lines if line.words][:1]
+    group = len(kept) == len(above) == 1 and first and begins_group(kept[0], Row(first))
+    return kept if group or _columns(kept, strips) > 1 else []
 
 
 def _in_columns_or_over(row: Row, strips: Sequence[Strip]) -> bool:
@@ -150,10 +157,11 @@ def _foot(content: Sequence[Item], last: int, strips: Sequence[Strip]) -> int:
     return end
 
 
-def _table(items: Sequence[Item], heads: Sequence[Row], strips: Sequence[Strip]) -> Table:
-    """Shades and the rows between them, under their headings."""
+def _table(items: Sequence[Item], above: Sequence[Row], strips: Sequence[Strip]) -> Table:
+    """Shades and the rows between them, under their headings; a line above with figures is a row on white paper."""
+    first = next((number for number, row in enumerate(above) if has_figure(row)), len(above))
+    heads, white = above[:first], [line for row in above[first:] for line in row.lines]
     body: list[Cells] = []
-    white: list[Line] = []
     for item in items:
         if isinstance(item, Table):
             body += [*_white(white, strips), *item.rows]
@@ -164,20 +172,20 @@ def _table(items: Sequence[Item], heads: Sequence[Row], strips: Sequence[Strip])
     figured = [any(numeral(cell.text) for row in body if (cell := row[n])) for n in range(len(strips))]
     columns = [Column(x0, x1, told) for (x0, x1), told in zip(strips, figured, strict=True)]
     rows = spread([heading_cells(row, columns, ()) for row in heads], columns)
-    first, last = _box(items[0]), _box(items[-1])
-    top = min([first.top, *(row.top for row in heads)])
-    whole = Box(first.x0, top, first.x1, last.bottom)
+    shade, last = _box(items[0]), _box(items[-1])
+    whole = Box(shade.x0, min([shade.top, *(row.top for row in above)]), shade.x1, last.bottom)
     return Table(tuple(_with_boxes(row, strips) for row in (*rows, *body)), whole)
 
 
 def _white(lines: Sequence[Line], strips: Sequence[Strip]) -> list[Cells]:
-    """Lines between two shades as rows: one, unless figures stand under each other in a column."""
+    """Lines between two shades as rows: one, unless paper parts them or figures stand under each other."""
     rows = rows_of(lines)
     groups: list[list[Row]] = []
     filled: set[int] = set()
     for row in rows:
         own = {n for n, words in enumerate(placed(row, strips)) if any(figure(word.text) for word in words)}
-        if groups and not own & filled:
+        apart = bool(groups) and row.top - groups[-1][-1].bottom > TOUCHING * row.height
+        if groups and not apart and not own & filled:
             groups[-1].append(row)
             filled |= own
         else:

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
-from pipeline.model import Box, Cell, Line, Table
+from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_build import build
-from pipeline.structure.grid_columns import Column, banded, figure_columns, settle, stands_off
+from pipeline.structure.grid_columns import ALIGNED, Column, banded, figure_columns, settle, stands_off
 from pipeline.structure.grid_cut import recut
+from pipeline.structure.grid_foot import begun
 from pipeline.structure.grid_gutters import guttered
 from pipeline.structure.grid_levels import between_rules
 from pipeline.structure.grid_rest import last_rows
-from pipeline.structure.grid_rows import NUMBERED, Row, bands_of, rows_of
+from pipeline.structure.grid_rows import NUMBERED, Row, bands_of, begins_group, rows_of
 from pipeline.structure.grid_sides import side_by_side
 from pipeline.structure.grid_stripes import striped
 from pipeline.structure.numerals import figure, figures, numeric, unit
@@ -49,11 +50,11 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None, rules: 
     if before is not None and (rest := last_rows(content, before)):
         found, content = [rest[0]], rest[1]
     if not _promising(content):
-        return side_by_side((*found, *content))
+        return side_by_side(begun((*found, *content)))
     for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
         items = list(group)
         found += items if solid else _with_sentences(items)
-    return side_by_side(tuple(found))
+    return side_by_side(begun(found))
 
 
 def _levelled(content: Sequence[Item], rules: Sequence[Box]) -> tuple[Item, ...]:
@@ -170,6 +171,8 @@ def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     above = " ".join(row.text for row in block[max(0, first - 3) : filled[0]])
     if not (unit(above) or _sums(columns)):
         return _as_lines(block)
+    if first == body == 1 and begins_group(block[0], block[1]):
+        first = body = 0
     table = build(block[first:body], block[body : foot + 1], columns, frames)
     return [*_as_lines(block[:first]), table, *_as_lines(block[foot + 1 :])]
 
@@ -195,14 +198,24 @@ def _fewest(block: Sequence[Row]) -> int:
 
 
 def _is_list(block: Sequence[Row]) -> bool:
-    """Whether the block is a list of sums: a unit at the right, and under it one figure a line behind its label."""
+    """Whether the block is a list of sums: one at the end of each line, under a unit or with signs of their own."""
+    last = [row for row in block if len(row.figures) == 1 and row.words[-1] is row.figures[0]]
+    alone = [row for row in last if len(row.chunks) > 1 and len(row.chunks[-1]) == 1]
+    signed = [row.words[-1] for row in alone if "£" in row.words[-1].text]
+    if len(signed) >= FEWEST_ROWS and len(signed) == len(last) and _spread(signed) < ALIGNED:
+        return True
     head = next((row for row in block if unit(row.text) and row.short and not row.figures), None)
     if head is None:
         return False
-    sums = [row for row in block if row.top > head.top and len(row.figures) == 1 and row.words[-1] is row.figures[0]]
-    stood_off = [row for row in sums if len(row.chunks) == 2 and len(row.chunks[-1]) == 1]
+    under = [row for row in alone if row.top > head.top and len(row.chunks) == 2]
     edge = head.words[-1].x1
-    return len(stood_off) >= FEWEST_ROWS - 1 and all(abs(row.words[-1].x1 - edge) < NEAR_UNIT for row in stood_off)
+    return len(under) >= FEWEST_ROWS - 1 and all(abs(row.words[-1].x1 - edge) < NEAR_UNIT for row in under)
+
+
+def _spread(words: Sequence[Word]) -> float:
+    """By how much words differ in the edge that they share best."""
+    lefts, rights = [word.x0 for word in words], [word.x1 for word in words]
+    return min(max(lefts) - min(lefts), max(rights) - min(rights))
 
 
 def _reach(block: Sequence[Row], first: int, last: int) -> tuple[int, int]:
@@ -236,5 +249,6 @@ def _headings(block: Sequence[Row], first: int, columns: Sequence[Column]) -> tu
 
 
 def _sums(columns: Sequence[Column]) -> bool:
-    """Whether most columns hold figures that are written as sums are: 1,234 or 12.5 or £7."""
-    return sum(column.formatted for column in columns) * 2 > len(columns)
+    """Whether most columns hold figures that are written as sums are, 1,234 or 12.5, or one bears signs of money."""
+    signed = any(all("£" in word.text for word in column.words) for column in columns)
+    return signed or sum(column.formatted for column in columns) * 2 > len(columns)

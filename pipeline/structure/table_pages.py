@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pipeline.model import Table
 from pipeline.structure.grid_cut import column_edges
+from pipeline.structure.grid_rows import TOP_OF_PAGE
 from pipeline.structure.numerals import unit
 from pipeline.structure.table_layout import Layout
-
-TOP_OF_PAGE = 110.0  # points
 
 
 def continued(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> tuple[str | None, ...] | None:

@@ -28,6 +28,7 @@ ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|exp
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
 NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule)\b", re.I)
 SENTENCE = re.compile(r"(?:\S+ ){4}.*[a-z)]\.$")
+TOTAL = re.compile(r"\b(?:sub)?totals?\b", re.I)
 CAPTION_LINES = 3
 LONGEST_UNIT = 7  # characters: (£'000)
 LONG_CAPTION = 160
@@ -251,7 +252,7 @@ def _label_rows(
             continue
         opened = False
         labels.append(Labels(False, _joined(section, label), heads))
-        if section and label and "total" in label.lower().split() and _ends(section, label):
+        if section and label and TOTAL.search(label) and _ends(section, label):
             section = None
     return tuple(labels), heads, section
 
