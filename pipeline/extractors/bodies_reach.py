@@ -90,6 +90,8 @@ def _part_of_name(owner: Naming, head: Head) -> bool:
 def _other_head(run: Run, at: int, index: int, head: Head) -> bool:
     """Whether another name ends here: a committee's may hold one ("Cabinet Committee"), but no whole other group."""
     word = run.folded[at]
+    if word == "agency" and run.folded[at - 1 : at] == ["multi"]:
+        return False  # "Multi-Agency Partnership"
     if head.kind in {BodyKind.COUNCIL, BodyKind.ASSOCIATION, BodyKind.PARTNERSHIP}:
         return word in heads()
     if word not in GROUPS or all(between in head.generic | head.last for between in run.folded[at + 1 : index]):

@@ -43,6 +43,8 @@ def mark(paper: Paper, authority: Body | None) -> None:
 
 
 def _may_head(run: Run, index: int) -> bool:
+    if run.folded[index] == "agency" and index and run.folded[index - 1] == "multi":
+        return False  # "Multi-Agency Partnership"
     return run.owner[index] is None and (run.capital(index) or run.words[index] in SMALL_SUFFIXES)
 
 

@@ -33,7 +33,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 4
+VERSION = 5
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
@@ -144,21 +144,22 @@ class _Paper:
 
     def lead(self, sentence: Sentence, match: re.Match[str], listed: Sequence[int], relation: Relation) -> Body | None:
         """The body that acts in the clause or opens the sentence, and is no partner itself; else the paper's own."""
+        acts = match[0].startswith("⟨")
         subject = sentence.subject(match.start())
         if subject is not None and not set(subject) & set(listed):
-            return self._leader(sentence, subject, relation)
+            return self._leader(sentence, subject, relation, acts=acts)
         opener = sentence.opener(match.end())
         if not opener or opener[0] in listed or sentence.speaks_of_own(match.end()):
             return self.own
-        return self._leader(sentence, opener, relation)
+        return self._leader(sentence, opener, relation, acts=acts)
 
-    def _leader(self, sentence: Sentence, named: Sequence[int], relation: Relation) -> Body | None:
-        """The first of those named, where it is one that leads."""
+    def _leader(self, sentence: Sentence, named: Sequence[int], relation: Relation, *, acts: bool) -> Body | None:
+        """The first of those named, where it is one that leads; `acts`: the partner itself does something."""
         if not named:
             return self.own
         body = sentence.bodies[named[0]]
-        leads = body.kind in LEADS or (relation.role in TOGETHER and body.kind is not BodyKind.COMMITTEE)
-        return body if leads else self.own
+        together = relation.role in TOGETHER and body.kind is not BodyKind.COMMITTEE
+        return body if body.kind in LEADS or (together and not acts) else self.own
 
     def fits(self, body: Body, relation: Relation) -> bool:
         """Whether such a body can have such a role."""

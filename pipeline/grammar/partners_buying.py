@@ -115,7 +115,7 @@ CONTRACTS = (
         SUPPLIER,
         rf"\b(?:contracted(?: out)?|sub-?contracted|outsourced|externalised|tendered|novated"
         rf"|transferred under contract)(?: {few(4)})? ?to {P}",
-        rf"\b(?:externalisation|outsourcing) of(?: [^;⟨⟩]{{0,20}}?,)?(?P<work>[^.;⟨⟩]{{2,110}}?) to {P}"
+        rf"\b(?:externalisation|outsourcing) of,?(?: [^;⟨⟩]{{0,24}}?,)? ?(?P<work>[^.;⟨⟩]{{2,110}}?) to {P}"
         rf"(?:,? and {some(60)} to {P})?",
         finds=("Maintenance was contracted to ⟨1⟩ until", "the externalisation of caretaking to ⟨1⟩ and design to ⟨2⟩"),
         skips=("to ⟨1⟩", "contracted with staff"),

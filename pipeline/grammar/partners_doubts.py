@@ -127,9 +127,11 @@ UNTOLD = Rule(  # behind the phrase: money that nobody has promised yet
         r"|to be|(?:will|would) be|(?:is|are) (?:due|expected|anticipated) to be) (?:\w+ )?(?:announced|confirmed"
         r"|published"
         r"|notified|agreed|known)\b"
-        r"|^[^.;⟨⟩]{0,60}?\b(?:is|are|was|were) (?:awaited|expected|anticipated)\b"
+        r"|^[^.;⟨⟩]{0,60}?\b(?:is|are|was|were|remains?) (?:still |as yet |currently )?(?:awaited|expected|anticipated"
+        r"|unannounced|unconfirmed|uncertain|subject to (?:approval|confirmation))\b"
+        r"|^ (?:still |as yet |currently )?(?:unannounced|unconfirmed|uncertain|awaited)\b"
     ),
-    (", which has yet to be announced", " will be announced in March", " is awaited"),
+    (", which has yet to be announced", " will be announced in March", " is awaited", " is as yet unconfirmed"),
     (" was announced in March", " to be spent by March"),
 )
 ASKED_LATER = Rule(  # a consultation still to come
