@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from sqlite_utils import Database
 
@@ -16,6 +17,8 @@ from pipeline.store import save, settle
 from pipeline.store.database import open_database
 from tests.meetings import BACKGROUND, minutes, put, report
 
+PACK = Path(__file__).parents[1] / "corpus" / "papers" / "rushcliffe-cabinet-pack.pdf"
+PAPERS_OF_PACK = ((3, 4), (5, 7), (8, 9), (10, 12))  # first and last pages: minutes and three reports
 ASKED = """Cabinet is recommended to:
 
 1.1 approve a budget of £250,000 for the new boiler in 2024/25; and
@@ -175,6 +178,28 @@ def test_an_item_under_a_partners_name_is_the_same_only_word_for_word() -> None:
     assert compare(paper, cut, text, changed) is None
     assert compare(paper, replace(cut, item="8"), text, text) is None
     assert compare(paper, replace(cut, item=None), text, text) is None
+
+
+@pytest.mark.parametrize("order", ["pack first", "reports first"])
+def test_reports_cut_out_of_a_pack_are_the_packs(db: Database, tmp_path: Path, order: str) -> None:
+    with pypdfium2.PdfDocument(PACK) as pack:
+        cuts = [_cut(pack, first, last, tmp_path) for first, last in PAPERS_OF_PACK]
+    for papers in ((PACK,), cuts) if order == "pack first" else (cuts, (PACK,)):
+        run(db, *papers)
+    assert sorted(relations(db)) == sorted(("duplicate_of", cut.name, PACK.name) for cut in cuts)
+    assert one(db, "select count(*) from paper_relations where report_id is null") == 4
+    alone = open_database(tmp_path / "alone.db")
+    run(alone, PACK)
+    for view in ("v_recommendations", "v_amounts", "v_dates", "v_partners"):
+        assert one(db, f"select count(*) from {view}") == one(alone, f"select count(*) from {view}")
+
+
+def _cut(pack: pypdfium2.PdfDocument, first: int, last: int, folder: Path) -> Path:
+    path = folder / f"{first}.pdf"
+    with pypdfium2.PdfDocument.new() as cut:
+        cut.import_pages(pack, range(first - 1, last))
+        cut.save(path)
+    return path
 
 
 def test_minutes_in_the_next_pack_are_the_same_minutes(db: Database, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ class Paper:
     reference: str | None
     resolutions: int = 0
     asks: bool = False  # it recommends something
+    beside: int = 1  # reports in its document
     run: int = 0  # that stored it: of two versions the later one is likely the newer
     revised: bool = False  # it says that it is a revised version
 
@@ -135,12 +136,12 @@ def _all_in(part: Likeness, whole: Likeness) -> bool:
 
 
 def _stands_back(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
-    """Whether the first one stands back: a version that was revised, the shorter paper, the one stored later."""
+    """Whether the first one stands back for one that is revised, or longer, or in a pack, or was stored earlier."""
     if a.revised != b.revised:
         return b.revised
     if _longer_by(0.05, its, other):
         return its.words < other.words
-    return a.id > b.id
+    return a.beside < b.beside if a.beside != b.beside else a.id > b.id
 
 
 def _older(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:

@@ -40,7 +40,7 @@ PAPER = """
         r.meeting_date, r.reference,
         (select count(*) from recommendations q where q.report_id = r.id and q.kind = 'resolution'),
         exists (select 1 from recommendations q where q.report_id = r.id and q.kind = 'recommendation'),
-        coalesce(d.run_id, 0)
+        (select count(*) from reports o where o.document_id = r.document_id), coalesce(d.run_id, 0)
     from reports r join documents d on d.id = r.document_id where r.id = ?
 """
 
