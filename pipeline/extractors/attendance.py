@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SEN
 from pipeline.grammar.people import HONOURS, NAME, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 3
+VERSION = 4
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -23,7 +23,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     first = min((each.span.paragraph for each in found if isinstance(each, Minute)), default=None)
     seen: set[tuple[str, AttendanceRole]] = set()
     for each in (*_listed(report.paragraphs, first), *_told(report.paragraphs)):
-        key = each.name.lower(), each.role
+        key = _TITLED.sub("", each.name, count=1).strip().lower(), each.role
         if key not in seen:
             seen.add(key)
             yield each

@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 3
+VERSION = 4
 SHORT = 60  # characters: a label that stands alone
 NEAR = 3  # paragraphs between the moving and the seconding, or a vote and its result
 

@@ -18,6 +18,7 @@ from pipeline.grammar.motions import (
     MOVED_AND,
     MOVED_BY,
     NOBODY,
+    NOMINATED,
     NOT_HERE,
     NUMBER,
     OBJECT,
@@ -31,6 +32,7 @@ from pipeline.grammar.motions import (
     SECONDED_MOVED,
     SIDE,
     UNANIMOUS,
+    VOTED,
     VOTES_AFTER,
     VOTES_BEFORE,
     VOTES_TO,
@@ -108,7 +110,7 @@ def _apart(family: Iterator[Event]) -> list[Event]:
 def _moves(text: str) -> Iterator[Event]:
     low = text.lower()
     if "second" in low or "sec" in low:
-        for rule in (MOVED_BY, MOVED_AND, SECONDED_MOVED):
+        for rule in (NOMINATED, MOVED_BY, MOVED_AND, SECONDED_MOVED):
             for match in rule.pattern.finditer(text):
                 yield _move(text, match, rule, strong=True)
     if "moved" in low or "proposed" in low:
@@ -331,7 +333,19 @@ def recorded(text: str) -> Iterator[Event]:
         who, count = names
         number = int(match["count"]) if match["count"] else count
         votes = ((_side(match["side"]), len(who) if number is None else number),)
-        yield Event(match.start(), end, LABEL.name, votes=votes, names=(_side(match["side"]), who), strong=True)
+        side = _side(match["side"])
+        yield Event(match.start(), end, LABEL.name, votes=votes, names=(side, who) if who else None, strong=bool(who))
+    if "voted" in text or "abstained" in text:
+        yield from _named_first(text)
+
+
+def _named_first(text: str) -> Iterator[Event]:
+    """ "Councillors Hill and Lee voted in favour."."""
+    for match in VOTED.pattern.finditer(text):
+        names = names_in(text, match.start("names"), match.end("names"))
+        if names and names[0]:
+            side = _side(match["side"] or "abstained")
+            yield Event(match.start(), match.end(), VOTED.name, votes=((side, len(names[0])),), names=(side, names[0]))
 
 
 def names_in(text: str, start: int, end: int) -> tuple[tuple[str, ...], int | None] | None:
@@ -341,6 +355,8 @@ def names_in(text: str, start: int, end: int) -> tuple[tuple[str, ...], int | No
     end = counted.start() if counted else end
     if NOBODY.match(text, start, end) or (number == 0 and not text[start:end].strip(" .:-")):
         return (), 0
+    if number is not None and not text[start:end].strip(" .:-–—"):
+        return (), number
     found = [_PLAIN.match(text, a, b) for a, b in pieces(text, start, end)]
     if not found or not all(found):
         return None

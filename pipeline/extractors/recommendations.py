@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_delegate import conditions, delegation
@@ -16,13 +16,13 @@ from pipeline.extractors.recommendations_leads import asks_by_itself, subject
 from pipeline.extractors.recommendations_lists import ListReader
 from pipeline.extractors.recommendations_references import references
 from pipeline.extractors.recommendations_repeated import once
-from pipeline.grammar.decisions import LOOKALIKES
+from pipeline.grammar.decisions import I_AGREE, LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 5
+VERSION = 6
 
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
@@ -35,11 +35,26 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
         findings = _with_minutes(report, findings)
     if (
         report.kind is ReportKind.REPORT
-        and _MINUTES.search(report.header.title or "")
+        and (_MINUTES.search(report.header.title or "") or _resolves(report))
         and not any(isinstance(finding, Recommendation) for finding in findings)
     ):
         findings = list(_findings(replace(report, kind=ReportKind.MINUTES)))
     yield from findings
+
+
+def _resolves(report: Report) -> bool:
+    """Whether a paragraph of a paper with no author begins as minutes resolve: "MOVED, SECONDED and RESOLVED that"."""
+    if report.header.author is not None:
+        return False
+    texts = ["", *(paragraph.text for paragraph in report.paragraphs)]
+    return any("RESOLVED" in text and _BEGINS.match(text) and not _PAST.search(head) for head, text in pairwise(texts))
+
+
+_PAST = re.compile(r"\b(?:previous|earlier|past|history|background)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\W{0,4}(?:It was\s)?(?:(?:PROPOSED|MOVED|Proposed|Moved)[^.;]{0,80}\s)?"
+    r"(?:(?:UNANIMOUSLY|unanimously)\s)?RESOLVED\b"
+)
 
 
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
@@ -142,6 +157,11 @@ _TAIL = re.compile(r"(?:\s*[;,]\s*(?:(?:and|or|then|but)\b,?)?|(?<=[;,.])\s*(?:a
 _MOVED = re.compile(  # who moved it stands behind it in parishes' minutes: "… Proposed by Cllr A, seconded by Cllr B."
     r"(?<=[.;)\s])\(?\b(?:proposed|prop|moved)\b:?\s(?:by\s)?[^;]{2,80}?\bsec(?:onded|\.)?\b[^;]{0,80}$", re.IGNORECASE
 )
+_CARRIED = re.compile(  # what became of it stands behind it: "… be mended. All in favour."
+    r"(?<=[.;])\s*(?:the\s(?:motion|vote|proposal)\swas\s)?(?:put\sto\sthe\svote\sand\s)?(?:all\s(?:\w+\s){0,3}in\sfavou?r"
+    r"|(?:unanimously\s)?(?:carried|agreed|approved|passed)|unanimous|this\swas\s(?:proposed|moved)\sby)\b[^.;]{0,60}\.?\s*$",
+    re.IGNORECASE,
+)
 _VOTE = re.compile(r"\([^)]*\b(?:vot|for|against|unanim|absten|abstain)[^)]*\)\s*", re.IGNORECASE)
 
 
@@ -158,7 +178,7 @@ def _trimmed(entry: Entry, *, last: bool) -> Span:
     if vote:
         start, text = start + vote.end(), text[vote.end() :]
     if last:
-        text = _TAIL.sub("", _MOVED.sub("", text).rstrip())
+        text = _TAIL.sub("", _CARRIED.sub("", _MOVED.sub("", text).rstrip()))
     return Span(entry.paragraph.position, start, start + len(text), text)
 
 
@@ -225,6 +245,8 @@ def _verbs(draft: Draft, text: str) -> tuple[str, ...]:
 
 def _kind(draft: Draft, report: Report) -> RecommendationKind:
     if report.kind is ReportKind.MINUTES:
+        return RecommendationKind.RESOLUTION
+    if report.kind is ReportKind.REPORT and draft.lead and draft.lead.rule == I_AGREE.name:
         return RecommendationKind.RESOLUTION
     if report.kind is ReportKind.DECISION and not (
         draft.lead and draft.lead.rule in ("lead-asked", "lead-recommended-that")

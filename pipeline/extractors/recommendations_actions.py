@@ -67,7 +67,19 @@ def actions(text: str) -> tuple[str, ...]:
         if index == 0 or (not purpose and _begins_anew(part, found)):
             found += _clause(part)
         purpose = purpose or bool(found and found[-1] in GIVES_POWER and _PURPOSE_ENDS.search(part))
-    return tuple(dict.fromkeys(verb for verb in found if verb))
+    return tuple(dict.fromkeys(verb for verb in found if verb)) or _in_short(text)
+
+
+_SHORT = re.compile(
+    r"(?!\W*(?:[Tt]hat|[Tt]o)\b)\W*(?:[\w’'().-]+\s){1,8}?(?<!\bnot\s)(?P<word>[a-z]+)(?=\s(?:as|and|to|for|with|by|from|subject)\b|[.,;]|$)"
+)
+
+
+def _in_short(text: str) -> tuple[str, ...]:
+    """What was done, where an item says it without "be": "Cllr Hill elected as Chair", "Report noted."."""
+    match = _SHORT.match(text[:120])
+    form = verb_forms().get(match["word"]) if match else None
+    return (form.base,) if form and form.tense == "past" else ()
 
 
 def _begins_anew(part: str, found: list[str]) -> bool:

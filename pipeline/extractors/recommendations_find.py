@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 
 from pipeline.extractors.recommendations_counting import gap, is_first
 from pipeline.extractors.recommendations_leads import Mode, body_lead, is_ask, promising, read_lead
+from pipeline.grammar import records
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
+
+LABEL = 140  # characters of a label of a form
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
         following = paragraphs[index + 1 : index + 4]
         before = paragraphs[index - 1] if index else None
         numbered = minutes and _begins_minute(paragraph, before, following, run.minute)
-        if not (numbered or _is_heading(paragraph)) or (run.formal and _inside(run, paragraph, following)):
+        if not (numbered or _is_heading(paragraph, report.kind)) or (run.formal and _inside(run, paragraph, following)):
             if not run.paragraphs and run.heading is None and _formal_section(paragraph, report.kind):
                 run.formal = True
             run.paragraphs.append(paragraph)
@@ -81,9 +84,11 @@ _PART_OF_ITEM = re.compile(
 )
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _is_heading(paragraph: Paragraph, kind: ReportKind) -> bool:
     if paragraph.kind is ParagraphKind.HEADING:
         return True
+    if kind is ReportKind.DECISION and len(paragraph.text) < LABEL:  # a form's labels, in cells or above their words
+        return bool(DECISION_HEADING.pattern.match(paragraph.text)) or records.alone(paragraph.text)
     return paragraph.marker is None and len(paragraph.text) < 80 and _formal_text(paragraph.text)
 
 
@@ -157,5 +162,5 @@ def _introduces(heading: Paragraph, following: Sequence[Paragraph]) -> bool:
 def _minute(heading: Paragraph) -> str | None:
     if heading.number:
         return heading.number
-    match = re.match(r"\W*((?:[A-Z]{1,5}[. ]?)?\d{1,4}(?:/\d{2,4})?)\b", heading.text)
+    match = re.match(r"\W*((?:[A-Z]{1,5}[. ]?)?\d{1,4}(?:/\d{2,4})?)\b(?!\.\d)", heading.text)
     return match[1] if match else None

@@ -23,6 +23,7 @@ from pipeline.grammar.decisions import (
     MINUTES_AGREED,
     MOTION,
     PERSON_APPROVED,
+    PROPOSED_CARRIED,
     RECOMMENDED,
     RECOMMENDED_THAT,
     REPORT_MAKES,
@@ -64,7 +65,16 @@ class Lead:
 # A paragraph without any of these holds no lead-in: most are passed over by this test alone.
 _WORDS = (
     *("recom", "asked to", "resol", "requested to", "invited to", "agree", "decision", "decided", "noted", "approved"),
-    *("endorsed", "correct record", "were confirmed", "were signed", "adopted", "true record", "accurate record"),
+    *(
+        "endorsed",
+        "correct record",
+        "were confirmed",
+        "were signed",
+        "adopted",
+        "true record",
+        "accurate record",
+        "seconded",
+    ),
 )
 # A rule is tried only where one of these stands in the text.
 _CUES = {
@@ -78,6 +88,7 @@ _CUES = {
     BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
     WAS_DECIDED.name: ("the ",),
     MINUTES_AGREED.name: ("minutes",),
+    PROPOSED_CARRIED.name: ("seconded",),
     PERSON_APPROVED.name: ("recommendation",),
     APPROVED_ALL.name: ("recommendation",),
     VERB_LABEL.name: ("ed",),
@@ -156,10 +167,15 @@ def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
     soft = told or (rule in _SOFT and not _upper(words if rule is AGREED else text))
     said = words if rule in _KEPT else words[words.rfind(". ", 0, -2) + 1 :]  # the sentence of the decision
     motion = (rule in _SOFT and bool(MOTION.pattern.search(said))) or (soft and bool(EARLIER.pattern.search(said)))
+    motion = motion or bool(_HAD.search(words))
     body = lead.body
     if rule is RESOLVED and (told or body is None) and (named := _TOLD_BODY.search(words)):
         body = named["body"]
     return replace(lead, soft=soft, motion=motion, body=body)
+
+
+# Told of a decision that was taken elsewhere: "Cabinet had RECOMMENDED to Council".
+_HAD = re.compile(r"\b(?:had|has|have)\s(?:\w+ly\s|also\s)?(?:resolved|recommended)\b", re.IGNORECASE)
 
 
 def _upper(text: str) -> bool:

@@ -93,9 +93,17 @@ def subject_end(text: str, start: int = 0) -> int | None:
             return None
         for end in {noun.end(): 0, _bare_end(noun): 0}:
             tail = window[end:].lstrip()
+            if noun[0].lower().startswith("chair") and _asked_of(tail):
+                return None  # "that the Chairman sign the minutes": the meeting decides what the Chairman is to do
             if not tail or tail[0] == ":" or _DASH.match(tail) or _performs(tail):
                 return start + len(window[:end].rstrip())
     return None
+
+
+def _asked_of(tail: str) -> bool:
+    match = FIRST.match(tail)
+    form = verb_forms().get(match["word"].lower()) if match else None
+    return form is not None and form.tense == "base"
 
 
 def _performs(tail: str) -> bool:

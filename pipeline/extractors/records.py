@@ -11,7 +11,7 @@ from pipeline.grammar import records as grammar
 from pipeline.grammar.rule import Rule
 from pipeline.model import Finding, Minute, Paragraph, ParagraphKind, RecordEntry, RecordField, Report, ReportKind, Span
 
-VERSION = 2
+VERSION = 3
 
 # In this order: "Decision date" is a date, "Reason for urgency" no reason for the decision.
 FIELDS: tuple[tuple[Rule, RecordField], ...] = (

@@ -106,7 +106,7 @@ HEADING_NOT = Rule(
 DECISION_HEADING = Rule(
     "heading-decision",
     verbose(
-        r"""^\W{0,20}(?:[\d.]+\s+)?(?:the\s|proposed\s|record\sof\s)?(?:decisions?|resolutions?|resolved|agreed|determination)
+        r"""^\W{0,20}(?:[\d.]+\s+)?(?:the\s|proposed\s|record\sof\s|details\sof\s(?:the\s)?){0,2}(?:decisions?|resolutions?|resolved|agreed|determination)
         (?:\(s\))?(?:\s(?:made|taken|of\s.{3,50}|by\s.{3,50}))?\s*[:.–-]*\s*$"""
     ),
     finds=("Decision", "DECISION MADE:", "Decision of the Leader", "Decision taken", "Resolved"),
@@ -300,6 +300,25 @@ MINUTES_AGREED = Rule(
     finds=("A date was put right. Subject to this the minutes were agreed as a true record and signed by the Chair.",),
     skips=("The minutes were not yet agreed as a true account", "The minutes were circulated. They were agreed."),
 )
+_NAMED = r"(?:[A-Z][\w’'.-]*,?\s?(?:\([A-Z]{1,3}\)\s?)?){1,6}"
+PROPOSED_CARRIED = Rule(
+    "lead-proposed-carried",
+    verbose(
+        rf"""^(?:[^\n]{{0,600}}?[.;:]\s)?\W{{0,3}}(?:it\swas\s|this\swas\s)?(?:formally\s|then\s)?(?:proposed|moved)\sby\s(?:the\s)?(?-i:{_NAMED})
+        (?:and\s)?(?:duly\s|formally\s)?seconded\sby\s(?:the\s)?(?-i:{_NAMED})(?:that|to)\b
+        (?=[^\n]{{3,500}}?[.;]\s\W{{0,3}}(?:the\s(?:motion|vote|proposal)\swas\s)?(?:put\sto\sthe\svote\sand\s)?(?:all\s(?:\w+\s){{0,3}}in\sfavou?r
+          |(?:unanimously\s)?(?:carried|agreed|approved|passed|accepted)|unanimous|resolved)\b[^.;]{{0,40}}\.?\s*$)"""
+    ),
+    finds=(
+        "It was proposed by Cllr Hatch and seconded by Cllr Hill that the contract be let. All in favour.",
+        "Prices were read. Proposed by Cllr A Lee, seconded by Cllr Ward that the seat be mended. Carried unanimously.",
+    ),
+    skips=(
+        "It was proposed by Cllr Hatch and seconded by Cllr Hill that the contract be let. This was lost.",
+        "It was proposed by Cllr Hatch that the contract be let. All in favour.",
+    ),
+    source="minutes of parish and town councils",
+)
 FOLLOWING = Rule(
     "lead-following",
     verbose(
@@ -354,7 +373,7 @@ I_AGREE = Rule(
 LEADS = (ASKED, I_AGREE, RECOMMENDED_THAT, RECOMMENDED, REPORT_MAKES)
 DECIDED = (
     *(RESOLVED, BE_RECOMMENDED, RECOMMENDED, AGREED, I_AGREE, VERB_LABEL, BODY_DECIDED, PERSON_APPROVED, APPROVED_ALL),
-    *(WAS_DECIDED, MINUTES_AGREED),
+    *(WAS_DECIDED, MINUTES_AGREED, PROPOSED_CARRIED),
 )
 
 # ---- false friends -----------------------------------------------------------------------------------------------

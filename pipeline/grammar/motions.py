@@ -31,6 +31,18 @@ MOVED_BY = Rule(
         "an extension proposed by Mr Smith",
     ),
 )
+NOMINATED = Rule(
+    "motion-nominated",
+    verbose(
+        rf"""(?P<mover>{SOMEBODY})\s(?:then\s|also\s)?(?:proposed|nominated)\s{SOMEBODY}(?:\sas\s[^,.;]{{3,40}})?,?\s
+        (?:and\s)?(?:this\swas\s|which\swas\s|duly\s){{0,2}}seconded\sby\s(?P<seconder>{ANYBODY})"""
+    ),
+    finds=(
+        "Cllr Hill proposed Cllr Lee, seconded by Cllr Ward",
+        "Cllr Hill nominated Cllr Lee as Chair, seconded by Cllr Ward",
+    ),
+    skips=("Cllr Hill proposed the plan, seconded by Cllr Ward",),
+)
 MOVED_AND = Rule(
     "motion-moved-and-seconded",
     verbose(
@@ -164,8 +176,8 @@ VOTES_AFTER = Rule(
 VOTES_TO = Rule(
     "vote-to",
     verbose(
-        rf"""(?:\b(?:carried|lost|defeated|agreed|approved|refused)\s(?:by\s)?\(?|\bby\s(?={NUMBER}\svotes?\s)|\()
-        (?P<first>{NUMBER})\s(?:votes?\s)?(?:for\s)?to\s(?P<second>{NUMBER})\b(?!\s?(?:per|%|years|months|days|weeks|hours))
+        rf"""(?:\b(?:carried|lost|defeated|agreed|approved|refused)\s(?:by\s)?\(?|\bby\s(?={NUMBER}\svotes?[,\s])|\()
+        (?P<first>{NUMBER})\s(?:votes?,?\s)?(?:for\s)?to\s(?P<second>{NUMBER})\b(?!\s?(?:per|%|years|months|days|weeks|hours))
         (?:\svotes?)?(?:\sagainst)?(?=[\s.,;)]|$)
         (?:[,;]?\s(?:with\s|and\s)*(?P<abstained>{NUMBER})\s(?:members?\s|councillors?\s)?abst(?:ain(?:ed|ing)?|entions?))?"""
     ),
@@ -174,6 +186,7 @@ VOTES_TO = Rule(
         "carried by 22 votes to one, with two abstentions",
         "was lost by 47 votes to 17",
         "carried 31 votes to 29",
+        "by 24 votes, to 10 votes, with 1 abstention",
     ),
     skips=("by 5 to 10 per cent", "by 3 to the east", "10 votes to come"),
 )
@@ -299,8 +312,8 @@ LABEL = Rule(
     "vote-recorded",
     verbose(
         rf"""(?:^|(?<=[.;:)]\s)|(?<=\d\s)|(?<=\w\s)(?=(?-i:FOR|AGAINST|ABST)))\W{{0,3}}(?-i:(?=[A-Z]))
-        (?:(?:members?|councillors?|those|persons?)\s)?(?:(?:voting|voted|votes?)\s)?
-        (?P<side>for|in\sfavou?r|against|abst(?:ain(?:ed|ing)?|entions?)){_OF_MOTION}
+        (?:(?:members?|councillors?|those|persons?|there)\s)?(?:(?:voting|voted|votes?)\s)?
+        (?P<side>for|in\sfavou?r|against|abst(?:ain(?:ed|ing)?|entions?))(?:{_OF_MOTION}|(?:(?<=voted\sfor)|(?<=voted\sagainst))\sthe\s[^:;.]{{3,60}}(?=:)|\sfrom\svoting)
         \s?(?:\(?\s?(?P<count>\d{{1,3}})\s?\)?)?\s?(?:(?:\s?[:–—-]|(?=\|))+\s?|\s(?:were|was)\s|$)"""
     ),
     finds=(
@@ -309,8 +322,19 @@ LABEL = Rule(
         "For the Motion were Councillors Hill",
         "Abstained – none",
         "Voting in favour: Cllr Hill",
+        "There voted for the minutes being a correct record: Councillors Hill and Lee",
     ),
     skips=("For further details see", "Against this background", "for the motion"),
+)
+VOTED = Rule(
+    "vote-names-first",
+    verbose(
+        rf"""(?:(?<=[.;:]\s)|^)(?P<names>(?=(?-i:Councill?ors?|Cllrs?|Members?)\b)
+        (?-i:(?:[A-Z(&][^\s;:]*|and)\s){{2,80}}?)
+        (?:(?:all|both|each|had|were|was)\s){{0,2}}(?:(?:voted|voting)\s(?P<side>for|in\sfavou?r|against)|(?P<abstained>abstained))\b{_OF_MOTION}"""
+    ),
+    finds=("Councillors Hill, Lee and Ward voted in favour.", "Councillor Oak abstained from voting"),
+    skips=("Councillors asked who had voted against", "The members voted for it"),
 )
 COUNT = re.compile(r"\W*\(?\s?(?:total\s?[:=-]?\s?)?(?P<count>\d{1,3})\s?\)?\W*$", re.IGNORECASE)
 NOBODY = re.compile(r"\W*(?:none|nil|nobody|no\sone|0|n/a|nought)\W*$", re.IGNORECASE)

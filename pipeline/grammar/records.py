@@ -66,7 +66,7 @@ REFERENCE = Rule(
 MAKER = Rule(
     "record-maker",
     verbose(
-        rf"""^\W{{0,4}}(?:name\sof\s)?(?:decision[\s-]?(?:maker|taker)|decision\s(?:to\sbe\s)?(?:taken|made)\sby|(?:taken|made)\sby|decision\sby){_END}"""
+        rf"""^\W{{0,4}}(?:[\d.]+\s)?(?:name\s(?:and\s(?:post|position|title|role)\s)?of\s(?:the\s)?)?(?:decision[\s-]?(?:maker|taker)|decision\s(?:to\sbe\s)?(?:taken|made)\sby|(?:taken|made)\sby|decision\sby){_END}"""
     ),
     finds=("Decision Maker: Cabinet", "DECISION TO BE TAKEN BY:", "Decision made by: Leader"),
     skips=("Decision making", "Decisions taken by officers are listed"),
@@ -74,7 +74,7 @@ MAKER = Rule(
 DATE = Rule(
     "record-date",
     verbose(
-        rf"""^\W{{0,4}}(?:date\s(?:of\s(?:the\s)?(?:decision|record)|(?:decision\s)?(?:was\s)?(?:taken|made))|decision\sdate|date\sof\sdecision|decided\s(?:at\smeeting|on)){_END}"""
+        rf"""^\W{{0,4}}(?:date\s(?:of\s(?:the\s)?(?:decision|record)|(?:(?:the\s)?decision\s)?(?:was\s)?(?:taken|made))|decision\sdate|date\sof\sdecision|decided\s(?:at\smeeting|on)){_END}"""
     ),
     finds=("Date of decision: 26/09/2017", "Date taken:", "Decision date", "Decided at meeting: 18/05/2022 - Cabinet"),
     skips=("Date of meeting: 3 May", "Dates of decisions are listed"),
@@ -96,7 +96,7 @@ INTERESTS = Rule(
 URGENCY = Rule(
     "record-urgency",
     verbose(
-        rf"""^\W{{0,4}}(?:(?:reasons?|grounds)\sfor\s(?:the\s)?(?:urgency|lateness)|urgency|urgent\sdecision|is\s(?:this\sdecision\s|it\s)?urgent|special\surgency|general\sexception|reasons?\sfor\surgent\sdecision)(?:\s(?:procedure|provisions?|applies|item)){{0,2}}{_END}"""
+        rf"""^\W{{0,4}}(?:(?:reasons?|grounds)\sfor\s(?:the\s)?(?:urgency|lateness)|urgency|urgent\sdecision|is\s(?:this\sdecision\s|the\sdecision\s|it\s)?(?:an?\s)?urgent(?:\sdecision)?|special\surgency|general\sexception|reasons?\sfor\surgent\sdecision)(?:\s(?:procedure|provisions?|applies|item)){{0,2}}{_END}"""
     ),
     finds=("Reason for urgency:", "Urgent decision: No", "General exception", "Reasons for lateness and urgency"[:20]),
     skips=("Urgent repairs: £3m", "Urgency was stressed"),
@@ -127,6 +127,7 @@ CALLED_IN = Rule(
     skips=("The decision was called in last year",),
 )
 # Labels of a record that are none of its fields: they end the field before them.
+LABELLED = (URGENCY, KEY, CALL_IN, DATE, MAKER, REFERENCE, REASONS, ALTERNATIVES, INTERESTS)
 OTHER = Rule(
     "record-other",
     verbose(
@@ -137,3 +138,15 @@ OTHER = Rule(
     finds=("Financial Implications", "Title of Decision: New roof", "Report author: Ann Hill", "Minutes:"),
     skips=("The minutes were signed", "Subject to contract, the sale"),
 )
+
+
+def alone(text: str) -> bool:
+    """Whether a line is a label of a record and nothing else: "Reasons for the decision:".
+
+    >>> alone("Reasons for the decision:"), alone("Reasons for the decision: the roof leaks")
+    (True, False)
+    """
+    for rule in (*LABELLED, OTHER):
+        if match := rule.pattern.match(text):
+            return not any(char.isalnum() for char in text[match.end() :])
+    return False
