@@ -33,7 +33,8 @@ SIZES = (1.0, 1.25, 0.8)  # at which each piece is read: of 273 pieces one size 
 SHAPE = re.compile(
     r"""
     \(? -? £? \d{1,3} (?: (?:,\d{3})+ | \d* ) (?:\.\d+)? [mkp%]? \)?  # a figure
-    | \(? (?: \d{1,2} (?:\.\d{1,2}){0,3} | [A-Za-z] | [ivx]{1,5} ) [.)]{0,2}  # a number in the margin
+    | \(? \d{1,2} (?:\.\d{1,2}){0,3} [.)]{0,2}  # a number in the margin
+    | \(? (?: [A-Za-z] | [ivx]{1,5} ) [.)]{1,2}
     """,
     re.VERBOSE,
 )
@@ -60,10 +61,21 @@ def read_again(rows: Sequence[Sequence[Found]], picture: Grey, dots: float, dpi:
     read = read_each([_resized(cut, size) for cut, _, _ in crops for size in SIZES], dpi)
     out = [list(row) for row in rows]
     for place, (piece, (_, left, top)) in enumerate(zip(pieces, crops, strict=True)):
-        size, words = _likeliest(read[place * len(SIZES) :][: len(SIZES)])
-        placed = [_placed(word, size, left, top, dots, rows[piece.row][0].line) for word in words]
-        out[piece.row] = _better(out[piece.row], placed, piece.x0 / dots, piece.x1 / dots)
+        three = read[place * len(SIZES) :][: len(SIZES)]
+        size, words = _likeliest(three)
+        if _within(out[piece.row], piece.x0 / dots, piece.x1 / dots) or _is_certain(words, three):
+            placed = [_placed(word, size, left, top, dots, rows[piece.row][0].line) for word in words]
+            out[piece.row] = _better(out[piece.row], placed, piece.x0 / dots, piece.x1 / dots)
     return out
+
+
+def _is_certain(words: Sequence[Found], read: Sequence[list[Found]]) -> bool:
+    """Whether what the first reading left out is no dirt: two readings agree on a number, or on a word beyond doubt."""
+    text = _text(words)
+    if sum(_text(other) == text for other in read) < 2:
+        return False
+    sure = bool(words) and min(word.confidence for word in words) >= CERTAIN
+    return bool(SHAPE.fullmatch(text)) or (sure and sum(map(str.isalnum, text)) > 2)
 
 
 def _likeliest(read: Sequence[list[Found]]) -> tuple[float, list[Found]]:

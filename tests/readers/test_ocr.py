@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers import ocr, ocr_margin, ocr_mending, ocr_program
+from pipeline.readers import ocr, ocr_again, ocr_margin, ocr_mending, ocr_program
 
 SCAN = Path(__file__).parents[2] / "../shared/papers/islington-scan-52pp.pdf"
 needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
