@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from pipeline.across.doubles import Paper, compare
 from pipeline.across.likeness import Likeness
+from pipeline.query.search import search
 from pipeline.run import Options, ingest
 from pipeline.store import save, settle
 from pipeline.store.database import open_database
@@ -78,6 +79,13 @@ def test_a_paper_exported_twice_is_counted_once(db: Database, tmp_path: Path) ->
     assert counted(db) == "£250,000"
     assert one(db, "select count(*) from v_recommendations") == 2
     assert one(db, "select group_concat(documents) from v_bodies where name = 'Ashford Borough Council'") == "1"
+
+
+def test_a_search_shows_every_paper_once(db: Database, tmp_path: Path) -> None:
+    text = report(ASKED)
+    run(db, *put(tmp_path / "p", alone=text, pack=text + APPENDIX, again=text + "\nPage 2\n"))
+    assert [hit.filename for hit in search(db, '"present arrangement began"', limit=1)] == ["pack.txt"]
+    assert [hit.filename for hit in search(db, "renewed because leak")] == ["pack.txt"]
 
 
 @pytest.mark.parametrize("order", [("alone", "pack"), ("pack", "alone")])

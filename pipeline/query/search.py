@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.store.views_meetings import COUNTED
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -41,22 +43,30 @@ def search(db: Database, words: str, *, limit: int = 20, marks: tuple[str, str] 
 
 
 RANKED = 20_000
+PLACES = 5  # in which a paper may stand
 FLOOR = "select rowid from {table}_fts where {table}_fts match :match order by rowid desc limit 1 offset :ranked"
 
 
 def _sql(table: str) -> str:
-    """Rank first, alone, and join only the few best: a join before the ranking costs a thousand times more."""
+    """Rank first, alone, and join only the few best: a join before the ranking costs a thousand times more.
+
+    A few more are ranked than are shown, because the same words stand in older versions and in packs.
+    """
     kind = "'recommendation'" if table == "recommendations" else "f.kind"
     return f"""
         with best as materialized (
             select rowid, rank from {table}_fts
-            where {table}_fts match :match and rowid > :floor order by rank limit :most
+            where {table}_fts match :match and rowid > :floor order by rank limit :most * {PLACES}
+        ), counted as materialized (
+            select f.id, best.rank from best join {table} f on f.id = best.rowid
+                join documents d on d.id = f.document_id left join reports p on p.id = f.report_id
+            where {COUNTED} order by best.rank limit :most
         )
         select {kind} as kind, d.filename, f.page, g.label as printed_page, p.committee, p.meeting_date, f.number,
             snippet({table}_fts, 0, :before, :after, ' … ', 40) as snippet
-        from best cross join {table}_fts on {table}_fts.rowid = best.rowid and {table}_fts match :match
-            join {table} f on f.id = best.rowid join documents d on d.id = f.document_id
+        from counted cross join {table}_fts on {table}_fts.rowid = counted.id and {table}_fts match :match
+            join {table} f on f.id = counted.id join documents d on d.id = f.document_id
             left join reports p on p.id = f.report_id
             left join pages g on g.document_id = d.id and g.number = f.page
-        where d.superseded_by is null order by best.rank
+        order by counted.rank
     """
