@@ -107,6 +107,25 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
+    ("read", "certain"),
+    [
+        (["2.1", "2.1", "Zi"], True),
+        (["(965)", "(965)", "(965)"], True),
+        (["B.", "B.", ""], True),
+        (["Free", "Free", "Free"], True),
+        (["2.1", "24", "Zi"], False),
+        (["at", "at", "at"], False),  # letters of the other side that show through
+        (["a", "a", "."], False),
+        ([".", ".", "."], False),
+        (["", "", ""], False),
+    ],
+)
+def test_what_the_first_reading_left_out_is_taken_only_for_certain(read: list[str], certain: bool) -> None:
+    readings = [[ocr_program.Found(("1",), text, 0, 0, 9, 9, 95.0) for text in each.split()] for each in read]
+    assert ocr_again._is_certain(readings[0], readings) is certain
+
+
+@pytest.mark.parametrize(
     "text", ["E15", "O2", "2.1", "I.", "l", "GL50", "e.g.", "5lbs", "£1.5m", "(iii)", "lO", "Oil,"]
 )
 def test_what_is_no_misread_figure_stays(text: str) -> None:
