@@ -248,6 +248,18 @@ def test_a_committee_that_refuses_as_it_is_asked_agrees(
     assert decided(db, tmp_path / "p", items, asked) == [expected]
 
 
+def test_the_award_of_another_contract_decides_nothing(db: Database, tmp_path: Path) -> None:
+    asked = (
+        "Cabinet is recommended to:\n\n1. approve the award of a contract for pool heating to Medway Boilers Ltd for "
+        "five years from 1 April 2024 at a cost of £184,000 a year.\n"
+    )
+    items = (
+        "3. LEISURE CENTRE CATERING\n\nRESOLVED:\n\n(1) that the award of a contract for catering to Weald Kitchens "
+        "Ltd for five years from 1 July 2024, at £96,000 a year, be approved.\n"
+    )
+    assert decided(db, tmp_path / "p", items, asked) == [None]
+
+
 def test_changed_minutes_make_outcomes_anew(db: Database, tmp_path: Path) -> None:
     deferred = HEAD + "RESOLVED that consideration of the report be deferred.\n"
     assert decided(db, tmp_path / "p", deferred) == ["deferred"] * 3

@@ -16,6 +16,7 @@ from pipeline.across.wording import Match, base, difference, formal, gist, match
 
 ALIKE = 0.6  # of the words that carry meaning, in both: the two say the same thing, changed or not
 NUMBERED_ALIKE = 0.45  # where they have the same number, too
+OTHER_SUMS = 0.7  # where another sum stands in the place of one
 WHOLE = 0.9  # of the recommendation stands in a longer resolution
 FEW_OF_ALL = 0.08  # of the words: so many may be left out by the minutes' writer
 # What officers put to a meeting, so that agreeing to it is agreeing to what they recommend; a motion is a member's.
@@ -149,8 +150,16 @@ def says_the_same(asked: Asked, resolved: Resolved, found: Match) -> bool:
         return found.both > 0 and whole and not only_matter(asked.text, asked.actions)
     if found.kept >= WHOLE:
         return True
+    if found.alike < OTHER_SUMS and _other_sums(found):
+        return False
     same = same_number(asked, resolved)
     return found.alike >= (NUMBERED_ALIKE if same else ALIKE) or (same and found.used >= WHOLE)
+
+
+def _other_sums(found: Match) -> bool:
+    """Whether the sums of both differ: two awards of contracts share many words."""
+    gone, new = (any(word.startswith("£") for word in words) for words in (found.left_out, found.put_in))
+    return gone and new
 
 
 def _same_words(asked: Asked, resolved: Resolved, found: Match, *, alone: bool) -> Decided:
