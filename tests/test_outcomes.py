@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pipeline.run import Options, ingest
 from pipeline.store.database import open_database
 from tests.meetings import minutes, put, report
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 ASKED = """Cabinet is recommended to:
 
 1.1 approve a budget of £250,000 for the new boiler in 2024/25;
@@ -59,6 +61,21 @@ def test_report_and_minutes_weeks_apart_in_either_order(db: Database, tmp_path: 
     assert (first["outcome"], first["decided_on"], first["decided_by"]) == ("agreed", "2024-03-12", "Cabinet")
     sql = "select text from recommendations where id = ?"
     assert db.conn.execute(sql, [first["resolution_id"]]).fetchone()[0].startswith("that a budget of £250,000")
+
+
+@pytest.mark.parametrize("order", [("pack", "minutes"), ("minutes", "pack")])
+def test_a_pack_and_its_minutes_weeks_apart(db: Database, order: tuple[str, ...]) -> None:
+    """Thirty-six recommendations of twelve reports, with the outcomes that a person labelled."""
+    for name in order:
+        run(db, CORPUS / "papers" / f"swindon-cabinet-{name}.pdf")
+    gold = json.loads((CORPUS / "gold" / "swindon-cabinet-pack.json").read_text("utf-8"))["recommendations"]
+    labelled = [each for each in gold if "outcome" in each]
+    sql = "select text, outcome from v_outcomes where outcome is not null"
+    found = [(text.rstrip(" .;"), outcome) for text, outcome in db.conn.execute(sql)]
+    assert (len(labelled), len(found)) == (36, 36)
+    for label in labelled:
+        words = label["text"].rstrip(" .;")
+        assert next(outcome for text, outcome in found if text in words or words in text) in label["outcome"]
 
 
 @pytest.mark.parametrize(
