@@ -22,11 +22,12 @@ from pipeline.grammar.exempt_items import (
     NOT_EXCLUDED,
     OPEN_AGAIN,
     SENTENCE_MARK,
+    TITLE_MARK,
     UNSURE,
 )
 from pipeline.model import ExemptItem, Finding, Minute, Paragraph, Report, ReportKind, Span
 from pipeline.structure import fronts
-from pipeline.structure.exempt import is_mark, numbers, paragraphs, reason, says_part
+from pipeline.structure.exempt import is_mark, listed, numbers, paragraphs, reason, says_part
 
 VERSION = 1
 HEADING = 90  # characters of a heading over exempt items
@@ -49,7 +50,8 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     if entries and any(_may(p.text) for p in report.paragraphs):
         items = list(_Reading(report.kind).items(_parts(report.paragraphs, entries)))
         below = sum(item.rule == BY_PLACE.name for item in items)
-        yield from (item for item in items if item.rule != BY_PLACE.name or 2 * below <= len(entries))
+        sure = report.kind is ReportKind.MINUTES or 2 * below <= len(entries)  # most of an agenda is never exempt
+        yield from (item for item in items if item.rule != BY_PLACE.name or sure)
 
 
 def _may(text: str) -> bool:
@@ -122,8 +124,10 @@ class _Reading:
         """The exempt items, each once."""
         for entry, lines in parts:
             item = self._item(entry, lines) if entry else None
-            for p in lines:
+            for place, p in enumerate(lines):
                 moved = self._hear(p, entry) if _may(p.text) and len(p.text) < 3000 else None
+                if MOTION.pattern.search(p.text):
+                    self._explain(p, lines[place + 1 : place + 4])
                 item = item or (moved and entry and self._made(entry, moved, BY_PLACE.name)) or None
             self._tabled(lines)
             if item:
@@ -164,13 +168,24 @@ class _Reading:
             self.closed, self.once = p.text, False
         return None
 
+    def _explain(self, motion: Paragraph, below: Sequence[Paragraph]) -> None:
+        """Paragraphs of the Schedule that are named below their motion, in a sentence or a list."""
+        if paragraphs(motion.text) or not SCHEDULE.pattern.search(motion.text):
+            return
+        for p in below:
+            if p.cell is None and len(p.text) < MARK and paragraphs(p.text):
+                self.motion = p.text
+                return
+
     def _moved(self, text: str, entry: _Entry | None) -> str | None:
         """A motion to exclude the public: for numbered items, for those that follow, or for this one."""
         formal = PARAGRAPHS.pattern.search(text) is not None or SCHEDULE.pattern.search(text) is not None
         if not formal:
             return None
         self.motion = text if paragraphs(text) else self.motion
-        if named := [number for match in ITEMS.pattern.finditer(text) for number in numbers(match["numbers"])]:
+        matches = list(ITEMS.pattern.finditer(text))
+        here = [match for match in matches if text.startswith(" of these minutes", match.end())]
+        if named := [number for match in here or matches for number in listed(match["numbers"])]:
             self.named.update(dict.fromkeys(named, text))
             return None
         if UNSURE.pattern.search(text) and self.kind is ReportKind.FRONT:
@@ -196,12 +211,14 @@ class _Reading:
 
 def _mark(entry: _Entry, lines: Sequence[Paragraph]) -> str | None:
     """The item's own mark: behind its title, or a line below it."""
+    if TITLE_MARK.pattern.match(entry.span.text):
+        return entry.span.text
     title = next(p for p in lines if p.position == entry.span.paragraph)
     behind = fronts.PAGES.pattern.sub("", title.text[entry.span.end :]).strip(" ([–-)]")
-    if behind and (is_mark(behind) or PARAGRAPHS.pattern.match(behind)):
+    if behind and (is_mark(behind) or says_part(behind) or PARAGRAPHS.pattern.match(behind)):
         return behind
     for p in lines:
         below = p is not title and p.cell is None and len(p.text) < MARK and _may(p.text)
-        if below and (is_mark(p.text) or (says_part(p.text) and SCHEDULE.pattern.search(p.text))):
+        if below and (is_mark(p.text) or (says_part(p.text) and paragraphs(p.text))):
             return p.text
     return None

@@ -36,7 +36,8 @@ PARAGRAPHS = Rule(
     "exempt-paragraphs",
     verbose(
         r"""(?:\b(?:para(?:graph)?s?|categor(?:y|ies)|class(?:es)?)\b\.?(?:\s?\(s\))?\s?(?:no(?:s|\(s\))?\b\.?|numbers?)?\s?:?\s?
-            |\bschedule\s12\s?\(?a\)?\s?,?\s?\((?=\d{1,2}[A-C]?\)))
+            |\bschedule\s12\s?\(?a\)?\s?,?\s?\((?=\d{1,2}[A-C]?\))
+            |\b(?:rules?|paragraphs?)\s10\.4\s?\((?=\d))  # of the model Access to Information Procedure Rules
         (?P<numbers>(?!(?:[89]|[12]\d)\sof\sthe\s(?:[\w’']+\s)?(?:access|constitution))\d{1,2}[A-C]?(?![\d.]*\d|\w)
             (?:(?:\s?,\s?(?:and\s)?|\s?(?:and|&|or|to|-|–|/)\s?)(?:paragraphs?\s)?\d{1,2}[A-C]?(?![\d.]*\d|\w)){0,9})
         (?!\s(?:of|in)\s(?:this|the)\sreport|\s(?:above|below)|\s(?:of|in)\spart\s(?:2|ii|5|v)\b)"""
@@ -48,6 +49,7 @@ PARAGRAPHS = Rule(
         "paragraphs 14, 16 and 21",
         "Paragraph No. 3",
         "Schedule 12A (3) of the Act",
+        "Access to Information Procedure Rule 10.4(3)",
     ),
     skips=(
         "paragraph 3.2",
@@ -177,10 +179,11 @@ EXCLUSION = Rule(
 ITEMS = Rule(
     "exempt-items",
     verbose(
-        r"""\bitems?\s(?:of\sbusiness\s)?(?:nos?\.?\s|numbers?\s|numbered\s|\(s\)\s)?
-        (?P<numbers>\d{1,2}[a-z]?\b(?!\.\d)(?:(?:\s?,\s?(?:and\s)?|\s?(?:and|&|to|-|–)\s?)\d{1,2}[a-z]?\b(?!\.\d)){0,9})"""
+        r"""\bitem(?:[’']?s|\(s\))?\s(?:of\sbusiness\s)?(?:nos?\.?\s|numbers?\s|numbered\s|\(s\)\s)?
+        (?P<numbers>\d{1,2}(?:\.\d{1,2})?[a-z]?\b(?:\s?\([^()]{0,120}\))?
+            (?:(?:\s?,\s?(?:and\s)?|\s?(?:and|&|to|-|–)\s?)\d{1,2}(?:\.\d{1,2})?[a-z]?\b(?:\s?\([^()]{0,120}\))?){0,9})"""
     ),
-    finds=("during consideration of items 8 and 9", "for agenda item 12", "item No. 7"),
+    finds=("during consideration of items 8 and 9", "for agenda item 12", "item No. 7", "items 9.1 (Housing) and 9.2"),
     skips=("the following items of business", "items of expenditure"),
 )
 REASON = Rule(

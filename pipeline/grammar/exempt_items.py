@@ -97,12 +97,24 @@ UNSURE = Rule(
     finds=("if Members wish to discuss the appendix", "for any items that may be exempt"),
     skips=("for the following item",),
 )
+TITLE_MARK = Rule(
+    "exempt-title",
+    verbose(
+        rf"""^(?:(?:{HIDDEN}|part\s(?:ii|2))\s(?:minutes|appendi\w+)\b|(?:{HIDDEN})\s?(?:item|report)?\s?[:–-]\s)"""
+    ),
+    finds=("EXEMPT - Sale of the depot", "Confidential minutes of the last meeting", "Part 2 Minutes"),
+    skips=("Private rented sector licensing", "Exempt accommodation", "Confidential reporting policy"),
+)
 SENTENCE_MARK = Rule(
     "exempt-bracket",
     verbose(
-        rf"""[(\[–-]\s?(?P<mark>(?:{HIDDEN}|part\s(?:ii|2)\b|paras?\b|paragraphs?\b|exempt)[^()\[\]]{{0,200}})[)\]]?\s*$"""
+        rf"""[(\[–-]\s?(?P<mark>(?:(?:appendi|annex)[^()\[\]]{{0,60}})?(?:{HIDDEN}|part\s(?:ii|2)\b|paras?\b|paragraphs?\b|exempt)(?:[^()\[\]]|\([^()]{{0,30}}\)){{0,200}})[)\]]?\s*$"""
     ),
-    finds=("Lease of the depot (Exempt – paragraph 3)", "Senior pay – NOT FOR PUBLICATION"),
+    finds=(
+        "Lease of the depot (Exempt – paragraph 3)",
+        "Senior pay – NOT FOR PUBLICATION",
+        "Schools (Appendix B exempt)",
+    ),
     skips=("Budget monitoring (Pages 3 - 4)", "Lease of the depot"),
 )
 BY_NUMBER = Named(

@@ -354,14 +354,24 @@ def paragraphs(text: str) -> str | None:
     return ", ".join(found) or None
 
 
-def numbers(text: str) -> Iterator[str]:
+def numbers(text: str, shape: str = r"\d+[A-C]?") -> Iterator[str]:
     """The numbers of a list.
 
     >>> list(numbers("1, 3 and 5 to 7"))
     ['1', '3', '5', '6', '7']
     """
     text = re.sub(r"(\d+)\s?(?:to|–|-)\s?(?:paragraphs?\s)?(\d+)", lambda m: _range(m[1], m[2]), text)
-    yield from re.findall(r"\d+[A-C]?", text)
+    yield from re.findall(shape, text)
+
+
+def listed(text: str) -> list[str]:
+    """The numbers of items, which may have parts and names.
+
+    >>> listed("9.1 (Housing, phase 2) and 9.2"), listed("8 to 10")
+    (['9.1', '9.2'], ['8', '9', '10'])
+    """
+    bare = re.sub(r"\([^()]*\)", "", text)
+    return re.findall(r"\d+\.\d+", bare) or list(numbers(bare, r"\d+[a-z]?"))
 
 
 def _range(first: str, last: str) -> str:
@@ -403,6 +413,6 @@ def _excluded(pack: Pack) -> dict[str, str]:
     for report in pack.reports:
         if report.kind is ReportKind.FRONT and (motion := _motion(report)):
             items = grammar.ITEMS.pattern.search(motion)
-            for item in numbers(items["numbers"]) if items else ("",):
+            for item in listed(items["numbers"]) if items else ("",):
                 found.setdefault(item, motion)
     return found
