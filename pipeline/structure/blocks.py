@@ -66,23 +66,23 @@ class _Builder:
         ended = last is not None and last.cell is not None and last.page == sheet.number - 1
         return self.layout if ended and sheet.number not in self.fresh else None
 
-    def _lines(self, run: Sequence[Line], sheet: Sheet) -> None:
-        found = self._groups(run, sheet.width)
+    def _lines(self, run: Sequence[Line], sheet: Sheet, edge: float | None = None) -> None:
+        found = self._groups(run, sheet.width, edge)
         for group in found:
             self.made.append(_block(group, sheet.number, self.words))
 
-    def _groups(self, run: Sequence[Line], width: float | None) -> Iterator[Group]:
+    def _groups(self, run: Sequence[Line], width: float | None, edge: float | None) -> Iterator[Group]:
         if run and run[0].box is None:
             return plain.groups(run, self.wrapped, self.recent)
-        return flow.groups(run, self.usual, self.recent, width or 0)
+        return flow.groups(run, self.usual, self.recent, width or 0, edge)
 
     def _table(self, table: Table, sheet: Sheet) -> None:
         if not table.rows:
             return
         if cells.is_layout(table):
-            for (row, column), lines in cells.loose(table):
+            for (row, column), lines, edge in cells.loose(table):
                 start = len(self.made)
-                self._lines(lines, sheet)
+                self._lines(lines, sheet, edge)
                 for block in self.made[start:]:
                     block.row = (self.tables, row, column)
                 if len(self.made) > start:

@@ -12,6 +12,7 @@ from pipeline.structure.block import Block
 from pipeline.structure.tables import Layout, places
 
 TALLEST = 40  # rows of a header block
+NARROW = 260  # points: a wider cell has lines as long as those of a page
 
 
 def is_layout(table: Table) -> bool:
@@ -29,7 +30,8 @@ def is_header(table: Table) -> bool:
     labels = [cell for row in table.rows for cell in row if cell and cell.text and _label(cell)]
     rows = sum(any(cell and cell.text for cell in row) for row in table.rows)
     first = bool(labels) and labels[0] is table.rows[0][0]
-    return len(labels) * 2 >= rows and (len(labels) >= 2 or (first and (rows == 1 or _names_body(table))))
+    pair = rows == 1 and sum(bool(cell and cell.text) for cell in table.rows[0]) == 2
+    return len(labels) * 2 >= rows and (len(labels) >= 2 or (first and (pair or _names_body(table))))
 
 
 def _names_body(table: Table) -> bool:
@@ -68,9 +70,17 @@ def cells(layout: Layout, index: int, page: int) -> Iterator[Block]:
         yield Block(text, page, box=box, kind=ParagraphKind.TABLE_CELL, cell=place)
 
 
-def loose(table: Table) -> Iterator[tuple[tuple[int, int], tuple[Line, ...]]]:
-    """The lines of each cell of a layout table, with the cell's row and column."""
+def loose(table: Table) -> Iterator[tuple[tuple[int, int], tuple[Line, ...], float | None]]:
+    """The lines of each cell of a layout table, with the cell's row and column, and how far they can reach."""
     for number, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             if cell and cell.text:
-                yield (number, column), cell.lines or (Line(cell.text, cell.box, whole=True),)
+                yield (number, column), cell.lines or (Line(cell.text, cell.box, whole=True),), _reach(cell)
+
+
+def _reach(cell: Cell) -> float | None:
+    """Where the lines of a narrow cell end at most: as far from its right edge as they begin from its left one."""
+    lefts = [line.box.x0 for line in cell.lines if line.box]
+    if cell.box is None or not lefts or cell.box.x1 - cell.box.x0 > NARROW:
+        return None
+    return cell.box.x1 - max(0.0, min(lefts) - cell.box.x0)

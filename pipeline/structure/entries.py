@@ -85,6 +85,8 @@ def _block(block: Block, found: Entries) -> None:
         if found.labelled and _label_goes_on(found.labelled[-1], piece):
             _wrapped(found.labelled[-1], piece)
             started = True
+        elif index == 0 and (above := _column(found, block, piece)):
+            above.parts[-1] += f" {piece[0][0]}"
         elif entries:
             place = lines[index].box if lines else None
             for entry in entries:
@@ -92,7 +94,7 @@ def _block(block: Block, found: Entries) -> None:
             found.labelled += entries
             started = True
         elif index == 0 and (row := _open_row(found)):
-            for segment in piece:
+            for segment in (segment for line in pieces for segment in line):
                 _under(row, segment)
             return
         elif open_entry and _row_like(found.labelled[-1], piece):
@@ -109,6 +111,16 @@ def _block(block: Block, found: Entries) -> None:
         else:
             found.loose.append(block)
             return
+
+
+def _column(found: Entries, block: Block, piece: Sequence[Segment]) -> Entry | None:
+    """The value in a row of columns that a line below it goes on with: "Committee" under "Licensing"."""
+    if block.gap or len(piece) != 1 or ":" in piece[0][0] or not found.labelled or found.labelled[-1].line is None:
+        return None
+    row = [entry for entry in found.labelled[-4:] if entry.line == found.labelled[-1].line and entry.parts]
+    left = piece[0][1]
+    under = (entry for entry in row if entry.left is not None and left is not None and abs(entry.left - left) < 4)
+    return next(under, None) if len(row) > 1 and all(entry.x is None for entry in row) else None
 
 
 def _label_goes_on(entry: Entry, piece: Sequence[Segment]) -> bool:
@@ -141,7 +153,8 @@ def _under(row: Sequence[Entry], segment: Segment) -> None:
     """Give a piece of a line to the label over it."""
     text, left, right = segment
     centre = ((left or 0) + (right or 0)) / 2
-    best = min(row, key=lambda entry: abs((entry.left or 0) + 3 * len(entry.label) - centre))
+    under = [entry for entry in row if entry.left is not None and left is not None and abs(entry.left - left) < 4]
+    best = under[0] if under else min(row, key=lambda entry: abs((entry.left or 0) + 3 * len(entry.label) - centre))
     best.parts.append(text)
 
 
@@ -166,7 +179,9 @@ def _labels(pieces: Sequence[Segment]) -> Iterator[Entry]:
     entry: Entry | None = None
     for text, left, _ in pieces:
         label = fields.labelled(text)
-        if label and (entry is None or label.colon or not entry.parts or fields.field_of(text)):
+        if entry and not entry.parts and entry.field == "committee" and label and " " in label.label and label.value:
+            yield from _chained(entry, text)  # "Cabinet Date: 4 June" beside "Report to:"
+        elif label and (entry is None or label.colon or not entry.parts or fields.field_of(text)):
             if entry:
                 yield entry
             entry = Entry(label.field, label.label, [], left=left)
@@ -275,7 +290,9 @@ def _table(blocks: Sequence[Block], found: Entries) -> None:
         found.labelled.append(entry)
         if not label.value and (value := _value_place(place, cells)):
             used.add(value)
-            entry.parts = [block.text for block in cells[value]]
+            first, *rest = cells[value]
+            found.labelled += _chained(entry, first.text)
+            entry.parts += [block.text for block in rest]
         elif label.value and len(cells[place]) > 1 and cells[place][0].text.startswith(label.label):
             first, *rest = cells[place]
             own = fields.labelled(first.text)

@@ -82,11 +82,13 @@ class Group:
     hang: float | None = None  # where its further lines begin
 
 
-def groups(lines: Sequence[Line], usual: Measure, recent: Recent, width: float = 0) -> Iterator[Group]:
-    """The paragraphs of a run of lines on one page."""
+def groups(
+    lines: Sequence[Line], usual: Measure, recent: Recent, width: float = 0, edge: float | None = None
+) -> Iterator[Group]:
+    """The paragraphs of a run of lines on one page. `edge` is where the lines of a cell end at most."""
     if not lines:
         return
-    reach = _reach(lines, usual, width)
+    reach = _reach(lines, usual, width) if edge is None else [edge] * len(lines)
     current: Group | None = None
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None

@@ -92,7 +92,7 @@ def _labelled(found: Entries) -> Header:
         item_no=_first(values.item(e.value) for e in found.all("item_no")),
         title=_title(found),
         authority=found.text("authority"),
-        committee=_first(values.committee(e.parts[0]) for e in committees),
+        committee=_first(_body(e) for e in committees),
         meeting_date=_first(dates.day(e.value) for e in (*found.all("date"), *committees)),
         exempt=_first(_access(e) for e in found.all("exempt")),
         wards=found.text("wards"),
@@ -100,6 +100,12 @@ def _labelled(found: Entries) -> Header:
         extra=tuple((e.label, e.value) for e in found.labelled if e.field in EXTRA and e.value),
     )
     return _people(replace(header, key_decision=_key(found)), found)
+
+
+def _body(entry: Entry) -> str | None:
+    """The committee of an entry: its first paragraph, or all of them where a narrow cell cut its name."""
+    whole = values.committee_line(entry.value) if len(entry.parts) > 1 else None
+    return whole or values.committee(entry.parts[0])
 
 
 def _reference(text: str) -> str | None:

@@ -188,7 +188,7 @@ def _title(left: Sequence[Block]) -> list[Block]:
 
 
 def _can_be_title(text: str) -> bool:
-    if not 0 < len(text.split()) <= 40 or text[-1] in ".;,:-–":
+    if not 0 < len(text.split()) <= 40 or text[-1] in ".;,:-–" or (text[0] == "(" and text[-1] == ")"):
         return False
     return fields.labelled(text) is None and not _NO_NAME.search(text) and not _of_site(text)
 

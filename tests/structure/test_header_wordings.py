@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import Paragraph as Text
+from reportlab.platypus import Table as Grid
 
 from pipeline import readers
+from tests.structure.bound import BOLD, PLAIN
 from tests.structure.reading import header
+
+CLOSE = ParagraphStyle("close", parent=PLAIN, spaceAfter=2)
 
 BODY = """
 
@@ -653,3 +663,38 @@ def test_a_header_says(printed: str, expected: dict[str, str], tmp_path: Path) -
     found = header(readers.read(path))
     said = {name: str(value) for name in (*expected, "author") if (value := getattr(found, name)) is not None}
     assert said == expected
+
+
+@pytest.mark.parametrize("ruled", [False, True], ids=["bare", "ruled"])
+@pytest.mark.parametrize(("printed", "expected"), CASES)
+def test_a_printed_header_says_the_same(printed: str, expected: dict[str, str], ruled: bool, tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    SimpleDocTemplate(str(path)).build(list(_printed(printed, ruled)))
+    found = header(readers.read(path))
+    said = {name: str(value) for name in (*expected, "author") if (value := getattr(found, name)) is not None}
+    assert said == expected
+
+
+def _printed(text: str, ruled: bool) -> Iterator[Flowable]:
+    """The lines of a header as paragraphs, its tables as tables, and a report below it."""
+    for is_table, lines in groupby(text.split("\n"), key=lambda line: line.startswith("|")):
+        if is_table:
+            rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
+            yield _table([row for row in rows if not all(set(cell) <= {"-"} for cell in row)], ruled)
+            continue
+        for line in lines:
+            yield Text(_bold(line.lstrip("# ")), CLOSE) if line else Spacer(1, 9)
+    for line in filter(None, BODY.split("\n")):
+        yield Text(line, BOLD if line[1] == "." and line[2] == " " else PLAIN)
+    yield from (Text("The lanes were long and the hedges high, and those who walked them were glad. " * 6, PLAIN),) * 5
+
+
+def _table(rows: Sequence[Sequence[str]], ruled: bool) -> Flowable:
+    wide = max(len(row) for row in rows)
+    cells = [[Text(_bold(cell), CLOSE) for cell in row] + [""] * (wide - len(row)) for row in rows]
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *([("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else [])]
+    return Grid(cells, colWidths=[470 / wide] * wide, style=style, hAlign="LEFT")
+
+
+def _bold(text: str) -> str:
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text.replace("&", "&amp;"))
