@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer.load import rows
 from pipeline.text import straight
@@ -77,11 +77,13 @@ def gist(text: str, verbs: Collection[str] = ()) -> list[str]:
     >>> gist("That the budget of £2.5m for 2025/26 be approved", ["approve"])
     ['budget', '£2.5m', '2025/26']
     """
-    return [
-        word
-        for word in tokens(_ELSEWHERE.sub(" ", _DEFINED.sub(" ", text)))
-        if meaning(word) != "filler" and word not in verbs
-    ]
+    return [word for word in _carrying(text) if word not in verbs]
+
+
+@lru_cache(maxsize=1024)  # each of a report's recommendations is compared with each of a meeting's resolutions
+def _carrying(text: str) -> tuple[str, ...]:
+    """The words of a text that are no filling."""
+    return tuple(word for word in tokens(_ELSEWHERE.sub(" ", _DEFINED.sub(" ", text))) if meaning(word) != "filler")
 
 
 @dataclass(frozen=True, slots=True)

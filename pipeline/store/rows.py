@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from pipeline.across.likeness import fingerprint
 from pipeline.model import (
     Amount,
     Attendance,
@@ -81,6 +82,7 @@ class Rows:
     tables: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
     bodies: dict[str, Row] = field(default_factory=dict)  # key -> canonical name, kind, code, scheme
     printed: dict[str, list[str]] = field(default_factory=dict)  # key -> how the body is named here
+    fingerprints: list[tuple[int, int]] = field(default_factory=list)  # samples of the texts, each with its report
 
     def body(self, body: Body) -> str:
         """A body's key, with the body kept."""
@@ -107,6 +109,7 @@ def _add_report(rows: Rows, position: int, report: Report, found: ReportFindings
     if report.kind is not ReportKind.FRONT:
         report_id = len(rows.tables["reports"])
         rows.tables["reports"].append((report_id, position, *_report(report)))
+        rows.fingerprints += [(sample, report_id) for sample in fingerprint(p.text for p in report.paragraphs)]
     ids = {p.position: place for place, p in enumerate(report.paragraphs, len(rows.tables["paragraphs"]))}
     rows.tables["paragraphs"] += [_paragraph(ids[p.position], report_id, p) for p in report.paragraphs]
     first = len(rows.tables["recommendations"])

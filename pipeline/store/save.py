@@ -121,6 +121,8 @@ def write(db: Database, document_id: int, rows: Rows, bases: Mapping[str, int] |
         if found:
             ready = (_with_spans(row, paragraphs) for row in found) if COLUMNS[table].endswith(" spans") else found
             db.conn.executemany(_statement(table, document_id, first), ready)
+    sql = f"insert into fingerprints (hash, report_id) values (?, ? + {first['reports']})"
+    db.conn.executemany(sql, rows.fingerprints)
 
 
 def _with_spans(row: Row, base: int) -> Row:
