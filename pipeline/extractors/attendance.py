@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SENT, SUBSTITUTE
-from pipeline.grammar.people import HONOURS, NAME, PERSON, TITLES, pieces
+from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 4
+VERSION = 5
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -101,7 +101,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"(?P<name>{PERSON}|(?-i:{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?\((?P<post>[^()]*(?:\([^()]*\)[^()]*)*)\)|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
+    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?\((?P<post>[^()]*(?:\([^()]*\)[^()]*)*)\)|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
     r"(?:\s?\([^()]{1,80}\)){0,2}"
 )
 _TITLED = re.compile(TITLES)

@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 4
+VERSION = 5
 SHORT = 60  # characters: a label that stands alone
 NEAR = 3  # paragraphs between the moving and the seconding, or a vote and its result
 
@@ -102,12 +102,17 @@ class _Reader:
         motions = [draft for draft in self.drafts if _is_motion(draft, self.resolved)]
         resolved = [p.position for p in paragraphs if p.position in self.resolved]
         for draft in motions:
-            draft.result = draft.result or _by_vote(draft) or _by_resolution(draft, motions, resolved)
+            draft.result = (
+                draft.result
+                or _by_division(draft, motions)
+                or _by_vote(draft)
+                or _by_resolution(draft, motions, resolved)
+            )
             yield _finish(draft)
 
     def _await_names(self, text: str) -> None:
         match = LABEL.pattern.match(text) if len(text) < SHORT else None
-        alone = match is not None and not text[match.end() :].strip(" :.|–-")
+        alone = match is not None and match["side"] and not text[match.end() :].strip(" :.|–-")
         self.side = Event(0, len(text), LABEL.name, votes=((match["side"], 0),)) if match and alone else None
 
     def _names_below(self, place: int, paragraph: Paragraph) -> bool:
@@ -152,7 +157,8 @@ class _Reader:
             draft.votes.setdefault(side, number)
         if event.names:
             draft.names.setdefault(*event.names)
-        draft.spans.append(Span(paragraph.position, event.start, event.end, paragraph.text[event.start : event.end]))
+        words = paragraph.text[event.start : event.end].rstrip()
+        draft.spans.append(Span(paragraph.position, event.start, event.start + len(words), words))
 
     def _begin(self, event: Event, place: int) -> _Draft:
         kind = MotionKind.AMENDMENT if event.amendment else MotionKind.MOTION
@@ -196,6 +202,15 @@ def _is_motion(draft: _Draft, resolved: set[int]) -> bool:
     return bool(draft.votes or (draft.result and draft.strong))
 
 
+def _by_division(draft: _Draft, motions: Sequence[_Draft]) -> MotionResult | None:
+    """Where a meeting divides between a motion and an amendment, more votes for one are fewer for the other."""
+    others = (each.votes["for"] for each in motions if each.kind is not draft.kind and set(each.votes) == {"for"})
+    other = next(others, None)
+    if other is None or set(draft.votes) != {"for"} or draft.votes["for"] == other:
+        return None
+    return MotionResult.CARRIED if draft.votes["for"] > other else MotionResult.LOST
+
+
 def _by_vote(draft: _Draft) -> MotionResult | None:
     """What became of a motion, by its numbers; nothing where the chair's vote had to decide."""
     if draft.unanimous:
@@ -207,7 +222,7 @@ def _by_vote(draft: _Draft) -> MotionResult | None:
 
 def _by_resolution(draft: _Draft, motions: Sequence[_Draft], resolved: Sequence[int]) -> MotionResult | None:
     """What was moved and seconded is carried where a resolution follows before anything else is moved."""
-    if draft.kind is not MotionKind.MOTION or not (draft.mover and draft.seconder):
+    if draft.kind is not MotionKind.MOTION or not (draft.mover and (draft.seconder or draft.strong)):
         return None
     start = draft.spans[0].paragraph
     others = (each.spans[0].paragraph for each in motions if each.mover and each.kind is MotionKind.MOTION)

@@ -327,14 +327,20 @@ def recorded(text: str) -> Iterator[Event]:
     labels = list(LABEL.pattern.finditer(text))
     for match, after in zip_longest(labels, labels[1:]):
         end = after.start() if after else len(text)
-        names = names_in(text, match.end(), end)
+        names = names_in(text, match.end(), end) if match["side"] else None
         if names is None:
             continue
         who, count = names
         number = int(match["count"]) if match["count"] else count
         votes = ((_side(match["side"]), len(who) if number is None else number),)
         side = _side(match["side"])
-        yield Event(match.start(), end, LABEL.name, votes=votes, names=(side, who) if who else None, strong=bool(who))
+        yield Event(
+            *(match.start(), end, LABEL.name),
+            *("amendment" in match[0].lower(), "motion" in match[0].lower()),
+            votes=votes,
+            names=(side, who) if who else None,
+            strong=bool(who),
+        )
     if "voted" in text or "abstained" in text:
         yield from _named_first(text)
 

@@ -16,13 +16,13 @@ from pipeline.extractors.recommendations_leads import asks_by_itself, subject
 from pipeline.extractors.recommendations_lists import ListReader
 from pipeline.extractors.recommendations_references import references
 from pipeline.extractors.recommendations_repeated import once
-from pipeline.grammar.decisions import I_AGREE, LOOKALIKES
+from pipeline.grammar.decisions import BODY_DECIDED, I_AGREE, LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 6
+VERSION = 7
 
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
@@ -166,19 +166,27 @@ _VOTE = re.compile(r"\([^)]*\b(?:vot|for|against|unanim|absten|abstain)[^)]*\)\s
 
 
 def _spans(draft: Draft) -> tuple[Span, ...]:
-    pieces = [_trimmed(piece, last=piece is draft.pieces[-1]) for piece in draft.pieces]
+    told = draft.lead is not None and draft.lead.rule == BODY_DECIDED.name
+    pieces = [_trimmed(piece, last=piece is draft.pieces[-1], told=told) for piece in draft.pieces]
     return tuple(span for span in pieces if span.text)
 
 
-def _trimmed(entry: Entry, *, last: bool) -> Span:
+_TOLD = re.compile(  # what follows a decision told in everyday words, unless more is decided
+    r"(?<=[a-z)]{2}\.)\s(?=[A-Z])(?![^.]{0,60}\b(?:noted|agreed|approved|endorsed|requested|resolved|recommended|accepted)\b).*$"
+)
+
+
+def _trimmed(entry: Entry, *, last: bool, told: bool = False) -> Span:
     text = entry.text
-    start = entry.start + len(text) - len(text.lstrip())
-    text = text.strip()
+    start = entry.start + len(text) - len(text.lstrip(" ."))
+    text = text.lstrip(" .").rstrip()
     vote = _VOTE.match(text)
     if vote:
         start, text = start + vote.end(), text[vote.end() :]
     if last:
         text = _TAIL.sub("", _CARRIED.sub("", _MOVED.sub("", text).rstrip()))
+    if told:
+        text = _TOLD.sub("", text)
     return Span(entry.paragraph.position, start, start + len(text), text)
 
 
@@ -234,13 +242,18 @@ def _held(draft: Draft, report: Report) -> str | None:
 
 def _verbs(draft: Draft, text: str) -> tuple[str, ...]:
     """The item's own verbs, or those of a lead-in that asks by itself: "to note the following:"."""
-    lead = draft.lead
+    lead, first = draft.lead, draft.pieces[0]
+    if _TO.search(first.paragraph.text[: first.start]):
+        text = f"to {text}"
     if lead is None or not lead.verbs:
         return actions(text)
     if "recommend" in lead.verbs or lead.nouns:
         return lead.verbs
     own = actions(text) if asks_by_itself(text, clause=lead.clause) else ()
     return own or lead.verbs
+
+
+_TO = re.compile(r"\bto\W*$", re.IGNORECASE)
 
 
 def _kind(draft: Draft, report: Report) -> RecommendationKind:

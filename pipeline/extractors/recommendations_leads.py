@@ -166,14 +166,17 @@ def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
     told = rule is RESOLVED and not _FORMAL_RESOLVED.search(words)
     soft = told or (rule in _SOFT and not _upper(words if rule is AGREED else text))
     said = words if rule in _KEPT else words[words.rfind(". ", 0, -2) + 1 :]  # the sentence of the decision
+    said = _SUBJECT_TO.sub("", said)
     motion = (rule in _SOFT and bool(MOTION.pattern.search(said))) or (soft and bool(EARLIER.pattern.search(said)))
-    motion = motion or bool(_HAD.search(words))
+    motion = motion or bool(_HAD.search(words)) or (rule is RESOLVED and bool(_QUOTED.match(words)))
     body = lead.body
     if rule is RESOLVED and (told or body is None) and (named := _TOLD_BODY.search(words)):
         body = named["body"]
     return replace(lead, soft=soft, motion=motion, body=body)
 
 
+_QUOTED = re.compile(r"\s*[“\"‘]\s*RESOLVED", re.IGNORECASE)
+_SUBJECT_TO = re.compile(r"\bsubject\sto\s(?:\w+\s){0,3}amendments?\b", re.IGNORECASE)
 # Told of a decision that was taken elsewhere: "Cabinet had RECOMMENDED to Council".
 _HAD = re.compile(r"\b(?:had|has|have)\s(?:\w+ly\s|also\s)?(?:resolved|recommended)\b", re.IGNORECASE)
 

@@ -58,6 +58,11 @@ _ENDS = (
 )  # labels of a meeting site, and the end of a meeting
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
+_LETTER = re.compile(r"([A-K])\s(?=[A-Z])")
+_NARRATES = re.compile(
+    r"\W*(?:the\s)?[\w\s&-]{2,60}?\s(?:considered|heard)\s(?:an?|the)\s(?:\w+\s){0,3}(?:report|update|paper)\b"
+)
+_WORD = re.compile(r"[A-Za-z]{3}")
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
 
 
@@ -116,6 +121,7 @@ class ListReader:
         if any(rule.pattern.match(entry.text) for rule in _ENDS):
             self.open = False
             return
+        entry = self._lettered(entry, following)
         lead = self._read_lead(entry, following)
         friend = lead and next((rule for rule in self.friends if rule.pattern.search(entry.text[:1200])), None)
         if friend:
@@ -133,6 +139,18 @@ class ListReader:
             return None
         number, self.carried = self.carried, None
         return replace(entry, number=number, marker=number) if number and entry.number is None else entry
+
+    def _lettered(self, entry: Entry, following: Following) -> Entry:
+        """An item whose letter has neither bracket nor stop: "A That the plan …" / "B That the site …"."""
+        letter = (
+            _LETTER.match(entry.text) if self.open and entry.number is None and entry.paragraph.cell is None else None
+        )
+        if letter is None:
+            return entry
+        begins = letter[1] == "A" and any(later.text.startswith("B ") for later in following)
+        if not begins and (self.top is None or gap(self.top.number, letter[1]) != 1):
+            return entry
+        return replace(entry, start=entry.start + letter.end(), number=letter[1], marker=letter[1])
 
     # ---- lead-ins
 
@@ -189,7 +207,8 @@ class ListReader:
         self._add(entry)
         told = lead.soft and self.mode is Mode.EITHER  # a notice tells what other committees thought of it
         self.drafts[-1].weak = not (self.formal or lead.label or (self.decided and not told))
-        self.open = not self.drafts[-1].weak and not lead.soft
+        introduces = entry.text.rstrip(" -–").endswith(":")
+        self.open = not self.drafts[-1].weak and (not lead.soft or introduces)
 
     def _refers(self, text: str, lead: Lead) -> bool:
         """Whether minutes decide by reference: "RESOLVED as set out in the report"."""
@@ -317,7 +336,7 @@ class ListReader:
     def _is_item(self, entry: Entry, following: Following) -> bool:
         """Whether an unmarked passage is an item: it asks, or it comes first after a lead-in and is no heading."""
         text = entry.text
-        if EMPTY.pattern.match(text):
+        if EMPTY.pattern.match(text) or not _WORD.search(text) or _NARRATES.match(text):
             return False
         if is_ask(text):
             if self.drafts and _AIM.match(text) and not _AIM.match(self.drafts[-1].pieces[0].text):

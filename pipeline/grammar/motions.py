@@ -311,10 +311,11 @@ RECEIVED = Rule(
 LABEL = Rule(
     "vote-recorded",
     verbose(
-        rf"""(?:^|(?<=[.;:)]\s)|(?<=\d\s)|(?<=\w\s)(?=(?-i:FOR|AGAINST|ABST)))\W{{0,3}}(?-i:(?=[A-Z]))
+        rf"""(?:^|(?<=[.;:)]\s)|(?<=:-\s)|(?<=\d\s)|(?<=\w\s)(?=(?-i:FOR|AGAINST|ABST)))\W{{0,3}}(?-i:(?=[A-Z]))
         (?:(?:members?|councillors?|those|persons?|there)\s)?(?:(?:voting|voted|votes?)\s)?
-        (?P<side>for|in\sfavou?r|against|abst(?:ain(?:ed|ing)?|entions?))(?:{_OF_MOTION}|(?:(?<=voted\sfor)|(?<=voted\sagainst))\sthe\s[^:;.]{{3,60}}(?=:)|\sfrom\svoting)
-        \s?(?:\(?\s?(?P<count>\d{{1,3}})\s?\)?)?\s?(?:(?:\s?[:–—-]|(?=\|))+\s?|\s(?:were|was)\s|$)"""
+        (?:(?P<none>declined\sto\svote|(?:did\s)?not\svot(?:e|ing))|(?P<side>for|in\sfavou?r|against|abst(?:ain(?:ed|ing)?|entions?)))
+        (?:{_OF_MOTION}(?:\sby\s[^():;.]{{2,40}}(?=\s?\())?|(?:(?<=voted\sfor)|(?<=voted\sagainst))\sthe\s[^:;.]{{3,60}}(?=:)|\sfrom\svoting)
+        \s?(?:\(?\s?(?P<count>\d{{1,3}})\s?\)?)?\s?(?:(?:\s?[:–—-]|(?=\|))+\s?|\s(?:were|was)\s|(?<=\))\s(?=(?-i:Councill|Cllr|Mr|Ms))|$)"""
     ),
     finds=(
         "For: Councillors Hill and Lee",

@@ -18,12 +18,12 @@ _TITLE = (
     r"|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev(?:d|erend)?|Canon|Baill?ie|Provost|Brigadier|Colonel|Captain|Major"
     r"|Commander)(?:\.|\b)"
 )
-_PARTICLE = r"(?:(?:de|van|der|den|la|le|du|von|al|bin|ap|the\sHon)\.?\s){0,2}"
+PARTICLE = r"(?:(?:de|van|der|den|la|le|du|von|al|bin|ap|the\sHon)\.?\s){0,2}"
 TOKEN = rf"(?:(?i:{_NO_NAME})(?:[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])|[A-ZÀ-Þ](?:[\w’'-]*\w)?))"
-NAME = rf"(?:{TOKEN}(?:(?:\s|(?<=\.)){_PARTICLE}{TOKEN}){{0,4}})"
+NAME = rf"(?:{TOKEN}(?:(?:\s|(?<=\.)){PARTICLE}{TOKEN}){{0,4}})"
 HONOURS = r"(?:,?\s(?:OBE|MBE|CBE|BEM|JP|QC|KC|DL|MP|PhD)\b)"
 # "Councillor M Hamilton", "Mr R C Love, OBE", "Cllr Mrs Penketh".
-PERSON = rf"(?-i:(?:{_TITLE}\s?){{1,3}}{_PARTICLE}{NAME}{HONOURS}{{0,3}})"
+PERSON = rf"(?-i:(?:{_TITLE}\s?){{1,3}}{PARTICLE}{NAME}{HONOURS}{{0,3}})"
 TITLES = rf"(?-i:(?:{_TITLE}\s?){{1,3}})"
 _OFFICES = (
     r"(?:lord\s|deputy\s|vice[-\s])?(?:leader|mayor|chair(?:man|woman|person)?|convener|provost|president)"
