@@ -18,7 +18,7 @@ from pipeline.extractors import (
 )
 from pipeline.model import Finding, Mention, Report
 
-VERSION = 4
+VERSION = 5
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  every extractor's contract
@@ -33,6 +33,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     bodies_model.mark(paper)
     bodies_names.settle(paper, own)
     bodies_lists.mark(paper)  # of aliases no list tells
+    bodies_context.mark_again(paper)
     bodies_places.mark(paper)
     bodies_short.mark_acronyms(paper, bodies_short.acronyms(paper, own))
     bodies_short.mark(paper, own)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ALONE, IN_BRACKETS
+from pipeline.grammar.bodies import ALONE, IN_BRACKETS, WORD
 from pipeline.grammar.bodies_context import (
     APPOINTED,
     APPOINTED_FOR,
@@ -18,7 +19,9 @@ from pipeline.grammar.bodies_context import (
     GIVEN_TO,
     LET_TO,
     PARTNERED,
+    PAYS,
     RUN_BY,
+    SUM,
     TITLE,
 )
 from pipeline.model import Basis, Body, BodyKind
@@ -37,6 +40,30 @@ def mark(paper: Paper) -> None:
                 take(run, start, end, kind)
             elif end - start > 1 and _is_shortened(run, start, end):
                 take(run, start, end, BodyKind.COMPANY)
+
+
+def mark_again(paper: Paper) -> None:
+    """Take what one place has told for a body wherever else it stands free."""
+    told = {naming.text: naming.body for naming in paper.namings() if naming.rule == "body-in-context"}
+    for text, body in told.items():
+        again = " " in text or not re.search(rf"\b{re.escape(text.lower())}\b", paper.text)
+        for run in paper.runs if again else ():
+            if text in run.paragraph.text:
+                _mark_again(run, text, body)
+
+
+def _mark_again(run: Run, text: str, body: Body) -> None:
+    size = len(WORD.findall(text))
+    for start in range(len(run) - size + 1):
+        end = start + size
+        if run.free(start, end) and run.text(start, end) == text and not _amid(run, start, end):
+            run.take(start, end, body, "body-in-context", Basis.INFERRED)
+
+
+def _amid(run: Run, start: int, end: int) -> bool:
+    """Whether it is part of a longer name."""
+    before = start > 0 and run.capital(start - 1) and joined(run, start) and run.folded[start - 1] not in never_first()
+    return before or (run.capital(end) and joined(run, end))
 
 
 def take(run: Run, start: int, end: int, kind: BodyKind) -> None:
@@ -69,7 +96,8 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
     at = run.starts[start]
     after, before = run.after(end - 1), run.paragraph.text[max(0, at - FAR) : at]
-    if GIVEN_TO.pattern.search(before) or FUNDED.pattern.match(after):
+    paid = PAYS.pattern.search(before) and SUM.pattern.match(after)
+    if paid or GIVEN_TO.pattern.search(before) or FUNDED.pattern.match(after):
         return BodyKind.CHARITY
     if LET_TO.pattern.search(before) or ENGAGED.pattern.match(after):
         return None if TITLE.pattern.search(before) else BodyKind.COMPANY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import month_name
 from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
@@ -15,6 +16,7 @@ from pipeline.nlp import Phrases
 from pipeline.text import straight
 
 LIMITED = ([")", "ltd"], [")", "limited"])
+MONTHS = frozenset(name.lower() for name in month_name if name)
 BREAK = "\n"  # between two runs: a phrase never spans it
 
 
@@ -53,6 +55,10 @@ def mark_doubtful(paper: Paper) -> None:
             continue
         if run.upper or not run.free(first, last) or not _same_capitals(gazetteer.printed.get(folded(text)), text):
             continue
+        end = _place_behind(run, last) if folded(text) in bodies.branched() else last
+        if end > last and run.free(first, end):
+            run.take(first, end, _local(run.text(first, end), body), "body-known")
+            continue
         part = run.capital(last) and _joined(run, last)  # "Treasury Management Strategy"
         if (body.key in sure and not part) or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
             run.take(first, last, body, "body-known-doubtful")
@@ -67,6 +73,14 @@ def _placed(run: Run, first: int) -> int:
         if run.capital(start) and _joined(run, first) and place in bodies.load().places:
             return start
     return first
+
+
+def _place_behind(run: Run, last: int) -> int:
+    """Where the place ends that stands right behind a branch's name: "Mind Halton"."""
+    for end in range(min(len(run), last + 4), last, -1):
+        if run.capital(end - 1) and _joined(run, last) and folded(run.text(last, end)) in bodies.load().places:
+            return end
+    return last
 
 
 def _amid_capitals(run: Run, first: int, last: int) -> bool:
@@ -144,7 +158,7 @@ def _local_start(run: Run, first: int) -> int:
 
 def _capitals_end(run: Run, at: int) -> int:
     while run.capital(at) and run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {" ", "-"}:
-        if run.folded[at] in words("thing") or run.words[at].isdigit():
+        if run.folded[at] in words("thing") or run.folded[at] in MONTHS or run.words[at].isdigit():
             return at
         at += 1
     return at
@@ -152,7 +166,9 @@ def _capitals_end(run: Run, at: int) -> int:
 
 def _is_place(run: Run, start: int, end: int) -> bool:
     """Whether the words can be a place: they end in no noun of bodies and are no known name."""
-    return run.folded[end - 1] not in heads() and folded(run.text(start, end)) not in bodies.load().names
+    names = bodies.load().names
+    known = any(folded(run.text(start, at)) in names for at in range(start + 1, end + 1))  # "and Mind Halton"
+    return run.folded[end - 1] not in heads() and not known
 
 
 def _local(name: str, whole: Body) -> Body:

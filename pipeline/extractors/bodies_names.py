@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.extractors.bodies_heads import never_first, programme_words
@@ -155,6 +155,8 @@ def _longer(body: Body, named: dict[str, Body], first: dict[str, int], own: Body
     if body.kind is BodyKind.NHS and body.name.startswith("NHS "):
         return next((b for b in named.values() if b.name.startswith(f"{body.name} ")), None)
     tail = f" {folded(body.name)}"
+    if spelt := _spelt_out(body, named.values()):
+        return spelt
     fits = [other for other in named.values() if other is not body and folded(other.name).endswith(tail)]
     if len(fits) != 1:
         return None
@@ -164,6 +166,20 @@ def _longer(body: Body, named: dict[str, Body], first: dict[str, int], own: Body
     vague = set(folded(body.name).split()[:-1]) <= VAGUE
     soon = 0 < first[body.key] - first[fits[0].key] < SOON
     return fits[0] if vague or soon or front in _fronts(own) else None
+
+
+def _spelt_out(body: Body, others: Iterable[Body]) -> Body | None:
+    """The one body whose name begins with the words of which this one has the initials: "YNY Combined Authority"."""
+    letters, _, tail = body.name.partition(" ")
+    if not tail or not letters.isupper() or len(letters) < 3:
+        return None
+    alike = (other for other in others if other.kind is body.kind and other.name.endswith(f" {tail}"))
+    fits = [other for other in alike if _initials(other.name.removesuffix(tail)) == letters]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[0].isupper())
 
 
 def _fronts(own: Body | None) -> set[str]:

@@ -17,7 +17,7 @@ from pipeline.grammar.bodies import ARTICLE, DECIDED_BY, LEADER, NEXT_WORD, PLAC
 from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"
-COUNCIL_WORDS = {"county", "district", "borough", "city"}
+COUNCIL_WORDS = {"county", "district", "borough", "city", "town", "parish", "community"}
 
 
 def initials(name: str) -> str:

@@ -33,7 +33,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 5
+VERSION = 6
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}

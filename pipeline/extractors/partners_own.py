@@ -10,7 +10,7 @@ from pipeline.gazetteer.bodies import folded, slug
 from pipeline.model import Body, BodyKind, Mention, Report
 
 SHORT = {"council", "this council", "authority", "our council"}
-KINDS = ("county", "borough", "city", "district", "town", "combined authority")
+KINDS = ("county", "borough", "city", "district", "combined authority")  # "the Town Council" may be any
 OWNERS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.POLICE_FIRE, BodyKind.ASSOCIATION}
 
 

@@ -140,6 +140,20 @@ GIVEN_TO = Rule(
     skips=("granted to ", "a loan for ", "the lease of "),
 )
 
+PAYS = Rule(
+    "body-pays",
+    re.compile(r"\b(?:pay|give|grant|award|lend|offer|donate|allocate)(?:s|ed|ing)? (?:to )?(?:the )?$"),
+    finds=("to pay ", "the Council awarded the "),
+    skips=("the payment ",),
+)
+
+SUM = Rule(
+    "body-paid-sum",
+    re.compile(rf"^ (?:(?:an? |the )?(?:[\w-]+ ){{0,2}}(?:grant|loan|donation|contribution|sum) of )?{_MONEY}(?!\w)"),
+    finds=(" a grant of £3,000", " £250", " a one-off sum of £90"),
+    skips=(" a contract worth £90", " for £90"),
+)
+
 TITLE = Rule(
     "body-title",
     re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Sir|Professor)\.? $"),

@@ -12,7 +12,10 @@ TRADE = (
     r"(?:consultanc(?:y|ies)|consultants?|contractors?|advis[eo]rs?|specialists?|firm|company|charity|provider"
     r"|operator)"
 )
-CALLED = rf"(?:(?:the services of |(?:the |its |our )?(?:\w+ ){{0,2}}{TRADE},? ))?"
+OWNED = r"(?:[\w-]+ ){0,2}(?:management organisation|ALMO|subsidiary|trading company|arm)(?: [(]\w+[)])?"
+CALLED = (
+    rf"(?:(?:the services of |(?:the |its |our |⟨A⟩ )?(?:\w+ ){{0,2}}{TRADE},? |(?:its|⟨A⟩) (?:[\w’']+ )?{OWNED},? ))?"
+)
 HIRED = rf"(?:{done('hire')}|brought in|named as (?:the )?preferred bidder)"
 
 RUN_STEMS = stems("run")
@@ -71,7 +74,7 @@ CONTRACTS = (
         rf"\b(?:contracts?|call-offs?|direct award)\b(?! standing)(?: {some(220)})?,? {AWARDED} {CALLED}{P}",
         rf"\b(?:contracts?|call-offs?|direct award)\b {some(90)}(?:from|under|via|through|using) ⟨\d+⟩(?:['’]s)? "
         rf"{some(40)}(?:framework|agreement|system|dps)\b{some(90)},? to {P}",
-        rf"\baward(?:ed|ing)? to {P},? (?:(?:an?|the|of) )?{few(6)}(?:contract|call-off|order)\b",
+        rf"\baward(?:s|ed|ing)? (?:to )?{P},? (?:(?:an?|the|of) )?{few(6)}(?:contract|call-off|order)\b",
         rf"\b{TAKEN}[^.;⟨⟩]{{0,60}}\b{OFFER}(?: {some(60)})? ?(?:from|by|of) {P}",
         rf"\b{OFFER}(?: {some(60)})? ?(?:from|by|of) {P}[^.;⟨⟩]{{0,60}}\b{TAKEN}",
         finds=(
@@ -82,7 +85,7 @@ CONTRACTS = (
         ),
         skips=("the contract was discussed. It went to ⟨1⟩", "a quotation from ⟨1⟩ was awaited"),
         needs=("contract", "award", "quot", "tender", "call-off", "bid", "estimate", "proposal"),
-        kinds=EXPERTS,
+        kinds=SELLERS,
     ),
     relation(
         "auditor",

@@ -206,7 +206,7 @@ RECIPIENTS = (
         rf"\b(?:grant|funding|loan) {ASKING}(?: {no_to(60)})? (?:from|by) {P}",
         rf"\b(?:applications?|requests?|resubmissions?|appeals?|bids?) {few(4)}for {few(5)}(?:{FUNDS}|{MONEY})"
         rf"(?: {no_to(60)})? (?:from|by) {P}",
-        rf"\b(?:applications?|requests?|resubmissions?|appeals?|bids?|letter) (?:\w+ ){{0,2}}(?:from|by) {P},? "
+        rf"\b(?:applications?|requests?|resubmissions?|appeals?|bids?|letter) (?:\w+,? ){{0,4}}(?:from|by) {P},? "
         rf"(?:\w+ )?(?:for|asking for|requesting|seeking) {few(5)}(?:{FUNDS}|{MONEY})",
         rf"{S} {ACTS}(?:applied|asked|requested|sought|applying|asking|requesting|seeking)(?: for)? {few(5)}"
         rf"(?:{FUNDS}|{MONEY})\b(?! {few(6)}(?:from|to) ⟨\d)",

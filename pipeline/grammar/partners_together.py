@@ -258,6 +258,7 @@ TOGETHER = (
             "consortium",
             "network",
             "group",
+            "relationship",
             "better care fund",
             "protocol",
             "inter-auth",
@@ -271,7 +272,7 @@ TOGETHER = (
         JOINT,
         rf"\b(?:partnership(?: working)?|joint working|{WORKS}{HOW} with|collaborat\w+ with|our partners|its partners"
         rf"|partners|partner (?:councils|authorities|organisations|agencies|bodies)),? {few(8)}[(,]? ?"
-        rf"(?:including|such as|comprising|namely|with) {P}",
+        rf"(?:including|such as|comprising|namely|notably|particularly|with) {P}",
         rf"\b(?:worked|working|works?) with partners (?:on|through|in) {P}",
         finds=("working with other local authorities including ⟨1,2,3⟩", "our partners, including ⟨1⟩"),
         skips=("services including ⟨1⟩",),
@@ -327,6 +328,8 @@ TOGETHER = (
         rf"{LISTED} {SAYS}(?:pool|jointly |work(?:ed|ing)? (?:together|under|closely|in partnership|jointly)"
         rf"|join forces|formed a |co-operate|collaborat)\w*",
         rf"{LISTED} {SAYS}{few(3)}(?:members|partners|signatories)\b",
+        rf"{LISTED} {SAYS}(?:continu|explor|agre|plan|propos|intend|develop)\w* {few(4)}(?:collaborat\w+|joint working"
+        rf"|partnership|alliance)\b",
         rf"{LISTED} {SAYS}(?:each |both |jointly |equally ){{1,2}}"
         r"(?:fund|finance|contribute|pay|share|meet|own|support)",
         rf"\b(?:agreement|memorandum|plan|strategy|bid) {some(40)}signed by {LISTED}",
