@@ -274,11 +274,11 @@ VERB_LABEL = Rule(
 WAS_DECIDED = Rule(
     "lead-passive-decided",
     verbose(
-        r"""^\W{0,20}(?=(?:that\s)?the\s(?:[\w’'-]+\s){0,4}?
+        r"""^\W{0,20}(?=(?:subject\sto\s[^.;:]{3,100}?,\s)?(?:that\s)?the\s(?:[\w’'-]+\s){0,4}?
         (?:minutes|reports?|updates?|recommendations?|presentation|programme|plans?|strategy|policy|application|budget|accounts|paper|notes?|register|terms\sof\sreference)
         (?:\s(?:of|on|for|from|held|dated|in|as)\s[^.;:]{2,110}?)?\s(?:was|were)\s(?:unanimously\s|duly\s|formally\s|then\s|received\sand\s)?
         (?:submitted|noted|agreed|approved|endorsed|received|adopted|confirmed|accepted|signed|deferred)\b
-        (?:[^.]{0,60}|[^.]{0,40}\bcorrect\b[^.]{0,120})\.?\s*$)"""
+        (?:[^.]{0,60}|[^.]{0,40}\bcorrect\b[^.]{0,400})\.?\s*$)"""
     ),
     finds=(
         "The minutes of the last meeting were agreed.",
@@ -418,7 +418,7 @@ EMPTY = Rule(
 MOTION = Rule(
     "not-motion",
     verbose(
-        r"""\b(?:(?<!subject\sto\sthe\sfollowing\s)(?<!subject\sto\s)(?<!subject\sto\sthe\s)(?<!subject\sto\san\s)(?<!subject\sto\sthis\s)(?<!subject\sto\sthese\s)(?<!minor\s)amendments?
+        r"""\b(?:(?<!subject\sto\sthe\sfollowing\s)(?<!subject\sto\s)(?<!subject\sto\sthe\s)(?<!subject\sto\san\s)(?<!minor\s)amendments?
         |motion|moved|proposed|proposal|suggested)\b"""
     ),
     finds=("Mr Smith suggested and Cabinet agreed the following amendment",),
