@@ -69,9 +69,9 @@ def _proceedings(source: Source, reading: _Reading) -> Row:
     head = source.head
     rows: Row = {
         "motions": [{**NO_MOTION, **row} for row in head.get("motion", [])],
-        "minutes": reading.minutes,
+        "minutes": reading.minutes + head.get("minute", []),
         "attendance": [_attendance(line) for line in _lines(head.get("attendance", ""))],
-        "records": list(reading.records.values()),
+        "records": [*reading.records.values(), *({"minute": None, **row} for row in head.get("record", []))],
         "totals": head.get("total", []),
     }
     asked = {name: rows[name] for name in rows if name in labelled(source)}
