@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.store.database import open_database
+from tests import meetings
 
 WORDS = ("zyzzyva", "quokkasoft", "numbat", "bandicoot")
 SECRET = """Tern Valley Borough Council
@@ -165,3 +166,42 @@ def test_nothing_stored_is_one_sentence(db: Path) -> None:
     done = minuted("purge", "nowhere.pdf", "--db", db)
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: Nothing is stored of nowhere.pdf.")
+
+
+DECIDED = """3. ZYZZYVA LEASE
+
+Cabinet considered the report of the Director of Place on the zyzzyva house.
+
+RESOLVED:
+
+(1) that a budget of £290,000 for the new boiler of Quokkasoft in 2024/25 be approved.
+
+4. EXCLUSION OF THE PUBLIC
+
+RESOLVED: That the press and public be excluded from the meeting for the following item under paragraph 3 of Part 1 of
+Schedule 12A of the Local Government Act 1972.
+
+5. BANDICOOT TERMS
+
+RESOLVED: That the terms be agreed.
+"""
+
+
+def test_minutes_leave_nothing_in_what_was_recommended_before_them(tmp_path: Path) -> None:
+    """Outcomes, their differences and evidence, exempt items, and relations between papers go with either paper."""
+    asked = "1.1 Cabinet is recommended to approve a budget of £250,000 for the new boiler in 2024/25."
+    (tmp_path / "report.txt").write_text(meetings.report(asked, title="Zyzzyva Lease", item="3"), "utf-8")
+    (tmp_path / "minutes.txt").write_text(meetings.minutes(DECIDED), "utf-8")
+    db = tmp_path / "db" / "papers.db"
+    assert minuted("ingest", tmp_path, "--db", db, "--workers", 0).exit_code == 0
+    before = open_database(db)
+    assert [row["outcome"] for row in before.query("select outcome from outcomes")] == ["amended"]
+    assert [row["title"] for row in before.query("select title from exempt_items")] == ["BANDICOOT TERMS"]
+    before.close()
+    assert minuted("purge", tmp_path / "minutes.txt", "--db", db, "--yes").exit_code == 0
+    assert words_in(db) == {"zyzzyva"}  # the report's own
+    after = open_database(db)
+    assert list(after.query("select * from outcomes")) == []
+    assert list(after.query("select * from exempt_items")) == []
+    assert minuted("purge", tmp_path / "report.txt", "--db", db, "--yes").exit_code == 0
+    assert words_in(db) == set()
