@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.readers import ocr
 from pipeline.run import Options, ingest
 from pipeline.store.database import open_database
+from tests.benchmarks import scans
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -113,3 +114,11 @@ def test_the_box_of_a_finding_covers_its_ink_and_no_other(first: str, papers: Da
     assert paragraph["x0"] == pytest.approx(MARGIN if PRINTED[rows[0]][0] else INDENT, abs=2)
     widest = max(Canvas("").stringWidth(PRINTED[row][1], "Helvetica", SIZE) for row in rows)
     assert paragraph["x1"] == pytest.approx(INDENT + widest, abs=3)
+
+
+def test_a_clean_scan_costs_no_field_more_than_allowed(tmp_path: Path) -> None:
+    """Pages with numbers in the margin, ruled tables and bold headings; the benchmark measures eighteen papers."""
+    native, pictures = scans.both(["merton-parking-charges"], tmp_path)
+    found = scans.losses(native, pictures)
+    assert len(found) > 15
+    assert {field: both for field, both in found.items() if both[0] - both[1] > scans.ALLOWED} == {}

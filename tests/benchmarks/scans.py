@@ -24,6 +24,8 @@ NAMES = (
     *("bathnes-care-decision", "bedford-planning-s106", "boston-budget-setting", "carmarthenshire-minutes"),
     *("cheltenham-treasury-outturn", "dorset-capital-table", "kirklees-school-places", "merton-parking-charges"),
     *("norfolk-section-75", "southwark-temporary-accommodation", "wiltshire-waste-contract"),
+    *("lancaster-council-minutes", "mid-sussex-leisure-centre", "oxfordshire-highway-contract"),
+    *("shropshire-member-decision", "west-yorkshire-devolution", "swindon-cabinet-minutes", "rushcliffe-cabinet-pack"),
 )
 ALLOWED = 0.03
 
