@@ -85,6 +85,36 @@ def test_a_pack_and_its_minutes_weeks_apart(db: Database, order: tuple[str, ...]
         pytest.param("RESOLVED that the report be approved.", ["agreed"] * 3, id="the report"),
         pytest.param("RESOLVED that the report be noted and the recommendations agreed.", ["agreed"] * 3, id="no be"),
         pytest.param("RESOLVED that the amended recommendations be approved.", ["amended"] * 3, id="amended ones"),
+        pytest.param(
+            "RESOLVED to note the report and approve the recommendation in paragraph 1.2.",
+            [None, "agreed", None],
+            id="one in a paragraph",
+        ),
+        pytest.param(
+            "RESOLVED that the recommendations set out at paragraph 1 of the report be approved.",
+            ["agreed"] * 3,
+            id="all in a paragraph",
+        ),
+        pytest.param(
+            "RESOLVED that the recommendations in the report be approved, save that in recommendation 1.1 the sum be "
+            "£200,000.",
+            ["amended", "agreed", "agreed"],
+            id="save in one",
+        ),
+        pytest.param(
+            "RESOLVED that the recommendations be agreed subject to an amendment to recommendation 1.2: 31 July.",
+            ["agreed", "amended", "agreed"],
+            id="an amendment to one",
+        ),
+        pytest.param(
+            "RESOLVED:\n\n(1) that recommendation 1.2 be deferred to the next meeting; and\n"
+            "(2) that the remaining recommendations be approved.",
+            ["agreed", "deferred", "agreed"],
+            id="the remaining ones",
+        ),
+        pytest.param("RESOLVED that recommendations (1-2) be approved.", ["agreed", "agreed", None], id="(1-2)"),
+        pytest.param("The Committee agreed to defer the item.", ["deferred"] * 3, id="agreed to defer"),
+        pytest.param("RESOLVED that the second recommendation be approved.", [None] * 3, id="an ordinal is unread"),
         pytest.param("RESOLVED that the motion be approved.", [None] * 3, id="a member's motion"),
         pytest.param(
             "RESOLVED that the recommendations made by the Working Group be rejected.", [None] * 3, id="made by others"

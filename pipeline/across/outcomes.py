@@ -226,19 +226,29 @@ def denied(text: str) -> bool:
 def _by_reference(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
     """`That recommendations 2 and 3 in the report be agreed`; what names a recommendation goes before `all`."""
     named: dict[int, Decided] = {}
-    for each in resolved:
-        read = references(each.text)
-        if not read and each.refers_to:
-            read = [Reference(each.refers_to, "")]
-        for reference in sorted(read, key=lambda reference: EVERY not in reference.numbers):
-            for number in reference.numbers:
-                for recommendation in _called(number, asked):
-                    decided = _as_named(recommendation, each, number, reference.said, alone=len(asked) == 1)
-                    if decided:
-                        named[recommendation.id] = decided
-                    else:
-                        named.pop(recommendation.id, None)
+    pairs = [(each, reference) for each in resolved for reference in _read(each, asked)]
+    for each, reference in sorted(pairs, key=lambda pair: EVERY not in pair[1].numbers):
+        for number in reference.numbers:
+            for recommendation in _called(number, asked):
+                decided = _as_named(recommendation, each, number, reference.said, alone=len(asked) == 1)
+                if decided:
+                    named[recommendation.id] = decided
+                else:
+                    named.pop(recommendation.id, None)
     yield from named.values()
+
+
+def _read(resolved: Resolved, asked: Sequence[Asked]) -> Iterator[Reference]:
+    """What a resolution names; a paragraph that is no recommendation's holds them all."""
+    read = references(resolved.text)
+    if not read and resolved.refers_to:
+        yield Reference(resolved.refers_to, "")
+    printed = {(each.number or "").casefold() for each in asked}
+    for reference in read:
+        if reference.places and not printed & {number.casefold() for number in reference.numbers}:
+            yield Reference((EVERY,), reference.said)
+        else:
+            yield reference
 
 
 def _called(number: str, asked: Sequence[Asked]) -> list[Asked]:
@@ -330,12 +340,7 @@ def _in_short(asked: Asked, resolved: Resolved) -> bool:
 def _of_the_item(resolved: Resolved, outcome: Outcome) -> bool:
     """Whether a resolution notes the report; or approves, puts off, passes on or rejects what was put to it."""
     if outcome is Outcome.AGREED:
-        words = {*tokens(resolved.text)}
-        return (
-            bool(words & PUT)
-            and only_matter(resolved.text, resolved.actions)
-            and not {"change"} & {*map(meaning, words)}
-        )
+        return _agrees_to_it(resolved)
     said = [word for word in tokens(resolved.text) if meaning(word) != "filler"]
     verbs = (outcome, "negation") if outcome is Outcome.REJECTED else (outcome,)
     verb = next((place for place, word in enumerate(said) if meaning(word) in verbs), None)
@@ -343,8 +348,17 @@ def _of_the_item(resolved: Resolved, outcome: Outcome) -> bool:
         return False
     if outcome is Outcome.NOTED:
         return only_matter(resolved.text, resolved.actions)
-    before, after = said[:verb], said[verb + 1 :]
+    before, after = [word for word in said[:verb] if not formal(word)], said[verb + 1 :]
+    if not before and not after:
+        return True  # "Deferred."
     return any(meaning(word) == "matter" for word in (before or after[:2]))
+
+
+def _agrees_to_it(resolved: Resolved) -> bool:
+    """`That the report be approved`, `Agreed.`; with a condition it is something else that is agreed."""
+    said = [word for word in tokens(resolved.text) if meaning(word) != "filler"]
+    put = bool(PUT & {*said}) or all(map(formal, said))
+    return put and only_matter(resolved.text, resolved.actions) and "change" not in map(meaning, said)
 
 
 def only_matter(text: str, actions: Sequence[str]) -> bool:

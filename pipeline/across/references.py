@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.across.wording import base, formal, meaning, tokens
-from pipeline.grammar.references import ALL, NAMED, NUMBER_OR_RUN
+from pipeline.grammar.references import ALL, NAMED, NUMBER_OR_RUN, PARAGRAPHS
 
 EVERY = "all"
 _BE = re.compile(r"^[^.;]{0,80}?\b(?P<no>not\s)?(?:be|is|are|was|were|been)\b(?P<said>[^.;]{0,60})")
 _CHANGED = re.compile(
-    r"^[^.;]{0,20}\b(?:being|be|is|was|as)\s(?:\w+\s)?(?:amended|replaced|deleted|changed|reworded)\b"
+    r"^(?:[^.;]{0,20}\b(?:being|be|is|was|as)\s(?:\w+\s)?(?:amended|replaced|deleted|changed|reworded)\b"
+    r"|[^.;]{0,80}\bas\s(?:\w+\s)?amended\b)"
 )
 _AMENDED = re.compile(r"\bamended\b", re.IGNORECASE)
+_CHANGES = re.compile(  # "… save that in recommendation 2", "subject to an amendment to recommendation 2"
+    r"\b(?:(?:save|except)(?:\sthat)?\sin|(?:amendments?|changes?)\s(?:to|of|in))\s(?:the\s)?$", re.IGNORECASE
+)
+_RUN_IN_BRACKETS = re.compile(r"\((\d{1,2})\s?[-–]\s?(\d{1,2})\)")
 _PAST = re.compile(r"^\s(?:\w+\s){0,2}?(?P<said>(?:not\s)?\w+ed)\b(?!\s(?:in|at|by|on|out|within)\b)", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except(?:ing)?|exception|apart|save|excluding|other|but\snot)\b[^.;]{0,20}$", re.IGNORECASE)
 
@@ -24,6 +30,7 @@ class Reference:
 
     numbers: tuple[str, ...]
     said: str
+    places: bool = False  # they are numbers of paragraphs, which may be those of recommendations
 
 
 def references(text: str) -> list[Reference]:
@@ -36,16 +43,33 @@ def references(text: str) -> list[Reference]:
     >>> [(r.numbers, r.said) for r in references("agree the recommendations, but that recommendation 4 be deferred")]
     [(('all',), 'agree'), (('4',), 'defer')]
     """
-    found = [*NAMED.pattern.finditer(text), *[*ALL.pattern.finditer(text)][:1]]
+    text = _RUN_IN_BRACKETS.sub(r"\1 to \2", text)
+    found = list(PARAGRAPHS.pattern.finditer(text))
+    for rule, most in ((NAMED, None), (ALL, 1)):
+        found += [each for each in rule.pattern.finditer(text) if not any(map(partial(_overlap, each), found))][:most]
     found.sort(key=lambda match: match.start())
     starts = [0, *(match.end() for match in found)]
     ends = [*(match.start() for match in found[1:]), len(text)]
-    named = []
-    for before, match, after in zip(starts, found, ends, strict=False):
-        numbers = _numbers(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
-        said = "amend" if _AMENDED.search(match[0]) else _verb(text[before : match.start()], text[match.end() : after])
-        named.append(Reference(numbers, "except" if _EXCEPT.search(text[: match.start()]) and not said else said))
-    return named
+    return [
+        _reference(match, text[before : match.start()], text[match.end() : after], text)
+        for before, match, after in zip(starts, found, ends, strict=False)
+    ]
+
+
+def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
+    return a.start() < b.end() and b.start() < a.end()
+
+
+def _reference(match: re.Match[str], before: str, after: str, text: str) -> Reference:
+    """What is named there, with the verb before or after it."""
+    numbers = _numbers(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
+    if _AMENDED.search(match[0]) or _CHANGES.search(text[: match.start()]):
+        said = "amend"
+    else:
+        said = _verb(before, after)
+        if not said and _EXCEPT.search(text[: match.start()]):
+            said = "except"
+    return Reference(numbers, said, match.re is PARAGRAPHS.pattern)
 
 
 def _numbers(text: str) -> tuple[str, ...]:

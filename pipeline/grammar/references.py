@@ -31,9 +31,20 @@ NAMED = Rule(
     skips=("the recommendations be agreed", "recommendation a further report", "recommendations I made"),
     source="Spelthorne and others: decisions by reference",
 )
+PARAGRAPHS = Rule(
+    "recommendations-in-paragraphs",
+    verbose(
+        rf"""\brecommendations?(?:\(s\))?\s(?:(?:as\s)?(?:set\sout|contained|detailed|listed|shown|outlined)\s)?
+        (?:in|at|under)\s(?:paragraphs?|paras?\.?|sections?)\s
+        (?P<numbers>{_NUMBER}(?:(?:{_THROUGH}|,?\s?(?:and|&|or)\s|,\s?){_NUMBER}){{0,11}})"""
+    ),
+    finds=("the recommendations set out at paragraphs 2.1 to 2.3", "the recommendation in paragraph 9.3"),
+    skips=("the recommendations set out in the report", "recommendation 2.1"),
+    source="Cotswold: the paragraph is the recommendation's own, or that of the whole list",
+)
 # Whose recommendations they are, where they are the report's; another body's have another name before them.
 _WHOSE = r"""(?:(?:above|said|same|two|three|four|five|six|seven|eight|nine|ten|report|printed|published|original
-    |full|formal|proposed|draft|amended|revised|substantive|planning|detailed)\s
+    |remaining|other|full|formal|proposed|draft|amended|revised|substantive|planning|detailed)\s
     |(?:\w+\s){0,2}(?:officers?|directors?|head|reports?)['’]?s?['’]?\s){0,2}"""
 ALL = Rule(
     "recommendations-of-the-report",

@@ -116,7 +116,7 @@ class Comparing:
                 rare += 1
                 shared.update(where)
         del shared[report]
-        for other, count in shared.items():
+        for other, count in sorted(shared.items()):
             if count >= SHARED * min(rare, self._size(other)) and self._current(other):
                 yield other
 
