@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -40,16 +41,18 @@ def open_existing(path: str | Path) -> Database:
 
 
 def open_readonly(path: str | Path) -> Database:
-    """Open an existing database for questions only; an older one is brought up to date first. Raises `StoreError`."""
+    """Open an existing database for questions only. Raises `StoreError`.
+
+    An older one is brought up to date first; by somebody who may only read, it is asked as it is.
+    """
     if not Path(path).is_file():
         raise StoreError(f"There is no database at {path}. Make one with: minuted ingest PATH --db {path}")
     try:
         db = Database(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True))
         _refuse_foreign(db, path, empty=False)
         if migrations.pending(db) or not views.are_there(db):
-            db.close()
-            open_database(path).close()
-            return open_readonly(path)
+            with suppress(StoreError):
+                open_database(path).close()
     except sqlite3.Error as error:
         raise StoreError(f"The database {path} cannot be read ({error}). Name another file with --db.") from error
     return db
