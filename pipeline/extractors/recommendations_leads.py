@@ -238,9 +238,14 @@ def body_lead(text: str) -> Lead | None:
     match = re.match(r"\W*(?:on\s\d[^,:]{5,20}\d{4},?\s)?(?:that\s+)?", text, re.IGNORECASE)
     start = match.end() if match else 0
     end = subject_end(text, start)
-    if end is None or text[end:].strip(" :,–—-"):
+    if end is None:
         return None
-    return Lead(len(text), "lead-body", text[start:end], whole=True)
+    if begins := _INLINE.match(text, end):
+        return Lead(begins.end(), "lead-body", text[start:end])
+    return None if text[end:].strip(" :,–—-") else Lead(len(text), "lead-body", text[start:end], whole=True)
+
+
+_INLINE = re.compile(r"\s*:[\s–-]*(?=\(?(?:1|a|i|A)[).]\s*\S)")
 
 
 def subject(text: str) -> str | None:
