@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
 
 from pipeline.across.wording import base, formal, meaning, tokens
 from pipeline.grammar.references import ALL, NAMED, NUMBER_OR_RUN, PARAGRAPHS
 
 EVERY = "all"
+NEAR = 60  # characters before a number that may except it
 _BE = re.compile(r"^[^.;]{0,80}?\b(?P<no>not\s)?(?:be|is|are|was|were|been)\b(?P<said>[^.;]{0,60})")
 _CHANGED = re.compile(
     r"^(?:[^.;]{0,20}\b(?:being|be|is|was|as)\s(?:\w+\s)?(?:amended|replaced|deleted|changed|reworded)\b"
@@ -46,28 +46,25 @@ def references(text: str) -> list[Reference]:
     text = _RUN_IN_BRACKETS.sub(r"\1 to \2", text)
     found = list(PARAGRAPHS.pattern.finditer(text))
     for rule, most in ((NAMED, None), (ALL, 1)):
-        found += [each for each in rule.pattern.finditer(text) if not any(map(partial(_overlap, each), found))][:most]
+        taken = {match.start() for match in found}
+        found += [each for each in rule.pattern.finditer(text) if taken.isdisjoint(range(*each.span()))][:most]
     found.sort(key=lambda match: match.start())
     starts = [0, *(match.end() for match in found)]
     ends = [*(match.start() for match in found[1:]), len(text)]
     return [
-        _reference(match, text[before : match.start()], text[match.end() : after], text)
+        _reference(match, text[before : match.start()], text[match.end() : after], text[: match.start()][-NEAR:])
         for before, match, after in zip(starts, found, ends, strict=False)
     ]
 
 
-def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
-    return a.start() < b.end() and b.start() < a.end()
-
-
-def _reference(match: re.Match[str], before: str, after: str, text: str) -> Reference:
+def _reference(match: re.Match[str], before: str, after: str, near: str) -> Reference:
     """What is named there, with the verb before or after it."""
     numbers = _numbers(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
-    if _AMENDED.search(match[0]) or _CHANGES.search(text[: match.start()]):
+    if _AMENDED.search(match[0]) or _CHANGES.search(near):
         said = "amend"
     else:
         said = _verb(before, after)
-        if not said and _EXCEPT.search(text[: match.start()]):
+        if not said and _EXCEPT.search(near):
             said = "except"
     return Reference(numbers, said, match.re is PARAGRAPHS.pattern)
 
