@@ -29,7 +29,7 @@ from pipeline.model import ExemptItem, Finding, Minute, Paragraph, Report, Repor
 from pipeline.structure import fronts
 from pipeline.structure.exempt import is_mark, listed, numbers, paragraphs, reason, says_part
 
-VERSION = 1
+VERSION = 2
 HEADING = 90  # characters of a heading over exempt items
 MARK = 400  # characters of a mark below an item
 WORDS = ("exclu", "xempt", "XEMPT", "EXCLU", "rivate", "RIVATE", "onfidential", "ONFIDENTIAL", "estricted", "ESTRICTED",

@@ -189,12 +189,26 @@ ITEMS = Rule(
 REASON = Rule(
     "exempt-reason",
     verbose(
-        r"""\b(?:because|as|since|in\sthat|on\sthe\sgrounds?\sthat|owing\sto|due\sto)\s(?:it|they|this|the|of)\b[^;]{10,400}?(?=\.(?:\s|$)|$|;)
-        |\binformation\s(?:relating\sto|which\s(?:is|relates|reveals)|in\srespect\sof|concerning|about)\b[^;]{5,300}?(?=\.(?:\s|$)|$|;|\))"""
+        r"""\b(?:because|as|since|in\sthat|on\sthe\sgrounds?\sthat|owing\sto|due\sto)\s(?:it|they|this|the|of)\b
+            (?:[^;()]|\([^()]*\)){10,400}?(?=\.(?:\s|$)|$|[;)])"""
+    ),
+    finds=("because it holds the price of one bidder", "as it contains details of a contract (phase 2)"),
+    skips=("paragraph 3 of Part 1",),
+)
+GROUND = Rule(
+    "exempt-ground",
+    verbose(
+        r"""\binformation\s(?:relating\sto|which\s(?:is|relates|reveals)|in\srespect\sof|concerning|about)\b
+            (?:[^;()]|\([^()]*\)){5,300}?(?=\.(?:\s|$)|$|[;)]|\sas\s(?:defined|described)\b)
+        |(?<=\breason:\s)\w[^.;()]{5,200}
+        |(?<=\d\s\()(?!as\b|schedule\b|parts?\b|of\b|exempt\b)[a-z](?:[^;()]|\([^()]*\)){5,200}(?=\))|(?<=\d\s[–-]\s)(?!not\b|this\b|part\b|schedule\b)[a-z][^.;()]{5,200}(?=\.|$)"""
     ),
     finds=(
-        "because it holds the price of one bidder",
-        "information relating to the financial or business affairs of a particular person",
+        "information relating to the financial or business affairs of a person (including the authority)",
+        "Reason: commercially sensitive",
+        "paragraph 5 (legal professional privilege)",
+        "Paragraph 3 - Commercial confidentiality",
     ),
-    skips=("paragraph 3 of Part 1",),
+    skips=("paragraph 3 of Part 1", "paragraph 3 (Schedule)", "Paragraph 3 - Not for publication"),
+    source="Local Government Act 1972, Schedule 12A, Part 1, whose paragraphs begin with “Information relating to”",
 )

@@ -45,6 +45,7 @@ _NOT_FOR = re.compile(r"\W*not (?:for|open|available|to be)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:private session|(?:(?:exempt|confidential)(?: (?:or|and) |/)?)+ information)\W*$", re.IGNORECASE
 )
+_FORMULA = re.compile(r"disclosure (?:to them )?of (?:exempt|confidential) information\b", re.IGNORECASE)
 _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 
 
@@ -379,12 +380,13 @@ def _range(first: str, last: str) -> str:
 
 
 def reason(text: str) -> str | None:
-    """Why, as printed.
+    """Why, as printed: rather in its own words than in the Act's.
 
     >>> reason("Exempt under paragraph 3 because it names the bidders. See below.")
     'because it names the bidders'
     """
-    match = grammar.REASON.pattern.search(text)
+    matches = [*grammar.REASON.pattern.finditer(text), *grammar.GROUND.pattern.finditer(text)]
+    match = next((each for each in matches if not _FORMULA.search(each[0])), matches[0] if matches else None)
     return match[0].strip(" ,(") if match else None
 
 

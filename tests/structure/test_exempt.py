@@ -9,6 +9,7 @@ import pytest
 from pipeline.model import DocumentKind, Report, ReportKind
 from pipeline.readers import read
 from pipeline.structure import parse
+from pipeline.structure.exempt import reason
 from tests.structure.typewriter import document, plain
 
 BODY = """
@@ -282,6 +283,28 @@ def test_the_reason_is_kept_as_printed() -> None:
         "business affairs of the three bidders."
     )
     assert found.header.exempt_reason == "information relating to the business affairs of the three bidders"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Paragraph 3 (information about the affairs of a firm (and of the council))",
+            "information about the affairs of a firm (and of the council)",
+        ),
+        (
+            "as it means disclosure of exempt information relating to one officer as defined in paragraph 1",
+            "information relating to one officer",
+        ),
+        ("Exempt by reason of paragraph 5 (legal advice on the lease)", "legal advice on the lease"),
+        ("Exempt. Paragraph 3 – Prices of bidders", "Prices of bidders"),
+        ("Exempt under paragraph 1 since it names staff. See below.", "since it names staff"),
+        ("Exempt under paragraph 3 (as amended) of Schedule 12A", None),
+        ("Exempt (paragraph 3)", None),
+    ],
+)
+def test_a_reason_is_told_in_its_own_words(text: str, why: str | None) -> None:
+    assert reason(text) == why
 
 
 def test_a_mark_over_every_page_is_furniture_and_still_a_mark() -> None:
