@@ -36,6 +36,7 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 _SOFT = re.compile(rf"{SOFT_HYPHEN}\s*(?=\S)")
 _MISREAD = re.compile(r"[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
+_APART = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z]")  # a quick look for what `_SPACED` finds
 _SPACED = re.compile(r"(?<![\w'’&/.-])[A-Za-z](?: [A-Za-z]){3,}(?![\w'’&/-])")
 
 
@@ -81,7 +82,7 @@ def unspaced(text: str) -> str:
     >>> unspaced("R E P O R T  O F the Leader; options A B C D")
     'REPORT  OF the Leader; options A B C D'
     """
-    if not _SPACED.search(text):
+    if not _APART.search(text) or not _SPACED.search(text):
         return text
     runs = re.compile(r"(?<![\w'’&/.-])[A-Za-z](?: {1,4}[A-Za-z]){3,}(?![\w'’&/-])")
     return runs.sub(lambda run: _together(run[0]), text)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Spent = dict[str, list[float]]  # method or stage -> seconds, one figure a round
-PATIENCE = 600  # pages that each of the others' readers is given: they take ten to a hundred times as long as ours
+PATIENCE = 300  # pages that each of the others' readers is given: they take ten to a hundred times as long as ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.grammar import money
 from pipeline.model import Basis
 
-NAMES = ("pound", "pence", "euro", "dollar", "gbp", "eur", "usd")
+NAMES = ("pound", "pence", "dollar", "gbp", "eur", "usd")
 PENNIES = re.compile(r"\d(?:p| pence)\b")
 NAMED = re.compile(r"\b(?:pounds?|euros?|dollars|GBP|EUR|USD)\b", re.I)
 # "increased from £1m to £1.5m" tells of two sums, not of a range.
@@ -63,7 +63,10 @@ def _promising(text: str) -> bool:
     lower = text.lower()
     if lower == text.upper():  # no letter stands in most cells of a table
         return False
-    return any(name in lower for name in NAMES) or bool(PENNIES.search(text))
+    for name in NAMES:  # `any` over a generator takes twice as long
+        if name in lower:
+            return True
+    return bool(PENNIES.search(text))
 
 
 def _symbols(text: str) -> Iterator[Sum]:

@@ -90,7 +90,7 @@ class _Paper:
                 yield from in_tables(paragraph, here, self.own)
             for sentence in sentences(paragraph.text, here, self.own):
                 read.append((paragraph, sentence))
-                if any(body.kind is not BodyKind.COMMITTEE for body in sentence.bodies.values()):
+                if any(map(self.other, sentence.bodies.values())):
                     yield from self.relations(paragraph, sentence)
         yield from groups(read, self.own)
         yield from lists(read, self.own, self.asked)
@@ -161,9 +161,13 @@ class _Paper:
         together = relation.role in TOGETHER and body.kind is not BodyKind.COMMITTEE
         return body if body.kind in LEADS or (together and not acts) else self.own
 
+    def other(self, body: Body) -> bool:
+        """Whether a body is not the paper's own, nor a committee of anybody's."""
+        return body.kind is not BodyKind.COMMITTEE and not (self.own and body.key == self.own.key)
+
     def fits(self, body: Body, relation: Relation) -> bool:
         """Whether such a body can have such a role."""
-        if (self.own and body.key == self.own.key) or body.kind is BodyKind.COMMITTEE:
+        if not self.other(body):
             return False
         if relation.kinds and body.kind not in relation.kinds:
             return False

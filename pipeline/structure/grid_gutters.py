@@ -140,10 +140,15 @@ def placed(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:
     """A line's words by column: each in that over which its middle stands, or the nearest."""
     parts: list[list[Word]] = [[] for _ in strips]
     for word in row.words:
-        middle = (word.x0 + word.x1) / 2
-        home = min(range(len(strips)), key=lambda i: max(strips[i][0] - middle, middle - strips[i][1], 0.0))
-        parts[home].append(word)
+        parts[_home((word.x0 + word.x1) / 2, strips)].append(word)
     return parts
+
+
+def _home(middle: float, strips: Sequence[Strip]) -> int:
+    for number, (left, right) in enumerate(strips):
+        if left <= middle <= right:
+            return number
+    return min(range(len(strips)), key=lambda i: max(strips[i][0] - middle, middle - strips[i][1]))
 
 
 def _is_figures(words: Sequence[Word]) -> bool:

@@ -49,7 +49,7 @@ class Row:
     @cached_property
     def figures(self) -> list[Word]:
         """Words that are figures and no years."""
-        return [w for w in self.words if figure(w.text) and not year(w.text)]
+        return [w for w in self.words if figure(w[0]) and not year(w[0])]
 
     @cached_property
     def chunks(self) -> list[list[Word]]:
