@@ -127,21 +127,41 @@ def _structure(pack: Pack, pages: frozenset[int]) -> Iterator[str]:
     shown = _on(pack, pages)
     yield from (f"warning: {text}" for text in shown.warnings)
     for report in shown.reports:
-        yield from _report(report, head=not pages or report.first_page in pages)
-        yield from map(_paragraph, report.paragraphs)
+        yield from _report(pack, report, head=not pages or report.first_page in pages)
+        yield from (_paragraph(pack, paragraph) for paragraph in report.paragraphs)
 
 
-def _report(report: Report, *, head: bool) -> Iterator[str]:
-    where = f", pages {report.first_page} to {report.last_page}" if report.first_page else ""
-    yield f"{report.kind}{where}"
+def _report(pack: Pack, report: Report, *, head: bool) -> Iterator[str]:
+    yield f"{report.kind}{_pages(pack, report)}"
     for field in dataclasses.fields(report.header) if head else ():
         value = getattr(report.header, field.name)
         if value not in (None, ()):
             yield f"    {field.name}: {value}"
 
 
-def _paragraph(p: Paragraph) -> str:
-    where = f"{p.position:4} p{p.page or '-':<3} {p.section_kind:16} {p.kind:10}"
+def _pages(pack: Pack, report: Report) -> str:
+    """Where a report stands in the file, and the numbers that are printed there."""
+    first, last = report.first_page, report.last_page
+    if first is None:
+        return ""
+    names = [_label(pack, page) or str(page) for page in (first, last)]
+    called = "" if names == [str(first), str(last)] else f" (printed {names[0]} to {names[1]})"
+    return f", pages {first} to {last}{called}"
+
+
+def _label(pack: Pack, page: int | None) -> str | None:
+    """The number printed on a page where it is not the page's number in the file."""
+    label = pack.page_labels[page - 1] if page and page <= len(pack.page_labels) else None
+    return None if label == str(page) else label
+
+
+def _place(pack: Pack, page: int | None) -> str:
+    label = _label(pack, page)
+    return f"p{page or '-'} ({label})" if label else f"p{page or '-':<3}"
+
+
+def _paragraph(pack: Pack, p: Paragraph) -> str:
+    where = f"{p.position:4} {_place(pack, p.page)} {p.section_kind:16} {p.kind:10}"
     cell = f"[{p.cell.row_label or ''} / {p.cell.column_label or ''}] " if p.cell else ""
     return f"{where} {'  ' * p.level}{p.marker + ' ' if p.marker else ''}{cell}{p.text}"
 
@@ -158,7 +178,7 @@ def _found(result: Result, pages: frozenset[int]) -> Iterator[tuple[int, int | N
 
 def _findings(result: Result, pages: frozenset[int]) -> Iterator[str]:
     for _, page, finding in _found(result, pages):
-        yield f"p{page or '-':<3} ¶{spans_of(finding)[0].paragraph:<4} {describe(finding)}"
+        yield f"{_place(result.pack, page)} ¶{spans_of(finding)[0].paragraph:<4} {describe(finding)}"
 
 
 def describe(finding: Finding) -> str:

@@ -183,7 +183,7 @@ DECISIONS = {
     "interests": "declared",
     "urgency": "why it could not wait",
     "call_in": "whether and until when",
-    **{name: PLACE[name] for name in ("filename", "page", "document_id", "report_id")},
+    **PLACE,
 }
 
 EXEMPT = {
@@ -197,8 +197,40 @@ EXEMPT = {
     "told_by": "`report`, `agenda`, `minutes`; `left out` of a pack; `withheld`: the whole file",
     **PLACE,
 }
+REPORTS = {
+    "id": "in `reports`",
+    **{name: MEETING[name] for name in ("authority", "committee", "meeting_date")},
+    "item_no": "agenda item",
+    "title": "subject",
+    "kind": "`report`, `minutes`, `decision`",
+    "author": "report of / by",
+    "portfolio_holder": "the member who answers for it",
+    "key_decision": "1, 0 or null",
+    "exempt": "`open`, `exempt`, `part-exempt`",
+    "wards": "as printed",
+    "reference": "report or decision number",
+    "recommendations": "how many it holds, or resolutions",
+    "filename": "of the paper",
+    "first_page": "page of the file",
+    "last_page": "page of the file",
+    "first_printed_page": "the number printed on it",
+    "last_printed_page": "the number printed on it",
+    "document_id": "in `documents`",
+}
+WARNINGS = {
+    "id": "in `warnings`",
+    **MEETING,
+    "kind": "`pack`: items and pages; `total`: a total that is not what its rows come to",
+    "text": "what does not agree",
+    "printed": "of a total: the sum that is printed",
+    "summed": "of a total: what its rows come to",
+    **RULE,
+    **PLACE,
+}
 
 VIEWS: dict[str, tuple[str, dict[str, str]]] = {
+    "v_reports": ("one row a report with its header and both page numbers", REPORTS),
+    "v_warnings": ("what does not agree in a paper: items and pages, totals and rows", WARNINGS),
     "v_recommendations": ("recommendations with their meeting, sums, dates and both page numbers", RECOMMENDATIONS),
     "v_resolutions": ("what meetings decided, with mover, seconder and vote", RESOLUTIONS),
     "v_motions": ("motions and amendments, carried, lost and withdrawn", MOTIONS),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.store.views_exempt import EXEMPT
 from pipeline.store.views_meetings import COUNTED, MEETINGS
+from pipeline.store.views_reports import REPORTS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -139,6 +140,7 @@ ALL = (
     VIEWS
     | STRICT
     | MEETINGS
+    | REPORTS
     | {"v_body_lines": LINES, "v_network": NETWORK, "v_outcomes": OUTCOMES, "v_exempt": EXEMPT}
 )
 

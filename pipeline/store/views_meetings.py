@@ -38,7 +38,9 @@ MEETINGS = {
         select d.authority, p.committee, p.meeting_date, p.title as report, x.minute,
             {OF_MINUTE.format(column="title")} as minute_title,
             {", ".join(ENTRY.format(field=field) for field in (*FIELDS, "urgency", "call_in"))},
-            d.filename, x.page, d.id as document_id, x.report_id
+            d.filename, x.page,
+            (select g.label from pages g where g.document_id = d.id and g.number = x.page) as printed_page,
+            d.id as document_id, x.report_id
         from (select report_id, document_id, minute, min(paragraph_id) as paragraph_id, min(page) as page
                 from record_entries group by document_id, report_id, minute) x
             join documents d on d.id = x.document_id left join reports p on p.id = x.report_id

@@ -12,6 +12,9 @@ import pytest
 
 from pipeline import readers
 from pipeline.model import Pack, ReportKind, SectionKind
+from pipeline.query import inspect
+from pipeline.run import Options, ingest, process
+from pipeline.store.database import open_database
 from pipeline.structure import parse
 from tests.structure.bound import BROAD, WIDE, Appendix, Paper, Range, Sign, bind
 
@@ -161,3 +164,24 @@ def test_printed_numbers_and_pages_of_the_file_are_both_kept(tmp_path: Path) -> 
     pack, _ = split(tmp_path, (VERGES, FERRY))
     assert pack.page_labels == (None, "1", "2", "3", "4", "5", "6")
     assert {paragraph.page for paragraph in pack.reports[2].paragraphs} == {6, 7}
+
+
+def test_both_numbers_are_shown(tmp_path: Path) -> None:
+    bind(tmp_path / "pack.pdf", PAPERS, (), {"6": (11, 12)})
+    db = open_database(tmp_path / "pack.db")
+    list(ingest(db, [tmp_path / "pack.pdf"], Options(workers=0)))
+    shown = db.query("select item_no, first_page, last_page, first_printed_page, last_printed_page from v_reports")
+    assert [tuple(row.values()) for row in shown] == [
+        ("4", 2, 5, "1", "4"),
+        ("5", 6, 9, "5", "8"),
+        ("6", 10, 11, "9", "10"),
+        ("7", 12, 15, "11", "14"),
+    ]
+    warned = [row["text"] for row in db.query("select text from v_warnings where kind = 'pack'")]
+    assert len(warned) == 1
+    assert warned[0].startswith("Item 6 (Ferry across the mere) is listed on pages 11 to 12, but its report was found")
+    db.close()
+    result = process(tmp_path / "pack.pdf")
+    lines = list(inspect.as_text(result, ("structure",), frozenset()))
+    assert "report, pages 10 to 11 (printed 9 to 10)" in lines
+    assert f"warning: {warned[0]}" in lines
