@@ -17,6 +17,7 @@ from pipeline.grammar.bodies_context import (
     ENGAGED,
     FUNDED,
     GIVEN_TO,
+    LEADS_TO,
     LET_TO,
     PARTNERED,
     PAYS,
@@ -96,16 +97,28 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
     at = run.starts[start]
     after, before = run.after(end - 1), run.paragraph.text[max(0, at - FAR) : at]
-    paid = PAYS.pattern.search(before) and SUM.pattern.match(after)
-    if paid or GIVEN_TO.pattern.search(before) or FUNDED.pattern.match(after):
+    if FUNDED.pattern.match(after):
         return BodyKind.CHARITY
-    if LET_TO.pattern.search(before) or ENGAGED.pattern.match(after):
+    if ENGAGED.pattern.match(after):
         return None if TITLE.pattern.search(before) else BodyKind.COMPANY
-    if APPOINTED.pattern.search(before) and APPOINTED_FOR.pattern.match(after):
+    if not before.rpartition(" ")[0].rpartition(" ")[2].lower().startswith(LEADS_TO) and not before.endswith(", "):
+        return None
+    return _told_before(run, start, end, before)
+
+
+def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None:
+    """What the words before say that it is."""
+    after = run.after(end - 1)
+    paid = SUM.pattern.match(after) and PAYS.pattern.search(before)
+    if paid or GIVEN_TO.pattern.search(before):
+        return BodyKind.CHARITY
+    if LET_TO.pattern.search(before):
+        return None if TITLE.pattern.search(before) else BodyKind.COMPANY
+    if APPOINTED_FOR.pattern.match(after) and APPOINTED.pattern.search(before):
         return BodyKind.COMPANY
     if before.endswith(("by ", "with ", "the ")) and RUN_BY.pattern.search(before) and _named_as_one(run, start, end):
         return BodyKind.COMPANY
-    if PARTNERED.pattern.search(before) and _named_as_one(run, start, end):
+    if _named_as_one(run, start, end) and PARTNERED.pattern.search(before):
         return BodyKind.CHARITY
     return None
 

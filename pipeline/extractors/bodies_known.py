@@ -16,6 +16,7 @@ from pipeline.nlp import Phrases
 from pipeline.text import straight
 
 LIMITED = ([")", "ltd"], [")", "limited"])
+COMPASS = {"north", "south", "east", "west", "midlands", "yorkshire", "london", "scotland", "wales"}
 MONTHS = frozenset(name.lower() for name in month_name if name)
 BREAK = "\n"  # between two runs: a phrase never spans it
 
@@ -100,11 +101,16 @@ def _extent(run: Run, first: int, last: int, known: bodies.Known) -> tuple[int, 
     if folded(run.text(first, last)) in bodies.branched():
         return _branch(run, first, last)
     if known.body.kind is BodyKind.COMPANY:
-        while last < len(run) and run.folded[last] in words("company") and run.capital(last) and _joined(run, last):
+        while last < len(run) and _of_company(run.folded[last]) and run.capital(last) and _joined(run, last):
             last += 1
         if run.words[last : last + 1] == ["("] and run.folded[last + 2 : last + 4] in LIMITED:
             last += 4
     return first, last
+
+
+def _of_company(word: str) -> bool:
+    """Whether a company's name goes on with the word: "Amey Highways", "Stagecoach West"."""
+    return word in words("company") or word in COMPASS
 
 
 def _of_another_place(run: Run, last: int, known: bodies.Known) -> bool:

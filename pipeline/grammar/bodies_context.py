@@ -19,6 +19,26 @@ _AS += r"|architect|developer|reseller|partner|landlord)s?\b"
 _WAS = r"(?:was|were|is|are|be|has been|have been|had been|will be|would be)"
 _MONEY = r"£ ?[\d,.]+(?: ?(?:k|m|million|thousand))?"
 
+# How the word right before a name begins, where what stands before it can tell: a glance before the rules are tried.
+LEADS_TO = (
+    *("to", "with", "from", "by", "of", "the", "and", "called", "named", "bidder", "partner", "alongside", "framework"),
+    *(
+        "contract",
+        "suppl",
+        "provid",
+        "operat",
+        "consult",
+        "architect",
+        "develop",
+        "tender",
+        "pay",
+        "paid",
+        "giv",
+        "gave",
+    ),
+    *("grant", "award", "len", "offer", "donat", "allocat", "appoint", "engag", "commission"),
+)
+
 ENGAGED = Rule(
     "body-engaged",
     re.compile(

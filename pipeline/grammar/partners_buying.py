@@ -37,7 +37,8 @@ EXPERT_STEMS = (
     "business case",
     "appraisal",
     "masterplan",
-    " us",
+    " use",
+    " using",
     "payment",
     "insourc",
 )

@@ -24,7 +24,7 @@ VENTURES = (
         rf"\bjoint ventures?(?: \w+){{0,2}} {BETWEEN}",
         finds=("a joint venture company with ⟨1⟩", "two Joint Ventures with ⟨1⟩", "a joint venture between ⟨A,1⟩"),
         skips=("a venture with ⟨1⟩", "the joint venture has met ⟨1⟩"),
-        needs=("ventur", "liability", "vehicle", "company", "llp", "investment partnership"),
+        needs=("ventur", "liability", "vehicle", "development company", "joint "),
     ),
     relation(
         "joint-venture-named",
@@ -257,7 +257,8 @@ TOGETHER = (
             "procurement",
             "consortium",
             "network",
-            "group",
+            "buying group",
+            "purchasing group",
             "relationship",
             "better care fund",
             "protocol",
