@@ -1,14 +1,15 @@
-"""A table that begins at the foot of a page: its headings, and a row or two that alone would not tell of a table."""
+"""What of a table stands at the foot of a page: its headings with a row or two, or a line that heads the next rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_gutters import Strip, cell_of, placed, strips_of
-from pipeline.structure.grid_rows import Row, box_of, rows_of
+from pipeline.structure.grid_rows import LEVEL, Row, box_of, rows_of
 from pipeline.structure.numerals import figure
 
 NUMBER = re.compile(r"[\d.]+[.)]?|\(?[a-zA-Z]{1,3}[.)]")  # of a paragraph
@@ -19,7 +20,27 @@ APART = 2.5  # of a line's height: rows of one table stand no further apart
 Item = Line | Table
 
 
-def begun(content: Sequence[Item]) -> tuple[Item, ...]:
+def at_foot(content: Sequence[Item]) -> tuple[Item, ...]:
+    """The content with what stands at its foot put into tables: headings of one, or of the next rows of the last."""
+    return _with_group(content) or _begun(content)
+
+
+def _with_group(content: Sequence[Item]) -> tuple[Item, ...] | None:
+    """The content with a bold line under its last table as a row that heads those on the next page."""
+    if len(content) < 2 or not isinstance(table := content[-2], Table) or table.ruled or not table.box:
+        return None
+    line = content[-1]
+    if not (isinstance(line, Line) and line.words) or not all(word.bold for word in line.words):
+        return None
+    row = Row([line])
+    near = row.top - table.box.bottom < APART * row.height and abs(row.words[0].x0 - table.box.x0) < LEVEL
+    if not near or not row.short or len(row.chunks) > 1:
+        return None
+    cells = (Cell(line.text, line.box, (line,)), *[Cell("")] * (len(table.rows[0]) - 1))
+    return (*content[:-2], replace(table, rows=(*table.rows, cells)))
+
+
+def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
     """The content with its last lines as a table, if bold headings stand over them side by side."""
     lines: list[Line] = []
     for item in reversed(content):
@@ -49,12 +70,20 @@ def _table(rows: Sequence[Row]) -> Table | None:
     if not near or len(strips) < max(len(row.chunks) for row in heads):
         return None
     figured = [row for row in body if any(figure(word.text) for word in row.words)]
-    if not (len(strips) > 2 if not body else figured and figured[0] is body[0] and len(figured) <= FEW):
+    if not (len(strips) > 2 if not body else figured and figured[0] in body[:2] and len(figured) <= FEW):
         return None
     if figured and not _in_columns(figured, strips):
         return None
-    made = [_cells(heads, strips), *(_cells(group, strips) for group in _grouped(body, figured))]
+    group = [row for row in heads[-1:] if len(row.chunks) == 1 and _under_label(row, heads[:-1], strips[0])]
+    heads = heads[: len(heads) - len(group)]
+    made = [_cells(heads, strips), *(_cells([row], strips) for row in group)]
+    made += [_cells(each, strips) for each in _grouped(body, figured)]
     return Table(tuple(made), box_of([word for row in rows for word in row.words]), ruled=False)
+
+
+def _under_label(row: Row, heads: Sequence[Row], labels: Strip) -> bool:
+    """Whether a line stands under the heading of the labels: it heads a group of rows."""
+    return row.words[-1].x1 <= labels[1] and any(head.words[0].x0 < labels[1] for head in heads)
 
 
 def _in_columns(figured: Sequence[Row], strips: Sequence[Strip]) -> bool:
@@ -64,14 +93,20 @@ def _in_columns(figured: Sequence[Row], strips: Sequence[Strip]) -> bool:
 
 
 def _grouped(body: Sequence[Row], figured: Sequence[Row]) -> list[list[Row]]:
-    """Rows of figures, each with the lines below it on which its label goes on."""
+    """Rows of figures, each with the lines beside and below it on which its label runs."""
     groups: list[list[Row]] = []
-    for row in body:
-        if row in figured:
+    for number, row in enumerate(body):
+        begins = row in figured or body[number + 1 : number + 2] == figured[:1]
+        if begins and not (groups and number and _overlap(groups[-1][-1], row)):
             groups.append([row])
         else:
             groups[-1].append(row)
     return groups
+
+
+def _overlap(above: Row, below: Row) -> bool:
+    """Whether a figure is set half-way down a label of two lines."""
+    return below.top < above.bottom
 
 
 def _cells(rows: Sequence[Row], strips: Sequence[Strip]) -> tuple[Cell, ...]:

@@ -28,9 +28,17 @@ def last_rows(content: Sequence[Line | Table], before: Layout) -> tuple[Table, t
     ends = [number for number, row in enumerate(rows) if _fits(row, columns)]
     if not ends or sum(len(row.figures) > 1 for row in rows) >= FEW or not _together(rows[: ends[-1] + 1]):
         return None
-    body = rows[: ends[-1] + 1]
-    taken = {id(line) for row in body for line in row.lines}
-    return build([], body, columns, ()), tuple(item for item in content if id(item) not in taken)
+    rows = rows[: ends[-1] + 1]
+    taken = {id(line) for row in rows for line in row.lines}
+    count = _headings(rows[: ends[0]], before)
+    return build(rows[:count], rows[count:], columns, ()), tuple(item for item in content if id(item) not in taken)
+
+
+def _headings(rows: Sequence[Row], before: Layout) -> int:
+    """How many lines are the headings of the page before, printed again."""
+    printed = {word for head in before.heads if head for word in head.split()}
+    again = takewhile(lambda row: all(word in printed for word in row.text.split()), rows)
+    return sum(1 for _ in again)
 
 
 def _columns(before: Layout) -> list[Column]:

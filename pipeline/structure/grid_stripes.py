@@ -6,6 +6,7 @@ The reader finds each shaded row as a table of its own, and the rows on white pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_gutters import Strip, cell_of, has_figure, placed
@@ -32,7 +33,8 @@ def striped(content: Sequence[Item]) -> tuple[Item, ...]:
     for run in _runs(content, shades):
         above, strips = content[done : run[0]], _strips(content[run[0]])
         heads = _headings([item for item in above if isinstance(item, Line)], strips, content[run[0]])
-        if len(run) == 1 and not (heads and all(line.bold for row in heads for line in row.lines)):
+        titles = list(takewhile(lambda row: not has_figure(row), heads))
+        if len(run) == 1 and not (titles and all(line.bold for row in titles for line in row.lines)):
             continue  # a row alone is a table only under headings
         foot = _foot(content, run[-1], strips)
         found += above[: len(above) - sum(len(row.lines) for row in heads)]

@@ -15,7 +15,7 @@ from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_build import build
 from pipeline.structure.grid_columns import ALIGNED, Column, banded, figure_columns, settle, stands_off
 from pipeline.structure.grid_cut import recut
-from pipeline.structure.grid_foot import begun
+from pipeline.structure.grid_foot import at_foot
 from pipeline.structure.grid_gutters import guttered
 from pipeline.structure.grid_levels import between_rules
 from pipeline.structure.grid_rest import last_rows
@@ -26,6 +26,7 @@ from pipeline.structure.numerals import figure, figures, numeric, unit
 from pipeline.structure.table_layout import Layout
 
 FEWEST_ROWS = 3
+ACROSS = 4  # figures in one row that under headings are a table
 DIGITS = re.compile(r"\d[\d,.]*")
 HEADING_ROWS = 10  # lines above the first figures among which their headings are looked for
 TITLE = 1.25  # times the size of the figures: letters larger than this are a title's
@@ -50,11 +51,11 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None, rules: 
     if before is not None and (rest := last_rows(content, before)):
         found, content = [rest[0]], rest[1]
     if not _promising(content):
-        return side_by_side(begun((*found, *content)))
+        return side_by_side(at_foot((*found, *content)))
     for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
         items = list(group)
         found += items if solid else _with_sentences(items)
-    return side_by_side(begun(found))
+    return side_by_side(at_foot(found))
 
 
 def _levelled(content: Sequence[Item], rules: Sequence[Box]) -> tuple[Item, ...]:
@@ -84,13 +85,13 @@ def _promising(content: Sequence[Item]) -> bool:
     if any(isinstance(item, Table) and _crowded(item) for item in content):
         return True
     lines = [item for item in content if isinstance(item, Line) and item.words]
-    found = sum(len(DIGITS.findall(line.text)) > 1 and sum(map(figure, line.text.split())) for line in lines)
-    if found >= 2 * FEWEST_ROWS:
+    counts = [sum(map(figure, line.text.split())) for line in lines if len(DIGITS.findall(line.text)) > 1]
+    if sum(counts) >= 2 * FEWEST_ROWS or max(counts, default=0) >= ACROSS:
         return True
-    return (
-        any("£" in line.text and unit(line.text) for line in lines)
-        and sum(figure(line.words[-1].text) for line in lines) >= FEWEST_ROWS - 1
-    )
+    ends = [line.words[-1].text for line in lines if figure(line.words[-1].text)]
+    if sum("£" in end for end in ends) >= FEWEST_ROWS:
+        return True
+    return len(ends) >= FEWEST_ROWS - 1 and any("£" in line.text and unit(line.text) for line in lines)
 
 
 def _crowded(table: Table) -> bool:
@@ -188,13 +189,21 @@ def _heads(row: Row, columns: Sequence[Column]) -> bool:
 
 
 def _fewest(block: Sequence[Row]) -> int:
-    """How many rows of figures make a table: fewer right under a line that names a unit, at the foot of a page."""
-    first = next((i for i, row in enumerate(block) if len(row.figures) > 1), 0)
-    return (
-        FEWEST_ROWS - 1
-        if any(unit(row.text) and row.short for row in block[max(0, first - 2) : first])
-        else FEWEST_ROWS
-    )
+    """How many rows of figures make a table: fewer under a line that names a unit, one under a line of headings."""
+    full = [number for number, row in enumerate(block) if len(row.figures) > 1]
+    first = full[0] if full else 0
+    if len(full) == 1 and _headed(block, first):
+        return 1
+    named = any(unit(row.text) and row.short for row in block[max(0, first - 2) : first])
+    return FEWEST_ROWS - 1 if named else FEWEST_ROWS
+
+
+def _headed(block: Sequence[Row], number: int) -> bool:
+    """Whether over each figure of a row, of which it has many, a heading stands on the line above."""
+    row, above = block[number], block[number - 1] if number else None
+    if above is None or len(row.figures) < ACROSS or above.figures or row.top - above.bottom > 2 * row.height:
+        return False
+    return all(any(word.x0 < w.x1 and w.x0 < word.x1 for w in above.words) for word in row.figures)
 
 
 def _is_list(block: Sequence[Row]) -> bool:
@@ -236,9 +245,11 @@ def _as_lines(rows: Sequence[Row]) -> list[Item]:
 def _headings(block: Sequence[Row], first: int, columns: Sequence[Column]) -> tuple[int, int]:
     """Where the lines that head the columns begin and end; between them and the figures only labels stand."""
     start = end = first
+    left = next((column.x0 for column in columns if column.formatted), columns[-1].x1)
     for index in range(first - 1, max(-1, first - 1 - HEADING_ROWS), -1):
         row = block[index]
-        over = any(c.under(row) for c in columns)
+        among = row.short and left < row.words[0].x0 and row.words[-1].x1 < columns[-1].x1
+        over = among or any(c.under(row) for c in columns)
         apart = block[index + 1].top - row.bottom > 2.5 * row.height or row.size > TITLE * block[first].size
         if apart or (over and not row.short) or NUMBERED.match(row.text):
             break

@@ -8,22 +8,39 @@ from pipeline.structure.grid_rows import TOP_OF_PAGE
 from pipeline.structure.numerals import unit
 from pipeline.structure.table_layout import Layout
 
+HEADINGS = 3  # rows that head a table, at most
+
 
 def continued(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> tuple[str | None, ...] | None:
     """The headings that a table takes from the one that it continues; None where it continues none."""
     if first:
-        own = [c.text for row in table.rows[:first] for c in row if c and c.text]
-        theirs = {c.text for row in before.table.rows for c in row if c}
-        again = sum(text in theirs for text in own) * 2 > len(own)
+        own = [word for row in table.rows[:first] for c in row if c for word in c.text.split()]
+        heads = before.heads if any(before.heads) else headings_alone(before.table) or ()
+        theirs = {word for head in heads if head for word in head.split()}
+        again = sum(word in theirs for word in own) * 2 > len(own)
         return (None,) * len(table.rows[0]) if again else None
     mapped = _mapped(table, before.table)
     if not figures or any(mapped[c] not in (before.figures or range(len(before.heads))) for c in figures):
         return None
-    if not before.figures:  # headings alone at the foot of a page
-        alone = [cell.text if cell else None for cell in before.table.rows[0]]
-        lone = len(before.table.rows) == 1 and at_top(table)
-        return tuple(None if m is None else alone[m] for m in mapped) if lone else None
+    if not before.figures:
+        alone = headings_alone(before.table) if at_top(table) else None
+        return alone and tuple(None if m is None else alone[m] for m in mapped)
     return tuple(None if m is None else before.heads[m] for m in mapped)
+
+
+def headings_alone(table: Table) -> tuple[str | None, ...] | None:
+    """What stands over each column of a table that is nothing but headings, at the foot of a page; else None."""
+    heads = [row for row in table.rows if sum(bool(cell and cell.text) for cell in row) > 1]
+    if not heads or len(heads) > HEADINGS or len(table.rows) > len(heads) + 1:
+        return None
+    texts = [[cell.text for row in heads if (cell := row[column]) and cell.text] for column in range(len(heads[0]))]
+    return tuple(" ".join(found) or None for found in texts)
+
+
+def group_alone(table: Table) -> str | None:
+    """The text that stands alone in the last row of such a table: it heads the rows on the next page."""
+    last = [cell.text for cell in table.rows[-1] if cell and cell.text]
+    return last[0] if len(table.rows) > 1 and len(last) == 1 and headings_alone(table) else None
 
 
 def caption_of_both(own: str | None, before: str | None, *, headed: bool, alone: bool) -> str | None:

@@ -18,7 +18,7 @@ from pipeline.model import Box, Cell, CellPlace, Table
 from pipeline.structure.grids import find_tables
 from pipeline.structure.numerals import blank, numeral, unit, year
 from pipeline.structure.table_layout import Labels, Layout
-from pipeline.structure.table_pages import at_top, caption_of_both, continued
+from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone
 
 __all__ = ["Layout", "caption_of", "find_tables", "parted", "places", "read_layout"]
 
@@ -58,6 +58,7 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     continues = taken is not None and at_top(table)
     open_group = before.section if before is not None and continues else None
     labels, heads, section = _label_rows(table, figures, stubs, first, heads, titles, open_group, continues=continues)
+    section = section or (None if figures else group_alone(table))
     return Layout(table, caption, figures, stubs, labels, heads, section)
 
 

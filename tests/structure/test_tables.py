@@ -393,3 +393,45 @@ def test_a_real_plan_over_three_pages() -> None:
     values = [p for layout in layouts for text, _, p in places(layout, 0) if not p.header]
     assert len(values) >= 560
     assert {p.column_label.split()[-2] for p in values if p.column_label} == {"Core", "External", "Total"}
+
+
+def test_one_row_of_many_figures_is_a_table_under_its_headings() -> None:
+    found = read_layout(
+        only_table(
+            lines("""
+                             23-24      24-25       25-26       26-27
+                           Actuals     Budget    Forecast    Estimate
+Total borrowing             237.29     427.07      315.48      271.30
+""")
+        )
+    )
+    assert labels(found)["427.07"] == ("Total borrowing", "24-25 Budget")
+
+
+def test_a_list_of_signed_sums_needs_no_unit() -> None:
+    found = read_layout(
+        only_table(
+            lines("""
+Survey of the roof            £1,200
+Repairs before winter        £38,450
+Scaffold                      £2,900
+""")
+        )
+    )
+    assert labels(found)["£38,450"] == ("Repairs before winter", None)
+
+
+def test_headings_between_columns_speak_for_as_many_each() -> None:
+    found = read_layout(
+        only_table(
+            lines("""
+                               Budget                    Outturn
+                         Annual     Profile       Actual     Variance
+Highways                  2,301       1,150        1,075          -75
+Parks                     1,264         632          641            9
+Libraries                 4,192       2,096        2,180           84
+""")
+        )
+    )
+    assert labels(found)["1,150"] == ("Highways", "Budget Profile")
+    assert labels(found)["1,075"] == ("Highways", "Outturn Actual")
