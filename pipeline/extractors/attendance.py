@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SEN
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 5
+VERSION = 6
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -101,7 +101,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?\((?P<post>[^()]*(?:\([^()]*\)[^()]*)*)\)|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
+    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?[(\[](?P<post>[^()\[\]]*(?:\([^()]*\)[^()]*)*)[)\]]|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
     r"(?:\s?\([^()]{1,80}\)){0,2}"
 )
 _TITLED = re.compile(TITLES)
@@ -116,12 +116,25 @@ def _people(paragraph: Paragraph, start: int, end: int, rule: str, role: Attenda
     for index, (a, b) in enumerate(pieces(text, group.end() if group else start, end)):
         again = _GROUP.match(text, a, b)
         plural = plural or again is not None
-        one = _person(paragraph, again.end() if again else a, b, rule, role, plural=plural, first=index == 0)
+        one = _person(
+            paragraph,
+            again.end() if again else a,
+            b,
+            rule,
+            role,
+            plural=plural,
+            first=index == 0 or _ANEW.search(text[max(start, a - 8) : a]) is not None,
+        )
         if one is not None:
             found.append(one)
         elif found and found[-1].position is None and POST.pattern.search(text, a, b):
             found[-1] = _with_post(found[-1], text[a:b])
+        elif found and found[-1].position and text[:a].endswith(f"{found[-1].position} and "):
+            found[-1] = _with_post(found[-1], f"{found[-1].position} and {text[a:b]}")  # "Director of Place and Roads"
     yield from found
+
+
+_ANEW = re.compile(r";\s(?:and\s)?$")  # "A Hill, Chief Executive; B Lee, Director of Finance"
 
 
 def _with_post(who: Attendance, post: str) -> Attendance:

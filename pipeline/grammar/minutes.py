@@ -77,7 +77,8 @@ PRESENT = Rule(
 ATTENDING = Rule(
     "attendance-others",
     verbose(
-        rf"""^\W*(?:(?:{_WHO}\s){{0,3}}(?:\w+\s)?(?:also\s)?in\sattendance|also\s(?:present|attending|in\sattendance)|also|officers?(?:\spresent)?|officials?(?:\spresent)?|observers?|others?\s(?:attendees|present|members\spresent)
+        rf"""^\W*(?:(?:{_WHO}\s){{0,3}}(?:\w+\s)?(?:also\s)?in\sattendance|also\s(?:present|attending|in\sattendance)|also|(?:the\s)?following\s(?:officers?|officials|others|persons|people|staff)\s(?:were\s|was\s)?(?:also\s)?(?:in\sattendance|present|attended)
+        |officers?(?:\spresent)?|officials?(?:\spresent)?|observers?|others?\s(?:attendees|present|members\spresent)
         |(?:other\s)?attendees|secretariat|guests?|by\sinvitation|advis[eo]rs?(?:\spresent)?|clerk|staff(?:\spresent)?|public|visitors|invitees|speakers)
         (?:\s(?:were|was))?\s?(?:\([^)]{{1,40}}\)\s?)?(?:[:–-]+|$)"""
     ),
@@ -87,6 +88,7 @@ ATTENDING = Rule(
         "Officers in attendance:",
         "Officers Present",
         "Other Members in Attendance: Councillors Hill",
+        "The following officers were in attendance: A Hill, Chief Executive",
     ),
     skips=("Officers were asked", "Staff costs: £3m", "Public questions:"),
 )
@@ -102,11 +104,12 @@ SENT = Rule(
     "attendance-apologies-received",
     verbose(
         rf"""\bapolog(?:ies|y)\b(?:\s(?:for|of)\s(?:absence|their\sabsence|non-?attendance))?[^.:;]{{0,80}}?\s(?:from|on\sbehalf\sof|by|for)\s
-        (?P<names>(?:the\s)?(?=(?-i:{PERSON}))[^;:]{{3,900}}?)(?=\.(?:\s|$)|$|;|\swho\s|\sand\sit\swas)"""
+        (?P<names>(?:the\s)?(?=(?-i:{PERSON}))[^;:]{{3,900}}?)(?=(?<!\s[A-Z])(?<!\.[A-Z])(?<!\sLl)\.(?:\s|$)|$|;|\swho\s|\sand\sit\swas)"""
     ),
     finds=(
         "Apologies for absence were received from Councillors Hill and Lee.",
         "Apologies were intimated on behalf of Mr S Mackie",
+        "An apology was received from Councillor E. Morgan-Tudor.",
     ),
     skips=("Apologies for any inconvenience from the council", "No apologies were received"),
 )

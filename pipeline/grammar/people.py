@@ -19,7 +19,7 @@ _TITLE = (
     r"|Commander)(?:\.|\b)"
 )
 PARTICLE = r"(?:(?:de|van|der|den|la|le|du|von|al|bin|ap|the\sHon)\.?\s){0,2}"
-TOKEN = rf"(?:(?i:{_NO_NAME})(?:[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])|[A-ZÀ-Þ](?:[\w’'-]*\w)?))"
+TOKEN = rf"(?:(?i:{_NO_NAME})(?:(?:[A-ZÀ-Þ]|Ll|Th|Ch|Ph|Wm)\.(?=\s?[A-ZÀ-Þ])|[A-ZÀ-Þ](?:[\w’'-]*\w)?))"
 NAME = rf"(?:{TOKEN}(?:(?:\s|(?<=\.)){PARTICLE}{TOKEN}){{0,4}})"
 HONOURS = r"(?:,?\s(?:OBE|MBE|CBE|BEM|JP|QC|KC|DL|MP|PhD)\b)"
 # "Councillor M Hamilton", "Mr R C Love, OBE", "Cllr Mrs Penketh".
