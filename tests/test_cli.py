@@ -146,6 +146,15 @@ def test_inspect(paper: Path) -> None:
     assert minuted("inspect", paper.parent / "absent.pdf").exit_code == 2
 
 
+def test_inspect_describes_every_finding_of_minutes() -> None:
+    papers = Path(__file__).parents[1] / "corpus" / "papers"
+    done = minuted("inspect", papers / "lancaster-council-minutes.pdf", "--stage", "findings")
+    assert done.exit_code == 0, done.exception
+    for shown in ("minute 100 ", "motion of ", "present ", "exempt item 100 (whole, paragraph 3, 5)"):
+        assert shown in done.stdout
+    assert "record of decision" in minuted("inspect", papers / "somerset-officer-decision.docx").stdout
+
+
 def test_sql_prints_money_as_people_write_it(db: Path) -> None:
     noise = "select 0.1 + 0.2 as sum, 1e16 as much, low, high / 4 as quarter, null as empty from v_amounts"
     assert minuted("sql", noise, "--db", db, "--csv").stdout.splitlines()[1] == "0.3,10000000000000000,250000,62500,"

@@ -12,17 +12,22 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.model import (
     Amount,
+    Attendance,
     DateMention,
     Discrepancy,
     Document,
+    ExemptItem,
     Finding,
     Line,
     Mention,
+    Minute,
+    Motion,
     Pack,
     Page,
     Paragraph,
     Partner,
     Recommendation,
+    RecordEntry,
     Refusal,
     Report,
     Result,
@@ -204,8 +209,27 @@ def describe(finding: Finding) -> str:
         case Partner():
             lead = finding.lead.name if finding.lead else "?"
             head = f"partner {lead} -> {finding.partner.name}: {finding.role}, {finding.status}"
+        case Motion() | Minute() | Attendance() | RecordEntry() | ExemptItem():
+            head = _of_a_meeting(finding)
         case Discrepancy():
             head = f"warning: {finding.text}"
         case Refusal():
             head = f"refused as {finding.kind}: {finding.reason}"
     return f"{head} “{spans_of(finding)[0].text}” [{finding.rule}]"
+
+
+def _of_a_meeting(finding: Motion | Minute | Attendance | RecordEntry | ExemptItem) -> str:
+    """What an agenda, minutes or a record of decision tell beside resolutions."""
+    match finding:
+        case Motion():
+            votes = (finding.votes_for, finding.votes_against, finding.abstentions)
+            counted = f" {votes}" if any(vote is not None for vote in votes) else ""
+            return f"{finding.kind} of {finding.mover or '?'} with {finding.seconder or '?'}: {finding.result}{counted}"
+        case Minute():
+            return f"minute {finding.number or '-'}"
+        case Attendance():
+            return f"{finding.role} {finding.name}" + (f" ({finding.position})" if finding.position else "")
+        case RecordEntry():
+            return f"record of {finding.field}"
+        case ExemptItem():
+            return f"exempt item {finding.item_no or '-'} ({finding.scope}, paragraph {finding.paragraphs or '?'})"
