@@ -248,7 +248,8 @@ def _headings(block: Sequence[Row], first: int, columns: Sequence[Column]) -> tu
     left = next((column.x0 for column in columns if column.formatted), columns[-1].x1)
     for index in range(first - 1, max(-1, first - 1 - HEADING_ROWS), -1):
         row = block[index]
-        among = row.short and left < row.words[0].x0 and row.words[-1].x1 < columns[-1].x1
+        abreast = row.short and len(row.chunks) > 1
+        among = abreast and left < row.words[0].x0 and row.words[-1].x1 < columns[-1].x1
         over = among or any(c.under(row) for c in columns)
         apart = block[index + 1].top - row.bottom > 2.5 * row.height or row.size > TITLE * block[first].size
         if apart or (over and not row.short) or NUMBERED.match(row.text):
