@@ -25,7 +25,8 @@ def lists(read: Read, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
         if ":" in sentence.template:
             yield from _in_line(paragraph, sentence, own, asked)
             yield from _below(read, at, own, asked)
-        if "£" not in sentence.template and GIVEN_LINES.pattern.search(sentence.template):
+        following = read[at + 1][1].template if at + 1 < len(read) else ""
+        if "£" in following and "£" not in sentence.template and GIVEN_LINES.pattern.search(sentence.template):
             yield from _sums_below(read, at, own, asked)
     for (paragraph, heading), (below, sentence) in pairwise(read):
         if heading.bodies and below.position == paragraph.position + 1:
