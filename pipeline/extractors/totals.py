@@ -13,7 +13,7 @@ from pipeline.grammar.money_totals import DOUBTFUL, NET, RATE, TOTAL
 from pipeline.grammar.rule import Named
 from pipeline.model import Discrepancy, Finding, Report, Span
 
-VERSION = 2
+VERSION = 3
 LONGEST = 80  # letters of a caption that names the table
 
 DOWN = Named("total-of-rows", "a total that is not the sum of the rows above it, where most columns add up")
@@ -51,8 +51,7 @@ def _down(grid: Grid) -> Iterator[Discrepancy]:
             plain = plain and not DOUBTFUL.pattern.search(row.label)
             continue
         result = check(figures, nodes, net=net)
-        sure = result is not None and settled(result)
-        if result is not None and sure:
+        if result is not None and (settled(result) or not result.wrong):
             yield from _down_wrong(grid, row, figures, result)
             nodes = folded(nodes, node, result.parts)
         else:

@@ -92,6 +92,21 @@ def test_totals_of_totals() -> None:
     assert found(table) == [("83", "2025/26", Decimal(73))]
 
 
+def test_a_sub_total_of_one_column_is_a_part_of_the_grand_total() -> None:
+    table = [
+        YEARS,
+        ["Adults", "10"],
+        ["Children", "11"],
+        ["Sub-total People", "21"],
+        ["Roads", "5", "6", "7"],
+        ["Waste", "3", "4", "5"],
+        ["Sub-total Place", "8", "10", "12"],
+        ["Fees", "2", "3", "4"],
+        ["Grand total", "31", "13", "19"],
+    ]
+    assert found(table) == [("19", "2025/26", Decimal(16))]
+
+
 def test_credits_count_against_the_sum() -> None:
     rows = [["Staff", "90", "95", "99"], ["Fees", "(30)", "(31)", "32 CR"], ["Grant", "-10", "−10", "-10"]]
     assert found([YEARS, *rows, ["Total", "50", "54", "57"]]) == []
