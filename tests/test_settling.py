@@ -233,6 +233,19 @@ information would be disclosed as defined in paragraph 3 of Part 1 of Schedule 1
 
 RESOLVED that the land be bought.
 """
+BUDGET = """<html><body><h1>Ashford Borough Council</h1><p>Report to: Cabinet</p><p>Date: 12 March 2024</p>
+<p>Subject: Spending on Leisure</p><h2>1. Background</h2><p>{text}</p>
+<table><caption>Table 1: Spending</caption><tr><th>Service</th><th>2024/25 £000</th></tr>
+<tr><td>Pools</td><td>1,200</td></tr><tr><td>Halls</td><td>340</td></tr><tr><td>Parks</td><td>560</td></tr>
+<tr><td>Total</td><td>2,300</td></tr></table>{end}</body></html>
+"""
+
+
+def budget(folder: Path, end: str = "") -> Path:
+    """A page with a total that its parts do not come to."""
+    path = folder / "budget.html"
+    path.write_text(BUDGET.format(text=" ".join(BACKGROUND.split()), end=end), "utf-8")
+    return path
 
 
 def test_every_view_counts_every_paper_once(tmp_path: Path) -> None:
@@ -244,7 +257,9 @@ def test_every_view_counts_every_paper_once(tmp_path: Path) -> None:
     run(thrice, *put(tmp_path / "two", **{name: f"{text}\nPage 2\n" for name, text in texts.items()}))
     run(thrice, *put(tmp_path / "three", **{name: f"Public pack\n\n{text}" for name, text in texts.items()}))
     run(thrice, *put(tmp_path / "three", **{name: text.replace("  ", " ") for name, text in texts.items()}))
-    assert thrice.conn.execute("select count(*) from documents").fetchone()[0] == 9
+    run(alone, budget(tmp_path / "alone"))
+    run(thrice, budget(tmp_path / "one"), budget(tmp_path / "two", "<p>Page 1</p>"))
+    assert thrice.conn.execute("select count(*) from documents").fetchone()[0] == 11
     once = answers(alone)
     assert [view for view, rows in once.items() if not rows] == []
     assert answers(thrice) == once

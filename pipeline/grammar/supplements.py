@@ -11,8 +11,9 @@ SUPPLEMENT_TITLE = Rule(
     verbose(
         rf"""\b(?:addend(?:um|a) | supplements?(?!\sof)
          | supplement(?:ary|al)\s(?:{_PAPER}|information|advice|notes?|\d)
-         | (?:agenda\s)?update\s(?:sheet|report|paper)
-         | {_PAPER}\sto\sfollow | to\sfollow\s{_PAPER}
+         | update\ssheet | (?:agenda|committee|officers?|late|^\W*)\s?update\s(?:report|paper)
+         | {_PAPER}\sto\sfollow | to\sfollow\s{_PAPER} | to\sfollow\W*$
+         | tabled\s{_PAPER} | errat(?:um|a) | corrigend(?:um|a) | (?:second|third|further)\sd[ei]spatch
          | late\s(?:{_PAPER}|representations?|observations?|sheet)
          | additional\s(?:{_PAPER}|information|representations))\b"""
     ),
@@ -22,8 +23,14 @@ SUPPLEMENT_TITLE = Rule(
         "Reports to follow",
         "Agenda Update Sheet",
         "LATE ITEMS",
+        "Item 9 - To Follow",
+        "Tabled paper: petition",
+        "Planning Committee Update Report",
     ),
-    skips=("Supplementary Planning Document: Design", "Supplementary estimate for elections", "Budget update"),
+    skips=(
+        *("Supplementary Planning Document: Design", "Supplementary estimate for elections", "Budget update"),
+        "Treasury Management Update Report",
+    ),
     source="ModernGov and Belfast: titles of papers that are published after the agenda",
 )
 SUPPLEMENT_LETTER = Rule(
@@ -45,27 +52,33 @@ _REVISED = r"(?:revised|replacement|corrected|amended|updated|re-?issued)"
 REPLACEMENT = Rule(
     "replacement-paper",
     verbose(
-        rf"""\b{_REVISED}\s(?:\w+\s){{0,2}}(?:{_PAPER}|recommendations?)\b
+        rf"""\b{_REVISED}\s(?:(?:cabinet|committee|council|officers?|cover(?:ing)?|draft|final|public|full|agenda)\s){{0,2}}
+            (?:{_PAPER}|recommendations?)\b
          | \b{_PAPER}\s(?:\w+\s)?[(\[-]\s?{_REVISED}\b
          | \b(?:replaces|supersedes|in\s(?:substitution|place)\sof|to\sreplace)\s(?:the\s)?(?:\w+\s){{0,3}}{_PAPER}\b
-         | ^\W*(?:revised|replacement|corrected)\s"""
+         | ^\W*{_REVISED}\s?[-–:)\]]"""
     ),
     finds=(
         "Revised report: Leisure Centre Boiler",
         "This paper replaces the earlier version",
         "Item 7 - Report (Revised)",
         "Replacement Appendix B",
+        "REVISED: Leisure Centre Boiler",
+        "Revised Cabinet report",
     ),
-    skips=("The revised budget was approved", "to replace the boiler at the leisure centre"),
+    skips=(
+        *("The revised budget was approved", "to replace the boiler at the leisure centre"),
+        *("Revised Budget 2024/25", "Replacement of boilers", "Revised Capital Monitoring Report"),
+    ),
     source="titles of papers that are published again",
 )
 APPENDIX_TITLE = Rule(
     "appendix-title",
     verbose(
-        r"""^\W*(?:item\s\d+\w?\W+)?(?:\d\d[/-]\d{4,6}\W+)?(?:appendix|appendices|annex|annexe|enclosure
+        r"""^\W*(?:(?:agenda\s)?item\s\d+\w?\W+)?(?:\d\d[/-]\d{4,6}\W+)?(?:appendix|appendices|annex|annexe|enclosure
             |eqia\b|equality\simpact\sassessment)"""
     ),
-    finds=("Appendix A to Item 7", "24-00109 - Appendix C - DPIA", "Item 7 - Appendix B"),
+    finds=("Appendix A to Item 7", "24-00109 - Appendix C - DPIA", "Item 7 - Appendix B", "Agenda Item 7 - Appendix 2"),
     skips=("Report with appendices", "Delivery of the plan in Appendix A"),
 )
 ITEM = Rule(
