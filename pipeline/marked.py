@@ -47,6 +47,7 @@ NEEDS = {
     "partners": ("bodies", "partners"),
     "motions": ("recommendations", "minutes", "motions"),
     "attendance": ("minutes", "attendance"),
+    "records": ("recommendations", "minutes", "records"),
     "exempt": ("minutes", "exempt"),
 }
 # What is marked in each file.

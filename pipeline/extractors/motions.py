@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 5
+VERSION = 6
 SHORT = 60  # characters: a label that stands alone
 NEAR = 3  # paragraphs between the moving and the seconding, or a vote and its result
 
@@ -221,13 +221,13 @@ def _by_vote(draft: _Draft) -> MotionResult | None:
 
 
 def _by_resolution(draft: _Draft, motions: Sequence[_Draft], resolved: Sequence[int]) -> MotionResult | None:
-    """What was moved and seconded is carried where a resolution follows before anything else is moved."""
+    """What was moved and seconded is carried where a resolution stands above it or follows before the next motion."""
     if draft.kind is not MotionKind.MOTION or not (draft.mover and (draft.seconder or draft.strong)):
         return None
     start = draft.spans[0].paragraph
     others = (each.spans[0].paragraph for each in motions if each.mover and each.kind is MotionKind.MOTION)
     end = min((other for other in others if other > start), default=None)
-    follows = any(start <= position and (end is None or position < end) for position in resolved)
+    follows = any(start - 1 <= position and (end is None or position < end) for position in resolved)
     return MotionResult.CARRIED if follows else None
 
 

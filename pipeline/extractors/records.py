@@ -8,10 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.grammar import records as grammar
-from pipeline.grammar.rule import Rule
-from pipeline.model import Finding, Minute, Paragraph, ParagraphKind, RecordEntry, RecordField, Report, ReportKind, Span
+from pipeline.grammar.rule import Named, Rule
+from pipeline.model import (
+    Finding,
+    Minute,
+    Paragraph,
+    ParagraphKind,
+    Recommendation,
+    RecommendationKind,
+    RecordEntry,
+    RecordField,
+    Report,
+    ReportKind,
+    Span,
+)
 
-VERSION = 3
+VERSION = 4
 
 # In this order: "Decision date" is a date, "Reason for urgency" no reason for the decision.
 FIELDS: tuple[tuple[Rule, RecordField], ...] = (
@@ -39,6 +51,7 @@ OF_MINUTE = {
     RecordField.CALL_IN,
 }
 LINE = 160  # characters of a one-line field
+RESOLVED = Named("record-decision-resolved", "the resolutions of a notice that has no label for them", ())
 _WORDS = re.compile(r"\w")
 PAIR = {RecordField.REFERENCE, RecordField.DECISION_MAKER}
 _NUMBER = re.compile(r"\b(?=\S*\d)[A-Z0-9][A-Z0-9/.-]{2,20}\b")
@@ -63,6 +76,20 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     for paragraph in report.paragraphs:
         yield from reader.read(paragraph)
     yield from reader.close()
+    if reader.notice and not any(name is RecordField.DECISION for name, _ in reader.seen):
+        yield from _resolved(found)
+
+
+def _resolved(found: Sequence[Finding]) -> Iterator[RecordEntry]:
+    """The decision of a notice that prints it without a label: what it resolves."""
+    spans = [
+        span
+        for each in found
+        if isinstance(each, Recommendation) and each.kind is RecommendationKind.RESOLUTION
+        for span in each.spans
+    ]
+    if spans:
+        yield RecordEntry(tuple(spans), RecordField.DECISION, " ".join(span.text for span in spans), RESOLVED.name)
 
 
 class _Reader:
@@ -106,7 +133,8 @@ class _Reader:
         if heading and self.open is not None and self.open.name is RecordField.REASONS and not self.open.spans:
             return False
         below = heading and self.open is not None and bool(self.open.spans) and paragraph.number is None
-        return below or bool(grammar.OTHER.pattern.match(text)) or not _WORDS.search(text)
+        rule = self.open is not None and bool(self.open.spans) and not _WORDS.search(text)
+        return below or bool(grammar.OTHER.pattern.match(text)) or rule
 
     def _begin(self, rule: Rule, name: RecordField, end: int, paragraph: Paragraph) -> None:
         minute = bisect_right(self.starts, paragraph.position)
@@ -139,7 +167,7 @@ class _Reader:
 
     def _add(self, paragraph: Paragraph, start: int) -> None:
         text = paragraph.text[start:].strip()
-        if self.open is None or not text or (self.open.name not in LONG and len(text) > LINE):
+        if self.open is None or not _WORDS.search(text) or (self.open.name not in LONG and len(text) > LINE):
             return
         begin = paragraph.text.index(text, start)
         self.open.spans.append(Span(paragraph.position, begin, begin + len(text), text))
