@@ -47,9 +47,16 @@ PAPER = """
 
 def settle(db: Database) -> None:
     """Compare every report whose text is new, and decide again which papers the views count."""
-    while new := [row[0] for row in db.conn.execute(NEW, [BATCH])]:
-        with writing(db):
-            Comparing(db).compare(new)
+    while _settle_some(db):
+        pass
+
+
+def _settle_some(db: Database) -> bool:
+    """One batch, read and settled under one lock, because another run may take papers away; whether there was any."""
+    with writing(db):
+        new = [row[0] for row in db.conn.execute(NEW, [BATCH])]
+        Comparing(db).compare(new)
+    return bool(new)
 
 
 class Comparing:

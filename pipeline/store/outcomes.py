@@ -71,10 +71,17 @@ class Head(NamedTuple):
 
 def settle(db: Database) -> None:
     """Decide again what became of the recommendations of every report that is new or changed, or newly decided on."""
-    while waiting := [row[0] for row in db.conn.execute(WAITING, [BATCH])]:
-        with writing(db):
-            Settling(db).settle(waiting)
-            db.conn.executemany("delete from unsettled where report_id = ?", [(each,) for each in waiting])
+    while _settle_some(db):
+        pass
+
+
+def _settle_some(db: Database) -> bool:
+    """One batch, read and settled under one lock, because another run may take papers away; whether there was any."""
+    with writing(db):
+        waiting = [row[0] for row in db.conn.execute(WAITING, [BATCH])]
+        Settling(db).settle(waiting)
+        db.conn.executemany("delete from unsettled where report_id = ?", [(each,) for each in waiting])
+    return bool(waiting)
 
 
 class Settling:
