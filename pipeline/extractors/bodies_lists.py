@@ -10,7 +10,8 @@ from pipeline.extractors.bodies_heads import kind_of, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import ALONE
-from pipeline.grammar.bodies_context import AMONG, GIVES_MONEY, LIST_LEAD
+from pipeline.grammar.bodies_context import AMONG, GIVES_MONEY, LIST_LEAD, TITLE
+from pipeline.grammar.paid_tables import GRANTS, NAMED, SUPPLIED
 from pipeline.model import BodyKind
 
 ALIKE = {BodyKind.COMPANY, BodyKind.CHARITY, BodyKind.ASSOCIATION}  # kinds that stand in lists together
@@ -32,6 +33,7 @@ def mark(paper: Paper) -> None:
             for items in _lists(run):
                 _spread(run, items)
     _mark_lines(paper)
+    _mark_cells(paper)
 
 
 def _lists(run: Run) -> Iterator[list[_Item]]:
@@ -126,6 +128,33 @@ def _mark_lines(paper: Paper) -> None:
         lead = max((at for at in leads if at < n), default=-NEAR)
         if n - lead <= NEAR and run.starts[0] == 0 and run.owner[0] is None:
             _mark_line(run)
+
+
+def _mark_cells(paper: Paper) -> None:
+    """Take names that fill the cells of a column of suppliers, or of those who are given grants."""
+    given: dict[int, bool] = {}
+    for place in filter(None, (paragraph.cell for paragraph in paper.report.paragraphs)):
+        if not given.get(place.table):
+            labels = (place.caption, place.column_label)
+            given[place.table] = any(said and GRANTS.pattern.search(said) for said in labels)
+    for run in paper.runs if given else ():
+        cell = run.paragraph.cell
+        label = " ".join((cell.column_label or "").split()) if cell and not cell.header else ""
+        if cell and label and run.starts[0] == 0 and run.owner[0] is None:
+            if SUPPLIED.pattern.match(label):
+                _mark_cell(run, BodyKind.COMPANY)
+            elif NAMED.pattern.match(label) and given[cell.table]:
+                _mark_cell(run, BodyKind.CHARITY)
+
+
+def _mark_cell(run: Run, kind: BodyKind) -> None:
+    """Take a cell's name, where it fills the cell."""
+    item = _item(run, 0)
+    if item and item.kind is None and run.ends[item.end - 1] >= len(run.paragraph.text.rstrip(" .*")):
+        end = _bare_end(run, item)
+        told = end > 1 and run.folded[0] not in words("placeholder") and _is_name(run, _Item(0, end, None))
+        if told and not TITLE.pattern.match(f"{run.words[0]} "):
+            take(run, 0, end, kind_of(run.text(0, end), kind))
 
 
 def _mark_line(run: Run) -> None:

@@ -12,7 +12,7 @@ from pipeline.extractors.partners_lists import lists
 from pipeline.extractors.partners_own import own_body
 from pipeline.extractors.partners_sentences import Sentence, members, sentences
 from pipeline.extractors.partners_status import doubt, status
-from pipeline.extractors.partners_tables import in_tables
+from pipeline.extractors.partners_tables import in_tables, subjects
 from pipeline.grammar.partners import RELATIONS
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_words import words
@@ -33,7 +33,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 6
+VERSION = 7
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
@@ -82,12 +82,13 @@ class _Paper:
 
     def findings(self) -> Iterator[Partner | Refusal]:
         read: list[tuple[Paragraph, Sentence]] = []
+        about = subjects(self.report.paragraphs)
         for paragraph in self.report.paragraphs:
             if paragraph.section_kind in SILENT:
                 continue
             here = self.mentions.get(paragraph.position, [])
             if paragraph.cell and here:
-                yield from in_tables(paragraph, here, self.own)
+                yield from in_tables(paragraph, here, self.own, about[paragraph.cell.table])
             for sentence in sentences(paragraph.text, here, self.own):
                 read.append((paragraph, sentence))
                 if any(map(self.other, sentence.bodies.values())):

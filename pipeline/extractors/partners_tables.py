@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.grammar.paid_tables import GRANTS, NAMED
 from pipeline.grammar.rule import Rule, verbose
 from pipeline.model import Body, BodyKind, Mention, Paragraph, Partner, PartnerRole
 
@@ -52,11 +53,25 @@ HEADS = {
 }
 
 
-def in_tables(paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None) -> Iterator[Partner]:
+def subjects(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """What each table is about: its caption and the headings of its columns."""
+    about: dict[int, set[str]] = {}
+    for paragraph in paragraphs:
+        if cell := paragraph.cell:
+            about.setdefault(cell.table, set()).update(filter(None, (cell.caption, cell.column_label)))
+    return {table: "\n".join(said) for table, said in about.items()}
+
+
+def in_tables(paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None, about: str) -> Iterator[Partner]:
     """The bodies of a cell, in the role that the heading of its column gives them."""
     label = paragraph.cell.column_label if paragraph.cell and not paragraph.cell.header else None
     role = next((r for r, rule in HEADS.items() if rule.pattern.search(re.sub(r"\s+", " ", label or ""))), None)
+    given = not role and NAMED.pattern.match(" ".join((label or "").split())) and GRANTS.pattern.search(about)
+    if given:
+        role = PartnerRole.RECIPIENT
     if role:
         for mention in mentions:
+            if given and mention.body.kind is BodyKind.GOVERNMENT:
+                continue
             if mention.body != own and mention.body.kind is not BodyKind.COMMITTEE:
                 yield Partner(mention.span, mention.body, role, HEADS[role].name, own)

@@ -36,6 +36,9 @@ CONSULTEES = (
         CONSULTEE,
         rf"\b{VIEWS}(?: (?!is upheld|upheld|against)\w+){{0,3}} (?:from|by) {P}",
         rf"\bno (?:objections?|comments?) (?:\w+ )?(?:from|by) {P}",
+        rf"{S}(?: ?[(][^)]{{1,40}}[)])? ?[:–—-] ?(?:(?:raises?|has|have|no|holding|strongly) ){{0,3}}(?:objections?"
+        r"|objects?|comments?|supports?|standing advice|recommends? (?:approval|refusal|conditions))\b",
+        rf"{S} (?:has |have |had |also |strongly )?object(?:s|ed)? (?:to|on)\b",
         rf"\b(?:comments|responses|views|observations) (?:were |was |have been |had been )?(?:also )?(?:received"
         rf"|invited|sought|requested) from {P}",
         rf"\b(?:views|comments|opinions?) of {P} (?:were|was|have been|had been|on the)\b",
@@ -44,7 +47,19 @@ CONSULTEES = (
         rf"{S} {SAYS}(?:raised|made|raises|has|have) (?:no )?(?:objections?|comments|observations)\b",
         finds=("objections were received from ⟨1⟩", "⟨1,2⟩ and 1,311 residents replied to the statutory consultation"),
         skips=("a letter from ⟨1⟩", "the objection is upheld by ⟨1⟩"),
-        needs=("repl", "represent", "objec", "respon", "submi", "comment", "observ", "views", "opinion"),
+        needs=(
+            "repl",
+            "represent",
+            "objec",
+            "respon",
+            "submi",
+            "comment",
+            "observ",
+            "views",
+            "opinion",
+            "support",
+            "advice",
+        ),
     ),
 )
 

@@ -283,6 +283,7 @@ TOGETHER = (
         "works-with",
         JOINT,
         rf"\b{WORKS}{HOW}(?: and \w+)? (?:with|alongside) (?:both )?{P}",
+        rf"\bwork (?:undertaken|done|carried out|under way|ongoing|in progress|to date) (?:jointly )?with {P}",
         finds=("⟨A⟩ work with ⟨1,2⟩ on places", "working closely with ⟨1⟩", "Rangers work alongside ⟨1⟩"),
         skips=("the work for ⟨1⟩",),
         needs=("with", "alongside"),

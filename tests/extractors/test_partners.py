@@ -111,6 +111,35 @@ def test_other_columns_say_nothing(heading: str) -> None:
     assert partners(report) == []
 
 
+def grants(*rows: tuple[str, str], headings: tuple[str, str] = ("Organisation", "Grant awarded (£)")) -> Report:
+    places = [(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row)]
+    cells = [
+        Paragraph(n, text, ParagraphKind.TABLE_CELL, cell=CellPlace(0, r, c, header=False, column_label=headings[c]))
+        for n, (r, c, text) in enumerate(places)
+    ]
+    return Report(ReportKind.REPORT, Header(authority="Kent County Council"), tuple(cells))
+
+
+def test_every_member_of_a_table_of_grants_is_a_recipient() -> None:
+    report = grants(
+        ("Ash Village Players", "500"), ("Medway Council", "750"), ("1 Ash Village Hall", "90"), ("Total", "1,340")
+    )
+    assert [(p.partner.name, p.role.value) for p in partners(report)] == [
+        ("Ash Village Players", "recipient"),
+        ("Medway Council", "recipient"),
+    ]
+
+
+def test_a_table_of_what_was_asked_for_grants_nothing() -> None:
+    report = grants(("Ash Village Players", "500"), ("Medway Council", "750"), headings=("Organisation", "Requested"))
+    assert partners(report) == []
+
+
+def test_suppliers_in_a_table_need_no_other_sign() -> None:
+    report = grants(("Quayle Bright", "500"), ("To be confirmed", "9"), headings=("Supplier", "Value"))
+    assert [(p.partner.name, p.role.value) for p in partners(report)] == [("Quayle Bright", "supplier")]
+
+
 def test_a_counted_group_is_found_where_it_is_listed() -> None:
     report = paper(
         "Four councils took part and received funding of £20,000 each.",
