@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from math import inf
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     Ink = NDArray[bool_]
 
 HEAVY = 1.25  # times the weight that is usual on the page: bold type is 1.3 to 1.7 times as heavy, plain 0.7 to 1.2
+ABOVE, BELOW = 0.8, 0.2  # of a size: how far type reaches above its line and below it
 FEW = 3  # words: fewer do not tell their size, and have that of the line above where it is near
+ERROR = 0.5  # points by which sizes are measured wrongly
 NEAR = 0.15  # of a size
 TALL = 2.5  # times the usual height of words: what is so tall, and not sure, is no word
 TELLING = 3  # letters: a shorter word is as heavy as the words beside it
@@ -69,7 +72,19 @@ def lines_of(printed: Sequence[Sequence[Found]], ink: Ink, dots: float) -> list[
     for place, (row, above) in enumerate(zip(printed[1:], sizes, strict=False), 1):
         if len(row) < FEW and abs(sizes[place] - above) < NEAR * above and bold[place][0] == bold[place - 1][-1]:
             sizes[place] = above
-    return list(map(_line, printed, sizes, bold))
+    return list(map(_line, printed, _levelled(printed, sizes), bold))
+
+
+def _levelled(printed: Sequence[Sequence[Found]], sizes: Sequence[float]) -> list[float]:
+    """Sizes without what is only the error of measuring: each is that of most letters near it."""
+    letters = Counter[float]()
+    for row, size in zip(printed, sizes, strict=True):
+        letters[size] += sum(len(word.text) for word in row)
+    level: dict[float, float] = {}
+    for usual, _ in letters.most_common():
+        if usual not in level:
+            level |= {size: usual for size in letters if size not in level and abs(size - usual) <= ERROR}
+    return [level[size] for size in sizes]
 
 
 def _points(row: Sequence[Found]) -> float:
@@ -102,11 +117,16 @@ def _bold(row: Sequence[Found], weights: Sequence[float], least: float) -> list[
 
 
 def _line(row: Sequence[Found], size: float, bold: Sequence[bool]) -> Line:
-    """A line whose words share one size, top and bottom, because a skew scan must not part them."""
-    top, bottom = median(word.top for word in row), median(word.bottom for word in row)
+    """A line whose words share one size, top and bottom, because a skew scan must not part them.
+
+    They stand as high as their type does, as words of a text layer do: tables and paragraphs are told by the gaps.
+    """
+    baseline = median(word.bottom - _tail(word.text) * size for word in row)
+    top, bottom = baseline - ABOVE * size, baseline + BELOW * size
     texts = mended([word.text for word in row])
     words = tuple(Word(t, w.x0, top, w.x1, bottom, size, b) for t, w, b in zip(texts, row, bold, strict=True))
-    box = Box(row[0].x0, min(word.top for word in row), row[-1].x1, max(word.bottom for word in row))
+    skew = max(abs(word.bottom - _tail(word.text) * size - baseline) for word in (row[0], row[-1]))
+    box = Box(row[0].x0, top - skew, row[-1].x1, bottom + skew)
     heavy = 2 * sum(len(word.text) for word in words if word.bold) > sum(map(len, texts))
     return Line(" ".join(texts), box, size, heavy, words)
 
@@ -114,6 +134,11 @@ def _line(row: Sequence[Found], size: float, bold: Sequence[bool]) -> Line:
 def _size(word: Found) -> float:
     """Size of type from a word's height: capitals stand 0.72 of it high, small letters 0.53, tails hang 0.2 below."""
     tall = any(letter in _TALL or letter.isupper() for letter in word.text)
-    deep = any(letter in _DEEP for letter in word.text)
-    tail = 0.2 if deep else 0.13 if any(letter in _TAILED for letter in word.text) else 0.0
-    return (word.bottom - word.top) / ((0.72 if tall else 0.53) + tail)
+    return (word.bottom - word.top) / ((0.72 if tall else 0.53) + _tail(word.text))
+
+
+def _tail(text: str) -> float:
+    """How far a word hangs below its line, in sizes of type."""
+    if any(letter in _DEEP for letter in text):
+        return BELOW
+    return 0.13 if any(letter in _TAILED for letter in text) else 0.0
