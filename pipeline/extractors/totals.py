@@ -82,6 +82,9 @@ def _across(grid: Grid) -> Iterator[Discrepancy]:
     """Totals at the end of their columns."""
     nodes: list[Node] = []
     first = True
+    totals = {head for head in set(grid.columns) if TOTAL.pattern.search(UNIT.pattern.sub("", head).strip(" ()"))}
+    if not totals:
+        return
     sums = {place: row for place, row in enumerate(grid.rows) if not RATE.pattern.search(row.label)}
     for number, head in enumerate(grid.columns):
         if RATE.pattern.search(head):
@@ -89,7 +92,7 @@ def _across(grid: Grid) -> Iterator[Discrepancy]:
         figures = {place: row.figures[number] for place, row in sums.items() if number in row.figures}
         node = Node(figures, first, frozenset(p for p, row in enumerate(grid.rows) if number in row.broken))
         first = False
-        if not TOTAL.pattern.search(UNIT.pattern.sub("", head).strip(" ()")):
+        if head not in totals:
             nodes = [*nodes, node]
             continue
         result = check(figures, nodes)

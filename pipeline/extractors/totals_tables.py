@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.grammar.money_tables import CELL, signed_figure
@@ -91,8 +92,15 @@ def _fill(row: Row, column: int, cell: Paragraph) -> None:
 
 
 def _figure(cell: Paragraph) -> Figure | None:
-    match = CELL.pattern.fullmatch(cell.text)
+    printed = _printed(cell.text)
+    return Figure(*printed, cell) if printed else None
+
+
+@lru_cache(maxsize=4096)
+def _printed(text: str) -> tuple[Decimal, Decimal] | None:
+    """The figure of a cell, and half a unit of its last digit."""
+    match = CELL.pattern.fullmatch(text)
     if match is None or match["scale"]:
         return None
     places = len(match["number"].partition(".")[2])
-    return Figure(signed_figure(match), Decimal(5).scaleb(-places - 1), cell)
+    return signed_figure(match), Decimal(5).scaleb(-places - 1)
