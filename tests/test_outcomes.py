@@ -150,7 +150,12 @@ def test_a_pack_and_its_minutes_weeks_apart(db: Database, order: tuple[str, ...]
             id="referred",
         ),
         pytest.param("RESOLVED that the recommendations be not accepted.", ["rejected"] * 3, id="rejected"),
-        pytest.param("RESOLVED that the report be noted.", [None, None, "noted"], id="noted decides nothing else"),
+        pytest.param("RESOLVED that the report be noted.", ["noted"] * 3, id="noted and no more"),
+        pytest.param(
+            "RESOLVED:\n\n(1) that the report be noted; and\n(2) that a further report be brought in June.",
+            [None, None, "noted"],
+            id="noted and more",
+        ),
         pytest.param(
             "RESOLVED that the recommendations of the Overview and Scrutiny Committee be noted.",
             [None] * 3,
@@ -314,6 +319,16 @@ def test_what_is_named_is_found_in_linear_time(text: str) -> None:
     start = time.process_time()
     references(text * (50_000 // len(text)))
     assert time.process_time() - start < 1.5  # a tenth of it here
+
+
+def test_a_short_one_with_another_sum_is_amended(db: Database, tmp_path: Path) -> None:
+    asked = (
+        "Cabinet is recommended to:\n\n(a) approve the plan in Appendix 1; and\n(b) agree a fee of £325,000 a year.\n"
+    )
+    items = (
+        HEAD + "RESOLVED that:\n\n1. the plan in Appendix 1 be approved; and\n2. a fee of £310,000 a year be agreed.\n"
+    )
+    assert decided(db, tmp_path / "p", items, asked) == ["agreed", "amended"]
 
 
 def test_changed_minutes_make_outcomes_anew(db: Database, tmp_path: Path) -> None:

@@ -91,7 +91,8 @@ def decide(asked: Sequence[Asked], resolved: Sequence[Resolved], moved: Sequence
     found |= {each.asked: each for each in _by_reference(left, resolved)}
     left = [each for each in left if each.id not in found]
     # What says the same as one recommendation does not speak of the whole report.
-    found |= {each.asked: each for each in _by_item(left, [each for each in resolved if each.id not in used])}
+    rest = [each for each in resolved if each.id not in used]
+    found |= {each.asked: each for each in _by_item(left, rest, all_there_is=len(resolved) == 1)}
     if not found:
         found = {each.asked: each for each in _by_vote(asked, moved)}
     return [found[each.id] for each in asked if each.id in found]
@@ -146,6 +147,8 @@ def says_the_same(asked: Asked, resolved: Resolved, found: Match) -> bool:
     """Whether a resolution is about this recommendation, by its words."""
     if found.both < FEW:
         done = set(asked.actions) & set(resolved.actions)
+        if found.both > 1 and done and found.alike >= ALIKE and same_number(asked, resolved):
+            return True
         whole = found.alike == 1 or (found.both > 1 and found.kept == 1 and bool(done))
         return found.both > 0 and whole and not only_matter(asked.text, asked.actions)
     if found.kept >= WHOLE:
@@ -296,10 +299,14 @@ def _disposed(resolved: Resolved) -> Outcome:
 # ---- the whole item ------------------------------------------------------------------------------------------------
 
 
-def _by_item(asked: Sequence[Asked], resolved: Sequence[Resolved]) -> Iterator[Decided]:
-    """`That consideration of the report be deferred`: nothing but the report itself is spoken of."""
+def _by_item(asked: Sequence[Asked], resolved: Sequence[Resolved], *, all_there_is: bool) -> Iterator[Decided]:
+    """`That consideration of the report be deferred`: nothing but the report itself is spoken of.
+
+    Beside other resolutions, noting the report decides nothing on what should be approved.
+    """
     for recommendation in asked:
-        found = [each for each in (_of_one(recommendation, r, alone=len(asked) == 1) for r in resolved) if each]
+        decided = (_of_one(recommendation, r, alone=len(asked) == 1) for r in resolved)
+        found = [each for each in decided if each and (all_there_is or _notes_no_more(recommendation, each))]
         yield from sorted(found, key=lambda each: STRENGTH.index(each.outcome))[:1]
 
 
@@ -308,7 +315,7 @@ def _of_one(asked: Asked, resolved: Resolved, *, alone: bool) -> Decided | None:
     if resolved.refers_to or "recommendation" in resolved.text.casefold():
         return None  # by reference, or somebody else's
     outcome = _disposed(resolved)
-    if _of_the_item(resolved, outcome) and (outcome is not Outcome.NOTED or _only_notes(asked)):
+    if _of_the_item(resolved, outcome):
         evidence = "The resolution is about the whole report"
         outcome = _where_a_refusal_is_asked(asked, outcome)
     elif outcome is Outcome.AGREED and alone and _asks_for_a_decision(asked):
@@ -325,6 +332,10 @@ def _where_a_refusal_is_asked(asked: Asked, outcome: Outcome) -> Outcome:
     refuse = any(meaning(action) == Outcome.REJECTED for action in asked.actions)
     turned = {Outcome.REJECTED: Outcome.AGREED, Outcome.AGREED: Outcome.REJECTED}
     return turned.get(outcome, outcome) if refuse else outcome
+
+
+def _notes_no_more(asked: Asked, decided: Decided) -> bool:
+    return decided.outcome is not Outcome.NOTED or _only_notes(asked)
 
 
 def _asks_for_a_decision(asked: Asked) -> bool:
