@@ -98,6 +98,7 @@ def begins_with_label(text: str) -> bool:
     return place > 0 and may_begin(text) and field_of(text[:place]) is not None
 
 
+@lru_cache(maxsize=4096)
 def labelled(text: str) -> Labelled | None:
     """The label at the start of a line and the value after it.
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.grammar import dates, header_lines
-from pipeline.model import Line, SectionKind
+from pipeline.model import Line, SectionKind, Table
 from pipeline.structure import entries, fields, values, vocabulary
 from pipeline.structure.furniture import Sheet
 from pipeline.text import clean
@@ -58,7 +58,7 @@ def opening(sheet: Sheet) -> Opening | None:
     """Whether a paper opens at the top of a page."""
     lines = [item for item in sheet.content[:TOP] if isinstance(item, Line)]
     for line in lines[:4]:
-        if len(line.text) < 120 and header_lines.DECISION.pattern.search(line.text):
+        if len(line.text) < 120 and "ecision" in line.text.lower() and header_lines.DECISION.pattern.search(line.text):
             return Opening(sheet.number, Kind.DECISION)
     if any(header_lines.MINUTES.pattern.match(line.text) for line in lines[:10]):
         return Opening(sheet.number, Kind.MINUTES)
@@ -90,6 +90,8 @@ def _bare(sheet: Sheet, lines: Sequence[Line]) -> tuple[Kind | None, bool]:
     texts = [clean(line.text) for line in lines[:BARE]]
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
     met = any(committee(text) for text in texts if BODY.search(text))
+    if not (author or met):
+        return None, False
     dated = any(len(text) < SHORT and dates.day(text) for text in texts if YEAR.search(text))
     if met and dated and any(header_lines.PRESENT.pattern.match(text) for text in _top(sheet, every=True)[:TOP]):
         return Kind.MINUTES, True
@@ -121,10 +123,15 @@ def _top(sheet: Sheet, *, every: bool = False) -> list[str]:
             elif fields.may_begin(item.text):
                 lines += [text for text, _, _ in entries.segments(item)]
         else:
-            lines += [cell.text for row in item.rows for cell in row if cell and len(cell.text) < 200]
+            lines += _cells(item, every=every)
         if len(lines) >= 2 * TOP:
             break
     return lines[: 2 * TOP]
+
+
+def _cells(table: Table, *, every: bool) -> list[str]:
+    texts = (cell.text for row in table.rows[: 2 * TOP] for cell in row if cell and len(cell.text) < 200)
+    return [text for text in texts if every or text[:1].isalpha()]
 
 
 def _fields(text: str) -> Iterator[str]:
