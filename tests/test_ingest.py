@@ -173,7 +173,7 @@ def test_foreign_keys_hold_and_are_indexed(db: Database, paper: Path) -> None:
 def test_refuses_what_is_not_its_database(tmp_path: Path) -> None:
     other = Database(tmp_path / "other.db")
     other.table("birds").insert({"name": "wren"})
-    with pytest.raises(StoreError, match="something else"):
+    with pytest.raises(StoreError, match="is not a database of minuted"):
         open_database(tmp_path / "other.db")
     with pytest.raises(StoreError, match="not a database of minuted"):
         open_readonly(tmp_path / "other.db")
