@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table, Word
 from pipeline.structure.grid_columns import stands_off
-from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, line_of, rows_of
+from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, line_of
 from pipeline.structure.numerals import blank, figure, numeric
 
 WIDE = 9.0  # points: a gutter
@@ -27,10 +27,9 @@ Item = Line | Table
 Strip = tuple[float, float]
 
 
-def guttered(lines: Sequence[Line]) -> list[Item] | None:
-    """The lines with tables in the place of those that form one; None where none do."""
-    rows = rows_of(lines)
-    if sum(has_figure(row) for row in rows) < FEWEST or not any(_wordy(row) for row in rows):
+def guttered(lines: Sequence[Line], rows: Sequence[Row]) -> list[Item] | None:
+    """The lines, of which these are the rows, with tables in the place of those that form one; None where none do."""
+    if sum(map(_wordy, rows)) < FEWEST or sum(map(has_figure, rows)) < FEWEST:
         return None
     found: list[Item] = []
     done = 0

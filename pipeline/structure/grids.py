@@ -70,9 +70,12 @@ def _levelled(content: Sequence[Item], rules: Sequence[Box]) -> tuple[Item, ...]
 def _with_sentences(items: list[Item]) -> list[Item]:
     """Lines cut into tables: those with a column of sentences first, because their lines are not their rows."""
     lines = [item for item in items if isinstance(item, Line)]
-    parts = guttered(lines) if len(lines) == len(items) else None
-    if parts is None:
+    if len(lines) < len(items):
         return _cut(items)
+    rows = rows_of(lines)
+    parts = guttered(lines, rows)
+    if parts is None:
+        return _cut(items, rows)
     found: list[Item] = []
     for made, group in groupby(parts, key=lambda item: isinstance(item, Table)):
         run = list(group)
@@ -119,13 +122,13 @@ def _only_figures(line: Line) -> bool:
     return bool(line.text) and len(figures(line.text)) == len(line.text.split())
 
 
-def _cut(items: list[Item]) -> list[Item]:
-    """Lines and crowded tables, cut into tables and the lines that are left."""
+def _cut(items: list[Item], known: list[Row] | None = None) -> list[Item]:
+    """Lines and crowded tables, cut into tables and the lines that are left; `known` are the rows of lines alone."""
     frames = [
         cell for item in items if isinstance(item, Table) for row in item.rows for cell in row if cell and cell.box
     ]
     lines = list(chain.from_iterable(_lines(item) for item in items))
-    rows = rows_of(lines)
+    rows = rows_of(lines) if known is None else known
     if not rows:
         return items
     found: list[Item] = []
