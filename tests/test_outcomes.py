@@ -251,6 +251,17 @@ def test_another_meeting_decides_nothing(db: Database, tmp_path: Path, other: di
     assert outcomes(db) == [None] * 3
 
 
+@pytest.mark.parametrize("second", ["held at 6.30 pm on Tuesday, 12 March 2024", "Tuesday 12 March 2024"])
+def test_minutes_whose_opening_goes_on_below(db: Database, tmp_path: Path, second: str) -> None:
+    head = f"Minutes of a meeting of the Cabinet\n\n{second}"
+    text = minutes(HEAD + WORD_FOR_WORD).replace("CABINET\n\n", "")
+    text = text.replace("Minutes of the meeting of the Cabinet held on 12 March 2024 at the Civic Centre", head)
+    assert head in text
+    run(db, *put(tmp_path / "a", report=report(ASKED), minutes=text))
+    assert db.conn.execute("select committee from reports where kind = 'minutes'").fetchone()[0] == "Cabinet"
+    assert outcomes(db) == ["agreed", "agreed", "noted"]
+
+
 def test_minutes_without_a_council_are_of_the_one_that_met(db: Database, tmp_path: Path) -> None:
     text = minutes(HEAD + WORD_FOR_WORD).replace("Ashford Borough Council", "")
     run(db, *put(tmp_path / "a", report=report(ASKED), minutes=text))

@@ -21,7 +21,7 @@ _ASKED = re.compile(r"(?:the\s+)?(.+?)\s+(?:is|are)\s", re.IGNORECASE)
 
 def by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
     """The header of minutes, from the sentence with which they open."""
-    opening = next((block.text for block in blocks if header_lines.MINUTES.pattern.match(block.text)), "")
+    opening = _opening(blocks)
     opening = opening or next((b.text for b in blocks[:4] if header_lines.MINUTES_TITLE.pattern.match(b.text)), "")
     held = header_lines.HELD.pattern.search(opening)
     name = values.committee(held["of"] or held["the"]) if held else None
@@ -32,6 +32,20 @@ def by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
         meeting_date=dates.day(opening) or header.meeting_date,
         author=None,
     )
+
+
+def _opening(blocks: Sequence[Block]) -> str:
+    """The sentence, with the line on which it goes on: "Minutes of a meeting of the Cabinet", "held on 4 May"."""
+    place = next((i for i, block in enumerate(blocks) if header_lines.MINUTES.pattern.match(block.text)), None)
+    if place is None:
+        return ""
+    text, following = blocks[place].text, "".join(block.text[:200] for block in blocks[place + 1 : place + 2])
+    if header_lines.HELD.pattern.search(text) or not _GOES_ON.match(following):
+        return text
+    return f"{text} {following}" if following[:4].lower() == "held" else f"{text} held {following}"
+
+
+_GOES_ON = re.compile(r"(?:was\s)?held\b|(?:on|at)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def by_decisions(header: Header, blocks: Sequence[Block]) -> Header:
