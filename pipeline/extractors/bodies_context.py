@@ -29,6 +29,7 @@ from pipeline.model import Basis, Body, BodyKind
 
 LONGEST = 5  # words of such a name
 FAR = 140  # characters before it that may say what it is given
+COUNCIL_WORDS = {"county", "district", "borough", "city", "town", "parish", "community"}
 VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 
@@ -116,9 +117,9 @@ def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None
         return None if TITLE.pattern.search(before) else BodyKind.COMPANY
     if APPOINTED_FOR.pattern.match(after) and APPOINTED.pattern.search(before):
         return BodyKind.COMPANY
-    if before.endswith(("by ", "with ", "the ")) and RUN_BY.pattern.search(before) and _named_as_one(run, start, end):
+    if before.endswith(("by ", "with ", "the ")) and RUN_BY.pattern.search(before) and named_as_one(run, start, end):
         return BodyKind.COMPANY
-    if _named_as_one(run, start, end) and PARTNERED.pattern.search(before):
+    if named_as_one(run, start, end) and PARTNERED.pattern.search(before):
         return BodyKind.CHARITY
     return None
 
@@ -141,7 +142,7 @@ def _kind_of_word(run: Run, at: int) -> BodyKind | None:
     return BodyKind.COMPANY if told and word not in words("placeholder") else None
 
 
-def _named_as_one(run: Run, start: int, end: int) -> bool:
+def named_as_one(run: Run, start: int, end: int) -> bool:
     """Whether the words are no person's and no team's: they name a place, or end as a company's name does."""
     places = bodies.load().places
     placed = any(folded(run.words[at]) in places for at in range(start, end)) and end - start > 2
@@ -153,6 +154,8 @@ def is_thing(run: Run, start: int, end: int, *, received: bool = False) -> bool:
     capitals = sum(run.words[at][0].isupper() or run.words[at][0].isdigit() for at in range(start, end))
     if run.upper or (run.paragraph.text.istitle() and not received) or capitals < min(2, end - start):
         return True
+    if run.folded[end - 1] == "council" and set(run.folded[start : end - 1]) <= COUNCIL_WORDS:
+        return True  # "the Parish Council" is one that is named before
     last = run.folded[end - 1]
     thing = last in words("thing") and not (received and last in VENUES and end - start > 2)
     return thing or any(word in words("stop") or _names_group(word) for word in run.folded[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extractors.bodies_context import is_thing, joined, take
+from pipeline.extractors.bodies_context import is_thing, joined, named_as_one, take
 from pipeline.extractors.bodies_heads import kind_of, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
@@ -152,7 +152,8 @@ def _mark_cell(run: Run, kind: BodyKind) -> None:
     item = _item(run, 0)
     if item and item.kind is None and run.ends[item.end - 1] >= len(run.paragraph.text.rstrip(" .*")):
         end = _bare_end(run, item)
-        told = end > 1 and run.folded[0] not in words("placeholder") and _is_name(run, _Item(0, end, None))
+        bare = run.folded[0] not in words("placeholder") and _is_name(run, _Item(0, end, None))
+        told = end > 1 and bare and (kind is BodyKind.COMPANY or named_as_one(run, 0, end))
         if told and not TITLE.pattern.match(f"{run.words[0]} "):
             take(run, 0, end, kind_of(run.text(0, end), kind))
 
@@ -163,7 +164,7 @@ def _mark_line(run: Run) -> None:
         return
     end = _bare_end(run, item)
     after = run.paragraph.text[run.ends[end - 1] :]
-    whole = len(run.paragraph.text) == run.ends[end - 1] and end > 1
+    whole = len(run.paragraph.text) == run.ends[end - 1] and end > 1 and named_as_one(run, 0, end)
     paid = GIVES_MONEY.pattern.match(after) or (ALONE.pattern.match(after) and "£" in after[:40] and end > 1)
     if (paid or whole) and _is_name(run, _Item(0, end, None)):
         take(run, 0, end, kind_of(run.text(0, end), BodyKind.CHARITY))

@@ -47,7 +47,7 @@ ENGAGED = Rule(
         r"|awarded (?:a|the) (?!grant|sum|£)(?:[\w-]+ ){0,4}contract)\b"
         rf"|^,? {_AS}"
         r"|^ (?:had|has|have) provided [^.;]{3,60} on behalf of "
-        r"|^, (?:a|an|the) (?:[a-z]+ )?(?:company|consultancy|contractor|firm|developer)\b"
+        r"|^, (?:a|an|the) (?:[a-z]+ )?(?:company|consultancy|contractor|firm|developer)\b(?! [A-Z])"
         r"|^,? (?:the|our|its) (?:main |principal |lead |appointed |preferred )?(?:contractor|architect|consultant"
         r"|operator"
         r"|designer|supplier)s?\b"
@@ -64,10 +64,16 @@ FUNDED = Rule(
         rf"|^ (?:{_WAS} |should |would |will )(?:also |be )?(?:awarded|granted|given|allocated|offered|paid) "
         rf"(?:an? |the )?(?:(?:[\w-]+ ){{0,3}}(?:grant|donation|funding)\b|{_MONEY})"
         r"|^, (?:a|an|the) (?:[a-z]+ )?(?:charity|social enterprise|voluntary (?:body|group|organisation)"
-        r"|not[- ]for[- ]profit)\b"
+        r"|not[- ]for[- ]profit)\b(?! [A-Z])"
     ),
-    finds=(", a local charity", " had applied for a grant", " be awarded a grant of £800", " requested £250"),
-    skips=(" was awarded the contract", " applied for planning permission"),
+    finds=(
+        ", a local charity for carers",
+        ", a local charity",
+        " had applied for a grant",
+        " be awarded a grant of £800",
+        " requested £250",
+    ),
+    skips=(", the charity Tern Friends", " was awarded the contract", " applied for planning permission"),
 )
 
 # names before it in the same list: "to Oakmere Rovers, Quill Rowe and"
