@@ -72,7 +72,8 @@ def lines_of(printed: Sequence[Sequence[Found]], ink: Ink, dots: float) -> list[
     for place, (row, above) in enumerate(zip(printed[1:], sizes, strict=False), 1):
         if len(row) < FEW and abs(sizes[place] - above) < NEAR * above and bold[place][0] == bold[place - 1][-1]:
             sizes[place] = above
-    return list(map(_line, printed, _levelled(printed, sizes), bold))
+    following = [*(row[0].text for row in printed[1:]), ""]
+    return list(map(_line, printed, following, _levelled(printed, sizes), bold))
 
 
 def _levelled(printed: Sequence[Sequence[Found]], sizes: Sequence[float]) -> list[float]:
@@ -116,14 +117,14 @@ def _bold(row: Sequence[Found], weights: Sequence[float], least: float) -> list[
     return out
 
 
-def _line(row: Sequence[Found], size: float, bold: Sequence[bool]) -> Line:
+def _line(row: Sequence[Found], following: str, size: float, bold: Sequence[bool]) -> Line:
     """A line whose words share one size, top and bottom, because a skew scan must not part them.
 
     They stand as high as their type does, as words of a text layer do: tables and paragraphs are told by the gaps.
     """
     baseline = median(word.bottom - _tail(word.text) * size for word in row)
     top, bottom = baseline - ABOVE * size, baseline + BELOW * size
-    texts = mended([word.text for word in row])
+    texts = mended([word.text for word in row], following)
     words = tuple(Word(t, w.x0, top, w.x1, bottom, size, b) for t, w, b in zip(texts, row, bold, strict=True))
     skew = max(abs(word.bottom - _tail(word.text) * size - baseline) for word in (row[0], row[-1]))
     box = Box(row[0].x0, top - skew, row[-1].x1, bottom + skew)

@@ -45,8 +45,10 @@ def _in_case(above: Sequence[Found], here: Sequence[Found]) -> list[Found]:
 
 
 def _before_two(here: Sequence[Found], below: Sequence[Found]) -> list[Found]:
-    """What looks like a one and stands over a two is a one."""
-    if _text(below).strip("().") == "2" and _text(here).strip("().:,") in LIKE_ONE:
+    """What looks like a one, or like nothing for certain, and stands over a two in the same margin is a one."""
+    text = _text(here)
+    unread = _confidence(here) < READ and _marker(text) is None and abs(here[0].x0 - below[0].x0) < ALIGNED
+    if _text(below).strip("().") == "2" and (text.strip("().:,") in LIKE_ONE or unread):
         return [_one(here, _text(below).replace("2", "1"))]
     return list(here)
 
