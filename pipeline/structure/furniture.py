@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.grammar.headings import APPENDIX
 from pipeline.grammar.rule import Rule
@@ -81,7 +82,8 @@ class _Edges:
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
-        self.stamps = self._stamps(document)
+        self.marks = {page.number: _marks(page) for page in document.pages}
+        self.stamps = self._stamps()
         self.shown: set[str] = set()  # running titles that were left standing where they came first
 
     def _places(self) -> dict[tuple[str, bool], list[int]]:
@@ -112,9 +114,9 @@ class _Edges:
         later = [found[0][0] for found in list(self.lines.values())[1:] if found and found[0][1]]
         return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
 
-    def _stamps(self, document: Document) -> tuple[int, int]:
+    def _stamps(self) -> tuple[int, int]:
         """How far from the top of a page most stamps stand: the least and the most."""
-        tops = [line.box.top for page in document.pages for line in _marks(page) if line.box]
+        tops = [line.box.top for lines in self.marks.values() for line in lines if line.box]
         if len(tops) < 3:
             return (0, ANYWHERE)
         place, times = Counter(int(top // NEAR) for top in tops).most_common(1)[0]
@@ -160,22 +162,27 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _marks(page: Page) -> Iterator[Line]:
+def _marks(page: Page) -> list[Line]:
     """The lines near the edges of a page that read like stamps."""
-    content = [item for item in page.content if not isinstance(item, Line) or item.text.strip()]
-    for item in (*content[:EDGE], *content[EDGE:][-EDGE:]):
-        if isinstance(item, Line) and item.text[:6].lower() == "agenda" and STAMP.pattern.match(item.text):
-            yield item
+    front = islice((item for item in page.content if _shown(item)), EDGE)
+    back = islice((item for item in reversed(page.content) if _shown(item)), EDGE)
+    near = {id(item): item for item in (*front, *reversed(list(back)))}.values()
+    lines = [item for item in near if isinstance(item, Line) and item.text[:6].lower() == "agenda"]
+    return [line for line in lines if STAMP.pattern.match(line.text)]
+
+
+def _shown(item: Line | Table) -> bool:
+    return not isinstance(item, Line) or bool(item.text.strip())
 
 
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
-    content = [item for item in page.content if not (isinstance(item, Line) and not item.text.strip())]
+    content = [item for item in page.content if _shown(item)]
     if _left_blank(content):
         return None
     gone: dict[int, Line] = {}
     numbers: list[int] = []
     stamp, stamped = None, None
-    for line in _marks(page):
+    for line in edges.marks[page.number]:
         if (match := STAMP.pattern.match(line.text)) and len(content) > 1 and edges.stamps_at(line):
             stamp = stamp or match["item"]
             gone[id(line)] = line
