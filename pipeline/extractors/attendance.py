@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SEN
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 6
+VERSION = 7
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -53,7 +53,7 @@ def _listed(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[Atte
                 labels = dict.fromkeys([*labels, *range(8)], (rule.name, role))
             labels[column] = rule.name, role
             yield from _people(paragraph, match.end(), len(text), rule.name, role)
-        elif label := labels.get(column):
+        elif label := labels.get(column) or (labels.get(None) if column == 0 else None):
             found = list(_people(paragraph, 0, len(text), *label)) if len(text) < LINE or _TITLED.match(text) else []
             begins = bool(found) and (column is not None or _opens(text, found[0]))
             yield from found if begins else ()

@@ -21,7 +21,7 @@ from pipeline.model import (
 )
 from pipeline.structure.minute_items import TITLE, items
 
-VERSION = 2
+VERSION = 3
 BY_HEADING = Named("minute-heading", "an unnumbered heading of minutes that number nothing", ())
 
 

@@ -22,8 +22,9 @@ from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal,
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 7
+VERSION = 8
 
+_Place = tuple[int, int, tuple[int, int] | None]
 _Found = list[tuple[Run, list[Draft]]]
 _Refused = list[tuple[Draft, str]]
 
@@ -64,8 +65,13 @@ def _findings(report: Report) -> Iterator[Finding]:
     decided = report.kind is ReportKind.MINUTES
     readers = [(run, _read(run, report.kind)) for run in runs(report)]
     drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
-    chosen, refused = _decided(drafts, report.header.committee) if decided else _asked(drafts)
-    lists = [(run.item, [_finish(draft, report, run) for draft in items]) for run, items in chosen]
+    starts = _starts(report, [draft for _, items in drafts for draft in items]) if decided else []
+    chosen, refused = _decided(drafts, report.header.committee, starts) if decided else _asked(drafts)
+    lists = [
+        (place[:2], [_finish(draft, report, run) for draft in together])
+        for run, items in chosen
+        for place, together in groupby(items, key=lambda draft: _place(run, draft, starts))
+    ]
     for group in _items(lists) if decided else [[items for _, items in lists]]:
         yield from once([[item] for items in group for item in items] if decided else group)
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
@@ -129,18 +135,36 @@ def _asked(drafts: _Found) -> tuple[_Found, _Refused]:
     return [], [(draft, "in an appendix, in running prose") for _, items in drafts for draft in items]
 
 
-def _decided(drafts: _Found, committee: str | None) -> tuple[_Found, _Refused]:
+def _decided(drafts: _Found, committee: str | None, starts: Sequence[int]) -> tuple[_Found, _Refused]:
     """What a meeting decided: everyday words ("the Committee noted") count only where no formal word stands."""
+    formal = {_place(run, draft, starts) for run, items in drafts for draft in items if _is_formal(draft)}
     chosen: _Found = []
     refused: _Refused = []
     for run, items in drafts:
         soft = [draft for draft in items if draft.lead and draft.lead.soft]
-        formal = any(d.lead is None or not (d.lead.soft or d.lead.rule == "lead-body") for d in items)
-        told = [draft for draft in soft if formal or not _own(draft, committee)]
-        chosen.append((run, [draft for draft in items if draft not in told]))
-        reason = "the minute has a formal decision" if formal else "another body's decision, told in prose"
-        refused += [(draft, reason) for draft in told]
+        twice = [draft for draft in soft if _place(run, draft, starts) in formal]
+        told = [draft for draft in soft if draft not in twice and not _own(draft, committee)]
+        chosen.append((run, [draft for draft in items if draft not in twice and draft not in told]))
+        refused += [(draft, "the minute has a formal decision") for draft in twice]
+        refused += [(draft, "another body's decision, told in prose") for draft in told]
     return chosen, refused
+
+
+def _is_formal(draft: Draft) -> bool:
+    return draft.lead is None or not (draft.lead.soft or draft.lead.rule == "lead-body")
+
+
+def _starts(report: Report, drafts: Sequence[Draft]) -> list[int]:
+    """Where the items of a meeting begin."""
+    taken = {piece.paragraph.position for draft in drafts if _is_formal(draft) for piece in draft.pieces}
+    return [item.paragraph.position for item in minute_items.items(report.paragraphs, taken)]
+
+
+def _place(run: Run, draft: Draft, starts: Sequence[int]) -> _Place:
+    """The item of a meeting in which something is decided: by its heading, its number, its row in a table."""
+    paragraph = draft.pieces[0].paragraph
+    row = (paragraph.cell.table, paragraph.cell.row) if paragraph.cell else None
+    return run.item, bisect_right(starts, paragraph.position), row
 
 
 def _own(draft: Draft, committee: str | None) -> bool:
@@ -269,7 +293,7 @@ def _kind(draft: Draft, report: Report) -> RecommendationKind:
     return RecommendationKind.RECOMMENDATION
 
 
-def _items(lists: Sequence[tuple[int, list[Recommendation]]]) -> Iterator[list[list[Recommendation]]]:
+def _items(lists: Sequence[tuple[tuple[int, int], list[Recommendation]]]) -> Iterator[list[list[Recommendation]]]:
     """The lists of each item of a meeting: two items may well decide the same ("that the report be noted")."""
     for _, group in groupby(lists, key=lambda pair: pair[0]):
         yield [items for _, items in group]

@@ -12,8 +12,15 @@ MINUTES = Rule(
         ^(?:(?:draft|unconfirmed|approved|confirmed|final|signed)\s+)?(?:minutes|record|proceedings)\s+of\s+(?!(?:the\s+)?(?:last|previous)\b)(?:the\s+|a\s+|an\s+)?
         (?:(?:virtual|remote|special|extraordinary|annual|ordinary|hybrid|public|urgent)\s+)*
         (?:meetings?\b|proceedings|[A-Z][\w&’',-]*(?:\s+[\w&’',-]+){0,8}\s+(?:held|meeting)\b)
+        |^(?:(?:summary|list|record|schedule)\s+of\s+)?(?:the\s+)?decisions\s+(?:taken\s+|made\s+)?(?:of|at|by|from)\s+
+        (?:[\w&’',-]+\s+){1,10}(?:meeting|held)\b
     """),
-    finds=("MINUTES of a meeting of the Cabinet held in the Hall", "Minutes of the Planning Committee held on"),
+    finds=(
+        "MINUTES of a meeting of the Cabinet held in the Hall",
+        "Minutes of the Planning Committee held on",
+        "DECISIONS of the Cabinet meeting held on 4 June 2031",
+        "Record of decisions taken at a meeting of the Cabinet",
+    ),
     skips=("Minutes of the last meeting were agreed", "Record of decision"),
 )
 MINUTES_TITLE = Rule(

@@ -54,11 +54,14 @@ def _heading(paragraph: Paragraph) -> bool:
 def _is_title(text: str, *, heading: bool) -> bool:
     if not 2 < len(text) <= TITLE or text[0].islower() or _MONTH.match(text):
         return False
-    if PART.pattern.match(text) and text.lower() != "minutes":
+    if PART.pattern.match(text) and not _ITEMS.match(text):
         return False
     return heading or text[-1] not in ".;:," or (text[-1] == "." and len(text.split()) < WORDS)
 
 
+_ITEMS = re.compile(
+    r"\W*(?:minutes|(?:exempt|restricted|confidential|private)\s(?:items|business|session))\W*$", re.IGNORECASE
+)
 _MONTH = re.compile(
     r"(?:jan|febr|octo|septem|novem|decem)\w+\b|(?:march|april|may|june|july|august)\s\d", re.IGNORECASE
 )
