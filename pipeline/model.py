@@ -231,7 +231,8 @@ class Marking(NamedTuple):
 
     text: str
     page: int | None = None  # where they stand
-    whole: bool = True  # of the whole paper; False: of that page
+    whole: bool = True  # of the whole paper; False: of that page, or of those paragraphs
+    span: tuple[int, int] | None = None  # positions of the first and the last paragraph, where there are no pages
 
 
 class LeftOut(NamedTuple):

@@ -232,6 +232,46 @@ def test_an_exempt_appendix_leaves_its_report(db: Database, tmp_path: Path) -> N
     assert warning["text"].startswith("A part of a paper (pages 2 to 3) is marked “NOT FOR PUBLICATION by virtue")
 
 
+ANNEXED = """
+{report}
+Appendix 1
+The yard is let to a scout group.
+
+{above}
+Appendix 2
+{below}
+The second offer, of Quokka and Sons, was £88,000.
+
+The third was £77,000.
+
+Appendix 3
+
+The floor is of concrete.
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [(f"{MARK[:60]}\n", ""), ("", f"\n{MARK[:60]}\n")], ids=["mark above", "mark below"]
+)
+def test_an_exempt_appendix_of_a_text_leaves_it(db: Database, tmp_path: Path, above: str, below: str) -> None:
+    report = MONEY.replace("Agenda Item 2\n", "").replace("Classification: Open\n", "").replace("\n", "\n\n")
+    path = tmp_path / "report.txt"
+    path.write_text(ANNEXED.format(report=report, above=above, below=below), "utf-8")
+    assert run(db, path) == ["added"]
+    text = "\n".join(row["text"] for row in rows(db, "select text from paragraphs"))
+    assert "Quokka" not in text
+    assert "£77,000" not in text
+    assert "scout group" in text
+    assert "concrete" in text
+    (gone,) = rows(db, "select scope, first_page, exempt_paragraphs from left_out")
+    assert gone == {"scope": "part", "first_page": None, "exempt_paragraphs": "3"}
+    assert rows(db, "select exempt, exempt_paragraphs from reports") == [
+        {"exempt": "part-exempt", "exempt_paragraphs": "3"}
+    ]
+    run(db, path, include_exempt=True)
+    assert len(rows(db, "select * from paragraphs where text like '%Quokka%'")) == 1
+
+
 def test_several_workers_withhold_too(db: Database, paper: Path, secret: Path) -> None:
     assert run(db, paper, secret, workers=2) == ["added", "withheld"]
 

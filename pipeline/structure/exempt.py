@@ -23,6 +23,7 @@ from pipeline.model import (
     Marking,
     Pack,
     Paragraph,
+    ParagraphKind,
     Report,
     ReportKind,
     SectionKind,
@@ -82,8 +83,10 @@ def public(pack: Pack) -> Pack:
 def _public(report: Report) -> Report:
     if any(marking.whole for marking in report.markings):
         return replace(report, paragraphs=())
-    pages = {marking.page for marking in report.markings}
-    return replace(report, paragraphs=tuple(p for p in report.paragraphs if not pages or p.page not in pages))
+    pages = {marking.page for marking in report.markings if marking.span is None}
+    gone = {at for marking in report.markings if marking.span for at in range(marking.span[0], marking.span[1] + 1)}
+    kept = (p for p in report.paragraphs if p.position not in gone and not (pages and p.page in pages))
+    return replace(report, paragraphs=tuple(kept))
 
 
 def _renumbered(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -128,7 +131,7 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
     """Header fields and markings of one paper."""
     marking = _whole(report, marked)
     partly = None if marking else _part(report)
-    pages = () if marking else _pages(report, marked)
+    pages = () if marking else _pages(report, marked) or _appendices(report)
     header = report.header
     if marking:
         header = replace(header, exempt="exempt")
@@ -331,6 +334,22 @@ def _pages(report: Report, marked: dict[int, str]) -> tuple[Marking, ...]:
             text = _in_full(report, page, marked[page]) if marked[page] else ""
         if _PLAIN.search(text):
             found.append(Marking(text, page, whole=False))
+    return tuple(found)
+
+
+def _appendices(report: Report) -> tuple[Marking, ...]:
+    """Exempt appendices of an open paper without pages: a heading with a mark above or below it, to the next one."""
+    if report.first_page is not None or report.kind is ReportKind.FRONT:
+        return ()
+    found: list[Marking] = []
+    lines = report.paragraphs
+    starts = [at for at, p in enumerate(lines) if p.kind is ParagraphKind.HEADING and APPENDIX.pattern.match(p.text)]
+    for at, end in pairwise([*starts, len(lines)]):
+        mark = next((p for p in lines[max(at - 1, 0) : at + 2] if _may(p.text) and is_mark(p.text)), None)
+        if mark and _PLAIN.search(mark.text) and at > 0:
+            first = min(lines[at].position, mark.position)
+            last = lines[end - 1].position - (end < len(lines) and is_mark(lines[end - 1].text))
+            found.append(Marking(mark.text, whole=False, span=(first, last)))
     return tuple(found)
 
 
