@@ -30,7 +30,7 @@ FLOORS = {
     "motion.result": 0.95,
     "motion.vote": 0.95,
     "minutes": 0.97,
-    "attendance": 0.95,
+    "attendance": 0.97,
     "records": 0.95,
     "totals": 0.95,
 }
