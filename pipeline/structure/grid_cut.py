@@ -23,11 +23,50 @@ def recut(table: Table) -> Table:
     """The table with every merged cell cut up whose words stand in the columns of the other rows."""
     if not table.ruled or not any(cell and cell.column_span > 1 and cell.lines for row in table.rows for cell in row):
         return table
+    table = collapsed(table)
     edges = column_edges(table)
     filled = Counter(c for row in table.rows for column, cell in enumerate(row) for c in _fills(cell, column, edges))
     real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
     rows = tuple(_row(row, real) for row in table.rows)
     return table if rows == table.rows else replace(table, rows=rows)
+
+
+def collapsed(table: Table) -> Table:
+    """The table without columns that only part the frame of a cell from its padding.
+
+    Where most rows have one cell and others a box within it, the columns that the one cell covers are one.
+    """
+    ranges = Counter(
+        (column, column + cell.column_span)
+        for row in table.rows
+        for column, cell in enumerate(row)
+        if cell and cell.column_span > 1 and cell.text
+    )
+    usual = [found for found, count in ranges.items() if count * 2 > len(table.rows)]
+    kept = [found for found in usual if all(_one(row, *found) for row in table.rows)]
+    if not kept:
+        return table
+    inner = {column for first, end in kept for column in range(first + 1, end)}
+    return replace(table, rows=tuple(_collapsed(row, dict(kept), inner) for row in table.rows))
+
+
+def _one(row: Sequence[Cell | None], first: int, end: int) -> bool:
+    """Whether at most one cell of a range holds text, and none reaches out of it or into it."""
+    inside = [(column, cell) for column, cell in enumerate(row[first:end], first) if cell]
+    return sum(bool(cell.text) for _, cell in inside) <= 1 and all(c + cell.column_span <= end for c, cell in inside)
+
+
+def _collapsed(row: Sequence[Cell | None], ranges: dict[int, int], inner: set[int]) -> tuple[Cell | None, ...]:
+    made: list[Cell | None] = []
+    for column, cell in enumerate(row):
+        if column in inner:
+            continue
+        end = ranges.get(column, column + 1)
+        own = [each for each in row[column:end] if each]
+        told = next((each for each in own if each.text), own[0] if own else None)
+        span = sum(c not in inner for c in range(column, column + cell.column_span)) if cell else 1
+        made.append(told and told._replace(column_span=max(span, 1)))
+    return tuple(made)
 
 
 def _fills(cell: Cell | None, column: int, edges: Edges) -> set[int]:

@@ -161,7 +161,7 @@ def _is_sentences(parts: Sequence[Sequence[Word]]) -> bool:
 
 
 def _one_figure(cell: Cell) -> bool:
-    return sum(figure(line.text) for line in cell.lines) <= 1
+    return sum(figure(word) for line in cell.lines for word in line.text.split()) <= 1
 
 
 def cell_of(parts: Sequence[Sequence[Word]]) -> Cell:

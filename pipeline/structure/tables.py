@@ -199,7 +199,7 @@ def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
     if len(filled) != 1 or len(filled[0][1].text) > LONGEST_SECTION:
         return False
     column, cell = filled[0]
-    if cell.text[0] in "(*" or SENTENCE.search(cell.text):  # a note
+    if cell.text[0] in "(*" or SENTENCE.search(cell.text) or ROW_REFERENCE.fullmatch(cell.text):  # a note, a number
         return False
     beside = column not in figures and (column < figures[-1] or cell.column_span > 1)  # right of them stand remarks
     return beside or (cell.column_span * 2 > len(row) and not numeral(cell.text))

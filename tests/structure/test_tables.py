@@ -435,3 +435,36 @@ Libraries                 4,192       2,096        2,180           84
     )
     assert labels(found)["1,150"] == ("Highways", "Budget Profile")
     assert labels(found)["1,075"] == ("Highways", "Outturn Actual")
+
+
+def test_the_frame_of_a_heading_within_its_cell_makes_no_columns() -> None:
+    """Headings stand in shades with white edges; the cells below them reach from edge to edge."""
+
+    def row(*cells: tuple[str, float, float, int]) -> tuple[Cell | None, ...]:
+        made: list[Cell | None] = []
+        for text, x0, x1, span in cells:
+            (line,) = lines(text) if text else (Line(""),)
+            made += [Cell(text, Box(x0, 0, x1, 10), (line,), span), *[None] * (span - 1)]
+        return tuple(made)
+
+    table = Table(
+        (
+            row(("Service", 0, 100, 1), ("", 100, 106, 1), ("Core", 106, 194, 1), ("", 194, 200, 1)),
+            row(("Parks", 0, 100, 1), ("£1,200", 100, 200, 3)),
+            row(("Halls", 0, 100, 1), ("£950", 100, 200, 3)),
+        ),
+        Box(0, 0, 200, 30),
+    )
+    (found,) = [item for item in find_tables((table,)) if isinstance(item, Table)]
+    assert labels(read_layout(found)) == {"£1,200": ("Parks", "Core"), "£950": ("Halls", "Core")}
+
+
+def test_figures_side_by_side_are_never_one_cell() -> None:
+    text = """
+                                              2025-26    2026-27  2027-28
+                                                £000       £000     £000
+Removal of savings that were not delivered   12,762.8   19,502.4  5,470.3
+Savings that were agreed in the year before     -65.0       10.0     20.0
+Income that was agreed in the year before         7.0       11.0     21.0
+"""
+    assert not [t for t in labels(read_layout(only_table(lines(text)))) if " " in t]
