@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from pipeline.grammar import headings
 from pipeline.model import Line
-from pipeline.structure import fields, fronts, openings, vocabulary
+from pipeline.structure import openings, vocabulary
 from pipeline.structure.fronts import Entry
 from pipeline.structure.furniture import Sheet
+from pipeline.structure.named import NUMBERED, TOP, signs_of, stands_first
 from pipeline.structure.openings import Kind, Opening
 from pipeline.structure.outline import Outline
 
@@ -24,11 +25,7 @@ AGAIN, ONE, AIM = 2, 1, 1  # page numbers, paragraph numbers begin again; with b
 INSIDE = -5  # the page stands within the pages of an item
 UNMARKED = -4  # other items are marked, this page is not
 APPENDED = -4  # the title page of an appendix, or a paper of another meeting
-TOP = 14  # lines in which a title stands
-_WORDS = re.compile(r"\w+")
 _ONE = re.compile(r"^\W*1(?:\.[01])?[.)]?\s+\S")
-_NUMBERED = re.compile(r"^(?:agenda\s)?(?:item\s)?[A-Z]{0,6}[\s/]?\d[\d/-]*[a-z]?\s*[.:)–-]*\s+", re.IGNORECASE)
-_REFERENCE = re.compile(r"^(?:[A-Z]{0,6}[\s/-]?\d{2,4}[/-]\d{2,5}|KD\s?\d+)\s*[-–:]?\s*")
 
 
 @dataclass(slots=True)
@@ -83,7 +80,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
             stamp,
             again=first and (before > 1 or place == 0),
             one=bool(ones),
-            aim=bool(ones) and vocabulary.kind_of(_NUMBERED.sub("", ones[0])) in openings.BEGINS,
+            aim=bool(ones) and vocabulary.kind_of(NUMBERED.sub("", ones[0])) in openings.BEGINS,
             appendix=_appendix(lines),
         )
         before = 1 if first else (sheet.own or before)
@@ -133,7 +130,7 @@ def _mistaken(case: Case, page: int, entry: Entry) -> bool:
         return True
     each = case.pages.get(page)
     other = next((case.pages[at] for at, named in case.named.items() if named is entry), None)
-    return other is not None and other is not each and (each is None or not _signs(each)) and bool(_signs(other))
+    return other is not None and other is not each and (each is None or not signs_of(each)) and bool(signs_of(other))
 
 
 def _strong(case: Case) -> set[int]:
@@ -180,7 +177,7 @@ def weigh(case: Case, printed: bool) -> None:
         elif any(start < page <= case.ends[start] for start in case.ends):
             weight += INSIDE
         if page in named:
-            weight += NAMED + _first(each, named[page])
+            weight += NAMED + stands_first(each, named[page])
         elif matched and page not in case.placed:
             weight += UNMARKED + 1
         weight += _booked(case.outline, page)
@@ -242,62 +239,3 @@ def _meeting(case: Case) -> tuple[object, ...]:
         return ()
     day, times = days.most_common(1)[0]
     return (day,) if times > 2 and times > 0.6 * sum(days.values()) else ()
-
-
-def named(case: Case) -> dict[int, Entry]:
-    """The pages at whose top the front sheet's titles stand: of several, the one that bears other signs."""
-    found: dict[int, Entry] = {}
-    tops = {page: _plain(" ".join(fronts.texts(each.sheet, TOP))) for page, each in case.pages.items() if case.listed}
-    for entry in case.listed:
-        title = _plain(_REFERENCE.sub("", entry.title))
-        pages = [
-            page for page in case.pages if page not in found and _names(case.pages[page], entry, title, tops[page])
-        ]
-        if pages:
-            found[max(pages, key=lambda page: (_signs(case.pages[page]), -page))] = entry
-    return found
-
-
-def _signs(each: Evidence) -> int:
-    """How much speaks for a page among those at whose top the same title stands: the report comes before its record."""
-    opens = each.opening is not None and each.opening.kind is not Kind.DECISION
-    return 2 * bool(each.stamp) + 2 * opens + each.again + each.one - 2 * each.appendix
-
-
-def _names(each: Evidence, entry: Entry, title: str, top: str) -> bool:
-    if each.opening and each.opening.kind is Kind.MINUTES:
-        return " minutes " in title
-    if each.opening and each.opening.title and fronts.same_title(each.opening.title, entry.title):
-        return True
-    return title in top and title.count(" ") > 2 and _begins(each.sheet, title)
-
-
-def _first(each: Evidence, entry: Entry) -> bool:
-    """Whether a title is the first that stands on a page."""
-    return _plain(" ".join(fronts.texts(each.sheet, 4))).startswith(_plain(_REFERENCE.sub("", entry.title)))
-
-
-def _begins(sheet: Sheet, title: str) -> bool:
-    """Whether a title begins where a line, a cell or the value of a label does: within a sentence it is no title."""
-    texts = _top(sheet)
-    labels = (fields.labelled(text) for text in texts)
-    ends = [(text, label.value if label else text) for text, label in zip(texts, labels, strict=True)]
-    return any(
-        _plain(" ".join([start, *texts[place + 1 :]])).startswith(title)
-        for place, (text, value) in enumerate(ends)
-        for start in {text, value, _NUMBERED.sub("", text), _NUMBERED.sub("", value)}
-    )
-
-
-def _top(sheet: Sheet) -> list[str]:
-    """The lines and the cells at the top of a page."""
-    parts = [
-        [part.text] if isinstance(part, Line) else [cell.text for row in part.rows[:TOP] for cell in row if cell]
-        for part in sheet.content[:TOP]
-    ]
-    return [text for texts in parts for text in texts if text][: 2 * TOP]
-
-
-def _plain(text: str) -> str:
-    """Words alone, cheaper than `fold`."""
-    return f" {' '.join(_WORDS.findall(text.casefold()))} "

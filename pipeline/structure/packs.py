@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
-from pipeline.structure import agenda_page, evidence, fronts, outline, reconcile, web_page
+from pipeline.structure import agenda_page, evidence, fronts, named, outline, reconcile, web_page
 from pipeline.structure.block import Block
 from pipeline.structure.evidence import Case, Evidence
 from pipeline.structure.furniture import Sheet
@@ -96,7 +96,7 @@ def _add(plan: Plan, case: Case, sheets: Sequence[Sheet]) -> None:
     if front:
         case.listed = fronts.entries([sheet for sheet in sheets if sheet.number < until])
     case.pages = {page: each for page, each in pages.items() if page >= until}
-    case.named = evidence.named(case)
+    case.named = named.titles(case)
     printed = evidence.place(case, until - 1)
     evidence.weigh(case, printed)
     starts = _starts(case, front=front)
@@ -124,8 +124,7 @@ def _listed(case: Case, sheets: Sequence[Sheet], first: int, end: int) -> Iterat
     """Pages near the front with a title that the first of them lists, and with the beginning of a paper's text."""
     near = {page: each for page, each in case.pages.items() if first < page < end}
     listed = fronts.entries([sheet for sheet in sheets if sheet.number == first]) if near else []
-    named = evidence.named(Case(near, listed))
-    return (page for page in named if near[page].one)
+    return (page for page in named.titles(Case(near, listed)) if near[page].one)
 
 
 def _after_letter(sheets: Sequence[Sheet]) -> int | None:

@@ -364,7 +364,7 @@ Report of the Head of Boats.
 
 Recommendation:
 
-That the ferry be painted blue at a cost of £20,000.
+That the painting of the ferry be approved at a cost of £20,000.
 
 9.
 
@@ -384,7 +384,7 @@ def test_each_item_of_an_agenda_is_its_own_report(budget: str, tmp_path: Path) -
     ]
     for report in reports:
         check(report.header, committee="Harbour Committee", meeting_date=dt.date(2031, 6, 4))
-    assert decided(reports[1]) == [(None, ("paint",))]
+    assert decided(reports[1]) == [(None, ("approve",))]
 
 
 def test_an_agenda_with_its_minutes_is_one_report(tmp_path: Path) -> None:
@@ -395,7 +395,7 @@ def test_an_agenda_with_its_minutes_is_one_report(tmp_path: Path) -> None:
     )
     report = as_text(tmp_path, page)
     check(report.header, title="Minutes", item_no=None, committee="Harbour Committee", meeting_date=dt.date(2031, 6, 4))
-    assert any("painted blue" in paragraph.text for paragraph in report.paragraphs)
+    assert any("be approved" in paragraph.text for paragraph in report.paragraphs)
 
 
 def test_one_file_among_items_does_not_name_the_page(tmp_path: Path) -> None:
