@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from pipeline.across.items import Asking, Item, of_notice
+from pipeline.across.outcomes import Asked, Resolved
 from pipeline.across.references import references
 from pipeline.reextract import reextract
 from pipeline.run import Options, ingest
@@ -340,6 +342,35 @@ def test_a_short_one_with_another_sum_is_amended(db: Database, tmp_path: Path) -
         HEAD + "RESOLVED that:\n\n1. the plan in Appendix 1 be approved; and\n2. a fee of £310,000 a year be agreed.\n"
     )
     assert decided(db, tmp_path / "p", items, asked) == ["agreed", "amended"]
+
+
+SHEET = """Ashford Borough Council
+
+{title}
+
+2. WASTE COLLECTION POLICY
+
+RESOLVED that the recommendations be not approved.
+
+3. LEISURE CENTRE BOILER
+
+RESOLVED that the recommendations be approved.
+"""
+
+
+@pytest.mark.parametrize("subject", ["Leisure Centre Boiler", "Waste Collection Policy"])
+def test_a_sheet_of_decisions_decides_under_its_headings(db: Database, tmp_path: Path, subject: str) -> None:
+    sheet = SHEET.format(title="Record of decisions taken at the meeting of the Cabinet held on 12 March 2024")
+    run(db, *put(tmp_path / "a", report=report(ASKED, title=subject), sheet=sheet))
+    assert outcomes(db) == ["agreed" if subject.startswith("Leisure") else "rejected"] * 3
+
+
+def test_a_notice_of_several_decisions_without_headings_decides_nothing() -> None:
+    resolved = (Resolved(1, "the recommendations be not approved"), Resolved(2, "the recommendations be approved"))
+    whole = Item("Waste Collection Policy", "", None, None, resolved)
+    parts = [Item("", "", None, None, (each,)) for each in resolved]
+    asking = Asking("Waste Collection Policy", None, None, (Asked(3, "approve the policy"),))
+    assert of_notice(asking, whole, parts) == []
 
 
 def test_changed_minutes_make_outcomes_anew(db: Database, tmp_path: Path) -> None:

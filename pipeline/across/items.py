@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.across.outcomes import FEW, Asked, Moved, Resolved
+from pipeline.across.references import EVERY, references
 from pipeline.across.wording import gist
 from pipeline.grammar.supplements import ITEM
 
@@ -57,6 +58,16 @@ def item_of(report: Asking, items: Sequence[Item], *, same_meeting: bool) -> tup
     if not ranked or (len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score < 0.1):
         return None
     return ranked[0][1], ranked[0][0].evidence
+
+
+def of_notice(report: Asking, whole: Item, parts: Sequence[Item]) -> Sequence[Item]:
+    """Where a notice of decision may speak of a report: in all of it, or under one heading of a list of decisions."""
+    titled = [part for part in parts if titles_alike(report.title, part.title) >= 0.5]
+    if sum(any(EVERY in each.numbers for each in references(r.text)) for r in whole.resolved) > 1:
+        return titled  # "the recommendations be approved", twice: two reports are decided on
+    if titles_alike(report.title, whole.title) >= 0.5 or _refers(report.reference, whole):
+        return [whole]
+    return titled or ([whole] if len(parts) < 2 else parts)
 
 
 def ground(report: Asking, item: Item) -> Ground:

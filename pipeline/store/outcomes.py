@@ -7,12 +7,12 @@ day, or with the same reference.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.across.doubles import one_body
-from pipeline.across.items import Asking, Item, is_reference, item_of
+from pipeline.across.items import Asking, Item, is_reference, item_of, of_notice
 from pipeline.across.outcomes import Asked, Decided, Moved, Resolved, decide
 from pipeline.store.meetings import Meetings, one_council
 from pipeline.store.save import writing
@@ -91,6 +91,7 @@ class Settling:
         """Keep what was read of some meetings."""
         self.db = db
         self.items = lru_cache(maxsize=64)(self._items)
+        self.whole = lru_cache(maxsize=64)(self._whole)
         self.head = lru_cache(maxsize=1024)(self._head)
         self.meetings = Meetings(db)
 
@@ -137,7 +138,10 @@ class Settling:
         same_meeting = _same_meeting(head, other)
         if not same_meeting and head.reference != other.reference and not _may_meet(head, other):
             return
-        found = item_of(asking, self.items(other), same_meeting=same_meeting)
+        items: Sequence[Item] = self.items(other)
+        if other.kind == "decision":
+            items = of_notice(asking, self.whole(other), items)
+        found = item_of(asking, items, same_meeting=same_meeting)
         if found:
             item, why = found
             self._keep(other.id, why, decide(asking.asked, item.resolved, item.moved))
@@ -161,10 +165,8 @@ class Settling:
         return self.db.conn.execute(ROWS, [report]).fetchall()
 
     def _items(self, head: Head) -> list[Item]:
-        """The items of minutes with what was resolved under each; a notice is one item."""
+        """The items of minutes, or headings of a notice, with what was resolved under each."""
         rows = [row for row in self._rows(head.id) if row[5] == "resolution" or head.kind == "minutes"]
-        if head.kind == "decision":
-            return [Item(head.title or "", "", None, head.reference, tuple(map(_resolved, rows)))]
         groups: dict[tuple[int | None, str | None, str], tuple[list[Any], list[Any]]] = {}
         for place, kind in ((0, rows), (1, self.db.conn.execute(MOTIONS, [head.id]).fetchall())):
             for row in kind:
@@ -173,6 +175,11 @@ class Settling:
             Item(title, self._opening(start), number, None, tuple(map(_resolved, made)), tuple(map(_moved, moved)))
             for (start, number, title), (made, moved) in groups.items()
         ]
+
+    def _whole(self, head: Head) -> Item:
+        """A notice of decision as one item."""
+        rows = [row for row in self._rows(head.id) if row[5] == "resolution"]
+        return Item(head.title or "", "", None, head.reference, tuple(map(_resolved, rows)))
 
     def _item(self, report: int, paragraph: int | None, minute: str | None) -> tuple[int | None, str | None, str]:
         """First paragraph, number and title of the item that a resolution stands in."""

@@ -32,7 +32,9 @@ def items(paragraphs: Sequence[Paragraph], taken: Collection[int] = ()) -> list[
     """The longest row of titles whose numbers follow each other; those of resolutions (`taken`) are none."""
     free = [p for p in paragraphs if p.position not in taken and p.cell is None]
     row = _row([each for each in map(_candidate, free) if each])
-    return row if _are_items(row, {p.position: q for p, q in pairwise(free)}) else []
+    told = [p for p in paragraphs if p.cell is None]
+    texts = {p.position for p, after in pairwise(told) if after.marker is None or after.position in taken}
+    return row if _are_items(row, texts) else []
 
 
 def _candidate(paragraph: Paragraph) -> Item | None:
@@ -84,19 +86,15 @@ def _row(candidates: Sequence[Item]) -> list[Item]:
     return row[::-1]
 
 
-def _are_items(row: Sequence[Item], after: dict[int, Paragraph]) -> bool:
-    """Whether a row is of titles and no list: headings, numbers of minutes, or text below each."""
+def _are_items(row: Sequence[Item], texts: Collection[int]) -> bool:
+    """Whether a row is of titles and no list: headings, numbers of minutes, or text below each (below `texts`)."""
     if not row:
         return False
     if len(row[0].counts) > 1 and len(row) > 1:
         return True
-    told = sum(_heading(each.paragraph) or _has_text(after.get(each.paragraph.position)) for each in row)
+    told = sum(_heading(each.paragraph) or each.paragraph.position in texts for each in row)
     named = any(FILE.pattern.search(each.paragraph.text) for each in row)
     return named or (2 * told >= len(row) and (len(row) > 1 or _heading(row[0].paragraph)))
-
-
-def _has_text(after: Paragraph | None) -> bool:
-    return after is not None and after.marker is None
 
 
 def _follows(before: Item, after: Item) -> bool:
