@@ -10,15 +10,18 @@ from typing import Any
 
 from pipeline.model import (
     Amount,
+    Attendance,
     Basis,
     DateMention,
     Finding,
     Header,
     Mention,
+    Minute,
+    Motion,
     Paragraph,
     Partner,
     Recommendation,
-    Refusal,
+    RecordEntry,
     ReportKind,
     Result,
     Span,
@@ -27,6 +30,7 @@ from pipeline.store.names import fullest
 
 Row = dict[str, Any]
 KINDS = ("reports", "recommendations", "amounts", "dates", "bodies", "partners")
+MEETING = ("minutes", "motions", "attendance", "records")  # what minutes and records of decision tell beside them
 
 
 @dataclass(slots=True)
@@ -49,11 +53,16 @@ class Draft:
     items: tuple[Item, ...]
     path: str | None = None  # from the folder of the labels to the paper
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are labelled: those of meetings only where the paper tells of one."""
+        return (*KINDS, *(MEETING if any(item.kind in MEETING for item in self.items) else ()))
+
     def gold(self) -> Row:
         """The gold file. `draft` says that nobody has checked it yet."""
-        rows = {kind: [item.row for item in self.items if item.kind == kind] for kind in KINDS}
+        rows = {kind: [item.row for item in self.items if item.kind == kind] for kind in self.kinds}
         way = {"path": self.path} if self.path else {}
-        return {"file": self.file, **way, "draft": True, "labelled": list(KINDS), **rows}
+        return {"file": self.file, **way, "draft": True, "labelled": list(self.kinds), **rows}
 
 
 def draft(result: Result) -> Draft:
@@ -95,8 +104,26 @@ def _single(found: Iterable[Finding], paragraphs: dict[int, Paragraph]) -> Itera
             case DateMention():
                 where = _where(paragraphs[finding.span.paragraph])
                 yield Item("dates", {**_date(finding), "where": where}, [finding.span], [finding.rule])
-            case Mention() | Partner() | Refusal():
+            case Minute():
+                row = {"number": finding.number, "title": finding.title}
+                yield Item("minutes", row, [finding.span], [finding.rule])
+            case Motion():
+                yield Item("motions", _motion(finding), list(finding.spans), [finding.rule])
+            case Attendance():
+                row = {"name": finding.name, "role": str(finding.role), "position": finding.position}
+                yield Item("attendance", row, [finding.span], [finding.rule])
+            case RecordEntry():
+                row = {"field": str(finding.field), "text": finding.text, "minute": finding.minute}
+                yield Item("records", row, list(finding.spans), [finding.rule])
+            case _:  # bodies and partners are rows for many; refusals, sums and exempt items are not labelled
                 pass
+
+
+def _motion(found: Motion) -> Row:
+    votes = {name: getattr(found, name) for name in ("votes_for", "votes_against", "abstentions", "unanimous")}
+    names = {name: list(getattr(found, name)) for name in ("names_for", "names_against", "names_abstaining")}
+    moved = {"mover": found.mover, "seconder": found.seconder, "result": str(found.result) if found.result else None}
+    return {"kind": str(found.kind), "minute": found.minute, "text": found.text, **moved, **votes, **names}
 
 
 def _where(paragraph: Paragraph) -> str:

@@ -2,10 +2,12 @@
 "use strict";
 
 const paper = JSON.parse(document.getElementById("content").textContent);
-const NAMES = {
+const ALL_NAMES = {
   reports: "report head", recommendations: "recommendation", amounts: "amount",
   dates: "date", bodies: "body", partners: "partner",
+  minutes: "item of minutes", motions: "motion", attendance: "attendance", records: "record of decision",
 };
+const NAMES = Object.fromEntries(Object.entries(ALL_NAMES).filter(([kind]) => kind in paper.fields));
 const SIGNS = { open: "·", accepted: "✓", rejected: "✗", optional: "○" };
 const KEPT = "minuted-label-" + paper.sha256;
 const $ = (id) => document.getElementById(id);
@@ -42,6 +44,10 @@ function value(item) {
   if (item.kind === "bodies") return row.kind;
   if (item.kind === "partners") return `${row.role}, ${row.status}`;
   if (item.kind === "recommendations") return (row.actions || []).join(", ");
+  if (item.kind === "minutes") return row.number || "";
+  if (item.kind === "motions") return [row.mover, row.seconder, row.result].filter(Boolean).join(", ");
+  if (item.kind === "attendance") return row.role;
+  if (item.kind === "records") return row.field;
   return row.meeting_date || "";
 }
 
@@ -50,6 +56,7 @@ function words(item) {
   const row = item.row;
   if (item.kind === "recommendations") return `${row.number ? row.number + " " : ""}${row.text}`;
   if (item.kind === "partners") return `${row.lead || "?"} → ${row.partner}`;
+  if (item.kind === "motions") return row.text || `${row.kind} in ${row.minute || "?"}`;
   return row.text || row.name || row.title || "not named";
 }
 
@@ -368,7 +375,7 @@ function find(text) {
 
 function add(kind, text, spans) {
   const row = Object.fromEntries(Object.entries(paper.fields[kind]).map(([name, form]) => [name, form === "list" ? [] : Array.isArray(form) ? form[0] : null]));
-  const first = { recommendations: "text", bodies: "name", partners: "partner", reports: "title" }[kind] || "text";
+  const first = { recommendations: "text", bodies: "name", partners: "partner", reports: "title", minutes: "title", attendance: "name" }[kind] || "text";
   row[first] = text;
   if (kind === "amounts") Object.assign(row, { ...sums(text), currency: "GBP", kind: "other" });
   if (kind === "dates") Object.assign(row, { inferred: false, role: "other" });

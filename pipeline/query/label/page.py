@@ -9,15 +9,19 @@ from typing import Any
 
 from pipeline.model import (
     AmountKind,
+    AttendanceRole,
     BodyKind,
     DateRole,
     Modifier,
+    MotionKind,
+    MotionResult,
     Paragraph,
     PartnerRole,
     PartnerStatus,
     Period,
     Qualifier,
     RecommendationKind,
+    RecordField,
 )
 from pipeline.query.label.draft import Draft, Item
 
@@ -71,6 +75,17 @@ FIELDS: dict[str, dict[str, Any]] = {
         "activity": WORDS,
         "evidence": LONG,
     },
+    "minutes": {"number": WORDS, "title": WORDS},
+    "motions": {
+        "kind": _one_of(MotionKind),
+        **dict.fromkeys(("minute", "text", "mover", "seconder"), WORDS),
+        "result": _one_of(MotionResult, null=True),
+        **dict.fromkeys(("votes_for", "votes_against", "abstentions"), NUMBER),
+        "unanimous": YES,
+        **dict.fromkeys(("names_for", "names_against", "names_abstaining"), LIST),
+    },
+    "attendance": {"name": WORDS, "role": _one_of(AttendanceRole), "position": WORDS},
+    "records": {"field": _one_of(RecordField), "text": LONG, "minute": WORDS},
 }
 
 
@@ -80,7 +95,7 @@ def page(draft: Draft) -> str:
         "file": draft.file,
         "path": draft.path,
         "sha256": draft.sha256,
-        "fields": FIELDS,
+        "fields": {kind: FIELDS[kind] for kind in draft.kinds},
         "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
         "items": [_item(item) for item in draft.items],
     }
