@@ -82,7 +82,7 @@ def _findings(report: Report) -> Iterator[Finding]:
 def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     """Resolutions with the number of the minute below whose title they stand."""
     taken = {span.paragraph for each in findings if isinstance(each, Recommendation) for span in each.spans}
-    numbered = minute_items.items(report.paragraphs, taken)
+    numbered = minute_items.items(report.paragraphs, taken) if taken else []
     starts = [item.paragraph.position for item in numbered]
     return [
         replace(each, minute=numbered[place - 1].number)
