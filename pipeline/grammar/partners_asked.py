@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.partners_atoms import OWN, SAYS, US_AND, P, S, few, relation, some
-from pipeline.grammar.partners_words import do, does, doing
+from pipeline.grammar.partners_words import do, does, doing, stems
 from pipeline.model import PartnerRole
 
 CONSULTEE, CUSTOMER = PartnerRole.CONSULTEE, PartnerRole.CUSTOMER
@@ -73,7 +73,7 @@ CUSTOMERS = (
         rf"{OWN} {SAYS}(?:the |a )?lead commissioner {some(60)}(?:for|on behalf of) {P}",
         finds=("⟨A⟩'s workshop services 34 gritters for ⟨1⟩", "⟨A⟩ also provides payroll services to ⟨1,2⟩"),
         skips=("⟨A⟩ meets for ⟨1⟩", "⟨A⟩ provides a grant. To ⟨1⟩"),
-        needs=(" for ", " to ", " behalf "),
+        needs=(*stems("run"), "lead commissioner"),
     ),
     relation(
         "lets-to",

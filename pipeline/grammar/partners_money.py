@@ -242,7 +242,7 @@ RECIPIENTS = (
         rf"{MONEY} (?:was|were|is|are|be|has been|will be) (?:paid|passed|given|granted|lent|awarded) to {P}",
         finds=("⟨A⟩ has lent £5.75m to ⟨1⟩", "£3,204,000 was passed to ⟨1⟩", "£47,500 to ⟨1⟩ for a play area"),
         skips=("paid by ⟨1⟩",),
-        needs=(" to ",),
+        needs=("£",),
     ),
     relation(
         "pays-body",
