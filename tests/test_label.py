@@ -275,3 +275,18 @@ def test_kinds_can_be_hidden(screen: Screen) -> None:
     assert screen.run("return document.querySelectorAll('mark[data-kind=dates]').length") == 0
     screen.keys("jjjjjj")
     assert screen.run("return items[now].kind") != "dates"
+
+
+def test_minutes_are_checked_with_their_motions_and_names(screen: Screen) -> None:
+    drafted = draft(process(CORPUS / "papers" / "lancaster-council-minutes.pdf"))
+    html = screen.downloads / "minutes.html"
+    html.write_text(page(drafted), "utf-8")
+    screen.driver.get(html.as_uri())
+    count = screen.run("return items.length")
+    screen.keys("j" + "a" * count)
+    assert screen.text("#progress") == f"{count} of {count} checked"
+    gold = screen.gold()
+    assert set(gold["labelled"]) == {*KINDS, *MEETING}
+    wanted = drafted.gold()
+    assert {kind: gold[kind] for kind in MEETING} == {kind: wanted[kind] for kind in MEETING}
+    assert screen.text("#legend [data-kind=attendance]").startswith("attendance")
