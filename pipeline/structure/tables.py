@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipeline.model import Box, Cell, CellPlace, Table
 from pipeline.structure.grids import find_tables
 from pipeline.structure.numerals import blank, numeral, unit, year
-from pipeline.structure.table_layout import Labels, Layout
+from pipeline.structure.table_layout import Labels, Layout, hyphened, told
 from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone
 
 __all__ = ["Layout", "caption_of", "find_tables", "parted", "places", "read_layout"]
@@ -278,7 +278,7 @@ def _new_heading(row: Sequence[Cell | None], figures: tuple[int, ...], top: set[
 
 
 def _row_label(row: Sequence[Cell | None], stubs: tuple[int, ...]) -> str | None:
-    texts = [row[c].text for c in stubs if row[c] and row[c].text]  # type: ignore[union-attr]
+    texts = [told(cell) for c in stubs if (cell := row[c]) and cell.text]
     names = [t for t in texts if not ROW_REFERENCE.fullmatch(t)] or texts
     short = [t for t in names if len(t) <= LONG_LABEL] or names[:1]
     return " ".join(short) or None
@@ -300,7 +300,8 @@ def _join_heads(rows: Sequence[Sequence[Cell | None]]) -> tuple[str | None, ...]
     """The heading texts over every column, outermost first; a merged cell speaks for all columns that it covers."""
     spread = [_spread(row) for row in rows]
     width = len(rows[0])
-    return tuple(" ".join(dict.fromkeys(row[c] for row in spread if row[c])) or None for c in range(width))
+    above = [list(dict.fromkeys(row[c] for row in spread if row[c])) for c in range(width)]
+    return tuple(reduce(hyphened, texts) if texts else None for texts in above)
 
 
 def _spread(row: Sequence[Cell | None]) -> list[str]:
@@ -308,9 +309,9 @@ def _spread(row: Sequence[Cell | None]) -> list[str]:
     for column, cell in enumerate(row):
         if cell is None or not cell.text:
             continue
-        texts[column] = cell.text
+        texts[column] = told(cell)
         for other in range(column + 1, _reach(row, column, cell)):
-            texts[other] = cell.text
+            texts[other] = texts[column]
     return texts
 
 

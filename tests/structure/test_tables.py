@@ -468,3 +468,15 @@ Savings that were agreed in the year before     -65.0       10.0     20.0
 Income that was agreed in the year before         7.0       11.0     21.0
 """
     assert not [t for t in labels(read_layout(only_table(lines(text)))) if " " in t]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_in_a_label() -> None:
+    found = read_layout(
+        grid(
+            ["Scheme", "Saving (one-", "Saving (ongoing)"],
+            ["", "off)", ""],
+            ["Parks", "1,200", "950"],
+            ["Halls", "7", "9"],
+        )
+    )
+    assert labels(found)["1,200"] == ("Parks", "Saving (one-off)")
