@@ -255,6 +255,7 @@ RESULT = Rule(
     verbose(
         rf"""\b(?P<thing>{_THING})\b(?P<between>[^.;:]{{0,160}}?)\s
         (?:was|were|being|is|be|having\sbeen|and|had\sbeen)?\s?(?:then\s|therefore\s|accordingly\s|duly\s|also\s|declared\s|thereupon\s|unanimously\s|(?:to\s)?be\s){{0,5}}
+        (?:(?<!\sbe\s)|(?<=\sto\sbe\s))
         (?:(?P<lost>{_OUTCOMES["lost"]})|(?P<withdrawn>{_OUTCOMES["withdrawn"]})|(?P<carried>{_OUTCOMES["carried"]}))\b"""
     ),
     finds=(
@@ -264,7 +265,10 @@ RESULT = Rule(
         "the amendment, which was not carried",
         "the proposal was withdrawn",
     ),
-    skips=("the motion was debated", "The amendment. It was carried"),
+    skips=(
+        *("the motion was debated", "The amendment. It was carried"),
+        "moved that the recommendations in the report be approved",
+    ),
 )
 RESULT_ALONE = Rule(
     "motion-result-alone",
