@@ -47,6 +47,8 @@ def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
         if not (isinstance(item, Line) and item.words) or len(lines) == LINES:
             break
         lines.insert(0, item)
+    if not any(line.bold for line in lines):
+        return tuple(content)
     rows = rows_of(lines)
     for number, row in enumerate(rows):
         if _heads(row) and (table := _table(rows[number:])):

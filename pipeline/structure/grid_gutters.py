@@ -29,7 +29,7 @@ Strip = tuple[float, float]
 
 def guttered(lines: Sequence[Line], rows: Sequence[Row]) -> list[Item] | None:
     """The lines, of which these are the rows, with tables in the place of those that form one; None where none do."""
-    if sum(map(_wordy, rows)) < FEWEST or sum(map(has_figure, rows)) < FEWEST:
+    if sum(map(has_figure, rows)) < FEWEST or sum(map(_wordy, rows)) < FEWEST:
         return None
     found: list[Item] = []
     done = 0
