@@ -29,7 +29,6 @@ from pipeline.model import Basis, Body, BodyKind
 
 LONGEST = 5  # words of such a name
 FAR = 140  # characters before it that may say what it is given
-COUNCIL_WORDS = {"county", "district", "borough", "city", "town", "parish", "community"}
 VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 
@@ -154,8 +153,6 @@ def is_thing(run: Run, start: int, end: int, *, received: bool = False) -> bool:
     capitals = sum(run.words[at][0].isupper() or run.words[at][0].isdigit() for at in range(start, end))
     if run.upper or (run.paragraph.text.istitle() and not received) or capitals < min(2, end - start):
         return True
-    if run.folded[end - 1] == "council" and set(run.folded[start : end - 1]) <= COUNCIL_WORDS:
-        return True  # "the Parish Council" is one that is named before
     last = run.folded[end - 1]
     thing = last in words("thing") and not (received and last in VENUES and end - start > 2)
     return thing or any(word in words("stop") or _names_group(word) for word in run.folded[start:end])

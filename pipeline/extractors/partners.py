@@ -15,6 +15,7 @@ from pipeline.extractors.partners_status import doubt, status
 from pipeline.extractors.partners_tables import in_tables, subjects
 from pipeline.grammar.partners import RELATIONS
 from pipeline.grammar.partners_atoms import Relation
+from pipeline.grammar.partners_doubts import OWN_CARE
 from pipeline.grammar.partners_words import words
 from pipeline.model import (
     Body,
@@ -33,7 +34,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 7
+VERSION = 8
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
@@ -104,6 +105,8 @@ class _Paper:
             for match in relation.pattern.finditer(sentence.template):
                 lead, partners = self.sides(sentence, match, relation)
                 partners = [n for n in partners if _free(taken.get(n), relation.role)]
+                if relation.role is PartnerRole.SUPPLIER and OWN_CARE.pattern.search(_around(sentence, match)):
+                    partners = [n for n in partners if sentence.bodies[n].kind is not BodyKind.NHS]
                 if not partners:
                     continue
                 if rule := doubt(sentence, match, relation):
@@ -187,6 +190,10 @@ def _likely(sentence: Sentence) -> Iterator[Relation]:
     for relation, needs in RELATIONS_BY_NEED:
         if not needs.isdisjoint(present) and not (relation.kinds and relation.kinds.isdisjoint(kinds)):
             yield relation
+
+
+def _around(sentence: Sentence, match: re.Match[str]) -> str:
+    return sentence.template[max(0, match.start() - 120) : match.end() + 40]
 
 
 def _free(taken: PartnerRole | None, role: PartnerRole) -> bool:

@@ -153,6 +153,15 @@ YET_TO_COME = Rule(  # behind the phrase: a consultation still to come
     (" is planned for May", " will take place in spring"),
     (" was planned in 2020 and held", " has taken place"),
 )
+OWN_CARE = Rule(  # what a health body provides to patients, and sells to no council
+    "partner-own-care",
+    _any_case(
+        r"\b(?:health ?care|hospitals?|acute|maternity|dental|ambulance|primary care|secondary care|GP|midwifery|NHS)"
+        r" (?:services?|treatment|care|cover|provision|for people|beds|appointments)\b"
+    ),
+    ("healthcare services for people in the area should be provided by ",),
+    ("health visiting is provided by ", "community beds are provided by "),
+)
 APPOINTED = Rule(
     "partner-appointed",
     _any_case(r"\b(?:re-?)?appoint\w*|\b(?:procur|tender|select)\w*"),
