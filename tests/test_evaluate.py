@@ -73,6 +73,4 @@ def test_equal_to_the_reference_scorer(tmp_path: Path) -> None:
         assert (figure.precision, figure.recall, figure.f1, figure.gold, figure.found) == pytest.approx(
             (wanted["precision"], wanted["recall"], wanted["f1"], wanted["gold"], wanted["found"])
         ), figure.field
-    assert {figure.field for figure in shown} == {
-        k for k, v in reference.items() if v["gold"] or v["found"]
-    }
+    assert {figure.field for figure in shown} == {k for k, v in reference.items() if v["gold"] or v["found"]}
