@@ -99,7 +99,12 @@ def _counted_cued(paragraph: Paragraph, reference: Reference, _before: str, _aft
     return reference.first.year is not None or bool(_money().search(paragraph.text))
 
 
-def _season_cued(_paragraph: Paragraph, reference: Reference, before: str, _after: str) -> bool:
+NAMED = re.compile(r"\s[A-Z][a-z]+")
+
+
+def _season_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
+    if paragraph.text[reference.start : reference.end].split()[-1].istitle() and NAMED.match(after):
+        return False  # "the Winter Shelter"
     return bool(reference.modifier or reference.last or cues.SEASON_BEFORE.pattern.search(before))
 
 

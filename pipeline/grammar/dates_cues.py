@@ -10,10 +10,10 @@ IN_TIME = Rule(  # nothing but a time follows these
     "cue-in",
     verbose(r"""
         \b(?:in|since|during|until|till|by|before|after|throughout|early|late|mid|circa|calendar\syear|year|years|dated
-        |prior\sto|up\sto|through\sto|beyond|onwards\sfrom)(?:\s?-|\s)(?:the\s|about\s|around\s|year\s|calendar\syear\s)*
+        |prior\sto|up\sto|through\sto|beyond|onwards\sfrom)(?:\s?-|\s)(?:the\s|about\s|around\s|either\s|both\s|year\s|calendar\syear\s)*
         (?:(?:end|start|beginning)\sof\s)?[‘'“"]?$
     """),
-    finds=("in ", "since ", "by the end of ", "mid-"),
+    finds=("in ", "since ", "in either ", "by the end of ", "mid-"),
     skips=("within ", "to ", "the "),
 )
 LINKED_TO = Rule(  # these may also lead to a number
