@@ -48,6 +48,7 @@ _MHTML = re.compile(rb"(?:MIME-Version|From|Subject|Date|Content-Type|X-[\w-]+|S
 _TAG = re.compile(r"<(?:p|div|span|table|br|h[1-6]|ul|ol|li|b|strong)\b[^<>]{0,500}>", re.I)
 _NAMED_TEXT = (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".csv", ".tsv")
 _NAMED_HTML = (".html", ".htm", ".xhtml", ".mht", ".aspx", ".asp", ".php")
+_NAMED_BINARY = (".pdf", ".docx")  # Word itself saves pages as .doc
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
 
 
@@ -77,6 +78,11 @@ def _text(path: str, content: bytes) -> str:
         raise UnreadableFile(f"This is not text, and no kind of file that is read here. {SAVE_AS}")
     text = decode(content[: 1 << 16])
     ending = PurePath(path).suffix.lower()
+    if _HTML.match(text) and ending in _NAMED_BINARY:
+        raise UnreadableFile(
+            f"This is a web page under the name of a {ending} file, as sites answer where a paper has moved or asks"
+            " for a login. Download the paper again; if the page itself is wanted, name it .html."
+        )
     if _HTML.match(text) or ending in _NAMED_HTML or (ending not in _NAMED_TEXT and len(_TAG.findall(text)) > 5):
         return "html"
     return "text"

@@ -84,6 +84,13 @@ def test_bytes_tell_the_kind_before_the_name_does(tmp_path: Path, name: str, con
     assert len(document.sha256) == 64
 
 
+@pytest.mark.parametrize("name", ["paper.pdf", "Paper.PDF", "paper.docx"])
+def test_an_error_page_under_the_name_of_a_paper_is_none(tmp_path: Path, name: str) -> None:
+    page = b"<!DOCTYPE html><html><body><h1>Document not found</h1></body></html>"
+    with pytest.raises(UnreadableFile, match=r"web page under the name .* Download the paper again"):
+        readers.read(saved(tmp_path, name, page))
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
 def test_pounds_and_curly_quotes_survive_every_charset(tmp_path: Path, charset: str) -> None:
     path = saved(tmp_path, "paper.txt", f"{SENTENCE}\r\nThe plan is described below.".encode(charset))
