@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.extractors.recommendations_actions import actions
+from pipeline.extractors.recommendations_asked import asked
 from pipeline.extractors.recommendations_delegate import conditions, delegation
 from pipeline.extractors.recommendations_find import Run, mode, runs
 from pipeline.extractors.recommendations_items import Draft, Entry, settle_numbers
@@ -22,7 +23,7 @@ from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal,
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 8
+VERSION = 9
 
 _Place = tuple[int, int, tuple[int, int] | None]
 _Found = list[tuple[Run, list[Draft]]]
@@ -63,7 +64,11 @@ _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 def _findings(report: Report) -> Iterator[Finding]:
     decided = report.kind is ReportKind.MINUTES
-    readers = [(run, _read(run, report.kind)) for run in runs(report)]
+    before = asked(report.paragraphs) if decided else ()
+    if before:
+        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before))
+    above = {paragraph.position for paragraph in before}
+    readers = [(run, _read(run, report.kind)) for run in runs(report, above)]
     drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
     starts = _starts(report, [draft for _, items in drafts for draft in items]) if decided else []
     chosen, refused = _decided(drafts, report.header.committee, starts) if decided else _asked(drafts)
@@ -76,7 +81,7 @@ def _findings(report: Report) -> Iterator[Finding]:
         yield from once([[item] for items in group for item in items] if decided else group)
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
     pieces = (piece for _, items in drafts for draft in items for piece in draft.pieces)
-    yield from _lookalikes(report, {piece.paragraph.position for piece in pieces})
+    yield from _lookalikes(report, above.union(piece.paragraph.position for piece in pieces))
 
 
 def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extractors.recommendations_counting import gap, is_first
@@ -38,10 +38,11 @@ def mode(kind: ReportKind) -> Mode:
     return {ReportKind.MINUTES: Mode.DECIDES, ReportKind.DECISION: Mode.EITHER}.get(kind, Mode.ASKS)
 
 
-def runs(report: Report) -> Iterator[Run]:
-    """The runs of a report in which something may be asked or decided."""
+def runs(report: Report, read: Collection[int] = ()) -> Iterator[Run]:
+    """The runs of a report in which something may be asked or decided, but for paragraphs that are read already."""
     minutes = report.kind is ReportKind.MINUTES
     for run in _headed(report, minutes=minutes):
+        run.paragraphs = [paragraph for paragraph in run.paragraphs if paragraph.position not in read]
         if run.formal or any(promising(paragraph.text) or _puts(paragraph.text) for paragraph in run.paragraphs):
             yield run
 
