@@ -91,7 +91,7 @@ CONTACT = Rule(
 MEMBER = Rule(
     "label-member",
     verbose(
-        r"""^(?:(?:relevant|lead|responsible|appropriate)?\s*(?:cabinet|executive|lead|portfolio|committee)?\s*(?:portfolio\s+)?(?:member|holder|councillor|lead)s?
+        r"""^(?:(?:(?:relevant|lead|responsible|appropriate)\s+)?(?:(?:cabinet|executive|lead|portfolio|committee)\s+)?(?:portfolio\s+)?(?:member|holder|councillor|lead)s?
           \s+(?:reporting|responsible|consulted|presenting|with\s+responsibility|with\s+portfolio|portfolio|and\s+portfolio|name|details?)
         |portfolio\s+(?:of|and\s+member)|member\s+reporting|(?:relevant|responsible)\s+(?:cabinet|executive)\s+(?:member|councillor|portfolio)s?(?:\s+.{0,20})?)$"""
     ),

@@ -16,7 +16,7 @@ _END = r"[^.:;]{0,90}:[ –-]*$"
 
 
 def _lead(name: str, *lines: str, finds: tuple[str, ...], skips: tuple[str, ...]) -> Rule:
-    return Rule(f"partner-list-{name}", re.compile("|".join(lines), re.IGNORECASE), finds, skips)
+    return Rule(f"partner-{name}", re.compile("|".join(lines), re.IGNORECASE), finds, skips)
 
 
 # the first that fits wins; each is tried on what stands before the list, with its colon
@@ -24,7 +24,7 @@ LEADS: tuple[tuple[PartnerRole, Rule], ...] = (
     (
         PartnerRole.CONSULTEE,
         _lead(
-            "consulted",
+            "list-consulted",
             rf"\bconsult(?:ed|ees?)\b{_END}",
             rf"\bconsultation (?:\w+ )?(?:with|responses from|has taken place with)\b{_END}",
             rf"\b(?:objections?|representations?|comments|responses)\b[^.:;]{{0,40}}\bfrom\b{_END}",
@@ -35,7 +35,7 @@ LEADS: tuple[tuple[PartnerRole, Rule], ...] = (
     (
         PartnerRole.SUPPLIER,
         _lead(
-            "supplied",
+            "list-supplied",
             rf"\b(?:contracts?|call-offs?|tenders?|SLAs?|service level agreements?)\b[^.:;]{{0,70}}"
             rf"\b(?:awarded|let|with|held by|given)\b{_END}",
             rf"\b(?:suppliers|contractors|service providers|commissioned providers|successful (?:bidders|tenderers))\b"
@@ -48,7 +48,7 @@ LEADS: tuple[tuple[PartnerRole, Rule], ...] = (
     (
         PartnerRole.RECIPIENT,
         _lead(
-            "granted",
+            "list-granted",
             r"\b(?:grants?|donations?|funding|loans?|awards?|financial (?:support|assistance)|sponsorship)\b"
             rf"[^.:;]{{0,90}}\b(?:approved|agreed|awarded|made|paid|given|granted|allocated|to|for)\b{_END}",
             rf"\b{_WHO} {_BE}(?:awarded|granted|given|receive[sd]?|receiving|currently receiving)\b{_END}",
@@ -59,7 +59,7 @@ LEADS: tuple[tuple[PartnerRole, Rule], ...] = (
     (
         PartnerRole.FUNDER,
         _lead(
-            "funded",
+            "list-funded",
             rf"\b(?:funded by|funding (?:sources?|partners?)|contributions? from|funders)\b{_END}",
             finds=("The scheme is funded by:", "Contributions from: "),
             skips=("The funding gap is:",),
@@ -68,7 +68,7 @@ LEADS: tuple[tuple[PartnerRole, Rule], ...] = (
     (
         PartnerRole.SHARED_SERVICE,
         _lead(
-            "shared",
+            "list-shared",
             rf"\bshared (?:\w+ ){{0,4}}(?:services?|arrangements?|teams?)\b[^.:;]{{0,60}}"
             rf"\b(?:with|between|partners?)\b{_END}",
             finds=("The shared service has the following partners:",),
@@ -78,7 +78,7 @@ LEADS: tuple[tuple[PartnerRole, Rule], ...] = (
     (
         PartnerRole.JOINT_WORKING,
         _lead(
-            "together",
+            "list-together",
             rf"\b(?:partners|partner {_WHO}|partnership {_WHO})\b[^.:;]{{0,60}}\b(?:are|were|is|include|including"
             rf"|following|comprise|as follows|involved)\b{_END}",
             rf"\b(?:partnership|alliance|consortium|collaboration|jointly|joint working|work(?:s|ing)?(?: closely)?)"
