@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_asked import asked
@@ -17,6 +17,7 @@ from pipeline.extractors.recommendations_leads import asks_by_itself, subject
 from pipeline.extractors.recommendations_lists import ListReader
 from pipeline.extractors.recommendations_references import references
 from pipeline.extractors.recommendations_repeated import once
+from pipeline.extractors.recommendations_told import resolves, told
 from pipeline.grammar.decisions import BODY_DECIDED, I_AGREE, LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
@@ -32,31 +33,17 @@ _Refused = list[tuple[Draft, str]]
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
     """Each item that the report asks its committee to decide, or that its minutes record as decided."""
+    report = replace(report, kind=told(report))
     findings = list(_findings(report))
     if report.kind is ReportKind.MINUTES:
         findings = _with_minutes(report, findings)
     if (
         report.kind is ReportKind.REPORT
-        and (_MINUTES.search(report.header.title or "") or _resolves(report))
+        and (_MINUTES.search(report.header.title or "") or resolves(report))
         and not any(isinstance(finding, Recommendation) for finding in findings)
     ):
         findings = list(_findings(replace(report, kind=ReportKind.MINUTES)))
     yield from findings
-
-
-def _resolves(report: Report) -> bool:
-    """Whether a paragraph of a paper with no author begins as minutes resolve: "MOVED, SECONDED and RESOLVED that"."""
-    if report.header.author is not None:
-        return False
-    texts = ["", *(paragraph.text for paragraph in report.paragraphs)]
-    return any("RESOLVED" in text and _BEGINS.match(text) and not _PAST.search(head) for head, text in pairwise(texts))
-
-
-_PAST = re.compile(r"\b(?:previous|earlier|past|history|background)\b", re.IGNORECASE)
-_BEGINS = re.compile(
-    r"\W{0,4}(?:It was\s)?(?:(?:PROPOSED|MOVED|Proposed|Moved)[^.;]{0,80}\s)?"
-    r"(?:(?:UNANIMOUSLY|unanimously)\s)?RESOLVED\b"
-)
 
 
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
@@ -234,7 +221,7 @@ def _text(draft: Draft) -> str:
 def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
     text = _text(draft)
     lead = draft.lead
-    told = delegation(text)
+    power = delegation(text)
     kind = _kind(draft, report)
     decided = kind is RecommendationKind.RESOLUTION
     other = TO_BODY.pattern.match(text) if decided else None
@@ -245,8 +232,8 @@ def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
         rule=lead.rule if lead else "lead-section",
         number=draft.number or (run.number or _held(draft, report) if report.kind is ReportKind.MINUTES else None),
         actions=_verbs(draft, "\n".join(_pieces(draft))),
-        delegate=told.delegate,
-        consultees=told.consultees,
+        delegate=power.delegate,
+        consultees=power.consultees,
         decision_body=other["body"] if other else (lead and lead.body) or subject(text),
         conditions=conditions(text),
         minute=run.minute,

@@ -60,7 +60,9 @@ _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _LETTER = re.compile(r"([A-K])\s(?=[A-Z])")
 _NARRATES = re.compile(
-    r"\W*(?:the\s)?[\w\s&-]{2,60}?\s(?:considered|heard)\s(?:an?|the)\s(?:\w+\s){0,3}(?:report|update|paper)\b"
+    r"\W*(?!that\b)(?:the\s)?[\w\s&-]{2,60}?\s(?:considered|heard)\s(?:an?|the)\s(?:\w+\s){0,3}"
+    r"(?:reports?|updates?|papers?|requests?|petitions?|presentations?|submissions?|applications?)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{3}")
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
@@ -288,7 +290,7 @@ class ListReader:
 
     def _accepts(self, entry: Entry) -> bool:
         text = entry.text
-        if EMPTY.pattern.match(text):
+        if EMPTY.pattern.match(text) or (self.decided and _NARRATES.match(text)):
             return False
         if is_ask(text) or (self.decided and _WAS.search(text)) or self._counts_on(entry):
             return True
