@@ -64,17 +64,9 @@ class Lead:
 
 # A paragraph without any of these holds no lead-in: most are passed over by this test alone.
 _WORDS = (
-    *("recom", "asked to", "resol", "requested to", "invited to", "agree", "decision", "decided", "noted", "approved"),
-    *(
-        "endorsed",
-        "correct record",
-        "were confirmed",
-        "were signed",
-        "adopted",
-        "true record",
-        "accurate record",
-        "seconded",
-    ),
+    *("recom", "asked to", "requested to", "invited to", "resol", "ordered", "agree", "decision", "decided", "noted"),
+    *("approved", "endorsed", "adopted", "seconded", "were confirmed", "were signed"),
+    *("correct record", "true record", "accurate record"),
 )
 # A rule is tried only where one of these stands in the text.
 _CUES = {
@@ -83,7 +75,7 @@ _CUES = {
     RECOMMENDED.name: ("recommend",),
     BE_RECOMMENDED.name: ("recommended", "asked", "requested", "invited", "advised"),
     REPORT_MAKES.name: ("recommendation", "decision"),
-    RESOLVED.name: ("resolve",),
+    RESOLVED.name: ("resolve", "ordered"),
     AGREED.name: ("agreed", "decided", "determined"),
     BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
     WAS_DECIDED.name: ("the ",),
@@ -106,7 +98,8 @@ _LIST = re.compile(r"\(?(?:1|a|i|A)[).:]\s*\S")
 _TO_LIST = re.compile(r"(?:to|that)\b[\s:–—-]*(?=$|\(?(?:1|a|i|A)[).])", re.IGNORECASE)
 _INTRODUCES_LIST = re.compile(r"\b(?:to|that|the)\s*[:–-]*\s*$|\b(?:to|that)[\s:–-]*\(?(?:1|a|i)[).]", re.IGNORECASE)
 _FORMAL_RESOLVED = re.compile(
-    r"\b(?-i:RESOLVE)|^\W*(?:it\swas\s)?(?:unanimously\s)?resolved|\bwas\s(?:\w+\s)?resolved", re.IGNORECASE
+    r"\b(?-i:RESOLVE|ORDERED)|^\W*(?:it\swas\s)?(?:unanimously\s)?(?:resolved|ordered)|\bwas\s(?:\w+\s)?(?:resolved|ordered)",
+    re.IGNORECASE,
 )
 _TOLD_BODY = re.compile(rf"(?P<body>{SHORT_BODY})\s(?:unanimously\s)?resolved", re.IGNORECASE)
 _KEPT = (BODY_DECIDED, WAS_DECIDED, MINUTES_AGREED, VERB_LABEL, PERSON_APPROVED, APPROVED_ALL)

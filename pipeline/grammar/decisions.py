@@ -201,7 +201,8 @@ RESOLVED = Rule(
     "lead-resolved",
     verbose(
         r"""^(?P<before>[^\n]{0,400}?)(?<![\w’'])
-        (?:(?-i:RESOLVED|RESOLVES)|^resolved|(?<=was\s)(?:unanimously\s|duly\s|therefore\s)?resolved
+        (?:(?-i:RESOLVED|RESOLVES|ORDERED)|^resolved|^ordered(?=,?\sthat\b|\s*[:–-])
+          |(?<=was\s)(?:unanimously\s|duly\s|therefore\s)?(?:resolved|ordered(?=,?\sthat\b|\s*:))
           |(?:(?<=council\s)|(?<=cabinet\s)|(?<=committee\s)|(?<=panel\s)|(?<=board\s)|(?<=executive\s)|(?<=and\s))
             (?:unanimously\s)?resolved)\b
         (?:,?\s(?:unanimously|nem\.?\s?con\.?|accordingly(?=\s+that)|by\s[^:.]{3,60}(?=\s(?:that|to)\b)),?)?
@@ -212,10 +213,17 @@ RESOLVED = Rule(
         "It was RESOLVED to: 1) Note",
         "Cllr Bell MOVED, Cllr Dacres SECONDED and it was RESOLVED to:",
         "UNANIMOUSLY RESOLVED that",
+        "ORDERED that Executive: 1. Approve the plan",
+        "It was ordered that the quay be lit",
         "The Committee resolved:- (i) to approve",
         "Resolved (For: 8 Abstain: 1)",
     ),
-    skips=("the issue was not resolved", "complaints resolved in time", "UNRESOLVED BALANCE"),
+    skips=(
+        "the issue was not resolved",
+        "complaints resolved in time",
+        "UNRESOLVED BALANCE",
+        "the equipment was ordered in May",
+    ),
 )
 AGREED = Rule(
     "lead-agreed",
