@@ -64,6 +64,7 @@ _NARRATES = re.compile(
     r"(?:reports?|updates?|papers?|requests?|petitions?|presentations?|submissions?|applications?)\b",
     re.IGNORECASE,
 )
+_AGREED = re.compile(r"\W*(?:Agreed|AGREED)\s(?:that|to|the)\b")
 _WORD = re.compile(r"[A-Za-z]{3}")
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
 
@@ -158,11 +159,20 @@ class ListReader:
 
     def _read_lead(self, entry: Entry, following: Following) -> Lead | None:
         lead = read_lead(entry.text, self.mode)
-        if lead is not None and lead.rule in TOLD and self.open and entry.marked:
-            return None  # an item in everyday words: "(2) The budget was approved."
+        if lead is not None and self.open and entry.marked and (lead.rule in TOLD or self._agrees(entry, following)):
+            return None  # an item in everyday words: "(2) The budget was approved.", "(3) Agreed that the plan …"
         if lead is None and (self.open or self.formal or (following and self._begins(following[0]))):
             return body_lead(entry.text) or (list_lead(entry.text) if following and following[0].number else None)
         return lead
+
+    def _agrees(self, entry: Entry, following: Following) -> bool:
+        """Whether an item of a list that tells what was done was agreed: beside it stands "2. Noted that"."""
+        told = _AGREED.match(entry.text)
+        if not told or not (entry.number or "").isalnum() or entry.text.rstrip()[-1:] in ":-–":
+            return False
+        before = self.top is not None and gap(self.top.number, entry.number) == 1
+        after = following and gap(entry.number, following[0].number) == 1
+        return before or bool(after and participle(following[0].text.split(" ", 1)[0]))
 
     def _begins(self, after: Paragraph) -> bool:
         """Whether a paragraph is the first of a list: by its number, or by a bullet and what was done: "• noted …"."""
