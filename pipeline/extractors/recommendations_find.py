@@ -41,10 +41,27 @@ def mode(kind: ReportKind) -> Mode:
 def runs(report: Report, read: Collection[int] = ()) -> Iterator[Run]:
     """The runs of a report in which something may be asked or decided, but for paragraphs that are read already."""
     minutes = report.kind is ReportKind.MINUTES
-    for run in _headed(report, minutes=minutes):
+    for run in (*_headed(report, minutes=minutes), *_unheaded(report)):
         run.paragraphs = [paragraph for paragraph in run.paragraphs if paragraph.position not in read]
         if run.formal or any(promising(paragraph.text) or _puts(paragraph.text) for paragraph in run.paragraphs):
             yield run
+
+
+def _unheaded(report: Report) -> Iterator[Run]:
+    """The list of a decision that has lost its heading: "1. That …" on a page that has no other sign of a decision."""
+    if report.kind is not ReportKind.DECISION or any(_signs(paragraph) for paragraph in report.paragraphs):
+        return
+    for index, paragraph in enumerate(report.paragraphs):
+        if is_first(paragraph.number) and paragraph.text.startswith("That "):
+            yield Run(list(report.paragraphs[index:]), formal=True)
+            return
+
+
+def _signs(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if _formal_heading(paragraph, ReportKind.DECISION) or _formal_section(paragraph, ReportKind.DECISION):
+        return True
+    return promising(text) and read_lead(text, Mode.EITHER) is not None
 
 
 def _puts(text: str) -> bool:
