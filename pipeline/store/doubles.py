@@ -66,9 +66,9 @@ class Comparing:
         """Keep what was read of a few papers: one long report may hold many others."""
         self.db = db
         self.text = lru_cache(maxsize=8)(self._text)
-        self.paper = lru_cache(maxsize=256)(self._paper)
+        self.paper = lru_cache(maxsize=4096)(self._paper)
         self.meetings = Meetings(db)
-        self.says = lru_cache(maxsize=256)(self._says)
+        self.says = lru_cache(maxsize=4096)(self._says)
 
     def compare(self, reports: Iterable[int]) -> None:
         """Find what is related to these reports. Call it within a transaction."""
