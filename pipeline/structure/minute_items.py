@@ -41,8 +41,10 @@ def _candidate(paragraph: Paragraph) -> Item | None:
     text, start, number = paragraph.text, 0, paragraph.number
     if number is None and (match := NUMBERED.pattern.match(text)):
         number, start = match["number"], match.start("title")
-    end = len(FILE.pattern.sub("", text).rstrip(" :–—-"))
-    if number is None or not number[-1].isdigit() or not _is_title(text[start:end], heading=_heading(paragraph)):
+    if number is None or not number[-1].isdigit():
+        return None
+    end = len((FILE.pattern.sub("", text) if "PDF" in text else text).rstrip(" :–—-"))
+    if not _is_title(text[start:end], heading=_heading(paragraph)):
         return None
     counts = tuple(int(digits) for digits in re.findall(r"\d+", number))
     weight = 1 + 2 * _heading(paragraph) + (end < len(text.rstrip(" :"))) + (len(counts) == 1)
