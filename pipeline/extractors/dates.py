@@ -29,7 +29,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 6
+VERSION = 7
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
 NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)

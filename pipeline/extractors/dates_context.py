@@ -13,6 +13,7 @@ from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import Interval, Point, Unit, interval
 from pipeline.gazetteer import rows
 from pipeline.grammar.dates_atoms import SEASONS, month_number
+from pipeline.grammar.dates_roles import CHANGED_FROM
 from pipeline.grammar.dates_words import words
 from pipeline.grammar.dates_years import RELATIVE
 from pipeline.model import Paragraph
@@ -31,6 +32,9 @@ STRANGE = 380  # a month in a year in which the paper never names it, where it n
 MOSTLY = 0.75
 REACH = 550  # days around now in which an earlier paragraph can lend its year
 BACKWARD = 1.6  # narratives run forward
+WRITTEN = dt.timedelta(days=35)  # before its meeting a paper is written: "will be considered on 29 January"
+SOON = 0.3  # of what a tense weighs that does not fit for that reason alone
+FORWARD = 2.0  # without a tense, papers tell of months that are over rather than of those far ahead
 
 
 @dataclass(slots=True)
@@ -89,6 +93,10 @@ def tense(text: str, reference: Reference) -> int:
     after = WORD.findall(CLAUSE.split(text[reference.end : reference.end + 60])[0].lower())
     if before[-1:] == ["by"] and "had" not in before and "had" not in after:
         return -1 if DONE_BY.search(text, max(0, reference.start - 60), reference.start) else 1
+    if "from" in before[-4:] and CHANGED_FROM.pattern.search(
+        text[max(0, reference.start - 120) : reference.start].lower()
+    ):
+        return -1
     if before[-1:] in (["until"], ["till"]):  # "was open until" may look either way
         return 0
     looks = _tenses(before)
@@ -170,9 +178,13 @@ def _cost(days: Interval, look: int, centre: dt.date, clock: Clock) -> float:
     """Days from what was last named, else from now, and what a tense that does not fit weighs."""
     away = max(0, (days[0] - centre).days) + max(0, (centre - days[1]).days) * (BACKWARD if clock.anchor else 1)
     away += STRANGE * (not clock.fresh and clock.named.get(days[0].month, days[0].year) != days[0].year)
-    if clock.now is None or not look:
+    if clock.now is None:
         return away
-    misfit = days[0] > clock.now if look < 0 else days[1] < clock.now
+    if not look:
+        return away * (FORWARD if clock.anchor is None and days[0] > clock.now and not clock.guessed else 1)
+    misfit = float(days[0] > clock.now if look < 0 else days[1] < clock.now)
+    if look > 0 and not clock.told and days[0] == days[1] >= clock.now - WRITTEN:
+        misfit *= SOON if clock.anchor and clock.fresh else 0.0
     near = clock.guessed or (clock.anchor and clock.fresh)
     alone = MISFIT_TOLD if clock.told and look < 0 else MISFIT_ALONE
     return away + misfit * (MISFIT_NEAR if near else alone)

@@ -11,6 +11,7 @@ from itertools import product
 from pipeline.extractors.dates_value import Unit
 from pipeline.gazetteer import rows
 from pipeline.grammar.dates_roles import (
+    CHANGED_FROM,
     COUNT,
     DELIBERATED,
     FORECAST,
@@ -53,6 +54,7 @@ GROUPS = ("cabinet", "committee", "executive", "panel", "board", "commission", "
 OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
 HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
 COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
+FROM = ("from ", "from the ", "from the end of ", "from the start of ")
 LABELLED = 16  # characters of a value before its date ("PWLB, 15/9/2026")
 Votes = Iterator[tuple[DateRole, float]]
 
@@ -173,8 +175,7 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
         yield DateRole.PERIOD, 3.0
     if clause == "to ":
         yield DateRole.PERIOD, 1.6
-    if OPEN_UNTIL.pattern.search(clause):
-        yield DateRole.DEADLINE, 4.0
+    yield from _bounded(clause, place)
     yield from _measured(clause, ahead, 1.2 if day else 0.0)
     if _runs(clause):
         yield DateRole.EFFECTIVE, 5.5
@@ -183,6 +184,15 @@ def _shaped(clause: str, ahead: str, place: Place) -> Votes:
     if place.lies < 0 and " by " in clause and REACHED.pattern.search(clause):
         yield DateRole.DEADLINE, -4.0
         yield DateRole.PERIOD, 2.0 if SUM.pattern.search(clause) else 0.5
+
+
+def _bounded(clause: str, place: Place) -> Votes:
+    """What a change is counted from, and until when the public is asked."""
+    if place.lies < 0 and clause.endswith(FROM) and CHANGED_FROM.pattern.search(clause):
+        yield DateRole.PERIOD, 5.0
+        yield DateRole.EFFECTIVE, -2.5
+    if OPEN_UNTIL.pattern.search(clause):
+        yield DateRole.DEADLINE, 4.0
 
 
 def _measured(clause: str, ahead: str, day: float) -> Votes:

@@ -12,7 +12,7 @@ from pipeline.grammar.rule import Rule, verbose
 MONTH_AND_YEAR = rf"""
     (?P<month>{MONTH})
     (?:\.?[\s,./–-]{{0,3}}(?P<year>{YEAR})(?![/–-]\d)                   # absent: context settles it
-      |(?:[-./]|\s?['’])(?P<short>\d\d)(?![\w/]|[.,]\d)
+      |(?:[-./]|\s?['’‘])(?P<short>\d\d)(?![\w/]|[.,]\d)
       |\s(?P<short2>{SHORT_YEAR}))?
 """
 WRITTEN = Rule(
@@ -85,7 +85,7 @@ ODD = Rule(
     verbose(rf"""
         {CLEAR}(?:(?:19|20)\d\d(?:,?\s|-){MONTH}(?:\s|-){DAY}{ORDINAL}?
           |(?:19|20)\d\d(?P<mark>[/.])(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01])
-          |{MONTH}(?:-{DAY}-|\s{DAY}{ORDINAL}?,?\s['’])(?:{YEAR}|\d\d))(?![\w/]|[.-]\d)
+          |{MONTH}(?:-{DAY}-|\s{DAY}{ORDINAL}?,?\s['’‘])(?:{YEAR}|\d\d))(?![\w/]|[.-]\d)
     """),
     finds=("2025 Jan 30", "2025/01/30", "2020.05.21", "Jan-30-2025", "Jan 30 '25"),
     skips=("2024/25", "2025 January", "2020/13/01", "2024/25/01"),

@@ -29,7 +29,7 @@ MONTH_YEAR = Rule(
     verbose(rf"""
         {CLEAR_WORD}(?P<month>{MONTH})
         (?:(?:\.?,?\s?(?:of\s)?|[\s,./–-]{{1,3}})(?P<year>{YEAR})(?![-/–]\d|\w)
-          |(?:[-/]|\.?\s?['’])(?P<short>\d\d)(?![\w/-]|[.,]\d)
+          |(?:[-/]|\.?\s?['’‘])(?P<short>\d\d)(?![\w/-]|[.,]\d)
           |(?<!on\s\w{{3}})(?<!on\s\w{{4}})(?<!on\s\w{{5}})\s(?P<short2>{SHORT_YEAR}))
     """),
     finds=("March 2014", "JUNE 2020", "Sept. 2024", "September, 2016", "Apr-25", "Mar '24", "by Sept 24"),

@@ -56,6 +56,15 @@ COUNT = Rule(
     finds=("had brought 41 enquiries since ", "there have been three serious fires since "),
     skips=("has been in place since ", "the 3 councils have shared staff since "),
 )
+CHANGED_FROM = Rule(
+    "role-changed-from",
+    verbose(r"""
+        \b(?:up|down|increas\w+|decreas\w+|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|reduc\w+|gr[eo]w\w*|improv\w+|changed?)
+        \b[^;:]{0,60}\sfrom\s(?:the\s)?(?:(?:end|start)\sof\s)?$
+    """),
+    finds=("were up by 11% from ", "the growth has changed from the ", "has fallen by £3m from the end of "),
+    skips=("will be paid from ", "fees will apply from the "),
+)
 OPEN_UNTIL = Rule(
     "role-open-until",
     verbose(r"\b(?:comments|representations|bids|applications|nominations|objections)\b[^;]{0,60}\s(?:until|till)\s$"),
