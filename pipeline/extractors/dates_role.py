@@ -191,7 +191,7 @@ def _bounded(clause: str, place: Place) -> Votes:
     if place.lies < 0 and clause.endswith(FROM) and CHANGED_FROM.pattern.search(clause):
         yield DateRole.PERIOD, 5.0
         yield DateRole.EFFECTIVE, -2.5
-    if OPEN_UNTIL.pattern.search(clause):
+    if clause.endswith(("until ", "till ")) and OPEN_UNTIL.pattern.search(clause):
         yield DateRole.DEADLINE, 4.0
 
 
