@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Table, Word
 from pipeline.structure.grid_rows import line_of
-from pipeline.structure.numerals import figure
+from pipeline.structure.numerals import figure, numeral, unit, year
 
 BLANK = 0.6  # of the letters' size: a wider blank parts two cells
 OFTEN = 0.25  # of its rows: a column of the table is one that so many rows fill
 SLACK = 2.0  # points by which a word may stand out of its column
 
 Edges = Sequence[tuple[float, float] | None]
+Cells = tuple[Cell | None, ...]
 
 
 def recut(table: Table) -> Table:
@@ -27,7 +28,7 @@ def recut(table: Table) -> Table:
     edges = column_edges(table)
     filled = Counter(c for row in table.rows for column, cell in enumerate(row) for c in _fills(cell, column, edges))
     real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
-    rows = tuple(_row(row, real) for row in table.rows)
+    rows = tuple(_row(row, real, table.rows[number + 1 :]) for number, row in enumerate(table.rows))
     return table if rows == table.rows else replace(table, rows=rows)
 
 
@@ -89,12 +90,33 @@ def column_edges(table: Table) -> Edges:
     return [(min(b.x0 for b in found), max(b.x1 for b in found)) if found else None for found in boxes]
 
 
-def _row(row: tuple[Cell | None, ...], edges: Edges) -> tuple[Cell | None, ...]:
+def _row(row: Cells, edges: Edges, below: Sequence[Cells]) -> Cells:
     cells = list(row)
     for column, cell in enumerate(row):
-        if cell and cell.column_span > 1 and cell.lines and (pieces := _pieces(cell, column, edges)):
+        if not cell or cell.column_span == 1 or not cell.lines or _heads(cell, column, below):
+            continue
+        if pieces := _pieces(cell, column, edges):
             cells[column : column + cell.column_span] = _parts(pieces, column, cell, edges)
     return tuple(cells)
+
+
+def _heads(cell: Cell, column: int, below: Sequence[Cells]) -> bool:
+    """Whether a merged cell heads columns that each have a heading of their own: its words are one, however wide their
+    blanks ("2025-28   Draft   MTFP" set to fill its frame)."""
+    if len(cell.lines) > 1 or any(figure(word) and not year(word) for word in cell.text.split()):
+        return False
+    for row in below:
+        if any(each and numeral(each.text) and not year(each.text) for each in row):
+            return False
+        under = [each for each in row[column : column + cell.column_span] if each]
+        if len(under) > 1 and all(_names(each.text) for each in under):
+            return True
+    return False
+
+
+def _names(heading: str) -> bool:
+    """Whether a heading says more than a unit."""
+    return bool(heading) and not (unit(heading) and " " not in heading)
 
 
 class Piece(NamedTuple):

@@ -130,7 +130,9 @@ def spread(rows: list[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list
     """
     groups = _groups(rows, strips)
     if len(groups) > 1:
-        return [_reaching(row, groups) for row in rows]
+        single = any(len(group) == 1 for group in groups)
+        kept = [group for group in groups if len(_headed(rows, group)) == 1] if single else groups
+        return [_reaching(row, kept) for row in rows]
     every = [i for i, s in enumerate(strips) if s.figures]
     rows = [_centred(row, rows[n + 1 :], strips, every) for n, row in enumerate(rows)]
     return [_reaching(row, [every]) if _for_all(row, rows[n + 1 :], every) else row for n, row in enumerate(rows)]
@@ -182,8 +184,14 @@ def _groups(rows: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip]) ->
         if all(texts) and len(set(texts)) > 1:
             starts = [n for n, text in enumerate(texts) if text == texts[0]]
             rounds = [columns[a:b] for a, b in pairwise([*starts, len(columns)])]
-            return rounds if all(len(each) > 1 for each in rounds) else []
+            return rounds if any(len(each) > 1 for each in rounds) else []
     return []
+
+
+def _headed(rows: Sequence[tuple[Cell | None, ...]], group: Sequence[int]) -> set[int]:
+    """The columns of a group over which headings stand that not all its columns have."""
+    filled = [{i for i in group if (cell := row[i]) and cell.text} for row in rows]
+    return {i for columns in filled if len(columns) < len(group) for i in columns}
 
 
 def _reaching(row: tuple[Cell | None, ...], groups: Sequence[list[int]]) -> tuple[Cell | None, ...]:
