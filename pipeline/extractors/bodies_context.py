@@ -110,8 +110,9 @@ def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None
     """What the words before say that it is."""
     after = run.after(end - 1)
     paid = SUM.pattern.match(after) and PAYS.pattern.search(before)
-    if paid or GIVEN_TO.pattern.search(before):
-        return BodyKind.CHARITY
+    if paid or (given := GIVEN_TO.pattern.search(before)):
+        lent = not paid and given is not None and given[0].startswith("loan")  # and by no word of it a club
+        return BodyKind.COMPANY if lent and run.folded[end - 1] not in words("society") else BodyKind.CHARITY
     if LET_TO.pattern.search(before):
         return None if TITLE.pattern.search(before) else BodyKind.COMPANY
     if APPOINTED_FOR.pattern.match(after) and APPOINTED.pattern.search(before):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.gazetteer import rows
+from pipeline.gazetteer import bodies, rows
 from pipeline.gazetteer.bodies import folded
 from pipeline.model import BodyKind
 
@@ -49,6 +49,7 @@ def words(use: str) -> frozenset[str]:
     """Words of one use.
 
     `stop`: no name goes over it. `never`: no name starts with it. `opener`: none does at a sentence's start.
+    `document`: it names a paper. `reference`: a bracket that opens with it is no part of a name.
     `council`: it tells which council is meant, and is no place. `owner`: its possessive is part of a name. `of`: a name
     goes on over an "of" after it. `company`: a company's name goes on with it. `society`: a club's or
     housing association's does. `placeholder`: it stands for a name that is not told.
@@ -82,6 +83,8 @@ def kind_of(name: str, kind: BodyKind) -> BodyKind:
     >>> kind_of("Northmoor Integrated Care Board", BodyKind.COMMITTEE)
     <BodyKind.NHS: 'nhs'>
     """
+    if folded(name).removesuffix(" housing group") in bodies.load().places:
+        return BodyKind.PARTNERSHIP  # the landlords of a county: "Kent Housing Group"
     spaced = f" {folded(name)} "
     for row in rows("body_kinds"):
         words_ = f" {row['words']} "

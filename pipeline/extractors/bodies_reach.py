@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipeline.extractors.bodies_heads import Head, heads, words
 from pipeline.extractors.bodies_words import Naming, Run
 from pipeline.gazetteer import bodies
@@ -22,6 +24,7 @@ def left_end(run: Run, index: int, head: Head) -> int:
         at -= step
     if run.folded[at] in heads() and run.folded[at + 1 : at + 2] in (["of"], ["for"]):
         at = max(at, _last_and(run, at, index))  # two names: "University of Kent and Medway College"
+    at = max(at, _last_line(run, at, index))
     while at < index and _cannot_open(run, at):
         at += 1
     return at
@@ -29,6 +32,30 @@ def left_end(run: Run, index: int, head: Head) -> int:
 
 def _last_and(run: Run, start: int, index: int) -> int:
     return max((at + 1 for at in range(start, index) if run.folded[at] in {"and", "&"}), default=start)
+
+
+def _last_line(run: Run, start: int, index: int) -> int:
+    """Where the name starts in a cell whose lines have run together: behind a plan or strategy, or a doubled word."""
+    if run.paragraph.cell is None or run.upper:
+        return start
+    doubled = (at for at in range(start + 1, index) if run.folded[at] == run.folded[at - 1])
+    papers = (
+        at + 1 for at in range(start, index - 2) if run.folded[at] in words("document") and _named(run, at, index)
+    )
+    return max((*doubled, *papers), default=start)
+
+
+def _named(run: Run, at: int, index: int) -> bool:
+    """Whether two words that tell a name stand between a plan and the noun: "Action Plan | Sports Grounds Board"."""
+    after = run.folded[at + 1 : index]
+    joined = after[0] in {"and", "&", ",", "(", ")"}
+    return not joined and not any(word in heads() or word in _general() for word in after)
+
+
+@cache
+def _general() -> frozenset[str]:
+    """The words that groups of any paper are called by: "Plan Working Group"."""
+    return frozenset(word for readings in heads().values() for head in readings for word in head.generic | head.last)
 
 
 def _cannot_open(run: Run, at: int) -> bool:
@@ -72,12 +99,18 @@ def _over(run: Run, at: int, index: int, head: Head) -> int:
     if before in {"and", "&"}:
         if (left, run.folded[at]) == ("police", "crime"):
             return size
-        return 0 if left in heads() or left.removesuffix("s") in heads() or left in bodies.load().names else size
+        return 0 if _is_whole(run, left, at, index) else size
     if before == ",":
         listed = head.kind is BodyKind.COMMITTEE and any(word in {"and", "&"} for word in run.folded[at:index])
         return size if listed and left not in heads() else 0
     joins = before in {"on", "upon", "under", "le"} or (before == "of" and left in words("of"))
     return 2 if joins else 0
+
+
+def _is_whole(run: Run, left: str, at: int, index: int) -> bool:
+    """Whether another name or thing ends before the "and": "Parks Strategy and Play Strategy Group"."""
+    doubled = left in words("document") and left in run.folded[at:index]
+    return doubled or left in heads() or left.removesuffix("s") in heads() or left in bodies.load().names
 
 
 def _part_of_name(owner: Naming, head: Head) -> bool:
@@ -151,5 +184,7 @@ def bracketed_end(run: Run, end: int) -> int:
     close = run.words.index(")", end)
     inside = range(end + 1, close)
     plain = all(run.capital(at) or run.folded[at] in {"and", "&", "of"} for at in inside)
+    if run.folded[end + 1] in words("reference") or run.words[end + 1].isdigit():
+        return end  # "Planning Committee (Item 9)"
     posts = any(run.folded[at] in words("stop") | words("opener") or run.words[at].isupper() for at in inside)
     return close + 1 if inside and plain and not posts and run.free(end, close) else end

@@ -11,7 +11,7 @@ from pipeline.extractors.bodies_reach import bracketed_end, left_end, right_end
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, ARTICLE, COMPANY, CONNECTORS, INDEFINITE
+from pipeline.grammar.bodies import ACT, ARTICLE, COMMISSIONS, COMPANY, CONNECTORS, FOREIGN, INDEFINITE
 from pipeline.model import Body, BodyKind
 
 COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
@@ -66,7 +66,7 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
     extended = end > index + 1
     if not extended and (start == index or head.must or _goes_on(run, index, head)):
         return False
-    if INDEFINITE.pattern.search(run.before(start)) or ACT.pattern.match(run.after(end - 1)):
+    if _is_other(run, start, index, end):
         return False
     before = _telling(run, start, index)
     if extended:
@@ -77,6 +77,16 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
     if all(word in head.generic for word in before):  # also where nothing is left
         return False
     return _ends_well(before, head) or (head.kind is BodyKind.COUNCIL and _unheard_of(run, start, before))
+
+
+def _is_other(run: Run, start: int, index: int, end: int) -> bool:
+    """Whether the words around make something else of it: any such body, an Act, a verb, a French county."""
+    rest = run.after(end - 1)
+    if INDEFINITE.pattern.search(run.before(start)) or ACT.pattern.match(rest):
+        return True
+    if run.folded[index] == "commission":
+        return COMMISSIONS.pattern.match(rest) is not None
+    return run.folded[index] == "department" and FOREIGN.pattern.search(run.text(index, end) + rest[:8]) is not None
 
 
 def _extends_well(run: Run, index: int, end: int, head: Head) -> bool:

@@ -40,6 +40,26 @@ COMPANY = Rule(
     source="Companies Act 2006, sections 58 and 59: a company's name ends so",
 )
 
+COMMISSIONS = Rule(  # the verb, in the short lines of a table: "Commission good parenting support"
+    "body-commission-verb",
+    re.compile(
+        r"^ (?!(?:and|or|to|for|of|on|in|at|by|with|from|as|that|which|who|whose|than|via|about|after|before|during"
+        r"|under|the|a|an|its|their|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|did"
+        r"|does|do|not|also|then|now|met|made|found|heard|held|set|gave|took|wrote|said|felt|saw|sat|came|went|chose"
+        r"|report|review|inquiry|meeting|member|chair|budget|agenda|when|where|while|since|if|but|so|because|until)\b"
+        r"|\w+(?:ed|s|ly|ing)\b)[a-z]"
+    ),
+    finds=(" good parenting support", " evidence of need"),
+    skips=(" met in June", " considered the report", ", which", " Report"),
+)
+
+FOREIGN = Rule(  # a French department is a county, none of the government's
+    "body-foreign",
+    re.compile(r"[ -](?:de|du|des)[ -]"),
+    finds=("Department of Nord de Ville", "Department of Nord-du-Bois"),
+    skips=("Department for Deer", "Department of the Dunes"),
+)
+
 COUNCILS = Rule(
     "body-councils",
     re.compile(r"\b(?:councils|authorities|boroughs)\b", re.IGNORECASE),

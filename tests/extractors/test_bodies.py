@@ -12,6 +12,7 @@ from pipeline.extractors import bodies
 from pipeline.model import (
     Basis,
     BodyKind,
+    CellPlace,
     Header,
     Mention,
     Paragraph,
@@ -186,3 +187,22 @@ def test_text_papers_keep_their_scores() -> None:
 
 def fold(text: str) -> str:
     return text.lower().removeprefix("the ")
+
+
+def test_lines_of_a_cell_that_run_together_are_no_name() -> None:
+    texts = (
+        "Grass Plans Tern Verges Subcommittee Action Plan Dover Verges Board",
+        "Play Play Strategy and Play Strategy Group meets",
+        "Local Plan Working Group and Local Plan Advisory Panel",
+    )
+    cells = tuple(
+        Paragraph(n, t, ParagraphKind.TABLE_CELL, cell=CellPlace(0, n, 0, header=False)) for n, t in enumerate(texts)
+    )
+    report = Report(ReportKind.REPORT, Header(authority="Kent County Council"), cells)
+    assert [mention.span.text for mention in mentions(report)] == [
+        "Tern Verges Subcommittee",
+        "Dover Verges Board",
+        "Play Strategy Group",
+        "Local Plan Working Group",
+        "Local Plan Advisory Panel",
+    ]
