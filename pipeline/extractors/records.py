@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 4
+VERSION = 5
 
 # In this order: "Decision date" is a date, "Reason for urgency" no reason for the decision.
 FIELDS: tuple[tuple[Rule, RecordField], ...] = (
@@ -64,6 +64,7 @@ class _Open:
     rule: Rule
     name: RecordField
     minute: str | None
+    number: str | None = None  # of the label's own paragraph
     spans: list[Span] = field(default_factory=list)
 
 
@@ -134,13 +135,25 @@ class _Reader:
             return False
         below = heading and self.open is not None and bool(self.open.spans) and paragraph.number is None
         rule = self.open is not None and bool(self.open.spans) and not _WORDS.search(text)
-        return below or bool(grammar.OTHER.pattern.match(text)) or rule
+        outside = bool(grammar.OTHER.pattern.match(text) or grammar.OUTSIDE.pattern.match(text))
+        return below or outside or rule or self._next(paragraph)
+
+    def _next(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has the number that follows the label's: "(c)" below "(b) Declarations of Interest"."""
+        label = self.open.number if self.open is not None else None
+        if label is None or paragraph.number is None or not (self.open and self.open.spans):
+            return False
+        if len(paragraph.text) > LINE or paragraph.text[-1] in ".;,":
+            return False
+        if label.isdigit() and paragraph.number.isdigit():
+            return int(paragraph.number) == int(label) + 1
+        return len(label) == 1 == len(paragraph.number) and ord(paragraph.number) == ord(label) + 1
 
     def _begin(self, rule: Rule, name: RecordField, end: int, paragraph: Paragraph) -> None:
         minute = bisect_right(self.starts, paragraph.position)
         if not self.notice and name not in OF_MINUTE:
             return
-        self.open = _Open(rule, name, self.minutes[minute - 1].number if minute else None)
+        self.open = _Open(rule, name, self.minutes[minute - 1].number if minute else None, paragraph.number)
         rest = paragraph.text[end:]
         second = _label(rest)
         if second and {name, second[1]} == PAIR and not _WORDS.search(rest[second[2] :]):
@@ -162,12 +175,23 @@ class _Reader:
         ):
             if words and words in text:
                 at = text.index(words)
-                self.open = _Open(rule, name, opened.minute, [Span(paragraph.position, at, at + len(words), words)])
+                span = Span(paragraph.position, at, at + len(words), words)
+                self.open = _Open(rule, name, opened.minute, spans=[span])
                 yield from self.close()
 
     def _add(self, paragraph: Paragraph, start: int) -> None:
         text = paragraph.text[start:].strip()
         if self.open is None or not _WORDS.search(text) or (self.open.name not in LONG and len(text) > LINE):
+            return
+        if self.open.name in LONG:
+            behind = grammar.VOTE_BEHIND.pattern.search(text)
+            text = text[: behind.start()].rstrip() if behind else text
+        else:
+            text = text.removesuffix(" .")  # of a form that prints its full stop apart: "YES ."
+        if self.open.name is RecordField.REFERENCE:
+            code = grammar.CODE.pattern.match(text)
+            text = code["value"] if code else ""
+        if not text:
             return
         begin = paragraph.text.index(text, start)
         self.open.spans.append(Span(paragraph.position, begin, begin + len(text), text))

@@ -139,6 +139,39 @@ OTHER = Rule(
     skips=("The minutes were signed", "Subject to contract, the sale"),
 )
 
+# What stands below a field and is none of its words: the line for a hand, the vote.
+OUTSIDE = Rule(
+    "record-outside",
+    verbose(
+        r"""^\W*(?:(?:signed|signature|date|dated|name|print|position|chair(?:man)?|cabinet\smember)\b[\W_]*){1,6}$
+        |^\W*(?:(?:the\s)?(?:voting|vote[ds]?)\b(?:\s(?:was|were|being))?\s?(?:[:–-]|\d|unanim|nem\b)|recorded\svote\b
+          |(?:moved|proposed|seconded|proposer|seconder)\b\s?(?:by\b|:)|(?:carried|agreed)\sunanimously\b|unanimous(?:ly)?\W*$|\d+\s(?:votes?\s)?(?:for|in\sfavour)\b)"""
+    ),
+    finds=(
+        "Signed Date",
+        "Signed: ........ Dated: ........",
+        "(Voting: 6 in favour, 1 against)",
+        "Vote: unanimous",
+        "Proposed by Cllr Hill",
+    ),
+    skips=("Signed copies were sold", "Voting rights are kept", "The date was moved", "Moved to a new home"),
+)
+# The vote in brackets behind the words of a field.
+VOTE_BEHIND = Rule(
+    "record-vote-behind",
+    verbose(r"""\s?[(\[]\s?(?:voting|votes?)\b[^()\[\]]{1,120}[)\]]\W*$"""),
+    finds=("To mend the roof. (Voting: 6 in favour, 1 against)", "To mend it (Vote: unanimous)."),
+    skips=("(Voting: 6 for) The roof leaks", "To give the vote to all (as before)"),
+)
+CODE = Rule(
+    "record-code",
+    verbose(
+        r"""^(?P<value>(?!\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|\d{1,2}/\d{1,2}/\d{2,4}\b)(?=[^\d]{0,30}\d)(?-i:[A-Z0-9][\w/.–-]*(?:\s?\([A-Z0-9]{1,6}\))?(?:\s(?:[–-]|[A-Z0-9][\w/.–-]*)){0,3}))\s?[)\].;]*$"""
+    ),
+    finds=("24/00109", "EX12", "HSG 14/31", "2024/248)", "Key Decision 12", "CAB-3"),
+    skips=("Report by the Clerk dated 3 May", "none", "12 May 2031", "the plan of 2024", "03/05/2031"),
+)
+
 
 def alone(text: str) -> bool:
     """Whether a line is a label of a record and nothing else: "Reasons for the decision:".
