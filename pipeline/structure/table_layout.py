@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from typing import NamedTuple
 
+from pipeline.gazetteer import rows
 from pipeline.model import Cell, Table
+
+KNOWN = (("amount_headings", "phrase"), ("amount_kinds", "phrase"), ("headings", "heading"))
+WORDS = re.compile(r"[a-z]{4,}")
+REST = re.compile(r"[a-z]{1,3}")  # of a word that its cell breaks
 
 
 class Labels(NamedTuple):
@@ -32,9 +39,11 @@ class Layout:
 
 def told(cell: Cell) -> str:
     """A label's text; a hyphen at the end of a line stays, without a blank behind it."""
-    if len(cell.lines) < 2 or not any(line.text.endswith("-") for line in cell.lines[:-1]):
+    if len(cell.lines) < 2:
         return cell.text
-    return reduce(hyphened, [line.text for line in cell.lines])
+    lines = mended(line.text for line in cell.lines)
+    hyphens = any(line.endswith("-") for line in lines[:-1])
+    return reduce(hyphened, lines) if hyphens or len(lines) < len(cell.lines) else cell.text
 
 
 def hyphened(one: str, other: str) -> str:
@@ -44,3 +53,28 @@ def hyphened(one: str, other: str) -> str:
     ('saving (one-off)', 'Total - all', 'Total spend')
     """
     return one + other if one.endswith("-") and one[-2:-1].isalnum() else f"{one} {other}"
+
+
+def mended(lines: Iterable[str]) -> list[str]:
+    """Printed lines of a heading; a word that its narrow cell breaks without a hyphen is whole again, if it is known.
+
+    >>> mended(["Revenu", "e", "Forecas", "t"]), mended(["Budget", "a"])
+    (['Revenue', 'Forecast'], ['Budget', 'a'])
+    """
+    made: list[str] = []
+    for line in lines:
+        rest, _, behind = line.partition(" ")
+        begun = made[-1].rpartition(" ")[2].lower() if made else ""
+        if begun.isalpha() and REST.fullmatch(rest) and begun not in _known() and begun + rest in _known():
+            made[-1] += rest
+            made += [behind] if behind else []
+        else:
+            made.append(line)
+    return made
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The words of the headings that the gazetteer lists."""
+    phrases = (row[name] for source, name in KNOWN for row in rows(source))
+    return frozenset(word for phrase in phrases for word in WORDS.findall(phrase.lower()))

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipeline.model import Box, Cell, CellPlace, Table
 from pipeline.structure.grids import find_tables
 from pipeline.structure.numerals import blank, numeral, unit, year
-from pipeline.structure.table_layout import Labels, Layout, hyphened, told
+from pipeline.structure.table_layout import Labels, Layout, hyphened, mended, told
 from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone
 
 __all__ = ["Layout", "caption_of", "find_tables", "parted", "places", "read_layout"]
@@ -74,9 +74,14 @@ def places(layout: Layout, index: int, join: Join = "{} {}".format) -> Iterator[
                 continue
             label = column in layout.stubs
             header = labels.header or (label and bool(layout.figures))
-            head = None if labels.header else labels.columns[column]
+            head = None if labels.header else _head(labels.columns, column, cell)
             row_label = None if header else labels.row
             yield _text(cell, join), cell.box, CellPlace(index, number, column, header, row_label, head, layout.caption)
+
+
+def _head(columns: Sequence[str | None], column: int, cell: Cell) -> str | None:
+    """The heading over a cell: one that covers several columns may have it over a later one."""
+    return next(filter(None, columns[column : column + cell.column_span]), None)
 
 
 def _text(cell: Cell, join: Join) -> str:
@@ -189,8 +194,19 @@ def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:
     """Rows just above the first figures with no heading over any figures are sections or labels, not headings."""
     spread = [_spread(row) for row in table.rows[:first]]
     while first and (not any(spread[first - 1][c] for c in figures) or _is_section(table.rows[first - 1], figures)):
+        if _beside_headings(table, first - 1):
+            break
         first -= 1
     return first
+
+
+def _beside_headings(table: Table, row: int) -> bool:
+    """Whether headings with text reach down into a row from above: what stands beside them is a heading too."""
+    return any(_told_above(table.rows, row, column) for column in range(len(table.rows[row])))
+
+
+def _told_above(rows: Sequence[Sequence[Cell | None]], row: int, column: int) -> bool:
+    return any((cell := rows[n][column]) and cell.text and cell.row_span > row - n for n in range(row))
 
 
 def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
@@ -298,10 +314,20 @@ def _cover(table: Table, row: int, column: int) -> Cell | None:
 
 def _join_heads(rows: Sequence[Sequence[Cell | None]]) -> tuple[str | None, ...]:
     """The heading texts over every column, outermost first; a merged cell speaks for all columns that it covers."""
-    spread = [_spread(row) for row in rows]
+    spread = [_spread(row) for row in _uncovered(rows)]
     width = len(rows[0])
-    above = [list(dict.fromkeys(row[c] for row in spread if row[c])) for c in range(width)]
+    above = [list(dict.fromkeys(mended([row[c] for row in spread if row[c]]))) for c in range(width)]
     return tuple(reduce(hyphened, texts) if texts else None for texts in above)
+
+
+def _uncovered(rows: Sequence[Sequence[Cell | None]]) -> Iterator[Sequence[Cell | None]]:
+    """The rows; a place that a cell from above covers is empty, so that its neighbour does not reach over it."""
+    covered: dict[int, int] = {}  # for each column the row before which a cell from above ends
+    for number, row in enumerate(rows):
+        yield [Cell("") if cell is None and covered.get(c, 0) > number else cell for c, cell in enumerate(row)]
+        for column, cell in enumerate(row):
+            if cell and cell.row_span > 1:
+                covered |= dict.fromkeys(range(column, column + cell.column_span), number + cell.row_span)
 
 
 def _spread(row: Sequence[Cell | None]) -> list[str]:
