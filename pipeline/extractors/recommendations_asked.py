@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from pipeline.extractors.recommendations_find import PART_OF_ITEM
 from pipeline.extractors.recommendations_leads import Mode, is_ask, promising, read_lead
-from pipeline.grammar.decisions import ASKED, HEADING, HEADING_NOT
-from pipeline.model import Paragraph
+from pipeline.grammar.decisions import ASKED, BE_RECOMMENDED, HEADING, HEADING_NOT, RECOMMENDED
+from pipeline.grammar.decisions import LABEL as LEAD_LABEL
+from pipeline.model import Paragraph, ParagraphKind
 from pipeline.structure import minute_items
 
 LABEL = 30  # characters
@@ -28,7 +30,7 @@ def asked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         item = bisect_right(starts, ask)
         first = starts[item - 1] if item else 0
         told = bisect_right(labels, first) != bisect_right(labels, ask)
-        if not told and bisect_right(starts, label) == item:
+        if not told and bisect_right(starts, label) == item and all(map(_goes_on, paragraphs[ask + 1 : label])):
             found |= {paragraph.position: paragraph for paragraph in paragraphs[ask:label]}
     return tuple(found.values())
 
@@ -38,6 +40,20 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     asks = {paragraph.position for paragraph in paragraphs if paragraph.number and is_ask(paragraph.text)}
     positions = {item.paragraph.position for item in minute_items.items(paragraphs, asks)}
     return [index for index, paragraph in enumerate(paragraphs) if paragraph.position in positions]
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may stand below what is asked: no title of another item, and nothing decided in prose."""
+    text = paragraph.text
+    if paragraph.marker is not None or is_ask(text):
+        return True
+    if paragraph.kind is ParagraphKind.HEADING:
+        return PART_OF_ITEM.match(text) is not None
+    lead = read_lead(text, Mode.DECIDES) if promising(text) else None
+    return lead is None or lead.motion or lead.rule in _ASKING
+
+
+_ASKING = (LEAD_LABEL.name, RECOMMENDED.name, BE_RECOMMENDED.name)
 
 
 def _asks(paragraph: Paragraph) -> bool:

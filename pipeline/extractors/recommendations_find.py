@@ -85,7 +85,7 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
         yield run
         formal = _formal_heading(paragraph, report.kind)
         lead = read_lead(paragraph.text, mode(report.kind)) if promising(paragraph.text) else None
-        same = lead is not None or (not numbered and bool(_PART_OF_ITEM.match(paragraph.text)))
+        same = lead is not None or (not numbered and bool(PART_OF_ITEM.match(paragraph.text)))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
         run = Run([], paragraph, formal, appendix, minute, item)
@@ -95,7 +95,7 @@ def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
 
 
 # Headings inside one item of a meeting's minutes.
-_PART_OF_ITEM = re.compile(
+PART_OF_ITEM = re.compile(
     r"\W*(?:minutes|decisions?|resolved|additional\sdocuments|reasons?\b.{0,40}|(?:alternative\s)?options?\b.{0,40}|voting\srecord"
     r"|recorded\svote|discussion|votes?|recommendations?|actions?|supporting\sdocuments|notes?)\W*$",
     re.IGNORECASE,
