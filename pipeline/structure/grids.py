@@ -105,6 +105,8 @@ def _crowded(table: Table) -> bool:
         for cell in row:
             if cell is None or not cell.lines or (len(cell.lines) == 1 and " " not in cell.lines[0].text):
                 continue  # at most one figure
+            if any(map(_only_units, cell.lines)):
+                return True
             counts = [len(figures(line.text)) for line in cell.lines if _only_figures(line)]
             abreast += sum(count > 1 for count in counts)
             stacked += len(counts) > 2
@@ -116,6 +118,11 @@ def _crowded(table: Table) -> bool:
 def _pairs(cell: Cell) -> int:
     """How many lines of a cell hold two figures or more, and nothing else."""
     return sum(_only_figures(line) and len(figures(line.text)) > 1 for line in cell.lines) if len(cell.lines) > 1 else 0
+
+
+def _only_units(line: Line) -> bool:
+    """Whether a line names the units of several columns: "£000s £000s £000s"."""
+    return len(line.words) > 1 and all(unit(word.text) for word in line.words)
 
 
 def _only_figures(line: Line) -> bool:

@@ -98,3 +98,36 @@ def rounds() -> dict[str, Label]:
 def test_a_heading_over_one_of_uneven_groups_speaks_for_all_of_it(figure: str, heading: str) -> None:
     found = rounds()
     assert found[figure][1] == heading
+
+
+def framed() -> dict[str, Label]:
+    """Headings in frames that each hold three columns, over rows of figures without rules."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.setFont("Helvetica", 9)
+    rights = [245, 300, 355, 425, 480, 535]
+    for left, right in ((190, 360), (360, 540)):
+        canvas.rect(left, 664, right - left, 16)
+        canvas.rect(left, 632, right - left, 32)
+    canvas.drawCentredString(275, 668, "PLACE")
+    canvas.drawCentredString(450, 668, "PEOPLE")
+    lines = [
+        ("", ["Core", "External", "Total"] * 2),
+        ("", ["£000s"] * 6),
+        ("", []),
+        ("Growth", ["4,100.1", "100.2", "4,200.3", "3,000.5", "100.6", "3,100.7"]),
+        ("Savings", ["-410.1", "-10.2", "-420.3", "-300.5", "-10.6", "-310.7"]),
+        ("Reserves", ["41.1", "1.2", "42.3", "30.5", "1.6", "31.7"]),
+    ]
+    for down, (label, texts) in enumerate(lines):
+        canvas.drawString(40, 652 - 14 * down, label)
+        for right, text in zip(rights, texts, strict=False):
+            canvas.drawRightString(right, 652 - 14 * down, text)
+    return read(canvas, buffer)
+
+
+def test_headings_in_frames_of_their_own_head_the_figures_under_them() -> None:
+    found = framed()
+    assert found["4,100.1"] == ("Growth", "PLACE Core £000s")
+    assert found["-10.6"] == ("Savings", "PEOPLE External £000s")
+    assert found["31.7"] == ("Reserves", "PEOPLE Total £000s")
