@@ -24,15 +24,19 @@ def asked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     labels = [index for index in short if _TOLD.fullmatch(paragraphs[index].text)]
     asks = [index for index, paragraph in enumerate(paragraphs[: labels[-1]]) if _asks(paragraph)] if labels else []
     starts = _starts(paragraphs) if asks else []
-    found: dict[int, Paragraph] = {}
+    found: list[Paragraph] = []
+    end = 0
     for ask in asks:
-        label = labels[bisect_right(labels, ask)]
+        if ask < end:  # below what was asked before
+            continue
+        before = bisect_right(labels, ask)
         item = bisect_right(starts, ask)
-        first = starts[item - 1] if item else 0
-        told = bisect_right(labels, first) != bisect_right(labels, ask)
-        if not told and bisect_right(starts, label) == item and all(map(_goes_on, paragraphs[ask + 1 : label])):
-            found |= {paragraph.position: paragraph for paragraph in paragraphs[ask:label]}
-    return tuple(found.values())
+        stop = min([labels[before], *starts[item : item + 1]])
+        end = next((index for index in range(ask + 1, stop) if not _goes_on(paragraphs[index])), stop)
+        told = before != bisect_right(labels, starts[item - 1] if item else 0)
+        if end == labels[before] and not told:
+            found += paragraphs[ask:end]
+    return tuple(found)
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:

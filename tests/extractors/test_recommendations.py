@@ -478,6 +478,14 @@ def test_fifty_thousand_characters_of_near_matches_stay_linear(piece: str) -> No
     assert time.process_time() - began < 2
 
 
+def test_many_items_that_ask_above_one_label_stay_linear() -> None:
+    lines = ["# Recommendations:", *["Cabinet is asked to note the plan of the works."] * 1500, "Done.", "# Minutes:"]
+    report = paper(*lines, kind=ReportKind.MINUTES)
+    start = time.process_time()
+    found(report)
+    assert time.process_time() - start < 3
+
+
 def test_gold_papers() -> None:
     if not SHARED.is_dir():
         pytest.skip("the shared papers are not here")
