@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.grammar.minutes import ATTENDING, AWAY, MOMENT, POST, PRESENT, SENT, SUBSTITUTE
+from pipeline.grammar.minutes import ATTENDING, AWAY, LEGEND, MOMENT, POST, PRESENT, REGISTERED, SENT, SUBSTITUTE
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 7
+VERSION = 8
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -22,7 +22,8 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
         return
     first = min((each.span.paragraph for each in found if isinstance(each, Minute)), default=None)
     seen: set[tuple[str, AttendanceRole]] = set()
-    for each in (*_listed(report.paragraphs, first), *_told(report.paragraphs)):
+    registered = list(_registered(report.paragraphs, first))
+    for each in (*registered, *_listed(report.paragraphs, first), *_told(report.paragraphs)):
         key = _TITLED.sub("", each.name, count=1).strip().lower(), each.role
         if key not in seen:
             seen.add(key)
@@ -59,6 +60,30 @@ def _listed(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[Atte
             yield from found if begins else ()
             if not begins and column is None and not POST.pattern.search(text):
                 del labels[column]
+
+
+def _registered(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[Attendance]:
+    """A register: a letter before each name, and a line that says what the letters stand for."""
+    before = [p for p in paragraphs[:LONG] if first is None or p.position < first]
+    legends = (match for p in before for match in LEGEND.pattern.finditer(f"{p.marker or ''} {p.text}".strip()))
+    roles = {match["code"].lower(): _role_of(match["means"].lower()) for match in legends}
+    if AttendanceRole.PRESENT not in roles.values() or len(roles) < 2:
+        return
+    for paragraph in before:
+        text = paragraph.text
+        match = REGISTERED.pattern.match(text) if len(text) < LINE else None
+        role = roles.get(match["code"].lower()) if match else None
+        if match and role:
+            who = _person(paragraph, match.end(), len(text), REGISTERED.name, role, plural=True, first=True)
+            yield from [who] if who else []
+
+
+def _role_of(means: str) -> AttendanceRole:
+    if "apolog" in means:
+        return AttendanceRole.APOLOGIES
+    if "absent" in means:
+        return AttendanceRole.ABSENT
+    return AttendanceRole.SUBSTITUTE if "substitute" in means else AttendanceRole.PRESENT
 
 
 def _opens(text: str, who: Attendance) -> bool:
@@ -101,7 +126,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?[(\[](?P<post>[^()\[\]]*(?:\([^()]*\)[^()]*)*)[)\]]|\s(?P<bare>(?-i:[A-Z]).{{2,100}}))?"
+    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?[(\[](?P<post>[^()\[\]]*(?:\([^()]*\)[^()]*)*)[)\]]|\s(?P<bare>(?-i:[A-Z])[^()]{{2,100}}(?:\([A-Z]{{2,8}}\))?))?"
     r"(?:\s?\([^()]{1,80}\)){0,2}"
 )
 _TITLED = re.compile(TITLES)
@@ -129,7 +154,7 @@ def _people(paragraph: Paragraph, start: int, end: int, rule: str, role: Attenda
             found.append(one)
         elif found and found[-1].position is None and POST.pattern.search(text, a, b):
             found[-1] = _with_post(found[-1], text[a:b])
-        elif found and found[-1].position and text[:a].endswith(f"{found[-1].position} and "):
+        elif found and found[-1].position and text[:a].endswith(f"{found[-1].position} and ") and "(" not in text[a:b]:
             found[-1] = _with_post(found[-1], f"{found[-1].position} and {text[a:b]}")  # "Director of Place and Roads"
     yield from found
 

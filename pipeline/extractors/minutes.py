@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.grammar.minutes import FILE, ITEM, PART
+from pipeline.grammar.minutes import FILE, ITEM, LEGEND, PART
 from pipeline.grammar.rule import Named
 from pipeline.model import (
     Finding,
@@ -21,7 +21,7 @@ from pipeline.model import (
 )
 from pipeline.structure.minute_items import TITLE, items
 
-VERSION = 3
+VERSION = 4
 BY_HEADING = Named("minute-heading", "an unnumbered heading of minutes that number nothing", ())
 
 
@@ -52,5 +52,6 @@ def _is_heading(paragraph: Paragraph) -> bool:
         and paragraph.section_kind is not SectionKind.HEADER
         and 2 < len(paragraph.text) <= TITLE
         and not PART.pattern.match(paragraph.text)
+        and not LEGEND.pattern.match(f"{paragraph.marker or ''} {paragraph.text}".strip())
         and paragraph.text[-1] not in ".;,)"
     )

@@ -100,6 +100,23 @@ AWAY = Rule(
     finds=("Apologies: Councillor Hill", "Apologies for absence:", "Absent: Cllr K Hawes", "Apologies"),
     skips=("Apologies were received from Mr Hill", "No apologies"),
 )
+# What the letters of a register stand for: "P: Present", "A = Apologies for absence submitted".
+LEGEND = Rule(
+    "attendance-legend",
+    verbose(
+        r"""(?:^|(?<=[\s(;,]))(?P<code>(?-i:P|A|Ab|AB|S))\s?[:=–-]\s?(?P<means>(?:members?\s)?present|(?:sent\s)?apolog(?:ies|y)|absent|substitute)\b
+        (?:\s(?:for|of|absence|submitted|received|sent|given|at|the|meeting|with|without|no|apologies|apology|attending|member)){0,6}"""
+    ),
+    finds=("P: Present", "A: Apologies for absence submitted", "P = Present; A = Absent"),
+    skips=("A: The apology was late", "Present: Councillor Hill", "Part A - Apologies"),
+)
+# A line of a register: the letter, then who.
+REGISTERED = Rule(
+    "attendance-registered",
+    re.compile(r"^(?P<code>P|A|Ab|AB|S)\s+(?=[A-Z])"),
+    finds=("P Anna Hill (Chair)", "A Bo Lee", "Ab Councillor Oak"),
+    skips=("Anna Hill", "P. Hill", "As agreed"),
+)
 SENT = Rule(
     "attendance-apologies-received",
     verbose(

@@ -27,3 +27,25 @@ def test_the_next_letter_ends_an_interest(tmp_path: Path) -> None:
         "2 Ponds\n\n2.1 The Panel heard that the ponds were low.\n"
     )
     assert [each.text for each in found(tmp_path, RecordEntry, text)] == ["Nobody declared anything."]
+
+
+REGISTER = (
+    "Councillors:\n\nP  Anna Hill (Chairman)\n\nP  Bo Lee\n\nA  Cy Oak\n\nP  Di Elm (substitute for Cy Oak)\n\n"
+    "P: Present\n\nA: Apologies for absence submitted\n\nOfficers in attendance: Ed Fox (Head of Parks)\n\n"
+    "Minutes of the last meeting\n\nResolved: that the minutes be signed.\n"
+)
+
+
+def test_a_register_by_letters(tmp_path: Path) -> None:
+    rows = [(each.name, each.role.value, each.position) for each in found(tmp_path, Attendance, REGISTER)]
+    assert rows == [
+        ("Anna Hill", "present", "Chairman"),
+        ("Bo Lee", "present", None),
+        ("Cy Oak", "apologies", None),
+        ("Di Elm", "substitute", None),
+        ("Ed Fox", "in_attendance", "Head of Parks"),
+    ]
+
+
+def test_the_legend_of_a_register_is_no_item(tmp_path: Path) -> None:
+    assert not [each for each in found(tmp_path, Minute, REGISTER) if "polog" in each.title]
