@@ -27,6 +27,7 @@ FOLLOWS = 0.65  # a word behind the sum counts less than one in front of it
 TOUCHES = 1.8  # "saving of £5m", "£5m saving"
 ACROSS = 0.6  # for every clause boundary in between
 PAST_SUM = 0.4  # for every other sum in between: its words are rather its own
+ASIDE = re.compile(r" \([^()£]*\)")  # in "growth (less grants) of £5m" the sum is the growth's
 PURPOSE = re.compile(r" (?:for|to|above|below|over|under|than|against) ")
 PARTS = re.compile(
     r"^[,;:(]? ?(?:comprising|of which|made up of|consisting of|including|split|being|i\.?e\.?|\()", re.I
@@ -35,6 +36,7 @@ LIST = re.compile(r"[^.;]{0,60}(?: and|,|;| or|/|\+) ?[^.;,]{0,12}")
 
 FUNDED = re.compile(r"^(?:funding|funded by|financed by|financing|income)\b", re.I)  # a row of a funding block
 OUTTURN = re.compile(r"\b(?:forecast|actual|outturn|to date|projected)\b", re.I)
+BALANCE = re.compile(r"\bbalances?\b", re.I)  # what is left, spent by nobody
 VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
 DIFFERENCE = re.compile(r"(?:net )?(?:difference|variance)\b", re.I)
 ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+[ /]){0,5}")
@@ -192,7 +194,7 @@ def _heads(text: str, found: list[Cue]) -> list[Cue]:
 def _say(text: str, start: int, end: int, cue: Cue, others: list[int]) -> float:
     """A word's weight, less the further it stands from the sum."""
     if cue.end <= start:
-        gap, nearness = text[cue.end : start], 1.0
+        gap, nearness = ASIDE.sub("", text[cue.end : start]), 1.0
         past = sum(cue.end <= a < start for a in others)
         touches = bool(OF.fullmatch(gap))
     else:
@@ -271,7 +273,8 @@ def _column(label: str, caption: str, section: str) -> _Column:
         said_above = {AmountKind.COST: max(said_above.values())}
     _take(votes, said_above.items())
     _take(votes, _votes(section, 0.6).items())
-    return _Column(tuple(votes.items()), bool(VARIANCE.search(label)), bool(OUTTURN.search(label)), bool(cues(label)))
+    outturn = bool(OUTTURN.search(label)) and not BALANCE.search(label)
+    return _Column(tuple(votes.items()), bool(VARIANCE.search(label)), outturn, bool(cues(label)))
 
 
 def _votes(label: str, say: float) -> Votes:

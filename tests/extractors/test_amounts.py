@@ -173,6 +173,10 @@ def test_words_in_a_cell_are_read_as_prose() -> None:
         ("Parks", "2025-26 £m", "budget"),
         ("Parks", "Cost £m", "cost"),
         ("Borrowing", "2025-26 £m", "debt"),
+        ("Vehicle reserve", "Projected balance 31/03/26 £m", "budget"),
+        ("Vehicle reserve", "Projected outturn £m", "cost"),
+        ("Spending growth", "2025-26 £m", "budget"),
+        ("Total core spending power", "2025-26 £m", "budget"),
     ],
 )
 def test_a_cell_is_what_its_labels_say(row: str, column: str, kind: str) -> None:
