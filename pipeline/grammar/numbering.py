@@ -64,12 +64,12 @@ BRACKETED = Rule(
 DOTTED = Rule(
     "marker-dotted",
     re.compile(
-        rf"^(?!0|\d\d\.\d\d\.\d\d\b|\d{{1,2}}\.\d{{1,2}}\.(?:0\d|[2-9]\d|\d{{4}})\b)(?P<marker>(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)[.)]?)"
+        rf"^(?!0|\d{{1,2}}\.\d\d[ap]\.?m(?![a-z])|\d\d\.\d\d\.\d\d\b|\d{{1,2}}\.\d{{1,2}}\.(?:0\d|[2-9]\d|\d{{4}})\b)(?P<marker>(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}[a-z]?)[.)]?)"
         rf"(?:\s+(?=\S)(?!{_UNIT})|(?=[A-Z][a-z]))(?!\d)",
         re.IGNORECASE,
     ),
     finds=("2.1 The Council", "1.1.1 Work", "4.4. Bolsover", "4.1The"),
-    skips=("7.30 pm", "2.5% of", "1.25 million", "21.3.06", "12.11.13 Board", "3.3 and 3.18"),
+    skips=("7.30 pm", "6.00pm4 June 2031", "2.5% of", "1.25 million", "21.3.06", "12.11.13 Board", "3.3 and 3.18"),
 )
 ARABIC = Rule(
     "marker-arabic",
