@@ -118,6 +118,8 @@ def committee(text: str) -> str | None:
 
     >>> committee("Cabinet - 30 January 2025"), committee("Members of the Licensing Committee")
     ('Cabinet', 'Licensing Committee')
+    >>> committee("Annual, Council - Tuesday 15 May 2029")
+    'Council'
     """
     name = _before_date(text.strip()).strip(" ,;:–-.(")
     name = re.sub(
@@ -127,6 +129,7 @@ def committee(text: str) -> str | None:
         flags=re.I,
     )
     name = re.sub(r"\s+meeting$|^full\s+(?=\w+\s+\w)", "", name, flags=re.I).strip()
+    name = _SORT.sub("", name)
     if _NO_BODY.match(name):
         return None
     return name if name and not re.search(r"\d", name) and len(name) < 120 else None
@@ -148,7 +151,7 @@ def committee_line(text: str) -> str | None:
     """
     if len(text) > 120:
         return None
-    bare = _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-.")
+    bare = _SORT.sub("", _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-."))
     match = COMMITTEE.pattern.match(bare)
     if (
         not match
@@ -164,6 +167,12 @@ _NO_BODY = re.compile(
     r"(?:yes|no|none|n/?a|all|tbc|various|not applicable|to be confirmed"
     r"|(?:for\s+)?(?:action|decision|information|noting|discussion))\W*$"
     r"|(?:advice|decisions?|views?|comments?|recommendations?|reference|referral)\s+(?:of|from|by)\b",
+    re.IGNORECASE,
+)
+# How meeting sites say what sort of meeting it was, before the body's name: "Special, Cabinet".
+_SORT = re.compile(
+    r"^(?:annual|special|extraordinary|ordinary|additional|budget|urgent|informal|joint|virtual|re-?scheduled|re-?convened"
+    r"|re-?arranged|postponed|adjourned|cancelled|moved|new\s+(?:date|time|venue))(?:\s+(?:general\s+)?meeting)?,\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _SMALL = frozenset(["and", "of", "for", "in", "the", "on", "to", "with", "report", "meeting", "agenda"])
