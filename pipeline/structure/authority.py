@@ -81,6 +81,8 @@ def on_line(text: str) -> str | None:
     if not match or (_generic(match["name"]) and not whole):
         return None
     start = title[: match.start()].strip()
+    if re.match(r"(?:with)?in\b", start):
+        return None  # where a site lies: "in the London Borough of Southwark"
     if start and start[-1].isalpha() and len(start.split()) > 3:
         return None
     return text[match.start("name") : match.end("name")]
@@ -143,9 +145,18 @@ def in_text(texts: Sequence[str]) -> str | None:
     if mailed:
         return mailed
     best = [(name, times) for name, times in own.most_common(2) if times]
-    if len(best) == 1 and (len(named) == 1 or best[0][1] > 1):  # the only council of the paper
-        return best[0][0]
-    return best[0][0] if len(best) > 1 and best[0][1] > 1 and best[0][1] >= 1.4 * best[1][1] else None
+    if not best or best[0][1] < 2:  # what a paper names once is any council
+        return None
+    return best[0][0] if len(best) == 1 or best[0][1] >= 1.4 * best[1][1] else None
+
+
+def of_mayor(texts: Sequence[str]) -> str | None:
+    """The Greater London Authority, where its Mayor decides a planning application instead of the borough.
+
+    >>> of_mayor(["The Mayor, acting as Local Planning Authority, refuses permission"])
+    'Greater London Authority'
+    """
+    return "Greater London Authority" if any(_MAYOR.search(text) for text in texts if "Mayor" in text) else None
 
 
 def association(text: str) -> str | None:
@@ -179,6 +190,7 @@ def _short(domain: str, texts: Sequence[str]) -> str | None:
     return None
 
 
+_MAYOR = re.compile(r"^The Mayor(?: of London)?,? acting as (?:the )?local planning authority", re.IGNORECASE)
 _SMALL = re.compile(r"(?<=\s)(?:Of|The|And|Upon|On|In|By)(?=\s)")
 _SITE = re.compile(r"(?:@|www\.|//)(?:[a-z]+\.)?([a-z0-9-]{3,})\.gov\.(?:uk|wales|scot)")
 _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")

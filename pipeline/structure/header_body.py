@@ -109,6 +109,7 @@ def _council(header: Header, blocks: Sequence[Block], stop: int, running: Sequen
     shown = filter(None, (authority.on_line(text) for text in running))
     return (
         authority.association(" ".join(block.text for block in blocks[: min(stop, 12)]))
+        or authority.of_mayor([block.text for block in blocks[:SOON]])
         or next(shown, None)
         or authority.in_text([block.text for block in blocks[:READ] if block.cell is None])
         or authority.of_site([block.text for block in blocks[:READ]], header.meeting_date)
