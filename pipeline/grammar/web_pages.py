@@ -64,6 +64,13 @@ DATED = Rule(
     finds=("04/06/2031 - Verges of the Borough",),
     skips=("04/06/2031", "On 4 June 2031 - a Wednesday"),
 )
+LISTED = Rule(
+    "web-listed-decision",
+    verbose(rf"^{_DAY}\s+[-–]\s+(?P<title>\S.*?)\s+ref:\s*(?P<reference>\d{{1,6}})(?:\s+[A-Z][\w ]{{2,60}})?$"),
+    finds=("04/06/2031 - Verges of the Borough ref: 812 Item Deferred", "04/06/2031 - Ferries ref: 9"),
+    skips=("04/06/2031 - Verges of the Borough", "Verges ref: 812", "On 4 June 2031 - Ferries ref: 9"),
+    source="pages of ModernGov sites that list the decisions of a week one below the other",
+)
 DECIDED = Rule(
     "web-decision-date",
     verbose(rf"^(?:date\s+of\s+decision|decision\s+date|date\s+decision\s+(?:made|taken))\s*:\s*{_DAY}\b.*$"),

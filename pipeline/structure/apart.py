@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.grammar import header_lines, headings
+from pipeline.grammar import header_lines, headings, web_pages
 from pipeline.model import Line, LineRole, Table
 from pipeline.structure import agenda_page, authority, fields, fronts, openings, vocabulary
 from pipeline.structure.furniture import STAMP, Sheet
@@ -34,10 +34,21 @@ def _pieces(sheet: Sheet) -> Iterator[Sheet]:
     if listed := agenda_page.items(sheet.content):
         yield from _items(sheet, listed)
         return
+    if len(decisions := _decisions(sheet)) > 1:
+        for (start, reference), (end, _) in pairwise([*decisions, (len(sheet.content), "")]):
+            yield replace(sheet, content=sheet.content[start:end], item=reference)
+        return
     places = [0, *_openings(sheet), len(sheet.content)]
     for start, end in pairwise(places):
         content, item = _stamped(sheet.content[start:end])
         yield replace(sheet, content=content, item=item or (None if start else sheet.item))
+
+
+def _decisions(sheet: Sheet) -> list[tuple[int, str]]:
+    """Where the decisions of a page begin that lists them one below the other, with their references."""
+    lines = ((n, item.text) for n, item in enumerate(sheet.content) if isinstance(item, Line) and "ref:" in item.text)
+    found = [(place, match["reference"]) for place, text in lines if (match := web_pages.LISTED.pattern.match(text))]
+    return [(0, found[0][1]), *found[1:]] if found else []
 
 
 def _items(sheet: Sheet, listed: Sequence[agenda_page.Item]) -> Iterator[Sheet]:

@@ -54,7 +54,7 @@ def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, 
     sections.assign(paper.blocks, stop, size, inner)
     levels.number(paper.blocks)
     found = header.read(paper.blocks, stop, paper.kind, paper.running, page)
-    if paper.item and paper.kind is not ReportKind.FRONT:
+    if paper.item and paper.kind is not ReportKind.FRONT and paper.item != found.reference:
         found = replace(found, item_no=paper.item)
     paragraphs = tuple(_paragraph(block, position + place, paged) for place, block in enumerate(paper.blocks))
     return Report(

@@ -42,6 +42,7 @@ class WebPage:
             header,
             item_no=own.item_no,
             title=own.title,
+            reference=own.reference or header.reference,
             committee=own.committee or header.committee,
             meeting_date=own.meeting_date or header.meeting_date,
             author=own.author,
@@ -50,6 +51,8 @@ class WebPage:
 
 def read(blocks: Sequence[Block]) -> WebPage | None:
     """The page that some blocks are; None for a paper, and for a page of a whole meeting."""
+    if listed := _listed(blocks):
+        return listed
     name = _name(blocks)
     filed = _filed(blocks)
     known = name is not None or filed is not None or _fielded(blocks) or _labelled(blocks)
@@ -62,6 +65,20 @@ def read(blocks: Sequence[Block]) -> WebPage | None:
     header = _numbered(blocks, titled, filed, name)
     header = replace(header, author=_author(blocks, titled, body))
     return WebPage(_kind(blocks, name), _lines(header, blocks), body)
+
+
+def _listed(blocks: Sequence[Block]) -> WebPage | None:
+    """One of the decisions that a page lists, each under its day, title and reference."""
+    for place, block in enumerate(blocks[:4]):
+        if match := web_pages.LISTED.pattern.match(block.text):
+            header = Header(title=match["title"], reference=match["reference"], meeting_date=dates.day(match["day"]))
+            return WebPage(ReportKind.DECISION, _lines(_made_by(header, blocks), blocks), place + 1)
+    return None
+
+
+def _made_by(header: Header, blocks: Sequence[Block]) -> Header:
+    maker = next((b.text.partition(":")[2] for b in blocks[:TOP] if _MAKER.match(b.text)), "")
+    return replace(header, committee=values.committee(maker) if maker else None)
 
 
 def mark_labels(blocks: Sequence[Block]) -> None:
@@ -226,6 +243,9 @@ def _author(blocks: Sequence[Block], titled: int | None, body: int) -> str | Non
     for block in blocks[start : max(body + 1, start + 4)]:
         if match := web_pages.REPORT_OF.pattern.match(block.text) or web_pages.SUBMITS.pattern.match(block.text):
             return clean(match["who"]).strip(" ,.")
+    for label, value in pairwise(blocks[start : body + TOP]):
+        if label.text.endswith(":") and fields.field_of(label.text) == "author" and _post(value.text):
+            return value.text.strip(" ,.")
     if start < len(blocks) and start < body and _post(blocks[start].text):
         return blocks[start].text.strip(" ,.")
     signed = next((b.text for b in reversed(blocks) if b.text.lower().startswith("report author:")), None)

@@ -407,3 +407,63 @@ def test_one_file_among_items_does_not_name_the_page(tmp_path: Path) -> None:
     report = as_text(tmp_path, page)
     assert report.header.item_no is None
     assert report.header.title != "Painting of the Ferry"
+
+
+LISTED = (
+    "Decisions\n\nDecisions published\n\n"
+    "04/06/2031 - Verges of the Borough ref: 812    Item Deferred\n\n"
+    "Decision Maker: Lead Member for Roads\n\nMade at meeting: 04/06/2031 - Lead Member for Roads\n\n"
+    "Decision published: 05/06/2031\n\nDecision:\n\nThe Lead Member RESOLVED to defer the report.\n\n"
+    "02/06/2031 - Two Ferries ref: 811    Recommendations Approved\n\n"
+    "Decision Maker: Cabinet\n\nDecision published: 03/06/2031\n\nDecision:\n\nCabinet RESOLVED to buy them.\n"
+)
+
+
+def test_a_page_that_lists_decisions_is_cut_into_them(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(LISTED, encoding="utf-8")
+    first, second = parse(readers.read(path)).reports
+    assert [first.kind, second.kind] == [ReportKind.DECISION] * 2
+    check(
+        first.header,
+        title="Verges of the Borough",
+        reference="812",
+        item_no=None,
+        meeting_date=dt.date(2031, 6, 4),
+        committee="Lead Member for Roads",
+    )
+    check(second.header, title="Two Ferries", reference="811", meeting_date=dt.date(2031, 6, 2), committee="Cabinet")
+
+
+def test_the_author_of_an_issue_stands_on_the_line_below_its_label(tmp_path: Path) -> None:
+    lines = (
+        "Issue - meetings\n\nVerges of the Borough\n\nMeeting: 04/06/2031 - Cabinet (Item 12)\n\n"
+        "12 Verges of the Borough pdf icon PDF 60 KB\n\nContact:\n\nJo Ash, Head of Mowing\n\n"
+        "Report By:\n\nAssistant Head of Verges\n\nTo review the mowing.\n\nCabinet is RECOMMENDED to note it.\n"
+    )
+    check(as_text(tmp_path, lines).header, author="Assistant Head of Verges", item_no="12")
+
+
+def test_the_sort_of_a_meeting_before_a_comma_is_no_part_of_its_name(tmp_path: Path) -> None:
+    lines = (
+        "Agenda and minutes\n\nAnnual, Council - Tuesday 15 May 2029 2.00 pm\n\n"
+        "Items\n\n1.\n\nApologies\n\nMinutes:\n\nNone were made.\n"
+    )
+    check(as_text(tmp_path, lines).header, committee="Council", meeting_date=dt.date(2029, 5, 15))
+
+
+def test_an_hour_that_touches_its_day_is_no_number(tmp_path: Path) -> None:
+    lines = (
+        "Verges Committee\n6.00pm4 June 2031\nTown Hall\nMINUTES\n"
+        "Present: Councillor Ash (Chair)\n1 Apologies\n1.1 There were none.\n"
+    )
+    check(as_text(tmp_path, lines).header, committee="Verges Committee", meeting_date=dt.date(2031, 6, 4))
+
+
+def test_whose_a_paper_is_that_names_a_council_once_or_by_a_place_is_not_known(tmp_path: Path) -> None:
+    lines = (
+        "Verges\n\nin the London Borough of Southwark\n\n1. Background\n\nMowing at Kent County Council costs more.\n"
+    )
+    check(as_text(tmp_path, lines).header, authority=None)
+    mayor = f"{lines}\nThe Mayor, acting as Local Planning Authority, grants permission.\n"
+    check(as_text(tmp_path, mayor).header, authority="Greater London Authority")
