@@ -131,7 +131,7 @@ def spread(rows: list[tuple[Cell | None, ...]], strips: Sequence[Strip]) -> list
     groups = _groups(rows, strips)
     if len(groups) > 1:
         single = any(len(group) == 1 for group in groups)
-        kept = [group for group in groups if len(_headed(rows, group)) == 1] if single else groups
+        kept = [group for group in groups if _alone(rows, group, strips)] if single else groups
         return [_reaching(row, kept) for row in rows]
     every = [i for i, s in enumerate(strips) if s.figures]
     rows = [_centred(row, rows[n + 1 :], strips, every) for n, row in enumerate(rows)]
@@ -184,14 +184,19 @@ def _groups(rows: Sequence[tuple[Cell | None, ...]], strips: Sequence[Strip]) ->
         if all(texts) and len(set(texts)) > 1:
             starts = [n for n, text in enumerate(texts) if text == texts[0]]
             rounds = [columns[a:b] for a, b in pairwise([*starts, len(columns)])]
-            return rounds if any(len(each) > 1 for each in rounds) else []
+            long = sum(len(each) > 1 for each in rounds)
+            return rounds if long > 1 or long == len(rounds) else []
     return []
 
 
-def _headed(rows: Sequence[tuple[Cell | None, ...]], group: Sequence[int]) -> set[int]:
-    """The columns of a group over which headings stand that not all its columns have."""
-    filled = [{i for i in group if (cell := row[i]) and cell.text} for row in rows]
-    return {i for columns in filled if len(columns) < len(group) for i in columns}
+def _alone(rows: Sequence[tuple[Cell | None, ...]], group: Sequence[int], strips: Sequence[Strip]) -> bool:
+    """Whether one column of a group has headings that the others lack: its middle one, or between two."""
+    filled = [(n, {i for i in group if (cell := row[i]) and cell.text}) for n, row in enumerate(rows)]
+    own = [(n, i) for n, columns in filled if len(columns) < len(group) for i in columns]
+    if len({i for _, i in own}) != 1:
+        return False
+    amid = len(group) % 2 == 1 and own[0][1] == group[len(group) // 2]
+    return amid or all((cell := rows[n][i]) and not _over_one(cell, i, rows[n + 1 :], strips) for n, i in own)
 
 
 def _reaching(row: tuple[Cell | None, ...], groups: Sequence[list[int]]) -> tuple[Cell | None, ...]:

@@ -68,8 +68,8 @@ def rounds() -> dict[str, Label]:
     canvas = Canvas(buffer, pagesize=A4)
     canvas.setFont("Helvetica", 9)
     rights = [200, 260, 320, 380, 440, 500, 560]
-    for x, text in ((240, "ALL SERVICES"), (380, "CARE"), (490, "SCHOOLS")):
-        canvas.drawRightString(x, 700, text)
+    for x, text in ((243, "ALL SERVICES"), (363, "CARE"), (484, "SCHOOLS")):
+        canvas.drawCentredString(x, 700, text)
     lines = [
         ("", ["Core", "External", "Total", "Core", "Core", "External", "Total"]),
         ("", ["£000s"] * 7),
@@ -131,3 +131,23 @@ def test_headings_in_frames_of_their_own_head_the_figures_under_them() -> None:
     assert found["4,100.1"] == ("Growth", "PLACE Core £000s")
     assert found["-10.6"] == ("Savings", "PEOPLE External £000s")
     assert found["31.7"] == ("Reserves", "PEOPLE Total £000s")
+
+
+def test_a_word_over_its_own_column_speaks_for_no_other() -> None:
+    """ "Yearly / Effect" and "Lasting / Effect" beside "Total", which has one line only."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.setFont("Helvetica", 9)
+    lines = [
+        ("", ["Yearly", "Lasting"]),
+        ("Service (£000)", ["Effect", "Effect", "Total"]),
+        ("Parks", ["410.1", "10.2", "420.3"]),
+        ("Roads", ["300.5", "10.6", "311.1"]),
+        ("Waste", ["41.1", "1.2", "42.3"]),
+    ]
+    for down, (label, texts) in enumerate(lines):
+        canvas.drawString(40, 700 - 14 * down, label)
+        for right, text in zip([300, 380, 460], texts, strict=False):
+            canvas.drawRightString(right, 700 - 14 * down, text)
+    found = read(canvas, buffer)
+    assert [found[text][1] for text in ("410.1", "10.2", "420.3")] == ["Yearly Effect", "Lasting Effect", "Total"]
