@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.grammar.motions import items_of
 from pipeline.model import (
     Amount,
     DateMention,
@@ -57,7 +58,21 @@ def _carried(findings: Sequence[Finding]) -> Iterator[Link]:
         motion = _motion_of([findings[index] for index in group], here, used)
         if motion is not None:
             used.add(motion)
-            yield from (Link(motion, index) for index in group)
+            by_item = _by_item(motion, here)
+            numbers = ((index, getattr(findings[index], "number", None)) for index in group)
+            found = ((by_item.get(number or "") if by_item else motion, index) for index, number in numbers)
+            yield from (Link(moved, index) for moved, index in found if moved is not None)
+
+
+def _by_item(motion: int, motions: dict[int, Motion]) -> dict[str, int]:
+    """Which motion carried each item, where the vote was taken on some of them at a time; nothing where it was not."""
+    if not _items(motions[motion]):
+        return {}
+    return {item: index for index, each in motions.items() for item in _items(each)}
+
+
+def _items(motion: Motion) -> tuple[str, ...]:
+    return next((items for span in motion.spans if (items := items_of(span.text, 0, len(span.text)))), ())
 
 
 def _carries(motion: Motion) -> bool:

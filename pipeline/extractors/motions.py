@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extractors.motions_events import Event, called, events, names_in, promising
-from pipeline.grammar.motions import LABEL, NOT_HERE
+from pipeline.grammar.motions import LABEL, NOT_HERE, REPLACES, TOLD_TWICE, VOTE_NOTE
 from pipeline.model import (
     Finding,
     Minute,
@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 6
+VERSION = 7
 SHORT = 60  # characters: a label that stands alone
 NEAR = 3  # paragraphs between the moving and the seconding, or a vote and its result
 
@@ -45,6 +45,9 @@ class _Draft:
     unanimous: bool = False
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     text: str | None = None
+    items: tuple[str, ...] = ()  # on which alone its vote was
+    part: int = 0  # of the minute: an odd one tells the one before it again
+    prose: bool = False  # its vote is told in a sentence, which a note behind the resolution may repeat
 
     @property
     def voted(self) -> bool:
@@ -88,18 +91,21 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self.side: Event | None = None  # a side of a recorded vote whose names come in the next paragraphs
         self.on: MotionKind | None = None  # what the recorded vote that follows is on
+        self.part, self.first = 0, ""  # of the minute, and which label it begins with
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Motion]:
         """The motions of the minute, in order."""
         for place, paragraph in enumerate(paragraphs):
+            self._part_of(paragraph.text)
             if self._names_below(place, paragraph):
                 continue
+            self._rival(place, paragraph)
             for event in events(paragraph.text) if promising(paragraph.text) else ():
                 if event.rule != NOT_HERE.name:
                     self._take(event, place, paragraph)
             self.on = called(paragraph.text) or self.on
             self._await_names(paragraph.text)
-        motions = [draft for draft in self.drafts if _is_motion(draft, self.resolved)]
+        motions = [draft for draft in _once(self.drafts) if _is_motion(draft, self.resolved)]
         resolved = [p.position for p in paragraphs if p.position in self.resolved]
         for draft in motions:
             draft.result = (
@@ -109,6 +115,30 @@ class _Reader:
                 or _by_resolution(draft, motions, resolved)
             )
             yield _finish(draft)
+
+    def _part_of(self, text: str) -> None:
+        """Mind where a page that begins with the decision tells the same in its minutes."""
+        label = TOLD_TWICE.pattern.match(text) if len(text) < SHORT else None
+        if label is None:
+            return
+        name = "decision" if label["decision"] else "minutes"
+        self.first = self.first or name
+        if self.first == "decision" and (name == "minutes") != bool(self.part % 2):
+            self.part += 1
+
+    def _rival(self, place: int, paragraph: Paragraph) -> None:
+        """What is moved against one item of a motion, and printed below its mover, is an amendment."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or place - last.last != 1 or last.voted or last.text:
+            return
+        text = f"{paragraph.marker or ''} {paragraph.text}".lstrip()
+        if self._amends(last, text, 0):
+            last.kind, last.text = MotionKind.AMENDMENT, paragraph.text
+
+    def _amends(self, draft: _Draft, text: str, at: int) -> bool:
+        """Whether words put another item in the place of one of the motion before, on which nobody has voted yet."""
+        moved = [d for d in self.drafts if d is not draft and d.mover and d.kind is MotionKind.MOTION and not d.voted]
+        return bool(moved and draft.mover and REPLACES.pattern.match(text[at : at + SHORT]))
 
     def _await_names(self, text: str) -> None:
         match = LABEL.pattern.match(text) if len(text) < SHORT else None
@@ -144,12 +174,18 @@ class _Reader:
     def _take(self, event: Event, place: int, paragraph: Paragraph) -> None:
         if event.mover is not None:
             draft = self._begin(event, place)
-            draft.text = _words(paragraph.text, event.end) if event.amendment else None
+            if self._amends(draft, paragraph.text, event.end):
+                draft.kind, draft.text = MotionKind.AMENDMENT, paragraph.text[event.end :].strip(" ,:")
+            draft.text = _words(paragraph.text, event.end) if event.amendment else draft.text
         else:
-            draft_or_none = self._of(event, place)
+            note = bool(VOTE_NOTE.pattern.match(paragraph.text)) or _in_brackets(paragraph.text, event.start)
+            draft_or_none = self._noted(event) if note else None
+            draft_or_none = draft_or_none or self._of(event, place)
             if draft_or_none is None:
                 return
             draft = draft_or_none
+            draft.prose = draft.prose or (not note and bool(event.votes or event.unanimous))
+            draft.items = draft.items or event.items
         draft.last, draft.strong = place, draft.strong or event.strong
         draft.mover, draft.seconder = draft.mover or event.mover, draft.seconder or event.seconder
         draft.result, draft.unanimous = draft.result or event.result, draft.unanimous or event.unanimous
@@ -162,7 +198,7 @@ class _Reader:
 
     def _begin(self, event: Event, place: int) -> _Draft:
         kind = MotionKind.AMENDMENT if event.amendment else MotionKind.MOTION
-        draft = _Draft(kind, event.rule, self.minute, place)
+        draft = _Draft(kind, event.rule, self.minute, place, part=self.part)
         self.drafts.append(draft)
         return draft
 
@@ -171,7 +207,10 @@ class _Reader:
         if event.seconder is not None:
             open_ = [d for d in self.drafts if d.mover and not d.seconder and place - d.last <= NEAR]
             return open_[-1] if open_ else None
-        drafts = [d for d in self.drafts if not _contradicts(d, event, place)]
+        here = [d for d in self.drafts if d.part == self.part]
+        if event.items and (event.votes or event.unanimous or event.result):
+            return self._of_items(event, place, here)
+        drafts = [d for d in here if not _contradicts(d, event, place)]
         if event.amendment:
             drafts = [d for d in drafts if d.kind is MotionKind.AMENDMENT]
         elif event.motion or (event.names and self.on is MotionKind.MOTION):
@@ -180,12 +219,60 @@ class _Reader:
             return drafts[-1]
         return self._begin(event, place) if event.strong or event.unanimous else None
 
+    def _of_items(self, event: Event, place: int, drafts: Sequence[_Draft]) -> _Draft:
+        """The motion of a vote on some items: what was moved, once for each such vote."""
+        motions = [d for d in drafts if d.kind is MotionKind.MOTION]
+        free = [d for d in motions if d.items == event.items or not (d.items or d.voted)]
+        if free:
+            return free[-1]
+        draft = self._begin(event, place)
+        moved = next((d for d in motions[::-1] if d.mover), None)
+        if moved:
+            draft.mover, draft.seconder = moved.mover, moved.seconder
+        return draft
+
+    def _noted(self, event: Event) -> _Draft | None:
+        """The motion whose vote a note in brackets gives again."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.part != self.part or not last.prose:
+            return None
+        same = dict(event.votes) == last.votes and event.unanimous == last.unanimous
+        return last if same and event.names is None else None
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at + 1) > text.rfind(")", 0, at)
+
+
+def _once(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """Each motion once: what a page tells of its decision and again in its minutes is one."""
+    again: set[int] = set()
+    for draft in drafts:
+        told = (each for each in drafts if each.part == draft.part + 1 and id(each) not in again)
+        twin = next((each for each in told if _same(draft, each)), None) if not draft.part % 2 else None
+        if twin is None:
+            yield draft
+            continue
+        again.add(id(twin))
+        twin.mover, twin.seconder = twin.mover or draft.mover, twin.seconder or draft.seconder
+        twin.result, twin.spans = twin.result or draft.result, [*draft.spans, *twin.spans]
+        twin.names = draft.names | twin.names
+
+
+def _same(one: _Draft, other: _Draft) -> bool:
+    if one.kind is not other.kind or (one.mover and other.mover and one.mover != other.mover):
+        return False
+    told = bool(one.votes or one.unanimous or one.mover)
+    return told and (one.votes, one.unanimous) == (other.votes, other.unanimous)
+
 
 def _contradicts(draft: _Draft, event: Event, place: int) -> bool:
     """Whether an event tells of another vote than a motion's own, which is told already."""
     if event.result is not None and draft.result is not None and (event.result, place) != (draft.result, draft.last):
         return True
     if event.unanimous and (draft.unanimous or draft.votes.get("against")):
+        return True
+    if draft.unanimous and any(number for side, number in event.votes if side == "against"):
         return True
     return any(
         side in draft.votes and not (event.names and side not in draft.names and number == draft.votes[side])

@@ -36,6 +36,7 @@ from pipeline.grammar.motions import (
     VOTES_AFTER,
     VOTES_BEFORE,
     VOTES_TO,
+    items_of,
 )
 from pipeline.grammar.people import NAME, PERSON, TITLED, pieces
 from pipeline.grammar.rule import Rule
@@ -77,6 +78,7 @@ class Event:
     unanimous: bool = False
     names: tuple[str, tuple[str, ...]] | None = None  # side and who
     strong: bool = False
+    items: tuple[str, ...] = ()  # of the recommendations, where the vote was on some of them alone
 
 
 def promising(text: str) -> bool:
@@ -296,6 +298,7 @@ def _told(
         result=result,
         unanimous=unanimous,
         strong=strong or (put and result is not None) or (amendment and result is not None),
+        items=() if amendment else items_of(text, start, match.end()),
     )
 
 

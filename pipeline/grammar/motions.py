@@ -298,6 +298,72 @@ CALLED = Rule(
     ),
     skips=("The vote was recorded",),
 )
+# A vote by items: "Recommendations (a) and (c) were put to the vote", not "those in recommendation 2 were agreed".
+_ITEM = r"(?:\([a-z]{1,4}\)|\d{1,2}(?:\.\d{1,2})?\b|(?-i:[A-Ha-h])\b\)?)"
+ITEMS = Rule(
+    "vote-on-items",
+    verbose(
+        rf"""(?<!\bin\s)(?<!\bof\s)(?<!\bat\s)(?<!\bto\s)(?<!\bby\s)\b(?:recommendations?|resolutions?|parts?|clauses?|limbs?)\s(?:nos?\.?\s|numbers?\s|numbered\s)?
+        (?P<items>{_ITEM}(?:(?:,\s?|,?\s(?:and|&|to|[–-])\s){_ITEM}){{0,9}})[^.;:]{{0,60}}?\s(?:was|were|being|having|on\sbeing|put|carried|agreed|lost)\b"""
+    ),
+    finds=(
+        "Recommendations (a), (b) and (e) were put to the vote and carried",
+        "Recommendation 3 was lost",
+        "upon recommendation (c) being put",
+    ),
+    skips=(
+        "as set out in recommendation 2 was agreed",
+        "Recommendation 3 sets the fee",
+        "the recommendations were agreed",
+    ),
+)
+_EACH = re.compile(r"(?:\((?P<letter>[a-z]{1,4})\)|(?P<plain>\d[\d.]*|\b[A-Ha-h]\b))")
+
+
+def items_of(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The items that a sentence says were voted on.
+
+    >>> items_of("Recommendations (a) and (c) were put to the vote", 0, 48)
+    ('a', 'c')
+    >>> items_of("Recommendations 1 to 3 were put to the vote", 0, 43)
+    ('1', '2', '3')
+    """
+    found = list(ITEMS.pattern.finditer(text, start, end))
+    if not found:
+        return ()
+    words = found[-1]["items"]
+    items = tuple(each["letter"] or each["plain"].strip(".").lower() for each in _EACH.finditer(words))
+    first, last = items[0], items[-1]
+    if len(items) == 2 and _THROUGH.search(words) and first.isdigit() and last.isdigit():
+        return tuple(map(str, range(int(first), int(last) + 1)))
+    if len(items) == 2 and _THROUGH.search(words) and len(first) == 1 == len(last):
+        return tuple(map(chr, range(ord(first), ord(last) + 1)))
+    return items
+
+
+_THROUGH = re.compile(r"\sto\s|[–-]")
+
+
+# Two tellings of one item on a web page: what was decided, then the minutes of it.
+TOLD_TWICE = Rule(
+    "told-twice",
+    verbose(r"""^\W*(?:(?P<decision>decisions?(?:\s(?:made|taken))?)|(?P<minutes>minutes|discussion))\W*$"""),
+    finds=("Decision:", "Minutes:", "Minutes"),
+    skips=("Minutes of the last meeting", "Decision details follow"),
+)
+# What a rival moving would put in the place of an item: “(c) That Councillor Lee be appointed”.
+REPLACES = Rule(
+    "motion-replaces-item",
+    verbose(r"""^[\s,:–-]*[“"‘']?\s?(?:\((?P<letter>[b-hj-z])\)|\(?(?P<figure>[2-9]|1\d)[).])\s(?=(?-i:[A-Z]))"""),
+    finds=(", “(c) That the hall be let", "(b) That", "3. That the fee be kept"),
+    skips=("(a) That the hall be let", "1. That", "that the hall be let", "(i) That"),
+)
+VOTE_NOTE = Rule(
+    "vote-note",
+    verbose(r"""^\W{0,3}(?:voting|votes?)\b"""),
+    finds=("(Voting: 6 in favour)", "Vote: unanimous"),
+    skips=("A vote was taken", "Voted down"),
+)
 # Scotland: "the MOTION received 34 votes and the AMENDMENT received 23 votes, with 5 abstentions".
 RECEIVED = Rule(
     "vote-received",

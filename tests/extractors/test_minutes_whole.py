@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.model import Attendance, Minute, Motion, RecordEntry
+from pipeline.model import Attendance, Minute, Motion, Recommendation, RecordEntry
 from pipeline.run import process
 
 Found = TypeVar("Found", Attendance, Minute, Motion, RecordEntry)
@@ -49,3 +49,55 @@ def test_a_register_by_letters(tmp_path: Path) -> None:
 
 def test_the_legend_of_a_register_is_no_item(tmp_path: Path) -> None:
     assert not [each for each in found(tmp_path, Minute, REGISTER) if "polog" in each.title]
+
+
+def told(motion: Motion) -> tuple[object, ...]:
+    """What a reader of a motion asks first."""
+    return motion.kind.value, motion.mover, motion.result, motion.votes_for, motion.unanimous
+
+
+BY_ITEMS = (
+    "7 Ferry\n\nIt was moved by Councillor Fenn,\n\nSeconded by Councillor Moss,\n\n“(a) That a ferry be bought.\n\n"
+    "(b) That Councillor Reed be the ferryman.\n\n(c) That a bell be hung.”\n\nIt was moved by Councillor Oak,\n\n"
+    "Seconded by Councillor Ash,\n\n“(b) That Councillor Elm be the ferryman.”\n\n"
+    "Recommendations (a) and (c) were put to the vote and agreed unanimously.\n\n"
+    "Recommendation (b) Councillor Reed was put to the vote and carried by 17 votes for, 6 votes against and 2 "
+    "abstentions.\n\nResolved -\n\n(a) That a ferry be bought.\n\n(b) That Councillor Reed be the ferryman.\n"
+)
+
+
+def test_votes_that_name_items_and_a_rival_for_one(tmp_path: Path) -> None:
+    first, rival, second = found(tmp_path, Motion, BY_ITEMS, "Council")
+    assert told(first) == ("motion", "Councillor Fenn", "carried", None, True)
+    assert told(rival) == ("amendment", "Councillor Oak", None, None, None)
+    assert told(second) == ("motion", "Councillor Fenn", "carried", 17, None)
+
+
+def test_each_resolution_has_the_vote_on_its_item(tmp_path: Path) -> None:
+    paper = tmp_path / "minutes.txt"
+    paper.write_text(TOP.format("Council", "Council") + BY_ITEMS, "utf-8")
+    (report,) = process(paper).findings
+    pairs = [(report.findings[link.recommendation], report.findings[link.finding]) for link in report.links]
+    votes = {
+        each.number: by.votes_for for each, by in pairs if isinstance(by, Motion) and isinstance(each, Recommendation)
+    }
+    assert votes == {"a": None, "b": 17}
+
+
+def test_one_vote_told_three_times_is_one(tmp_path: Path) -> None:
+    text = (
+        "9 Boat Shed Grant\n\nDecision:\n\nRESOLVED:\n\nThat £900 be given to the boat shed.\n\n"
+        "(Voting: 9 in favour, 1 against, 2 abstentions)\n\nMinutes:\n\nThe officer showed the shed.\n\n"
+        "On being put to the vote this was carried by 9 votes in favour, 1 against and 2 abstentions.\n\n"
+        "RESOLVED:\n\nThat £900 be given to the boat shed.\n\n(Voting: 9 in favour, 1 against, 2 abstentions)\n"
+    )
+    (motion,) = found(tmp_path, Motion, text)
+    assert (told(motion), len(motion.spans)) == (("motion", None, "carried", 9, None), 4)
+
+
+def test_two_equal_votes_stay_two(tmp_path: Path) -> None:
+    text = (
+        "9 Grants\n\nRESOLVED that £900 be given to the boat shed.\n\n(Voting: 9 in favour, 1 against)\n\n"
+        "RESOLVED that £400 be given to the choir.\n\n(Voting: 9 in favour, 1 against)\n"
+    )
+    assert [each.votes_for for each in found(tmp_path, Motion, text)] == [9, 9]
