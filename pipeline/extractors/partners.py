@@ -34,16 +34,17 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 8
+VERSION = 9
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
 # What a government department can be to a council.
 OF_GOVERNMENT = TOGETHER - {PartnerRole.JOINT_VENTURE} | {PartnerRole.CONSULTEE}
 # Bodies that are everywhere: who pays or works with councils, and nothing else.
-VAGUE = {"NHS": PartnerRole.JOINT_WORKING, "UK Government": PartnerRole.FUNDER}
+VAGUE = {"NHS": PartnerRole.JOINT_WORKING, "NHS Providers": PartnerRole.CONSULTEE, "UK Government": PartnerRole.FUNDER}
 NEEDS = frozenset(need for relation in RELATIONS for need in relation.needs)
 RELATIONS_BY_NEED = tuple((relation, frozenset(relation.needs)) for relation in RELATIONS)
+THEY = re.compile(r",? (?:they|it) (?:was|were|is|are|has|have|had|wants?|will)\b")
 STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 
 
@@ -93,17 +94,21 @@ class _Paper:
             for sentence in sentences(paragraph.text, here, self.own):
                 read.append((paragraph, sentence))
                 if any(map(self.other, sentence.bodies.values())):
-                    yield from self.relations(paragraph, sentence)
+                    yield from self.relations(paragraph, sentence, _before(read))
         yield from groups(read, self.own)
         yield from lists(read, self.own, self.asked)
 
-    def relations(self, paragraph: Paragraph, sentence: Sentence) -> Iterator[Partner | Refusal]:
+    def relations(
+        self, paragraph: Paragraph, sentence: Sentence, before: Sentence | None
+    ) -> Iterator[Partner | Refusal]:
         """A body has one role in a sentence: the most telling phrase's."""
         span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
         taken: dict[int, PartnerRole] = {}
         for relation in _likely(sentence):
             for match in relation.pattern.finditer(sentence.template):
                 lead, partners = self.sides(sentence, match, relation)
+                if before is not None and THEY.match(sentence.template, match.end()):
+                    lead = self.spoken_of(before)
                 partners = [n for n in partners if _free(taken.get(n), relation.role)]
                 if relation.role is PartnerRole.SUPPLIER and OWN_CARE.pattern.search(_around(sentence, match)):
                     partners = [n for n in partners if sentence.bodies[n].kind is not BodyKind.NHS]
@@ -145,6 +150,13 @@ class _Paper:
             before = {sentence.bodies[n] for n in sentence.before(match.start())}
             partners = [n for n in partners if sentence.bodies[n] not in before]
         return (self.own if both else self.lead(sentence, match, listed, relation)), partners
+
+    def spoken_of(self, before: Sentence) -> Body | None:
+        """Whom "they" means: the body with which the sentence before opens, where it can lead."""
+        opener = before.opener(len(before.template))
+        if not opener:
+            return self.own
+        return before.bodies[opener[0]] if before.bodies[opener[0]].kind in LEADS else None
 
     def lead(self, sentence: Sentence, match: re.Match[str], listed: Sequence[int], relation: Relation) -> Body | None:
         """The body that acts in the clause or opens the sentence, and is no partner itself; else the paper's own."""
@@ -190,6 +202,11 @@ def _likely(sentence: Sentence) -> Iterator[Relation]:
     for relation, needs in RELATIONS_BY_NEED:
         if not needs.isdisjoint(present) and not (relation.kinds and relation.kinds.isdisjoint(kinds)):
             yield relation
+
+
+def _before(read: Sequence[tuple[Paragraph, Sentence]]) -> Sentence | None:
+    """The sentence before the last one, in the same paragraph."""
+    return read[-2][1] if len(read) > 1 and read[-2][0] is read[-1][0] else None
 
 
 def _around(sentence: Sentence, match: re.Match[str]) -> str:

@@ -38,6 +38,8 @@ EMPTY = re.compile(
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|⟨)",
     re.IGNORECASE,
 )
+# "to support ⟨A,2⟩ acted as": two clauses meet in a list of bodies.
+MEETING = re.compile(r"⟨[\dA]+,[\dA,]+⟩ (?:acted|ran|led|was|were|is|are|has|have|had|will|would|[a-z]+ed)\b")
 DOING = re.compile(rf"^(?:{do('run')})$", re.IGNORECASE)
 
 
@@ -76,4 +78,6 @@ def _printed(sentence: Sentence, start: int, end: int) -> str | None:
     stop = STOP.search(template, 1)
     text = sentence.printed(start, start + stop.start() if stop else end).strip(" ,;:.–-")
     whole = 2 < len(text) <= LONGEST and not re.search(r"\b(?:the|an?|its|and|of|to)$", text)
+    if MEETING.search(template):
+        return None
     return text if whole and not EMPTY.match(template.lstrip()) else None

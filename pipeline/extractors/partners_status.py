@@ -9,12 +9,14 @@ from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import (
     APPOINTED,
     ASKED_LATER,
+    CONDITION,
     DENIED,
     ENDED,
     IMAGINED,
     LASTING,
     NEGATED,
     OCCASION,
+    OTHERS_ACT,
     PAST,
     PROPOSED,
     UNTIL,
@@ -38,7 +40,14 @@ def doubt(sentence: Sentence, match: re.Match[str], relation: Relation) -> Rule 
         return OCCASION
     if IMAGINED.pattern.search(sentence.template, max(0, match.start() - FAR), match.end() + FAR):
         return IMAGINED
-    return None
+    return _of_others(sentence.template, match.start())
+
+
+def _of_others(template: str, start: int) -> Rule | None:
+    """The rule by which the sentence tells nothing of the paper's own authority."""
+    if start < FAR and OTHERS_ACT.pattern.match(template[:start]):
+        return OTHERS_ACT
+    return CONDITION if CONDITION.pattern.match(template) else None
 
 
 def status(

@@ -25,10 +25,11 @@ CONSULTEES = (
     relation(
         "was-consulted",
         CONSULTEE,
-        rf"{S}[)]? (?:has|have|had|was|were|is|are|be|been|will|would|both|also|all) {SAYS}consulted",
+        rf"{S}[)]? (?=(?:\w+ ){{0,5}}(?:was|were|is|are|be|been|being) (?:\w+ ){{0,2}}consulted)"
+        rf"(?:has|have|had|was|were|is|are|be|been|will|would|both|also|all) {SAYS}consulted",
         rf"{S}[)]? (?:was|were|been|be) consulted",
         finds=("⟨1,2⟩ were consulted between 2 September and 11 October", "⟨1⟩ was consulted on the cab"),
-        skips=("⟨1⟩ was insulted", "⟨1⟩ was not consulted"),
+        skips=("⟨1⟩ was insulted", "⟨1⟩ also formally consulted ⟨2⟩", "⟨1⟩ was not consulted"),
         needs=("consulted",),
     ),
     relation(

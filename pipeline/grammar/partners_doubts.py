@@ -46,6 +46,22 @@ IMAGINED = Rule(  # options that nobody proposes
     ("Option 3 would be a contract with ⟨1⟩", "an alternative option is to work with ⟨1⟩"),
     ("The option agreement with ⟨1⟩ ends in May",),
 )
+OTHERS_ACT = Rule(  # councils of another tier, that the sentence opens with and does not name
+    "partner-others-act",
+    re.compile(
+        r"^\W*(?:[A-Z][\w’']*\s){0,4}(?:[Dd]istrict|[Bb]orough|[Pp]arish|[Tt]own|[Oo]ther)"
+        r"(?:(?:,|,? and|/| or)? ?(?:district|borough|parish|town|city)){0,3}"
+        r" (?:councils|authorities) (?!and\b|or\b)[^⟨⟩.;:]{0,140}$"
+    ),
+    ("Local district and borough councils have developed partnerships with ", "Parish councils work with "),
+    ("District councils and ⟨1⟩ work with ", "The borough council works with ", "District councils. We work with "),
+)
+CONDITION = Rule(  # a line of a list of conditions, or a heading: it tells nothing that was done
+    "partner-condition",
+    _any_case(r"^\W*consultations? with ⟨[\d,A]+⟩\W*$"),
+    ("Consultation with ⟨1⟩;",),
+    ("Consultation with ⟨1⟩ took place",),
+)
 OCCASION = Rule(  # who held an event, or asked the questions of a survey, provides nothing
     "partner-occasion",
     _any_case(
@@ -137,10 +153,17 @@ UNTOLD = Rule(  # behind the phrase: money that nobody has promised yet
 ASKED_LATER = Rule(  # a consultation still to come
     "partner-consult-later",
     _any_case(
-        r"\b(?:will|should|must|would|to be|(?:propos|inten|plan)\w+ to|need to|yet to|subject to) (?=.{0,12}consult)"
+        r"\b(?:will|shall|should|must|would|to be|(?:propos|inten|plan)\w+ to|need to|yet to|subject to)"
+        r" (?=.{0,12}consult)"
+        r"|\b(?:to|shall|must) be (?:agreed|approved|submitted|discharged|determined|drawn up)\b[^.;]{0,40}\bconsult"
         r"|\bto consult\b|\b(?:plans|proposes|planned|proposed|further|future|forthcoming)(?: \w+){0,2} consultation\b"
     ),
-    ("⟨1⟩ will be consulted", "subject to consultation with ⟨1⟩", "a further consultation with ⟨1⟩"),
+    (
+        "⟨1⟩ will be consulted",
+        "subject to consultation with ⟨1⟩",
+        "to be agreed in consultation with ⟨1⟩",
+        "a further consultation with ⟨1⟩",
+    ),
     ("⟨1⟩ was consulted", "we consulted ⟨1⟩"),
 )
 YET_TO_COME = Rule(  # behind the phrase: a consultation still to come
