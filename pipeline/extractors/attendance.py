@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, LEGEND, MOMENT, POST, PRES
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 8
+VERSION = 9
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -126,7 +126,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?[(\[](?P<post>[^()\[\]]*(?:\([^()]*\)[^()]*)*)[)\]]|\s(?P<bare>(?-i:[A-Z])[^()]{{2,100}}(?:\([A-Z]{{2,8}}\))?))?"
+    rf"(?P<name>{PERSON}|(?-i:{PARTICLE}{NAME}{HONOURS}{{0,2}}))(?:\s(?P<initials>\((?-i:[A-Z][A-Za-z]{{1,3}})\))(?=\s[A-Z–-]))?(?:\s?[–-]\s(?P<dash>[^()]{{2,100}})|\s?,?\s?[(\[](?P<post>[^()\[\]]*(?:\([^()]*\)[^()]*)*)[)\]]|,?\s(?P<seat>in\sthe\s[Cc]hair)|\s(?P<bare>(?-i:[A-Z])(?:[^():.]|\.(?!\s[A-Z])){{2,100}}(?:\([A-Z]{{2,8}}\))?))?"
     r"(?:\s?\([^()]{1,80}\)){0,2}"
 )
 _TITLED = re.compile(TITLES)
@@ -135,6 +135,7 @@ _TITLED = re.compile(TITLES)
 def _people(paragraph: Paragraph, start: int, end: int, rule: str, role: AttendanceRole) -> Iterator[Attendance]:
     """The members of a printed list; what holds no name is passed over."""
     text = paragraph.text
+    end = after.start() if (after := _AFTER.search(text, start, end)) else end
     group = _GROUP.match(text, start, end)
     plural = group is not None or bool(_PLURAL.search(text, 0, start))
     found: list[Attendance] = []
@@ -159,6 +160,8 @@ def _people(paragraph: Paragraph, start: int, end: int, rule: str, role: Attenda
     yield from found
 
 
+# Where the next list begins in one line: "… and D Vale. Clerk: Ms Lee".
+_AFTER = re.compile(r"(?<=[a-z)])\.\s(?=[A-Z][A-Za-z ]{2,30}:|Also\s)")
 _ANEW = re.compile(r";\s(?:and\s)?$")  # "A Hill, Chief Executive; B Lee, Director of Finance"
 
 
@@ -171,7 +174,12 @@ def _person(
 ) -> Attendance | None:
     """One member of a list, where it is a person: by a title, in a list of councillors, or by two or more names."""
     name, post, apart = _parts(paragraph.text, start, end)
-    if name is None or not _is_short(name) or (POST.pattern.search(name) and not _TITLED.match(name)):
+    if (
+        name is None
+        or not _is_short(name)
+        or not _is_named(name)
+        or (POST.pattern.search(name) and not _TITLED.match(name))
+    ):
         return None
     if not (plural or _TITLED.match(name) or (_is_full(name) and (first or apart))):
         return None
@@ -192,12 +200,12 @@ def _parts(text: str, start: int, end: int) -> tuple[str | None, str | None, boo
     bare = match["bare"]
     if bare and not match["initials"] and not POST.pattern.search(bare):
         return None, None, False
-    apart = match["post"] or match["dash"]
+    apart = match["post"] or match["dash"] or match["seat"]
     return match["name"], apart or bare, bool(apart)
 
 
 def _is_position(text: str) -> bool:
-    if MOMENT.pattern.search(text):
+    if MOMENT.pattern.search(text) or text.startswith("for "):  # in whose place, no position
         return False
     return bool(POST.pattern.search(text)) or (" " in text and not re.search(r"\d", text))
 

@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 5
+VERSION = 6
 
 # In this order: "Decision date" is a date, "Reason for urgency" no reason for the decision.
 FIELDS: tuple[tuple[Rule, RecordField], ...] = (
@@ -110,6 +110,8 @@ class _Reader:
         if paragraph.position in self.starts:
             yield from self.close()
         elif label := (_label(text) if len(text) < LINE or ":" in text[:LINE] else None):
+            if self.open is not None and self.open.name is label[1] is RecordField.DECISION:
+                self.open = None  # what was heard stands between "Decision:" and "RESOLVED:"
             yield from self.close()
             self._begin(*label, paragraph)
             if self.open is not None and self.open.spans and self.open.name not in LONG:

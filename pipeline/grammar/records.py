@@ -133,7 +133,7 @@ OTHER = Rule(
     verbose(
         rf"""^\W{{0,4}}(?:title(?:\sof\s(?:the\s)?decision)?|subject(?:\smatter)?(?:\s/\stitle.*)?|purpose|background(?:\s(?:papers|documents|information))?|consultations?|wards?(?:\saffected)?|portfolio(?:\sholder)?
         |(?:financial|legal|equalit(?:y|ies)|data\sprotection|hr|risk|climate|other|resource|staffing)\simplications?|report\sauthor|lead\sofficer|contact(?:\sofficer)?|publication\sdate|decision\s(?:status|type)
-        |signed|signature|supporting\sdocuments|additional\sdocuments|appendi(?:x|ces)|divisions?\saffected|minutes?|recommendations?|for\spublication|exempt.{{0,30}}|action|lead\sdirector|officer|summary|documents?|status|committee|meeting|cabinet\scommittee\srecommendations.{{0,60}}){_END}"""
+        |signed|signature|supporting\sdocuments|additional\sdocuments|appendi(?:x|ces)|divisions?\saffected|minutes?|recommendations?|for\spublication|exempt.{{0,30}}|action|lead\sdirector|officer|summary|decisions?\spublished|made\sat\smeeting|documents?|status|committee|meeting|cabinet\scommittee\srecommendations.{{0,60}}){_END}"""
     ),
     finds=("Financial Implications", "Title of Decision: New roof", "Report author: Ann Hill", "Minutes:"),
     skips=("The minutes were signed", "Subject to contract, the sale"),
@@ -144,12 +144,14 @@ OUTSIDE = Rule(
     "record-outside",
     verbose(
         r"""^\W*(?:(?:signed|signature|date|dated|name|print|position|chair(?:man)?|cabinet\smember)\b[\W_]*){1,6}$
+        |^\W*(?:signed|signature|dated?)\b\s?(?:[.…_]{3,}|by\b|:)
         |^\W*(?:(?:the\s)?(?:voting|vote[ds]?)\b(?:\s(?:was|were|being))?\s?(?:[:–-]|\d|unanim|nem\b)|recorded\svote\b
           |(?:moved|proposed|seconded|proposer|seconder)\b\s?(?:by\b|:)|(?:carried|agreed)\sunanimously\b|unanimous(?:ly)?\W*$|\d+\s(?:votes?\s)?(?:for|in\sfavour)\b)"""
     ),
     finds=(
         "Signed Date",
         "Signed: ........ Dated: ........",
+        "Signed ........ Director of Parks",
         "(Voting: 6 in favour, 1 against)",
         "Vote: unanimous",
         "Proposed by Cllr Hill",
