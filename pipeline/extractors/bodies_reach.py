@@ -55,7 +55,8 @@ def _named(run: Run, at: int, index: int) -> bool:
 @cache
 def _general() -> frozenset[str]:
     """The words that groups of any paper are called by: "Plan Working Group"."""
-    return frozenset(word for readings in heads().values() for head in readings for word in head.generic | head.last)
+    groups = (head for readings in heads().values() for head in readings if head.kind is BodyKind.COMMITTEE)
+    return frozenset(word for head in groups for word in head.generic | head.last)
 
 
 def _cannot_open(run: Run, at: int) -> bool:

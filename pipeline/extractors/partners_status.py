@@ -60,7 +60,7 @@ def status(
     after = sentence.template[match.end() : match.end() + FAR]
     role = relation.role
     if role is PartnerRole.CONSULTEE:
-        said = sentence.template[max(match.start() - 40, left) : match.end()]
+        said = sentence.template[max(match.start() - 60, left) : match.end()]
         later = ASKED_LATER.pattern.search(said) or YET_TO_COME.pattern.match(after)
         return PartnerStatus.PROPOSED if later else PartnerStatus.EXISTING
     if ENDED.pattern.search(clause) or _over(clause, year):

@@ -155,7 +155,7 @@ ASKED_LATER = Rule(  # a consultation still to come
     _any_case(
         r"\b(?:will|shall|should|must|would|to be|(?:propos|inten|plan)\w+ to|need to|yet to|subject to)"
         r" (?=.{0,12}consult)"
-        r"|\b(?:to|shall|must) be (?:agreed|approved|submitted|discharged|determined|drawn up)\b[^.;]{0,40}\bconsult"
+        r"|\b(?:to|shall|must|will|would) be \w+ed\b[^.;]{0,60}\bin consultation"
         r"|\bto consult\b|\b(?:plans|proposes|planned|proposed|further|future|forthcoming)(?: \w+){0,2} consultation\b"
     ),
     (

@@ -191,7 +191,7 @@ def fold(text: str) -> str:
 
 def test_lines_of_a_cell_that_run_together_are_no_name() -> None:
     texts = (
-        "Grass Plans Tern Verges Subcommittee Action Plan Dover Verges Board",
+        "Grass Plans Tern Verges Subcommittee Action Plan Health Verges Board",
         "Play Play Strategy and Play Strategy Group meets",
         "Local Plan Working Group and Local Plan Advisory Panel",
     )
@@ -201,7 +201,7 @@ def test_lines_of_a_cell_that_run_together_are_no_name() -> None:
     report = Report(ReportKind.REPORT, Header(authority="Kent County Council"), cells)
     assert [mention.span.text for mention in mentions(report)] == [
         "Tern Verges Subcommittee",
-        "Dover Verges Board",
+        "Health Verges Board",
         "Play Strategy Group",
         "Local Plan Working Group",
         "Local Plan Advisory Panel",
