@@ -24,7 +24,7 @@ from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal,
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
-VERSION = 9
+VERSION = 10
 
 _Place = tuple[int, int, tuple[int, int] | None]
 _Found = list[tuple[Run, list[Draft]]]

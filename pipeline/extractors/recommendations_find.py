@@ -178,7 +178,7 @@ def _introduces(heading: Paragraph, following: Sequence[Paragraph]) -> bool:
 
 
 def _minute(heading: Paragraph) -> str | None:
-    if heading.number:
+    if heading.number and any(map(str.isdigit, heading.number)):  # "A: Apologies" of a register numbers nothing
         return heading.number
     match = re.match(r"\W*((?:[A-Z]{1,5}[. ]?)?\d{1,4}(?:/\d{2,4})?)\b(?!\.\d)", heading.text)
     return match[1] if match else None

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pipeline.model import Attendance, Minute, Motion, Recommendation, RecordEntry
 from pipeline.run import process
 
-Found = TypeVar("Found", Attendance, Minute, Motion, RecordEntry)
+Found = TypeVar("Found", Attendance, Minute, Motion, Recommendation, RecordEntry)
 TOP = "Fenwold District Council\n\n{}\n\nMinutes of the meeting of the {} held on 4 June 2031\n\n"
 
 
@@ -101,3 +101,8 @@ def test_two_equal_votes_stay_two(tmp_path: Path) -> None:
         "RESOLVED that £400 be given to the choir.\n\n(Voting: 9 in favour, 1 against)\n"
     )
     assert [each.votes_for for each in found(tmp_path, Motion, text)] == [9, 9]
+
+
+def test_a_resolution_is_of_no_minute_that_a_legend_would_number(tmp_path: Path) -> None:
+    (resolution,) = found(tmp_path, Recommendation, REGISTER)
+    assert resolution.minute is None
