@@ -29,7 +29,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 7
+VERSION = 8
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
 NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)

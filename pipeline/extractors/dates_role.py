@@ -14,6 +14,7 @@ from pipeline.grammar.dates_roles import (
     CHANGED_FROM,
     COUNT,
     DELIBERATED,
+    FELL_BY,
     FORECAST,
     MEASURED,
     OPEN_UNTIL,
@@ -54,6 +55,9 @@ GROUPS = ("cabinet", "committee", "executive", "panel", "board", "commission", "
 OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
 HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
 COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
+BY = re.compile(
+    r"\b(?:by|before|until|till|than|ahead of|deadline\W*(?:of|is|was|for)?)\s(?:the\s)?(?:(?:end|start|close) of\s)?$"
+)
 FROM = ("from ", "from the ", "from the end of ", "from the start of ")
 LABELLED = 16  # characters of a value before its date ("PWLB, 15/9/2026")
 Votes = Iterator[tuple[DateRole, float]]
@@ -191,6 +195,10 @@ def _bounded(clause: str, place: Place) -> Votes:
     if place.lies < 0 and clause.endswith(FROM) and CHANGED_FROM.pattern.search(clause):
         yield DateRole.PERIOD, 5.0
         yield DateRole.EFFECTIVE, -2.5
+    if place.lies < 0 and " by " in clause and FELL_BY.pattern.search(clause):
+        yield DateRole.PERIOD, 6.0
+    if place.unit in WHOLE and not BY.search(clause):
+        yield DateRole.DEADLINE, -2.5  # "savings to be achieved in 2025-26"
     if clause.endswith(("until ", "till ")) and OPEN_UNTIL.pattern.search(clause):
         yield DateRole.DEADLINE, 4.0
 

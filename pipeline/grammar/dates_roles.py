@@ -56,6 +56,14 @@ COUNT = Rule(
     finds=("had brought 41 enquiries since ", "there have been three serious fires since "),
     skips=("has been in place since ", "the 3 councils have shared staff since "),
 )
+FELL_BY = Rule(
+    "role-fell-by",
+    verbose(
+        r"\b(?:fell|dropped|rose|grew|declined|climbed|(?:de|in)creased)\s(?:\w+\s){0,2}?(?:£\s?)?\d[^;:]{0,30}\sby\s(?:the\s)?(?:end\sof\s)?$"
+    ),
+    finds=("peaked in 2012 and dropped to 15,000 by ", "fell to 8.1% by the end of "),
+    skips=("will fall to 12 per cent by ", "was to be repaid by "),
+)
 CHANGED_FROM = Rule(
     "role-changed-from",
     verbose(r"""
@@ -133,7 +141,7 @@ FORECAST = Rule(  # a sum that grows or shrinks by then is no promise
     "role-forecast",
     verbose(r"""
         \b(?:ris(?:e|es|ing)|grow(?:s|ing)?|fall(?:s|ing)?|increas(?:e|es|ing)|reduc(?:e|es|ing)|reach(?:es|ing)?)
-        \s(?:to\s|by\s)?(?:about\s|some\s|almost\s|nearly\s|over\s)?(?:£\s?\d|\d[\d,.]*\s?(?:%|per\scent))[^;]{0,30}\sby\s$
+        \s(?:(?:in\s)?each\syear\s)?(?:to\s|by\s)?(?:about\s|some\s|almost\s|nearly\s|over\s)?(?:£\s?\d|\d[\d,.]*\s?(?:%|per\scent))[^;]{0,30}\sby\s$
     """),
     finds=("rising to £9m by ", "will fall to 12 per cent by "),
     skips=("the gap will be closed by ",),
