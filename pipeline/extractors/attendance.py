@@ -10,7 +10,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, LEGEND, MOMENT, POST, PRES
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 9
+VERSION = 10
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -183,7 +183,7 @@ def _person(
         return None
     if not (plural or _TITLED.match(name) or (_is_full(name) and (first or apart))):
         return None
-    if post is not None and "substitut" in post.lower():
+    if post is not None and "substitut" in post.lower() and role is not AttendanceRole.APOLOGIES:
         role = AttendanceRole.SUBSTITUTE
     position = post.strip() if post and _is_position(post) else None
     return _attendance(paragraph, start, start + len(name), rule, role, position)
