@@ -104,7 +104,7 @@ AWAY = Rule(
 LEGEND = Rule(
     "attendance-legend",
     verbose(
-        r"""(?:^|(?<=[\s(;,]))(?P<code>(?-i:P|A|Ab|AB|S))\s?[:=–-]\s?(?P<means>(?:members?\s)?present|(?:sent\s)?apolog(?:ies|y)|absent|substitute)\b
+        r"""(?:^|(?<=[(;,])|(?<=[(;,]\s))(?P<code>(?-i:P|A|Ab|AB|S))\s?[:=–-]\s?(?P<means>(?:members?\s)?present|(?:sent\s)?apolog(?:ies|y)|absent|substitute)\b
         (?:\s(?:for|of|absence|submitted|received|sent|given|at|the|meeting|with|without|no|apologies|apology|attending|member)){0,6}"""
     ),
     finds=("P: Present", "A: Apologies for absence submitted", "P = Present; A = Absent"),
