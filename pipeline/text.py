@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
-BULLETS = "•·‣⁃∙▪▫■□●○◦◆◇❖❑❒➢➤➔►▶✓✔✗✦"
 
 # Drawn as nothing: zero width space and joiners, direction marks, word joiner, byte order mark, object placeholder.
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.across.wording import base, formal, meaning, tokens
-from pipeline.grammar.references import ALL, NAMED, NUMBER_OR_RUN, PARAGRAPHS
+from pipeline.grammar.references import ALL, NAMED, PARAGRAPHS
+from pipeline.grammar.references import numbers as numbers_of
 
 EVERY = "all"
 NEAR = 60  # characters before a number that may except it
@@ -59,7 +60,7 @@ def references(text: str) -> list[Reference]:
 
 def _reference(match: re.Match[str], before: str, after: str, near: str) -> Reference:
     """What is named there, with the verb before or after it."""
-    numbers = _numbers(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
+    numbers = numbers_of(match["numbers"]) if "numbers" in match.groupdict() else (EVERY,)
     if _AMENDED.search(match[0]) or _CHANGES.search(near):
         said = "amend"
     else:
@@ -67,26 +68,6 @@ def _reference(match: re.Match[str], before: str, after: str, near: str) -> Refe
         if not said and _EXCEPT.search(near):
             said = "except"
     return Reference(numbers, said, match.re is PARAGRAPHS.pattern)
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    """`2.1, 2.3 to 2.5 and 2.7` one by one."""
-    numbers: list[str] = []
-    for run in NUMBER_OR_RUN.pattern.finditer(text):
-        numbers += _run(run["first"].strip("()"), (run["last"] or run["first"]).strip("()"))
-    return tuple(numbers)
-
-
-def _run(first: str, last: str) -> list[str]:
-    if first == last:
-        return [first]
-    stem, _, start = first.rpartition(".")
-    end = last.rpartition(".")[2]
-    if start.isdigit() and end.isdigit() and int(start) < int(end) < int(start) + 30:
-        return [f"{stem}.{place}" if stem else str(place) for place in range(int(start), int(end) + 1)]
-    if len(start) == len(end) == 1 and start.isalpha() and start < end:
-        return [chr(code) for code in range(ord(start), ord(end) + 1)]
-    return [first, last]
 
 
 def _verb(before: str, after: str) -> str:

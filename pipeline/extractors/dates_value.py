@@ -9,8 +9,6 @@ from enum import StrEnum
 
 from pipeline.model import Modifier, Precision
 
-ONE_DAY = dt.timedelta(days=1)
-
 
 class Unit(StrEnum):
     """What is named; finer than the stored precision."""

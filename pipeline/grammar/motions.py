@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.people import ANYBODY, PERSON, SOMEBODY
+from pipeline.grammar.people import ANYBODY, SOMEBODY
 from pipeline.grammar.rule import Rule, verbose
 
 # ---- who moved and seconded it -----------------------------------------------------------------------------------
@@ -409,4 +409,3 @@ VOTED = Rule(
 )
 COUNT = re.compile(r"\W*\(?\s?(?:total\s?[:=-]?\s?)?(?P<count>\d{1,3})\s?\)?\W*$", re.IGNORECASE)
 NOBODY = re.compile(r"\W*(?:none|nil|nobody|no\sone|0|n/a|nought)\W*$", re.IGNORECASE)
-TITLED_NAME = re.compile(rf"\W*(?P<name>{PERSON})\W*$")

@@ -15,6 +15,32 @@ NUMBER_OR_RUN = Rule(
     finds=("(1)", "2.1 to 2.4", "(a) – (c)", "iii"),
     skips=("the",),
 )
+LONGEST_RUN = 30
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers that a stretch names, one by one.
+
+    >>> numbers("2.1, 2.3 to 2.5 and (b) to (d)")
+    ('2.1', '2.3', '2.4', '2.5', 'b', 'c', 'd')
+    """
+    runs = NUMBER_OR_RUN.pattern.finditer(text)
+    return tuple(each for run in runs for each in _run(*(number.strip("()") for number in run.groups() if number)))
+
+
+def _run(first: str, last: str | None = None) -> list[str]:
+    """From one number to another: of figures, of letters, or of the last figures of "2.1 to 2.4"."""
+    if last is None or first == last:
+        return [first]
+    stem, _, low = first.rpartition(".")
+    high = last.rpartition(".")[2]
+    if low.isdigit() and high.isdigit() and 0 < int(high) - int(low) < LONGEST_RUN:
+        return [f"{stem}.{each}" if stem else str(each) for each in range(int(low), int(high) + 1)]
+    if len(low) == len(high) == 1 and low.isalpha() and high.isalpha() and low < high:
+        return [chr(each) for each in range(ord(low), ord(high) + 1)]
+    return [first, last]
+
+
 NAMED = Rule(
     "recommendations-named",
     verbose(
