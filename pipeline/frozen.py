@@ -1,21 +1,21 @@
-"""`dataclass` for values that are made by the hundred a page: frozen to the type checker, quick to make.
+"""Dataclasses that only the type checker holds to be frozen.
 
-Python sets each field of a frozen dataclass by a call of `object.__setattr__`, so that it costs four times as much to
-make. Under this decorator a class declares itself frozen and mypy holds everybody to it; it compares and hashes as a
-frozen one does.
+`@dataclass(frozen=True)` itself sets every field through a call of `object.__setattr__`: an object with twelve fields
+costs three times as much, and a page makes a hundred of them. The type checker finds who assigns to one all the same.
 """
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
-    import dataclasses
 
-    def dataclass(*, frozen, slots):
-        """A dataclass whose values are not meant to change."""
+    def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
+        """As in the standard library, with a hash where frozen, but without the guard at run time."""
         return dataclasses.dataclass(slots=slots, unsafe_hash=frozen)
 
 
