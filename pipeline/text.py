@@ -35,7 +35,7 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 _SOFT = re.compile(rf"{SOFT_HYPHEN}\s*(?=\S)")
 _MISREAD = re.compile(r"[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
-_APART = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z]")  # a quick look for what `_SPACED` finds
+_ODD = re.compile("[^ -~£€°½¼¾é•…‘’“”–—]")  # what is not among the characters that `visible` leaves as they are
 _SPACED = re.compile(r"(?<![\w'’&/.-])[A-Za-z](?: [A-Za-z]){3,}(?![\w'’&/-])")
 
 
@@ -49,9 +49,18 @@ def clean(text: str) -> str:
 
     Quotes, en and em dashes stay as printed. A soft hyphen that ends the text is a printed hyphen.
     """
-    if not (text.isascii() and text.isprintable()):
-        text = visible(text)
-    return " ".join(unspaced(text).split())
+    if is_clean(text):
+        return text
+    return " ".join(unspaced(visible(text) if _ODD.search(text) else text).split())
+
+
+def is_clean(text: str) -> bool:
+    """Whether a quick look tells that `clean` would leave a text as it is.
+
+    >>> is_clean("The council’s plan"), is_clean("The  plan"), is_clean("P L A N")
+    (True, False, False)
+    """
+    return not (_ODD.search(text) or "  " in text or _apart(text) or text[:1] == " " or text[-1:] == " ")
 
 
 def visible(text: str) -> str:
@@ -81,10 +90,15 @@ def unspaced(text: str) -> str:
     >>> unspaced("R E P O R T  O F the Leader; options A B C D")
     'REPORT  OF the Leader; options A B C D'
     """
-    if not _APART.search(text) or not _SPACED.search(text):
+    if not _apart(text) or not _SPACED.search(text):
         return text
     runs = re.compile(r"(?<![\w'’&/.-])[A-Za-z](?: {1,4}[A-Za-z]){3,}(?![\w'’&/-])")
     return runs.sub(lambda run: _together(run[0]), text)
+
+
+def _apart(text: str) -> bool:
+    """A quick look for what `_SPACED` finds: of such letters every second character is a blank."""
+    return "   " in text[::2] or "   " in text[1::2]
 
 
 def _together(run: str) -> str:

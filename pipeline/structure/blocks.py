@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 from itertools import takewhile
 
 from pipeline.grammar import numbering
@@ -14,7 +15,7 @@ from pipeline.structure.block import Block
 from pipeline.structure.flow import Group, Measure, Recent
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.joining import Words
-from pipeline.text import clean
+from pipeline.text import clean, is_clean
 
 ROLES = {
     LineRole.HEADING: ParagraphKind.HEADING,
@@ -140,25 +141,22 @@ class _Builder:
 
 
 def _block(group: Group, page: int, words: Words) -> Block:
-    texts = [clean(line.text) for line in group.lines]
-    text = texts[0]
-    for more in texts[1:]:
-        text = words.join(text, more)
-    first = group.lines[0]
+    lines = group.lines
+    first = lines[0]
+    text = _text(lines, words)
     kind = ROLES.get(first.role) if first.role else None
     marker = group.marker
     if marker:
-        marker = numbering.find(text) or marker
-    bold = all(line.bold for line in group.lines)
-    if marker and kind is None:
-        kind = ParagraphKind.LIST_ITEM
+        if text is not first.text:
+            marker = numbering.find(text) or marker
+        kind = kind or ParagraphKind.LIST_ITEM
     return Block(
         text,
         page,
-        tuple(group.lines),
-        _union(group.lines),
+        tuple(lines),
+        _union([line.box for line in lines]),
         first.size,
-        bold,
+        False not in [line.bold for line in lines],
         kind,
         marker,
         depth=first.level,
@@ -166,10 +164,19 @@ def _block(group: Group, page: int, words: Words) -> Block:
     )
 
 
-def _union(lines: Sequence[Line]) -> Box | None:
-    boxes = [line.box for line in lines if line.box]
-    if not boxes:
-        return None
+def _text(lines: Sequence[Line], words: Words) -> str:
+    """The text of some lines. Nearly all are clean and none ends with a hyphen: a look at all of them at once tells."""
+    if len(lines) == 1:
+        return clean(lines[0].text)
+    texts = [line.text for line in lines]
+    whole = " ".join(texts)
+    return whole if "- " not in whole and is_clean(whole) else reduce(words.join, map(clean, texts))
+
+
+def _union(found: Sequence[Box | None]) -> Box | None:
+    boxes = [box for box in found if box]
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
 

@@ -15,10 +15,10 @@ from pipeline.structure.furniture import Sheet
 
 TIGHT_BULLETS = frozenset("-–—*o")  # marks that also stand inside a sentence
 _CLOSERS = "\"'”’)]"
-_OPENERS = re.compile(
-    r"a|an|the|of|to|for|with|in|on|at|by|from|and|or|as|that|which|is|are|be|been|has|have|will|its"
-    r"|their|our|this|these|into|between|within|not|per|&|–|—|-|since|until|than|when|where|who|whom"
-    r"|whose|about|over|under"
+_STOPS = frozenset(".:;!?")
+_OPENERS = frozenset(
+    """a an the of to for with in on at by from and or as that which is are be been has have will its their our this
+    these into between within not per & – — - since until than when where who whom whose about over under""".split()  # noqa: SIM905
 )
 _ITEM_START = re.compile(r"[\d(*•·▪◦●○■□◆➢►✓✔➔‣⁃–—o\ue000-\uf8ff-]|[A-Za-z]{1,5}[.):/]|[A-Z]{1,5}[ .]?\d")
 
@@ -50,26 +50,40 @@ class Recent:
 
 def measure(sheets: Iterable[Sheet]) -> Measure:
     """Measure a document's body text."""
-    sizes: Counter[float] = Counter()
-    pitches: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
+    pitches: list[tuple[float, float]] = []  # from the top of a line to that of the next, and the size of both
     rights: dict[float, list[float]] = {}
     for sheet in sheets:
-        before: Line | None = None
+        above: float | None = None  # the top of the line before, where that is long
+        size_above = 0.0
         ends = rights.setdefault(round(sheet.width or 0), [])
         for item in sheet.content:
-            if isinstance(item, Table) or item.box is None or not item.size:
-                before = None
+            if isinstance(item, Table) or (box := item.box) is None or not (size := item.size):
+                above = None
                 continue
-            sizes[round(item.size, 1)] += len(item.text)
-            if len(item.text) > 60:
-                ends.append(item.box.x1)
-            if before and before.box and before.size == item.size and len(before.text) > 40:
-                pitches[round((item.box.top - before.box.top) / item.size, 1)] += 1
-            before = item
-    usual = Counter({pitch: times for pitch, times in pitches.items() if 0.9 <= pitch <= 2.4})
-    size = sizes.most_common(1)[0][0] if sizes else 11.0
+            _, top, right, _ = box
+            length = len(item.text)
+            sizes[size] = sizes.get(size, 0) + length
+            if length > 60:
+                ends.append(right)
+            if above is not None and size_above == size:
+                pitches.append((top - above, size))
+            above, size_above = (top if length > 40 else None), size
+    usual = _counted((pitch / size, times) for (pitch, size), times in Counter(pitches).items())
+    pitch = max((pitch for pitch in usual if 0.9 <= pitch <= 2.4), key=usual.__getitem__, default=1.2)
+    counted = _counted(sizes.items())
+    size = max(counted, key=counted.__getitem__, default=11.0)
     reach = {width: sorted(ends)[-1 - len(ends) // 10] for width, ends in rights.items() if len(ends) > 10}
-    return Measure(size, usual.most_common(1)[0][0] if usual else 1.2, reach)
+    return Measure(size, pitch, reach)
+
+
+def _counted(found: Iterable[tuple[float, int]]) -> dict[float, int]:
+    """How often each value stands there, to a tenth."""
+    counted: dict[float, int] = {}
+    for value, times in found:
+        tenth = round(value, 1)
+        counted[tenth] = counted.get(tenth, 0) + times
+    return counted
 
 
 @dataclass(slots=True)
@@ -86,24 +100,20 @@ def groups(
     lines: Sequence[Line], usual: Measure, recent: Recent, width: float = 0, edge: float | None = None
 ) -> Iterator[Group]:
     """The paragraphs of a run of lines on one page. `edge` is where the lines of a cell end at most."""
-    if not lines:
-        return
-    reach = _reach(lines, usual, width) if edge is None else [edge] * len(lines)
+    run = _Run(lines, usual, width, edge)
     current: Group | None = None
     for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        gap = before is None or _gap(before, line, usual)
-        ended = before is None or gap or _ended_early(before, line, reach[index - 1])
-        marker = _marker(line, current, before, gap, ended, recent)
-        if current is None or marker or _breaks(current, before, line, gap, ended):
+        marker = _marker(run, index, current, recent) if _ITEM_START.match(line.text) else None
+        if current is None or marker or _breaks(run, index, current):
             if current:
                 yield current
-            current = Group([line], marker, gap)
+            current = Group([line], marker, run.gaps[index])
             if marker:
                 recent.add(marker)
         else:
             current.lines.append(line)
-            current.hang = line.box.x0 if line.box and len(current.lines) == 2 else current.hang
+            if line.box and len(current.lines) == 2:
+                current.hang = line.box.x0
     if current:
         yield current
 
@@ -111,34 +121,67 @@ def groups(
 # ---- evidence ------------------------------------------------------------------------------------------------------
 
 
-def _gap(before: Line, line: Line, usual: Measure) -> bool:
-    """More space than between lines of one paragraph. Smaller type is set closer, so its own size counts."""
-    if line.gap or before.box is None or line.box is None:
-        return line.gap
-    size = max(before.size or usual.size, line.size or usual.size)
-    pitch = (
-        (line.box.top - before.box.top)
-        if abs((before.size or 0) - (line.size or 0)) < 1
-        else (line.box.bottom - before.box.bottom)
-    )
-    return pitch > size * usual.pitch * 1.22 + 1 or pitch < -size
+class _Run:
+    """The lines of a run: the space over each, and how far those of its column reach to the right."""
+
+    def __init__(self, lines: Sequence[Line], usual: Measure, width: float, edge: float | None) -> None:
+        self.lines = lines
+        self.gaps = _gaps(lines, usual)
+        self._usual = usual
+        self._width = width
+        self._edge = edge
+        self._ends: dict[int, float] = {}  # by the first line of a chunk: lines without a gap between them
+        self._page: tuple[float, float] | None = None
+
+    def ended_early(self, index: int) -> bool:
+        """Whether the first word of a line would have stood on the line before it."""
+        if self.gaps[index]:
+            return True
+        before, line = self.lines[index - 1], self.lines[index]
+        if before.box is None or line.box is None:
+            return False
+        size = line.size or 11.0
+        word = line.words[0].x1 - line.words[0].x0 if line.words else size * 0.5 * len(line.text.split(" ", 1)[0])
+        reach = self._reach(index) if self._edge is None else self._edge
+        return before.box.x1 + 0.25 * size + word < reach - 0.3 * size
+
+    def _reach(self, index: int) -> float:
+        """How far the lines around one reach: measured only where somebody asks."""
+        start = index - 1
+        while not self.gaps[start]:
+            start -= 1
+        if start not in self._ends:
+            stop = next((place for place in range(index, len(self.gaps)) if self.gaps[place]), len(self.gaps))
+            if self._page is None:
+                self._page = _edges(self.lines, self._usual, self._width)
+            self._ends[start] = _chunk_reach(self.lines[start:stop], *self._page)
+        return self._ends[start]
 
 
-def _reach(lines: Sequence[Line], usual: Measure, width: float) -> list[float]:
-    """For each line, how far lines of its column reach to the right."""
-    rights = sorted(line.box.x1 for line in lines if line.box and len(line.text) > 30)
+def _gaps(lines: Sequence[Line], usual: Measure) -> list[bool]:
+    """Over which lines there is more space than within a paragraph. Smaller type is set closer: its own size counts."""
+    gaps: list[bool] = []
+    above: Line | None = None
+    for line in lines:
+        one, two = above and above.box, line.box
+        if line.gap or one is None or two is None or above is None:
+            gaps.append(line.gap or above is None)
+        else:
+            size_above, size = above.size or 0, line.size or 0
+            pitch = two[1] - one[1] if abs(size_above - size) < 1 else two[3] - one[3]
+            largest = max(size_above or usual.size, size or usual.size)
+            gaps.append(pitch > largest * usual.pitch * 1.22 + 1 or pitch < -largest)
+        above = line
+    return gaps
+
+
+def _edges(lines: Sequence[Line], usual: Measure, width: float) -> tuple[float, float]:
+    """Where the lines of a run begin and end."""
+    rights = sorted([line.box.x1 for line in lines if line.box and len(line.text) > 30])
     page = rights[-1 - len(rights) // 20] if rights else 0.0
     if len(rights) < 10:
         page = max(page, usual.reach.get(round(width), 0.0))
-    left = min((line.box.x0 for line in lines if line.box), default=0.0)
-    reach: list[float] = []
-    chunk: list[Line] = []
-    for index, line in enumerate(lines):
-        if index and _gap(lines[index - 1], line, usual):
-            reach += [_chunk_reach(chunk, left, page)] * len(chunk)
-            chunk = []
-        chunk.append(line)
-    return reach + [_chunk_reach(chunk, left, page)] * len(chunk)
+    return min([line.box.x0 for line in lines if line.box], default=0.0), page
 
 
 def _chunk_reach(chunk: Sequence[Line], left: float, page: float) -> float:
@@ -152,46 +195,37 @@ def _chunk_reach(chunk: Sequence[Line], left: float, page: float) -> float:
     return rights[0] if wrapped else page
 
 
-def _ended_early(before: Line, line: Line, reach: float) -> bool:
-    """Whether the first word of `line` would have stood on the line before it."""
-    if before.box is None or line.box is None:
-        return False
-    size = line.size or 11.0
-    word = line.words[0].x1 - line.words[0].x0 if line.words else size * 0.5 * len(line.text.split(" ", 1)[0])
-    return before.box.x1 + 0.25 * size + word < reach - 0.3 * size
-
-
-def _marker(
-    line: Line, current: Group | None, before: Line | None, gap: bool, ended: bool, recent: Recent
-) -> Marker | None:
+def _marker(run: _Run, index: int, current: Group | None, recent: Recent) -> Marker | None:
     """The marker with which a line begins a paragraph; wrapped lines that begin with a figure have none."""
-    marker = numbering.find(line.text) if _ITEM_START.match(line.text) else None
+    line = run.lines[index]
+    marker = numbering.find(line.text)
     if marker is None:
         return None
-    expected = recent.expects(marker)
     if marker.weak:
+        expected = recent.expects(marker)
         house = len(marker.number or "") > 2 and not expected
-        free = before is None or gap or ended
-        return marker if free and not house and (expected or _set_off(line)) else None
-    if before is None or current is None or gap:
+        return marker if not house and (expected or _set_off(line)) and run.ended_early(index) else None
+    if current is None or run.gaps[index] or _begins_item(marker, run, index, current, recent):
         return marker
-    return marker if _begins_item(marker, line, current, before, ended=ended, expected=expected) else None
+    return None
 
 
-def _begins_item(marker: Marker, line: Line, current: Group, before: Line, *, ended: bool, expected: bool) -> bool:
+def _begins_item(marker: Marker, run: _Run, index: int, current: Group, recent: Recent) -> bool:
     """Whether a marker right under another line begins an item, and is no part of the sentence."""
     if marker.style is Style.BULLET and marker.printed not in TIGHT_BULLETS:
         return True
+    line, before = run.lines[index], run.lines[index - 1]
     if closed(before.text) or before.text.endswith((" and", " or")):
         return True
     moved = bool(line.box and current.hang is not None and abs(line.box.x0 - current.hang) > 3)
+    ended = run.ended_early(index)
     if ended and (moved or current.hang is None):
         return True
     if marker.style is Style.BULLET:
-        return ended or (expected and _set_off(line))
+        return ended or (recent.expects(marker) and _set_off(line))
     if open_ended(before.text):
-        return expected and moved
-    return expected and (moved or current.hang is None or _set_off(line))
+        return moved and recent.expects(marker)
+    return (moved or current.hang is None or _set_off(line)) and recent.expects(marker)
 
 
 def _set_off(line: Line) -> bool:
@@ -202,18 +236,20 @@ def _set_off(line: Line) -> bool:
     return line.bold or two.x0 - one.x1 > 0.55 * (line.size or 11.0)
 
 
-def _breaks(current: Group, before: Line | None, line: Line, gap: bool, ended: bool) -> bool:
+def _breaks(run: _Run, index: int, current: Group) -> bool:
     """Whether a line without a marker begins a new paragraph."""
-    if before is None or gap or line.whole or before.whole or line.role or before.role:
+    before, line = run.lines[index - 1], run.lines[index]
+    if run.gaps[index] or line.whole or before.whole or line.role or before.role:
         return True
     flows = _same_sentence(before, line)
     if before.size and line.size and abs(before.size - line.size) > 0.08 * before.size + 0.2:
         return not flows
     if _changes_weight(before, line) or fields.begins_with_label(line.text):
         return True
-    if not flows and headings.APPENDIX.pattern.match(line.text):
-        return True
-    return not flows and (ended or _moves(current, before, line))
+    if flows:
+        return False
+    opens = headings.APPENDIX.pattern.match(line.text) is not None
+    return opens or _moves(current, before, line) or run.ended_early(index)
 
 
 def _same_sentence(before: Line, line: Line) -> bool:
@@ -247,7 +283,7 @@ def open_ended(text: str) -> bool:
     >>> open_ended("in partnership with"), open_ended("The report was noted")
     (True, False)
     """
-    return text[-1:] in ",(/" or _OPENERS.fullmatch(text.rpartition(" ")[2].lower()) is not None
+    return text[-1:] in ",(/" or text.rpartition(" ")[2].lower() in _OPENERS
 
 
 def closed(text: str) -> bool:
@@ -256,4 +292,4 @@ def closed(text: str) -> bool:
     >>> closed("The report was noted.”"), closed("in the")
     (True, False)
     """
-    return text.rstrip(_CLOSERS)[-1:] in set(".:;!?")
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS
