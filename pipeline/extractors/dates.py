@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.extractors.dates_context import REACH, Clock, months_named, of_budgets, resolved, sentence, tense
 from pipeline.extractors.dates_find import Reference, references
 from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
 from pipeline.extractors.dates_role import Place, role
+from pipeline.extractors.dates_starts import dated
 from pipeline.extractors.dates_value import Interval, Point, Unit, precision
 from pipeline.grammar.dates_joints import LIST
 from pipeline.grammar.dates_years import RELATIVE
@@ -37,55 +39,59 @@ TO_COME = re.compile(r"\b(?:from|by|until|till|to|beyond|after|before|for)\s(?:t
 LABEL = re.compile(r"[A-Z][^\d.;?!]{2,58}[^\d.;?!,]")  # a line that names what the next one tells
 GENERAL = re.compile(r"(?:date|when|time|timescale|timetable|dates)s?", re.IGNORECASE)
 SHORT = 60  # characters of a value that its label speaks for
-Read = tuple[Paragraph, list[Reference]]
+
+
+class Read(NamedTuple):
+    """A paragraph that names dates, and what stands above it."""
+
+    paragraph: Paragraph
+    above: Paragraph | None
+    kept: list[Reference]
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """Every calendar reference of a report, as an interval of days."""
     asked = {span.paragraph for each in found if isinstance(each, Recommendation) for span in each.spans}
+    paragraphs = report.paragraphs
     read: list[Read] = []
-    for paragraph in report.paragraphs:
-        if paragraph.section_kind in SILENT or not (hits := list(references(paragraph.text))):
-            continue
-        kept = []
-        for reference in joined(paragraph.text, hits):
+    for index in dated(["" if each.section_kind in SILENT else each.text for each in paragraphs]):
+        paragraph = paragraphs[index]
+        kept: list[Reference] = []
+        for reference in joined(paragraph.text, list(references(paragraph.text))):
             enemy = false_friend(paragraph.text, reference)
             if enemy is not None:
                 yield Refusal(_span(paragraph, reference), "date", enemy.name, REASONS[enemy.name])
             elif cued(paragraph, reference):
                 kept.append(reference)
-        read.append((paragraph, kept))
+        read.append(Read(paragraph, paragraphs[index - 1] if index else None, kept))
     meeting = report.header.meeting_date
     clock = Clock(
         meeting or _latest(read),
         guessed=meeting is None,
         told=report.kind is ReportKind.MINUTES,
-        named=months_named([reference for _, kept in read for reference in kept]),
+        named=months_named([reference for each in read for reference in each.kept]),
     )
     section = None
-    labels = _labels(report.paragraphs)
-    for paragraph, kept in read:
+    for paragraph, above, kept in read:
         clock.turn(same=paragraph.section == section)
         section = paragraph.section
         clock.budget = of_budgets(paragraph, report.header.title)
         if paragraph.kind is ParagraphKind.HEADING and not clock.told:
             clock.now = _own_date(paragraph, kept, clock.now) or clock.now
-        asked_here, label = paragraph.position in asked, labels.get(paragraph.position, "")
-        yield from _mentions(paragraph, kept, clock, asked=asked_here, label=label)
+        yield from _mentions(paragraph, kept, clock, asked=paragraph.position in asked, label=_label(paragraph, above))
 
 
-def _labels(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """By position, what stands before a paragraph as its label: a cell's row and column, or the short line above it."""
-    labels = {}
-    above = ""
-    for paragraph in paragraphs:
-        if (cell := paragraph.cell) and not cell.header:
-            column = "" if cell.row_label and GENERAL.fullmatch(cell.column_label or "") else cell.column_label
-            above = f"{cell.row_label or ''} {column or ''}"
-        if above.strip() and len(paragraph.text) <= SHORT:
-            labels[paragraph.position] = f"{above.strip()} "
-        above = paragraph.text if LABEL.fullmatch(paragraph.text) else ""
-    return labels
+def _label(paragraph: Paragraph, above: Paragraph | None) -> str:
+    """What stands before a short paragraph as its label: a cell's row and column, or the short line above it."""
+    if len(paragraph.text) > SHORT:
+        return ""
+    label = ""
+    if (cell := paragraph.cell) and not cell.header:
+        column = "" if cell.row_label and GENERAL.fullmatch(cell.column_label or "") else cell.column_label
+        label = f"{cell.row_label or ''} {column or ''}".strip()
+    elif above and LABEL.fullmatch(above.text):
+        label = above.text.strip()
+    return f"{label} " if label else ""
 
 
 def _latest(read: Sequence[Read]) -> dt.date | None:
@@ -95,7 +101,7 @@ def _latest(read: Sequence[Read]) -> dt.date | None:
     """
     ends = sorted(
         days[1]
-        for paragraph, kept in read
+        for paragraph, _, kept in read
         for reference in kept
         if reference.first.unit in ANCHORS and _over(paragraph.text, reference) and (days := days_of(reference))
     )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extractors.dates_find import Reference
@@ -134,7 +134,7 @@ def resolved(text: str, reference: Reference, clock: Clock) -> Reference | None:
         point = _with_year(reference.first, tense(text, reference), clock)
     if point is None:
         return None
-    return replace(reference, first=point, last=_ending(point, reference.last), inferred=True)
+    return reference._replace(first=point, last=_ending(point, reference.last), inferred=True)
 
 
 def _ending(first: Point, last: Point | None) -> Point | None:
@@ -142,16 +142,16 @@ def _ending(first: Point, last: Point | None) -> Point | None:
     if last is None or first.year is None or last.year is not None:
         return last
     begin, end = interval(first), interval(last, first.year)
-    return replace(last, year=first.year + bool(begin and end and begin[0] > end[1]))
+    return last._replace(year=first.year + bool(begin and end and begin[0] > end[1]))
 
 
 def _with_year(point: Point, look: int, clock: Clock) -> Point | None:
     if clock.year and point.unit is Unit.FINANCIAL_QUARTER:
-        return replace(point, year=clock.year)
+        return point._replace(year=clock.year)
     if clock.quarter and (clock.quarter.unit, clock.quarter.number) == (point.unit, point.number):
         return clock.quarter
     if clock.twin and point.unit in (Unit.DAY, Unit.MONTH):
-        return replace(point, year=clock.twin)
+        return point._replace(year=clock.twin)
     centre = clock.anchor or clock.now
     if centre is None:
         return _within(point, clock.year)
@@ -163,13 +163,13 @@ def _within(point: Point, year: int | None) -> Point | None:
     """The point inside a financial year: "for 2016/17, however at the end of September"."""
     if year is None or point.unit not in (Unit.DAY, Unit.MONTH):
         return None
-    return replace(point, year=year + (point.number < 4))
+    return point._replace(year=year + (point.number < 4))
 
 
 def _options(point: Point, centre: dt.date) -> Iterator[tuple[Point, Interval]]:
     """The point in the years around a day."""
     for year in range(centre.year - 2, centre.year + 3):
-        option = replace(point, year=year)
+        option = point._replace(year=year)
         if (days := interval(option)) is not None:
             yield option, days
 
@@ -210,7 +210,7 @@ def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
         money = clock.budget and when == "current"
         year = _relative_year(text, reference, step, kind or "financial" * money, clock.now)
         whole = year is None or (reference.first.unit is Unit.YEAR and reference.first.year is None)
-        return year if whole or year is None else replace(reference.first, year=year.year)
+        return year if whole or year is None else reference.first._replace(year=year.year)
     if unit == "quarter":
         return _relative_quarter(when, step, clock)
     if when in ("this", "current", "last", "next", "coming", "forthcoming", "upcoming"):
@@ -269,7 +269,7 @@ def _nearest(point: Point, step: int, now: dt.date) -> Point | None:
         return max((each for each, days in _options(point, now) if days[1] < now), key=_year, default=None)
     if step > 0:
         return min((each for each, days in _options(point, now) if days[0] > now), key=_year, default=None)
-    return replace(point, year=now.year - (point.unit is Unit.SEASON and point.number == 4 and now.month < 3))
+    return point._replace(year=now.year - (point.unit is Unit.SEASON and point.number == 4 and now.month < 3))
 
 
 def _year(point: Point) -> int:

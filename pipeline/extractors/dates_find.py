@@ -3,65 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.extractors.dates_read import points
+from pipeline.extractors.dates_starts import RULES, START, Rules, seamed
 from pipeline.extractors.dates_value import Point, Unit
 from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
-from pipeline.grammar import dates_years as years
-from pipeline.grammar.dates_atoms import MONTHS, SEASONS
 from pipeline.grammar.rule import Rule
 from pipeline.model import Modifier
 
-NAME = rf"(?:{'|'.join(MONTHS)})"
-ORDINAL = r"(?:\s?(?:st|nd|rd|th))"
-# How a date can start in lower case, and the rules to try where it does. Two groups keep the scan fast.
-DIGITS: dict[str, tuple[str, tuple[Rule, ...]]] = {
-    "year": (r"(?:19|20)\d\d(?!\d|,\d)", (days.ISO, days.ODD, periods.YEAR_QUARTER, years.TWO, years.ONE)),
-    "number": (
-        rf"\d\d?(?=\s?[/.–-]\s?\d|{ORDINAL}?(?:[\s,./–-]{{0,3}}{NAME}|\s(?:day|of)\s|\s?,\s?\d"
-        r"|\s?(?:and|&|or|to|until|[–—/-])\s?(?:the\s)?\d))",
-        (days.NUMERIC, days.WRITTEN, days.RANGE, days.LIST, years.SHORT),
-    ),
-    "months": (r"(?:12|[369])[\s-]months?\s", (periods.ENDED,)),
-    "nth": (r"[1-4](?:st|nd|rd|th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
-}
-LETTERS: dict[str, tuple[str, tuple[Rule, ...]]] = {
-    "month": (NAME, (days.MONTH_FIRST, days.ODD, periods.MONTH_OF_YEAR, periods.MONTH_YEAR, periods.MONTH_BARE)),
-    "season": (rf"(?:{'|'.join(SEASONS)})", (periods.SEASON_YEAR, periods.SEASON_BARE)),
-    "relative": (
-        r"(?:the\s)?(?:this|current|last|previous|prior|preceding|next|new|coming|forthcoming|upcoming|following)\s",
-        (years.RELATIVE, periods.QUARTER),
-    ),
-    "quarter": (
-        r"(?:q[1-4]|q(?:uarter|tr)\s|(?:first|second|third|fourth|final)\s(?:quarter|qtr))",
-        (periods.QUARTER, periods.ENDED),
-    ),
-    "half": (r"(?:h[12]\s|(?:first|second)\shalf\s)", (periods.HALF,)),
-    "counted": (r"(?:(?:month|period)\s\d|[mp]\d\d?\W)", (periods.MONTH_NUMBER,)),
-    "label": (
-        r"(?:fy\s?\d|(?:academic|school|financial|fiscal|municipal|council)\syears?[\s:]{1,2}\d)",
-        (years.TWO, years.SHORT),
-    ),
-    "ended": (r"(?:(?:financial\s)?year|(?:twelve|three|six|nine)\smonths?)\s", (periods.ENDED,)),
-    "week": (r"(?:week\s[cbseo]|w\s?/\s?[cbe])", (periods.WEEK,)),
-}
-STARTS = DIGITS | LETTERS
-
-
-def _either(starts: dict[str, tuple[str, tuple[Rule, ...]]]) -> str:
-    return "|".join(f"(?P<{name}>{start})" for name, (start, _) in starts.items())
-
-
-START = re.compile(rf"(?:\b|(?<=[ap]m)(?=\d))(?:(?=\d)(?:{_either(DIGITS)})|(?=[a-hj-qs-wy])(?:{_either(LETTERS)}))")
 CARRIED = (periods.WEEK, periods.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A stretch of a text that names a date: one point, or the first and the last of a span."""
+class Reference(NamedTuple):
+    """A stretch of a text that names a date: one point, or the first and the last of a span.
+
+    A named tuple: joining makes many of them.
+    """
 
     start: int
     end: int
@@ -70,11 +31,11 @@ class Reference:
     last: Point | None = None
     modifier: Modifier | None = None
     inferred: bool = False
-    groups: tuple[tuple[str, str], ...] = ()  # what the rule captured
+    groups: Mapping[str, str] = MappingProxyType({})  # what the rule captured
 
     def group(self, name: str) -> str:
         """The text that the rule captured under a name, in lower case, or nothing."""
-        return dict(self.groups).get(name, "").lower()
+        return self.groups.get(name, "").lower()
 
 
 def references(text: str, place: int = 0) -> Iterator[Reference]:
@@ -83,16 +44,14 @@ def references(text: str, place: int = 0) -> Iterator[Reference]:
     >>> [found.rule for found in references("Agreed on 12 May 2020 for 2020/21")]
     ['day-written', 'financial-year']
     """
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" has two small letters, which would shift every place
-        lower = "".join(letter.lower()[:1] for letter in text)
-    while (hit := START.search(lower, place)) is not None:
-        found, place = _at(text, hit.start(), STARTS[hit.lastgroup or ""][1])
+    plain = seamed(text)
+    while (hit := START.search(plain, place)) is not None:
+        found, place = _at(text, hit.start(), RULES[(hit.lastindex or 0) - 1])
         if found is not None:
             yield found
 
 
-def _at(text: str, place: int, rules: tuple[Rule, ...]) -> tuple[Reference | None, int]:
+def _at(text: str, place: int, rules: Rules) -> tuple[Reference | None, int]:
     """The reference that starts at a place, and where to go on."""
     impossible = place + 1
     for rule in rules:
@@ -111,7 +70,7 @@ def _own(rule: Rule, match: re.Match[str]) -> Reference | None:
     read = points(rule, match, have)
     if read is None:
         return None
-    return Reference(match.start(), match.end(), rule.name, *read, groups=tuple(have.items()))
+    return Reference(match.start(), match.end(), rule.name, *read, groups=have)
 
 
 def _carried(text: str, rule: Rule, match: re.Match[str]) -> Reference | None:
@@ -125,7 +84,7 @@ def _carried(text: str, rule: Rule, match: re.Match[str]) -> Reference | None:
     else:
         ending = (have.get("mark") or have.get("word", "")).lower() in ("e", "ending")
         unit = Unit.WEEK_ENDING if ending else Unit.WEEK
-        read = (replace(inner.first, unit=unit), None) if inner.first.unit is Unit.DAY else None
+        read = (inner.first._replace(unit=unit), None) if inner.first.unit is Unit.DAY else None
     if read is None:
         return None
     return Reference(match.start(), match.end() + inner.end, rule.name, *read)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extractors.dates_find import Reference
 from pipeline.extractors.dates_value import PARTS, Interval, Point, Unit, interval
@@ -16,12 +15,18 @@ QUARTERS = (Unit.QUARTER, Unit.FINANCIAL_QUARTER)
 DAILY = (Unit.DAY, Unit.WEEK, Unit.WEEK_ENDING)
 AND = re.compile(r"\s(?:and|to|&|[–-])\s(?:the\s)?")
 OF = re.compile(r"\s(?:of\s)?")
+THE = re.compile(r"\b[Tt]he\s$")
+CLOSED = re.compile(r"\s?\)")
+COMMA = re.compile(r",?\s")
+GAP = 40  # characters; nothing that joins two dates is longer
 
 
 def joined(text: str, found: Sequence[Reference]) -> list[Reference]:
     """The references of a text as mentions, left to right."""
     parts = [_with_part(text, reference) for reference in found]
-    return _shared(text, _restated(text, _spanned(text, parts)))
+    if len(parts) > 1:
+        parts = _shared(text, _restated(text, _spanned(text, parts)))
+    return [part for part in parts if part.first.number]  # a day in a list whose month was never found has none
 
 
 def _with_part(text: str, reference: Reference) -> Reference:
@@ -31,18 +36,19 @@ def _with_part(text: str, reference: Reference) -> Reference:
     before = text[max(0, reference.start - 60) : reference.start]
     match = joints.PART.pattern.search(before)
     if match is None:
-        article = 4 * (reference.first.unit is Unit.SEASON and bool(re.search(r"\b[Tt]he\s$", before)))
-        return replace(reference, start=reference.start - article)
+        article = reference.first.unit is Unit.SEASON and THE.search(before)
+        return reference._replace(start=reference.start - 4) if article else reference
     part = match["part"].lower().split()[0]
-    groups = (*reference.groups, ("part", part))
-    return replace(reference, start=reference.start - len(match["all"]), modifier=PARTS[part], groups=groups)
+    groups = {**reference.groups, "part": part}
+    return reference._replace(start=reference.start - len(match["all"]), modifier=PARTS[part], groups=groups)
 
 
 def _spanned(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """References of which the later of two neighbours ends what the earlier one begins, as one."""
     out: list[Reference] = []
     for part in parts:
-        both = (_span(text, out[-1], part) or _part_of(text, out[-1], part)) if out else None
+        near = out and part.start - out[-1].end < GAP
+        both = (_span(text, out[-1], part) or _part_of(text, out[-1], part)) if near else None
         if both is None:
             out.append(part)
         else:
@@ -78,10 +84,10 @@ def _ordered(first: Point, last: Point) -> tuple[Point, Point] | None:
     """Both ends with the year that either prints, the earlier first; None where they cannot be one span."""
     if first.year is None and last.year is not None:
         first = _quarter_like(first, last)
-        return replace(first, year=last.year - _after(first, last, last.year)), last
+        return first._replace(year=last.year - _after(first, last, last.year)), last
     if first.year is not None and last.year is None:
         last = _quarter_like(last, first)
-        return first, replace(last, year=first.year + _after(first, last, first.year))
+        return first, last._replace(year=first.year + _after(first, last, first.year))
     if first.year is None or last.year is None:
         return (first, last) if first.unit == last.unit else None
     begin, end = interval(first), interval(last)
@@ -90,7 +96,7 @@ def _ordered(first: Point, last: Point) -> tuple[Point, Point] | None:
 
 def _quarter_like(point: Point, other: Point) -> Point:
     """A quarter without a year belongs to the kind of year that its neighbour prints."""
-    return replace(point, unit=other.unit) if point.unit in QUARTERS and other.unit in QUARTERS else point
+    return point._replace(unit=other.unit) if point.unit in QUARTERS and other.unit in QUARTERS else point
 
 
 def _after(first: Point, last: Point, year: int) -> bool:
@@ -104,30 +110,38 @@ def _part_of(text: str, part: Reference, year: Reference) -> Reference | None:
         return None
     if part.rule == RELATIVE.name or not OF.fullmatch(text[part.end : year.start]):
         return None
-    return replace(year, start=part.start, first=part.first, modifier=part.modifier)
+    return year._replace(start=part.start, first=part.first, modifier=part.modifier)
 
 
 def _restated(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """A date and its restatement in brackets as one."""
     out: list[Reference] = []
     for part in parts:
-        closed = re.match(r"\s?\)", text[part.end : part.end + 2])
-        if out and closed and _says_again(text, out[-1], part):
-            out[-1] = _twice(out[-1], part, part.end + closed.end())
-        elif out and _names_year(out[-1], part) and re.fullmatch(r",?\s", text[out[-1].end : part.start]):
-            out[-1] = _twice(out[-1], part, part.end)
-        else:
+        both = _once(text, out[-1], part) if out and part.start - out[-1].end < GAP else None
+        if both is None:
             out.append(part)
+        else:
+            out[-1] = both
     return out
+
+
+def _once(text: str, outer: Reference, part: Reference) -> Reference | None:
+    """A date and what says it again, as one."""
+    closed = CLOSED.match(text, part.end)
+    if closed and _says_again(text, outer, part):
+        return _twice(outer, part, closed.end())
+    if _names_year(outer, part) and COMMA.fullmatch(text, outer.end, part.start):
+        return _twice(outer, part, part.end)
+    return None
 
 
 def _twice(first: Reference, part: Reference, end: int) -> Reference:
     if (year := _spelt_out(first, part)) is not None:
-        return replace(first, end=end, first=replace(first.first, year=year))
+        return first._replace(end=end, first=first.first._replace(year=year))
     value = part if first.first.year is None or first.rule == RELATIVE.name else first
     if part.first.unit is Unit.FINANCIAL_QUARTER and part.first.year is None:
-        value = replace(part, first=replace(part.first, year=first.first.year))
-    return replace(value, start=first.start, end=end, modifier=first.modifier)
+        value = part._replace(first=part.first._replace(year=first.first.year))
+    return value._replace(start=first.start, end=end, modifier=first.modifier)
 
 
 def _says_again(text: str, outer: Reference, inner: Reference) -> bool:
@@ -166,20 +180,17 @@ def _shared(text: str, parts: Sequence[Reference]) -> list[Reference]:
     """Members of a list with the month and the year that stand only on a later one."""
     out: list[Reference] = []
     for part in reversed(parts):
-        whole = part
-        if out and part.first.year is None and part.rule != RELATIVE.name:
-            listed = joints.LIST.pattern.search(text[part.end : out[-1].start])
-            whole = _sharing(part, out[-1]) if listed else part
-        if whole.first.number:  # a day in a list whose month was never found has none
-            out.append(whole)
+        follower = out[-1] if out and part.first.year is None and part.rule != RELATIVE.name else None
+        listed = follower and joints.LIST.pattern.search(text[part.end : follower.start])
+        out.append(_sharing(part, follower) if follower and listed else part)
     return out[::-1]
 
 
 def _sharing(part: Reference, follower: Reference) -> Reference:
     last = follower.first
     if part.rule == DAY_LIST.name:
-        return replace(part, first=replace(part.first, number=last.number, year=last.year))
+        return part._replace(first=part.first._replace(number=last.number, year=last.year))
     if part.last or last.year is None or last.unit not in (part.first.unit, Unit.DAY, Unit.MONTH, *QUARTERS):
         return part
     wrapped = last.unit in (Unit.DAY, Unit.MONTH) and part.first.number - last.number >= 6
-    return replace(part, first=replace(_quarter_like(part.first, last), year=last.year - wrapped))
+    return part._replace(first=_quarter_like(part.first, last)._replace(year=last.year - wrapped))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.model import Modifier, Precision
 
@@ -26,6 +27,8 @@ class Unit(StrEnum):
     FINANCIAL_YEAR = "financial_year"
     ACADEMIC_YEAR = "academic_year"
 
+    __hash__ = str.__hash__  # an Enum's own, in Python, is slow
+
 
 # First month, months to a number, and stored precision of the units that are whole months.
 SHAPES = {
@@ -42,8 +45,7 @@ SHAPES = {
 DAILY = {Unit.DAY: (0, 0), Unit.WEEK: (0, 6), Unit.WEEK_ENDING: (-6, 0)}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One unit of the calendar: `number` counts months, quarters, halves or seasons of `year` from 1.
 
     `year` is None where the paper does not print it; of a financial or academic year it is the first.
@@ -58,6 +60,7 @@ class Point:
 Interval = tuple[dt.date, dt.date]
 
 
+@lru_cache(maxsize=4096)  # a paper names the same months and years again and again
 def interval(point: Point, year: int | None = None) -> Interval | None:
     """First and last day of a point, or None where no year is known or the calendar has no such day.
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.extractors import dates
 from pipeline.extractors.dates_find import references
+from pipeline.extractors.dates_starts import dated
 from pipeline.extractors.dates_value import Point, Unit, interval
 from pipeline.model import (
     CellPlace,
@@ -73,6 +74,28 @@ def test_interval(point: Point, first: str, last: str) -> None:
 def test_interval_of_no_day() -> None:
     assert interval(Point(Unit.DAY, 2023, 2, 29)) is None
     assert interval(Point(Unit.MONTH, None, 2)) is None
+
+
+def test_one_search_tells_which_of_many_texts_may_name_a_date() -> None:
+    texts = (
+        *(
+            "",
+            "£12,500",
+            "in March",
+            "İt",
+            "the mayor decided",
+            "4.00pm1 July",
+            "24/00109",
+            "Room 12",
+            "by the current year",
+        ),
+        *("pages 3 and 4", "M620", "M6.", "w/c 3 June", "", "the third quarter", "a third quarrel", "1990"),
+    )
+    may = [texts[index] for index in dated(texts)]
+    assert may == [
+        *("in March", "4.00pm1 July", "by the current year", "pages 3 and 4", "M6.", "w/c 3 June", "the third quarter"),
+        "1990",
+    ]
 
 
 def test_headings_of_columns_are_dates_and_bare_numbers_in_cells_are_not() -> None:

@@ -1,0 +1,110 @@
+"""Starts: where in a text a date may begin, by one quick search, and which rules to try there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from pipeline.grammar import dates_days as days
+from pipeline.grammar import dates_periods as periods
+from pipeline.grammar import dates_years as years
+from pipeline.grammar.dates_atoms import SEASONS
+from pipeline.grammar.rule import Rule
+
+MONTHS = (
+    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?"),
+    *("sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+)
+MONTH = rf"(?:{'|'.join(MONTHS)})(?![a-z])"
+DAY = r"\d\d?(?:\s?(?:st|nd|rd|th))?"
+WHEN = (
+    *("this", "current", "last", "previous", "prior", "preceding", "next", "new", "coming", "forthcoming"),
+    *("upcoming", "following"),
+)
+TIME = (
+    r"\s(?:coming\s)?(?:(?:financial|fiscal|calendar|academic|municipal)\s)?"
+    rf"(?:year|month|quarter|qtr|{'|'.join(SEASONS)}|{MONTH})"
+)
+COUNTED = ("first", "second", "third", "fourth", "final")
+YEARS = ("academic", "school", "financial", "fiscal", "municipal", "council")
+LENGTHS = ("year", r"financial\syear", r"twelve\smonths?", r"three\smonths?", r"six\smonths?", r"nine\smonths?")
+Rules = tuple[Rule, ...]
+# How a date can start, in lower case, and the rules to try where it does.
+DIGITS: tuple[tuple[str, Rules], ...] = (
+    (r"(?:19|20)\d\d(?!\d|,\d)", (days.ISO, days.ODD, periods.YEAR_QUARTER, years.TWO, years.ONE)),
+    (
+        r"\d\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?"  # what follows drops most figures at once
+        r"(?:\s?(?:[–—/-]|to|until)\s?\d\d?(?!\d)|\.\d\d?\.\d"
+        rf"|(?:(?:\sday)?(?:\sof)?\s)?[\s,./–-]{{0,3}}{MONTH}"
+        rf"|(?:\s?,\s?{DAY}){{0,6}},?\s(?:and|&|or)\s(?:the\s)?\d)",
+        (days.NUMERIC, days.WRITTEN, days.RANGE, days.LIST, years.SHORT),
+    ),
+    (r"(?:12|[369])[\s-]months?\s", (periods.ENDED,)),
+    (r"[1-4](?:st|nd|rd|th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
+)
+LETTERS: tuple[tuple[tuple[str, ...], Rules], ...] = (
+    (
+        tuple(rf"{month}(?![a-z])" for month in MONTHS),
+        (days.MONTH_FIRST, days.ODD, periods.MONTH_OF_YEAR, periods.MONTH_YEAR, periods.MONTH_BARE),
+    ),
+    (tuple(rf"{season}(?![a-z])" for season in SEASONS), (periods.SEASON_YEAR, periods.SEASON_BARE)),
+    (
+        (*(f"{when}{TIME}" for when in WHEN), rf"the\s(?:{'|'.join(WHEN)}){TIME}"),
+        (years.RELATIVE, periods.QUARTER),
+    ),
+    (
+        ("q[1-4]", r"q(?:uarter|tr)\s", *(rf"{count}\s(?:quarter|qtr)" for count in COUNTED)),
+        (periods.QUARTER, periods.ENDED),
+    ),
+    ((r"h[12]\s", r"first\shalf\s", r"second\shalf\s"), (periods.HALF,)),
+    ((r"month\s\d", r"period\s\d", r"m\d\d?\W", r"p\d\d?\W"), (periods.MONTH_NUMBER,)),
+    ((r"fy\s?\d", *(rf"{kind}\syears?[\s:]{{1,2}}\d" for kind in YEARS)), (years.TWO, years.SHORT)),
+    (tuple(rf"{length}\s(?:period\s)?(?:end|to\s)" for length in LENGTHS), (periods.ENDED,)),
+    ((r"week\s[cbseo]", r"w\s?/\s?[cbe]"), (periods.WEEK,)),
+)
+SEAM = "\0"  # stands before each text; no blank, so that nothing reaches over it
+CLOCK = re.compile(r"m(?=\d)(?<=\d[ap]m)")  # "4.00pm1 July": a lost line's end
+
+
+def _search() -> tuple[re.Pattern[str], tuple[Rules, ...]]:
+    """One pattern for all starts, and the rules by the number of its empty group that matched.
+
+    Starts in letters stand under their first letter: a word is dropped there, not at each of them in turn.
+    """
+    found: list[Rules] = []
+    by_letter: dict[str, list[tuple[str, Rules]]] = {}
+    for starts, rules in LETTERS:
+        for start in starts:
+            by_letter.setdefault(start[0], []).append((start[1:], rules))
+    digits = "|".join(f"{start}()" for start, _ in DIGITS)
+    letters = []
+    found.extend(rules for _, rules in DIGITS)
+    for letter, rests in by_letter.items():
+        letters.append(f"{letter}(?:{'|'.join(f'{rest}()' for rest, _ in rests)})")
+        found.extend(rules for _, rules in rests)
+    return re.compile(rf"[^a-z0-9](?:(?=\d)(?:{digits})|{'|'.join(letters)})"), tuple(found)
+
+
+START, RULES = _search()
+
+
+def dated(texts: Sequence[str]) -> Iterator[int]:
+    """Which of some texts may name a date."""
+    plain = seamed(SEAM.join(texts))
+    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    place = 0
+    while (hit := START.search(plain, place)) is not None:
+        index = bisect_right(begins, hit.start()) - 1
+        yield index
+        place = begins[index + 1]
+
+
+def seamed(text: str) -> str:
+    """A text as the search reads it: in lower case, letter for letter, behind a seam."""
+    whole = SEAM + text
+    lower = whole.lower()
+    if len(lower) != len(whole):  # "İ" has two small letters, which would shift every place
+        lower = "".join(letter.lower()[:1] for letter in whole)
+    return CLOCK.sub(" ", lower)
