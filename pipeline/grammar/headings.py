@@ -37,6 +37,7 @@ LEADERS = Rule(
     finds=("1 Introduction ............. 4", "Summary………… 12"),
     skips=("and so on...", "to follow...", "..........."),
 )
+LONGEST_LABEL = 80  # characters, with its mark
 LABEL = Rule(
     "inline-label",
     re.compile(
@@ -67,20 +68,42 @@ def listed(text: str) -> bool:
     return ("...." in text or ". . ." in text or "……" in text or "____" in text) and bool(LEADERS.pattern.search(text))
 
 
+def leads(text: str) -> bool:
+    """Whether a text leads in recommendations.
+
+    >>> leads("Cabinet is asked to:"), leads("Cabinet asked officers")
+    (True, False)
+    """
+    return text.split(" ", 1)[0].lower() in _LEADERS and LEAD.pattern.match(text) is not None
+
+
+_LEADERS = frozenset(
+    """it the cabinet executive council full committee board panel sub-committee subcommittee members mayor authority
+    commission forum leader trustees governors""".split()  # noqa: SIM905
+)
+
+
+def inline_label(text: str) -> re.Match[str] | None:
+    """The label at the start of a text, and the rest of its line."""
+    head = text[:LONGEST_LABEL]
+    return LABEL.pattern.match(text) if ":" in head or " -" in head or " –" in head or " —" in head else None
+
+
 def standing(text: str) -> bool:
     """Whether a text can be a heading by its shape: short, and no sentence.
 
     >>> standing("Financial implications"), standing("The report was noted."), standing("and the budget for")
     (True, False, False)
     """
-    words = text.split()
-    if not 0 < len(words) <= 20 or len(text) > 140 or (not text[0].isupper() and not text[0].isdigit()):
+    if not text or len(text) > 140 or text[-1] in ".,;" or not (text[0].isupper() or text[0].isdigit()):
         return False
-    return text[-1] not in ".,;" and not _OPEN.fullmatch(words[-1].lower())
+    words = text.split()
+    return 0 < len(words) <= 20 and words[-1].lower() not in _OPEN
 
 
-_OPEN = re.compile(
-    r"was|were|had|has|been|a|an|and|the|of|to|for|with|in|on|at|by|from|or|as|that|which|is|are|be|its|their|our|this"
+_OPEN = frozenset(
+    """was were had has been a an and the of to for with in on at by from or as that which is are be its their our
+    this""".split()  # noqa: SIM905
 )
 
 

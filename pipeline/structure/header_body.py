@@ -90,7 +90,7 @@ def _key_decision(blocks: Sequence[Block], stop: int) -> bool | None:
 
 def _asked(body: Sequence[Block]) -> str | None:
     """The body that the recommendations ask: "Cabinet is asked to", "It is recommended that Cabinet:"."""
-    leads = (block.text for block in body if headings.LEAD.pattern.match(block.text))
+    leads = (block.text for block in body if headings.leads(block.text))
     found = (_RECOMMENDED.match(text) or _ASKED.match(text) for text in leads)
     names = (values.committee(match[1]) for match in found if match)
     return next((n for n in names if n and values.committee_line(n) and n.lower() not in _VAGUE), None)

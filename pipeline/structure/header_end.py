@@ -57,7 +57,7 @@ def _opens_body(block: Block, after: Block | None, index: int) -> bool:
         return not field or after is None or len(after.text.split()) > 12
     if block.marker and block.marker.style is not Style.BULLET and not fields.labelled(text):
         return index > 0 and block.row is None and not _numbered_title(block, after)
-    if headings.LEAD.pattern.match(text) or header_lines.PRESENT.pattern.match(text):
+    if headings.leads(text) or header_lines.PRESENT.pattern.match(text):
         return True
     return len(text.split()) > PROSE and block.row is None and not fields.begins_with_label(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pipeline.grammar import headings, numbering, web_pages
 from pipeline.grammar.numbering import Style
@@ -24,6 +25,7 @@ INLINE = frozenset(SectionKind) - {
 DASHED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION, SectionKind.SUMMARY, SectionKind.PURPOSE})
 ASKED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION})
 OUTER = frozenset({Style.ARABIC, Style.DOTTED, Style.UPPER, Style.UPPER_ROMAN, Style.MINUTE})
+SETTLED = frozenset({ParagraphKind.TABLE_CELL, ParagraphKind.FOOTNOTE, ParagraphKind.HEADING})
 LONGEST = 25  # words of a heading
 SITE = 6  # blocks in which a page of a meeting site shows its labels
 
@@ -34,9 +36,10 @@ def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     """Cut "Recommendation: That Cabinet…" into a heading and its text."""
     site = any(web_pages.FIELD.pattern.match(block.text) for block in blocks[:SITE])
     for index, block in enumerate(blocks):
-        titled = site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text)
-        found = None if titled or block.cell or block.kind is ParagraphKind.FOOTNOTE else _label(block)
-        if not found:
+        if block.cell is not None or block.kind is ParagraphKind.FOOTNOTE or not (found := _label(block)):
+            yield block
+            continue
+        if site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text):
             yield block
             continue
         label, rest, kind = found
@@ -52,7 +55,7 @@ def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
 def _label(block: Block) -> tuple[str, str, SectionKind] | None:
     if block.marker and block.marker.style is Style.BULLET:
         return None
-    match = headings.LABEL.pattern.match(block.body)
+    match = headings.inline_label(block.body)
     kind = vocabulary.kind_of(match["label"]) if match else None
     if not match or not kind or fields.field_of(match["label"]):
         return None
@@ -85,10 +88,11 @@ class _Asking:
             kind = vocabulary.kind_of(block.body)
             self.heading = block if kind in ASKED else None
             self.items = False
-        elif self.heading and self.heading.marker and block.marker:
+        elif self.heading is None:
+            if headings.leads(block.text):
+                self.heading, self.items = block, False
+        elif self.heading.marker and block.marker:
             self.items |= (block.marker.style, block.marker.shape) == self.heading.marker[2:4]
-        elif self.heading is None and headings.LEAD.pattern.match(block.text):
-            self.heading, self.items = block, False
 
     def holds(self, block: Block) -> bool:
         """Whether a block that looks like a heading is an item of the list."""
@@ -102,10 +106,10 @@ class _Asking:
 
 def mark_headings(blocks: Sequence[Block], size: float) -> None:
     """Settle for every block whether it is a heading, list item or plain paragraph."""
-    styled = any(block.bold for block in blocks)
+    styled = any(map(attrgetter("bold"), blocks))
     asking = _Asking()
     for index, block in enumerate(blocks):
-        if block.kind not in (ParagraphKind.TABLE_CELL, ParagraphKind.FOOTNOTE, ParagraphKind.HEADING):
+        if block.kind is None or block.kind not in SETTLED:
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             before = blocks[index - 1] if index else None
             if _is_heading(block, before, after, size, styled, asking):
@@ -136,7 +140,7 @@ def _can_be_heading(block: Block) -> bool:
     text = block.body
     if text.endswith(":") and vocabulary.kind_of(text) in ASKED:  # also "resolved:" in small letters
         return True
-    if not headings.standing(text) or headings.listed(text) or headings.LEAD.pattern.match(text):
+    if not headings.standing(text) or headings.listed(text) or headings.leads(text):
         return False
     labelled = fields.labelled(text)
     return not (labelled and labelled.colon and labelled.value) and not (block.row and fields.field_of(text))

@@ -15,9 +15,11 @@ def number(blocks: Sequence[Block]) -> None:
     open_items: list[Block] = []
     for block in blocks:
         marker = block.marker
-        if block.kind is ParagraphKind.HEADING or block.cell:
+        if block.kind is ParagraphKind.HEADING:
             block.number = marker.number if marker else None
-            open_items = [] if block.kind is ParagraphKind.HEADING and not block.label else open_items
+            open_items = open_items if block.label else []
+            continue
+        if block.cell is not None:
             continue
         if marker is None:
             while open_items and open_items[-1].number is None:  # text between two lists of bullets parts them

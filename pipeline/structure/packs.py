@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
@@ -15,6 +16,7 @@ from pipeline.structure.block import Block
 from pipeline.structure.evidence import Case, Evidence
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.openings import Kind, Opening
+from pipeline.structure.web_page import WebPage
 from pipeline.text import fold
 
 MINUTES = (header_lines.MINUTES, header_lines.MINUTES_TITLE, header_lines.PRESENT)
@@ -41,6 +43,7 @@ class Paper:
     running: tuple[str, ...] = ()
     first_page: int = 1
     last_page: int = 1
+    page: WebPage | None = None  # of a meeting site, where it is one
 
 
 @dataclass(slots=True)
@@ -190,11 +193,12 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
     for start, end in zip(plan.starts, [*pages[1:], last + 1], strict=True):
         running = dict.fromkeys(text for sheet in sheets if start.page <= sheet.number < end for text in sheet.running)
         papers.append(Paper([], ReportKind.FRONT, start.item, tuple(running), start.page, end - 1))
-    for block in blocks:
-        papers[max(0, bisect_right(pages, block.page) - 1)].blocks.append(block)
+    for page, run in groupby(blocks, key=attrgetter("page")):
+        papers[max(0, bisect_right(pages, page) - 1)].blocks += run
     for paper, start in zip(papers, plan.starts, strict=True):
+        paper.page = web_page.read(paper.blocks)
         if not (start.front or (not document.paged and _formal(paper))):
-            paper.kind = kind_of(paper.blocks)
+            paper.kind = kind_of(paper.blocks, paper.page)
     return [paper for paper in papers if paper.blocks]
 
 
@@ -205,9 +209,9 @@ def _formal(paper: Paper) -> bool:
     )
 
 
-def kind_of(blocks: Sequence[Block]) -> ReportKind:
+def kind_of(blocks: Sequence[Block], page: WebPage | None) -> ReportKind:
     """What a paper is, by how it opens."""
-    if page := web_page.read(blocks):
+    if page:
         return page.kind
     for block in (b for b in blocks[:OPENING] if b.page == blocks[0].page):
         if any(rule.pattern.match(block.text) for rule in MINUTES):

@@ -47,7 +47,7 @@ def parse(document: Document) -> Pack:
 def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:
     headlines.mark_headings(paper.blocks, size)
     stop = header_end.end(paper.blocks)
-    page = web_page.read(paper.blocks)
+    page = paper.page
     if page:
         stop = page.body
         web_page.mark_labels(paper.blocks)
@@ -56,7 +56,7 @@ def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, 
     found = header.read(paper.blocks, stop, paper.kind, paper.running, page)
     if paper.item and paper.kind is not ReportKind.FRONT and paper.item != found.reference:
         found = replace(found, item_no=paper.item)
-    paragraphs = tuple(_paragraph(block, position + place, paged) for place, block in enumerate(paper.blocks))
+    paragraphs = tuple([_paragraph(block, place, paged) for place, block in enumerate(paper.blocks, position)])
     return Report(
         paper.kind,
         found,
@@ -67,12 +67,13 @@ def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, 
 
 
 def _paragraph(block: Block, position: int, paged: bool) -> Paragraph:
+    marker = block.marker
     return Paragraph(
         position,
-        block.body,
+        marker.rest if marker else block.text,
         block.kind or ParagraphKind.PARAGRAPH,
         block.number,
-        block.marker.printed if block.marker else None,
+        marker.printed if marker else None,
         block.level,
         block.section,
         block.section_kind,

@@ -37,26 +37,28 @@ def assign(blocks: Sequence[Block], start: int, size: float, inner: Collection[i
     for block in blocks[:start]:
         block.section_kind = SectionKind.HEADER
     section = _Section(SectionKind.OTHER)
+    page = blocks[start - 1].page if start else None
     for index, block in enumerate(blocks[start:], start):
-        if section.kind is not SectionKind.APPENDIX and _turns(block, blocks, index, inner):
-            section = _Section(SectionKind.APPENDIX, block.body.rstrip(" :"))
+        if block.page != page:
+            if page and section.kind is not SectionKind.APPENDIX and _appended(block, inner):
+                section = _Section(SectionKind.APPENDIX, block.body.rstrip(" :"))
+            page = block.page
         if block.kind is ParagraphKind.HEADING:
             section = _open(block, section, blocks, index, size)
-        elif headings.listed(block.text) and not block.cell and len(block.text) < 600:
+        elif block.cell is None and len(block.text) < 600 and headings.listed(block.text):
             block.section, block.section_kind = section.title, SectionKind.CONTENTS
             continue
         elif section.kind in ASKED and _signed(block):
             section = _Section(SectionKind.OTHER, section.title)
         elif section.kind is SectionKind.CONTENTS:
             section = _Section(SectionKind.OTHER)
-        section.major = _major([block]) or section.major
+        if block.marker:
+            section.major = _major([block]) or section.major
         block.section, block.section_kind = section.title, section.kind
 
 
-def _turns(block: Block, blocks: Sequence[Block], index: int, inner: Collection[int]) -> bool:
-    """Whether a page begins here that opens an appended paper or assessment."""
-    if not index or blocks[index - 1].page == block.page:
-        return False
+def _appended(block: Block, inner: Collection[int]) -> bool:
+    """Whether the page that begins here opens an appended paper or assessment."""
     return block.page in inner or headings.APPENDED.pattern.match(block.text) is not None
 
 
@@ -101,9 +103,7 @@ def _rank(block: Block, size: float) -> int:
 
 def _asks(blocks: Sequence[Block], index: int) -> bool:
     """Whether items of a list follow a sub-heading."""
-    return any(
-        b.kind is ParagraphKind.LIST_ITEM or headings.LEAD.pattern.match(b.text) for b in blocks[index + 1 : index + 3]
-    )
+    return any(b.kind is ParagraphKind.LIST_ITEM or headings.leads(b.text) for b in blocks[index + 1 : index + 3])
 
 
 def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
@@ -120,12 +120,11 @@ def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
 
 def _signed(block: Block) -> bool:
     """The officer's name and post under a report."""
+    if block.marker or block.cell or block.text.endswith((".", ":", ";", ",")):
+        return False
     words = block.text.split()
     return (
-        block.marker is None
-        and block.cell is None
-        and 2 <= len(words) <= 16
-        and not block.text.endswith((".", ":", ";", ","))
+        2 <= len(words) <= 16
         and bool(_ROLE.search(block.text))
         and sum(word[:1].isupper() for word in words) * 2 > len(words)
     )

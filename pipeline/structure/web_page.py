@@ -16,7 +16,7 @@ from pipeline.text import clean
 
 TOP = 14  # blocks in which a page says what it is
 LONGEST_ITEM = 60  # blocks: one item's text is shorter
-SIZES = ("KB", "MB", "kb", "mb", "Kb", "Mb", "kB", "mB")
+SIZES = frozenset({"KB", "MB", "kb", "mb", "Kb", "Mb", "kB", "mB"})
 PROSE = 28  # words: a paragraph that long is no title
 STRICT = re.compile(r"(?:decision\s+status|is\s+key\s+decision\s*\?|is\s+subject\s+to\s+call[\s-]in\s*\?)\s*:", re.I)
 _MAKER, _STATUS = re.compile(r"decision\s+maker\s*:", re.I), re.compile(r"decision\s+status\s*:", re.I)
@@ -145,7 +145,7 @@ def _filed(blocks: Sequence[Block]) -> int | None:
     found = [
         index
         for index, block in enumerate(blocks)
-        if block.text.endswith(SIZES) and web_pages.NUMBERED.pattern.match(_bare(block.text))
+        if block.text[-2:] in SIZES and web_pages.NUMBERED.pattern.match(_bare(block.text))
     ]
     if len(found) != 1 or not web_pages.FILE.pattern.search(blocks[found[0]].text):
         return None
