@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import (
@@ -26,15 +29,17 @@ from pipeline.model import (
 )
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlite_utils import Database
 
-# Where on its page a paragraph stands is left out: no extractor asks for it, and it is a tenth of what is to be loaded.
+# Where on its page a paragraph stands, and whether it is bold, is left out: no extractor asks for it, and what is to be
+# loaded is what the loading costs. A document's rows stand together, and are found without its index.
 PARAGRAPHS = """
-    select id, report_id, position, text, kind, number, marker, level, section, section_kind, page, bold,
+    select id, report_id, position, text, kind, number, marker, level, section, section_kind, page,
         table_no, row_no, column_no, heading_cell, row_label, column_label, caption
-    from paragraphs where document_id = ? order by id
+    from paragraphs where +document_id = :document and id between
+        (select min(id) from paragraphs where document_id = :document)
+        and (select max(id) from paragraphs where document_id = :document)
+    order by id
 """
 HEADER = (
     *("item_no", "title", "authority", "committee", "author", "portfolio_holder"),
@@ -48,27 +53,20 @@ class Stored:
     def __init__(self, db: Database, document_id: int) -> None:
         """Read the document's paragraphs."""
         self.db, self.document_id = db, document_id
-        self.ids: dict[int, int] = {}  # paragraph position -> id
+        rows = db.conn.execute(PARAGRAPHS, {"document": document_id}).fetchall()
+        self.ids: dict[int, int] = {row[2]: row[0] for row in rows}  # paragraph position -> id
         self.reports: list[tuple[int | None, Report]] = []  # each with its id; None: front matter
         heads = {row["id"]: row for row in db.query("select * from reports where document_id = ?", [document_id])}
-        for report_id, paragraphs in self._groups():
+        for report_id, own in groupby(rows, itemgetter(1)):  # two fronts never touch: a report stands between them
+            paragraphs = [_paragraph(row) for row in own]
             head = heads.get(report_id or 0)
             report = _report(head, paragraphs) if head else _front(self._fronts(), paragraphs)
             self.reports.append((report_id, report))
 
-    def _groups(self) -> Iterator[tuple[int | None, list[Paragraph]]]:
-        """Runs of paragraphs of one report; two fronts never touch, because a report stands between them."""
-        group: list[Paragraph] = []
-        owner: int | None = None
-        for row in self.db.conn.execute(PARAGRAPHS, [self.document_id]):
-            if group and row[1] != owner:
-                yield owner, group
-                group = []
-            owner = row[1]
-            self.ids[row[2]] = row[0]
-            group.append(_paragraph(row))
-        if group:
-            yield owner, group
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Paragraph id -> position."""
+        return {identity: position for position, identity in self.ids.items()}
 
     def _fronts(self) -> list[dict[str, Any]]:
         sql = "select fronts from documents where id = ?"
@@ -76,11 +74,10 @@ class Stored:
 
     def recommendations(self, report_id: int | None) -> dict[int, Recommendation]:
         """The recommendations that are stored for a report, by id."""
-        places = {identity: position for position, identity in self.ids.items()}
         sql = "select id, text, kind, rule, number, actions, spans from recommendations"
         return {
             identity: Recommendation(
-                tuple(Span(places[p], start, end, "") for p, start, end in json.loads(spans)),
+                tuple(Span(self.places[p], start, end, "") for p, start, end in json.loads(spans)),
                 *(text, RecommendationKind(kind), rule, number, tuple(json.loads(actions))),
             )
             for identity, text, kind, rule, number, actions, spans in self.db.conn.execute(
@@ -90,7 +87,6 @@ class Stored:
 
     def minutes(self, report_id: int | None) -> list[Minute]:
         """The items of minutes that are stored for a report."""
-        places = {identity: position for position, identity in self.ids.items()}
         sql = """
             select m.paragraph_id, m.char_start, m.char_end,
                 substr(p.text, m.char_start + 1, m.char_end - m.char_start), m.title, m.rule, m.number
@@ -98,7 +94,7 @@ class Stored:
             where m.document_id = ? and m.report_id is ? order by m.id
         """
         return [
-            Minute(Span(places[paragraph], start, end, text), title, rule, number)
+            Minute(Span(self.places[paragraph], start, end, text), title, rule, number)
             for paragraph, start, end, text, title, rule, number in self.db.conn.execute(
                 sql, [self.document_id, report_id]
             )
@@ -106,7 +102,6 @@ class Stored:
 
     def mentions(self, report_id: int | None) -> list[Mention]:
         """The mentions of bodies that are stored for a report."""
-        places = {identity: position for position, identity in self.ids.items()}
         sql = """
             select m.paragraph_id, m.char_start, m.char_end, m.text,
                 b.key, b.canonical_name, b.kind, b.code, b.code_scheme, m.rule, m.basis
@@ -114,7 +109,7 @@ class Stored:
         """
         return [
             Mention(
-                Span(places[paragraph], start, end, text),
+                Span(self.places[paragraph], start, end, text),
                 Body(key, name, BodyKind(kind), code, scheme),
                 *(rule, Basis(basis)),
             )
@@ -128,14 +123,14 @@ KINDS = {str(each): each for each in ParagraphKind}
 SECTIONS = {str(each): each for each in SectionKind}
 
 
-def _paragraph(row: sqlite3.Row | Sequence[Any]) -> Paragraph:
-    _, _, position, text, kind, number, marker, level, section, section_kind, page, bold, table, *place = row
+def _paragraph(row: Sequence[Any]) -> Paragraph:
+    _, _, position, text, kind, number, marker, level, section, section_kind, page, table, *place = row
     cell = None
     if table is not None:
         table_row, column, header, row_label, column_label, caption = place
         cell = CellPlace(table, table_row, column, header == 1, row_label, column_label, caption)
     kind, section_kind = KINDS[kind], SECTIONS[section_kind]
-    return Paragraph(position, text, kind, number, marker, level, section, section_kind, page, None, bold == 1, cell)
+    return Paragraph(position, text, kind, number, marker, level, section, section_kind, page, cell=cell)
 
 
 def _report(row: Mapping[str, Any], paragraphs: Sequence[Paragraph]) -> Report:
