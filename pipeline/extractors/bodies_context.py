@@ -14,6 +14,7 @@ from pipeline.grammar.bodies_context import (
     APPOINTED,
     APPOINTED_FOR,
     AWARDED_TO,
+    AWARDS,
     ENGAGED,
     FUNDED,
     GIVEN_TO,
@@ -35,12 +36,38 @@ VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "serv
 def mark(paper: Paper) -> None:
     """Take free capitalised words that are treated as a supplier or as one who is given money."""
     for run in paper.runs:
-        for start, end in stretches(run):
-            kind = _kind(run, start, end) if end - start > 1 else _kind_of_word(run, start)
-            if kind and not is_thing(run, start, end, received=kind is BodyKind.CHARITY):
-                take(run, start, end, kind)
-            elif end - start > 1 and _is_shortened(run, start, end):
-                take(run, start, end, BodyKind.COMPANY)
+        if len(run.words) > 1:
+            for start, end in stretches(run):
+                if end - start > 1:
+                    _mark_name(run, start, end)
+                else:
+                    _mark_word(run, start)
+        elif run.owner[0] is None:
+            _mark_word(run, 0)
+
+
+def _mark_name(run: Run, start: int, end: int) -> None:
+    kind = _kind(run, start, end)
+    if kind and not is_thing(run, start, end, received=kind is BodyKind.CHARITY):
+        take(run, start, end, kind)
+    elif _is_shortened(run, start, end):
+        take(run, start, end, BodyKind.COMPANY)
+
+
+def _mark_word(run: Run, at: int) -> None:
+    """Take one word by the words around it: only where a contract is let to it, and nothing else comes after."""
+    text, start = run.paragraph.text, run.starts[at]
+    if not text.endswith(AWARDS, 0, start) or not AWARDED_TO.pattern.search(text[max(0, start - FAR) : start]):
+        return
+    if ALONE.pattern.match(run.after(at)) and _may_name(run, at) and not is_thing(run, at, at + 1):
+        take(run, at, at + 1, BodyKind.COMPANY)
+
+
+def _may_name(run: Run, at: int) -> bool:
+    """Whether one word may be a supplier's name."""
+    word = run.folded[at]
+    other = word in bodies.load().places or word in words("placeholder") or word in never_first()
+    return len(word) > 3 and run.words[at][0].isupper() and not other
 
 
 def mark_again(paper: Paper) -> None:
@@ -75,11 +102,11 @@ def take(run: Run, start: int, end: int, kind: BodyKind) -> None:
 
 def stretches(run: Run) -> Iterator[tuple[int, int]]:
     """One to five free capitalised words in a row."""
-    start, size = 0, len(run)
+    start, size, owner = 0, len(run.words), run.owner
     never = never_first()
     while start < size:
         end = start
-        while run.capital(end) and run.owner[end] is None and (end == start or joined(run, end)):
+        while end < size and owner[end] is None and run.capital(end) and (end == start or joined(run, end)):
             end += 1
         while start < end and run.folded[start] in never:
             start += 1
@@ -97,10 +124,11 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
     at = run.starts[start]
     after, before = run.after(end - 1), run.paragraph.text[max(0, at - FAR) : at]
-    if FUNDED.pattern.match(after):
-        return BodyKind.CHARITY
-    if ENGAGED.pattern.match(after):
-        return None if TITLE.pattern.search(before) else BodyKind.COMPANY
+    if after.startswith((" ", ", ")):
+        if FUNDED.pattern.match(after):
+            return BodyKind.CHARITY
+        if ENGAGED.pattern.match(after):
+            return None if TITLE.pattern.search(before) else BodyKind.COMPANY
     if not before.rpartition(" ")[0].rpartition(" ")[2].lower().startswith(LEADS_TO) and not before.endswith(", "):
         return None
     return _told_before(run, start, end, before)
@@ -126,20 +154,12 @@ def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None
 
 def _is_shortened(run: Run, start: int, end: int) -> bool:
     """Whether one of its own words follows in brackets: "Quill Rowe Transport (Quill)"; a person's name may not."""
+    if not run.paragraph.text.startswith(("(", " ("), run.ends[end - 1]):
+        return False
     short = IN_BRACKETS.pattern.match(run.after(end - 1))
     own = folded(run.text(start, end)).split()
     named = short is not None and not short[1].isupper() and folded(short[1]) in own
     return named and not TITLE.pattern.search(run.before(start)) and not run.upper
-
-
-def _kind_of_word(run: Run, at: int) -> BodyKind | None:
-    """What the words around one word say: only of a contract that is let to it, and nothing else comes after."""
-    word = run.folded[at]
-    if len(word) < 4 or not run.words[at][0].isupper() or word in bodies.load().places:
-        return None
-    before = run.paragraph.text[max(0, run.starts[at] - FAR) : run.starts[at]]
-    told = AWARDED_TO.pattern.search(before) and ALONE.pattern.match(run.after(at))
-    return BodyKind.COMPANY if told and word not in words("placeholder") else None
 
 
 def named_as_one(run: Run, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extractors.bodies_context import is_thing, joined, named_as_one, take
 from pipeline.extractors.bodies_heads import kind_of, never_first, words
@@ -119,32 +120,44 @@ def _is_name(run: Run, item: _Item) -> bool:
 def _mark_lines(paper: Paper) -> None:
     """Take names that open the lines of a list of those who are given money: "Ashby Town Band – £500"."""
     paragraphs = paper.report.paragraphs
-    positions = {p.position: n for n, p in enumerate(paragraphs)}
     leads = [n for n, p in enumerate(paragraphs) if ":" in p.text[-6:] and LIST_LEAD.pattern.search(p.text[-240:])]
-    if not leads:
-        return
-    for run in paper.runs:
-        n = positions[run.paragraph.position]
-        lead = max((at for at in leads if at < n), default=-NEAR)
-        if n - lead <= NEAR and run.starts[0] == 0 and run.owner[0] is None:
+    lines = {paragraphs[n].position for lead in leads for n in range(lead + 1, min(lead + NEAR + 1, len(paragraphs)))}
+    for run in paper.openings if lines else ():
+        if run.paragraph.position in lines and run.owner[0] is None:
             _mark_line(run)
 
 
 def _mark_cells(paper: Paper) -> None:
     """Take names that fill the cells of a column of suppliers, or of those who are given grants."""
-    given: dict[int, bool] = {}
-    for place in filter(None, (paragraph.cell for paragraph in paper.report.paragraphs)):
-        if not given.get(place.table):
-            labels = (place.caption, place.column_label)
-            given[place.table] = any(said and GRANTS.pattern.search(said) for said in labels)
-    for run in paper.runs if given else ():
-        cell = run.paragraph.cell
-        label = " ".join((cell.column_label or "").split()) if cell and not cell.header else ""
-        if cell and label and run.starts[0] == 0 and run.owner[0] is None:
-            if SUPPLIED.pattern.match(label):
-                _mark_cell(run, BodyKind.COMPANY)
-            elif NAMED.pattern.match(label) and given[cell.table]:
-                _mark_cell(run, BodyKind.CHARITY)
+    listed = [(run, kind) for run in paper.openings if (kind := _listed_in_cell(run))]
+    tables = _about_grants(paper) if any(kind is BodyKind.CHARITY for _, kind in listed) else set()
+    for run, kind in listed:
+        if kind is BodyKind.COMPANY or (run.paragraph.cell and run.paragraph.cell.table in tables):
+            _mark_cell(run, kind)
+
+
+def _listed_in_cell(run: Run) -> BodyKind | None:
+    """Whose names stand in the column of the run's cell, where it is one."""
+    cell = run.paragraph.cell
+    if cell is None or cell.header or not cell.column_label or run.owner[0] is not None:
+        return None
+    return _listed(cell.column_label)
+
+
+@lru_cache(maxsize=1024)  # a table repeats its labels
+def _listed(label: str) -> BodyKind | None:
+    """Whose names a column of this heading holds: suppliers', or perhaps those of who are given grants."""
+    label = " ".join(label.split())
+    if SUPPLIED.pattern.match(label):
+        return BodyKind.COMPANY
+    return BodyKind.CHARITY if NAMED.pattern.match(label) else None
+
+
+def _about_grants(paper: Paper) -> set[int]:
+    """The tables whose caption or a column's label speaks of grants."""
+    cells = [paragraph.cell for paragraph in paper.report.paragraphs if paragraph.cell]
+    labels = {(cell.table, label) for cell in cells for label in (cell.caption, cell.column_label) if label}
+    return {table for table, label in labels if GRANTS.pattern.search(label)}
 
 
 def _mark_cell(run: Run, kind: BodyKind) -> None:

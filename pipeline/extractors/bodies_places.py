@@ -47,14 +47,19 @@ def _first_words() -> frozenset[str]:
 def mark(paper: Paper) -> None:
     """Take the bare places that stand for councils."""
     places = _Places(paper)
-    talk = bool(COUNCILS.pattern.search(paper.text))
     rows_ = _row_heads(paper)
-    for run in paper.runs:
+    for run in paper.holding(_first_words(), named=True):
         for items in _lists(run, places):
-            _mark_list(run, items, talk)
-            for item in items:
-                if item.bare and run.free(item.start, item.end) and (_acts(run, item, places) or id(run) in rows_):
-                    run.take(item.start, item.end, item.body, "body-place", Basis.INFERRED)
+            if any(item.bare for item in items):
+                _mark_list(run, items, paper)
+                _mark_doers(run, items, places, heads_row=run in rows_)
+
+
+def _mark_doers(run: Run, items: list[Item], places: _Places, *, heads_row: bool) -> None:
+    """Take the bare places that do what only councils do, or that head a row."""
+    for item in items:
+        if item.bare and run.free(item.start, item.end) and (heads_row or _acts(run, item, places)):
+            run.take(item.start, item.end, item.body, "body-place", Basis.INFERRED)
 
 
 class _Places:
@@ -77,8 +82,6 @@ class _Places:
 
 def _lists(run: Run, places: _Places) -> Iterator[list[Item]]:
     """Places and councils in a row, parted by commas and "and"; one alone is a list too."""
-    if _first_words().isdisjoint(run.folded) and not any(run.owner):
-        return
     items: list[Item] = []
     at = 0
     while at < len(run):
@@ -140,16 +143,15 @@ def _plural(run: Run, at: int) -> int:
     return size + 1 if run.folded[at + size : at + size + 1] in (["councils"], ["boroughs"], ["authorities"]) else 0
 
 
-def _mark_list(run: Run, items: list[Item], talk: bool) -> None:
-    plural = _plural(run, items[-1].end)
-    if len(items) < 2 or not (plural or _speaks_of_councils(run, items, talk)):
+def _mark_list(run: Run, items: list[Item], paper: Paper) -> None:
+    if len(items) < 2 or not (_plural(run, items[-1].end) or _speaks_of_councils(run, items, paper)):
         return  # "Kent District Councils" are the districts of Kent, and nobody by name
     for item in items:
         if item.bare:
             run.take(item.start, item.end, item.body, "body-place-in-list", Basis.INFERRED)
 
 
-def _speaks_of_councils(run: Run, items: list[Item], talk: bool) -> bool:
+def _speaks_of_councils(run: Run, items: list[Item], paper: Paper) -> bool:
     text = run.paragraph.text
     start, end = run.starts[items[0].start], run.ends[items[-1].end - 1]
     if any(not item.bare for item in items):
@@ -162,8 +164,8 @@ def _speaks_of_councils(run: Run, items: list[Item], talk: bool) -> bool:
         and DEED.pattern.match(text, end)
     ):
         return True
-    alone = end - start > 0.85 * len(text) and len(items) > 4
-    return alone and talk and run.paragraph.kind is not ParagraphKind.TABLE_CELL
+    alone = end - start > 0.85 * len(text) and len(items) > 4 and run.paragraph.kind is not ParagraphKind.TABLE_CELL
+    return alone and COUNCILS.pattern.search(paper.text) is not None
 
 
 def _opens_sentence(run: Run, at: int) -> bool:
@@ -180,13 +182,18 @@ def _acts(run: Run, item: Item, places: _Places) -> bool:
     return bool(WITH.pattern.search(text, max(0, start - 40), start)) and not text[end : end + 2].strip().isalpha()
 
 
-def _row_heads(paper: Paper) -> set[int]:
+def _row_heads(paper: Paper) -> set[Run]:
     """Runs that open rows like "Leeds – Adult Learning", where the paper has such rows for councils named in full."""
-    found: list[Run] = []
-    full = False
-    for run in paper.runs:
-        if run.starts[:1] == [0] and ROW_HEAD.pattern.match(run.paragraph.text):
-            found.append(run)
-            owner = run.owner[0]
-            full = full or (owner is not None and owner.body.kind is BodyKind.COUNCIL)
-    return {id(run) for run in found} if full and len(found) > 2 else set()
+    if not any(_opens_with_council(run) and _heads_row(run) for run in paper.openings):
+        return set()
+    found = set(filter(_heads_row, paper.openings))
+    return found if len(found) > 2 else set()
+
+
+def _opens_with_council(run: Run) -> bool:
+    owner = run.owner[0]
+    return owner is not None and owner.body.kind is BodyKind.COUNCIL
+
+
+def _heads_row(run: Run) -> bool:
+    return ROW_HEAD.pattern.match(run.paragraph.text) is not None

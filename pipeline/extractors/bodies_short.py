@@ -57,9 +57,7 @@ def mark(paper: Paper, own: Body | None) -> None:
     reading = _Reading(own, committee, counties)  # an area has one county council, and many districts
     if committee:
         reading.remember(committee)
-    for run in paper.runs:
-        if _short_words().isdisjoint(run.folded) and not any(run.owner):
-            continue
+    for run in paper.holding(_short_words(), named=True):
         for index, word in enumerate(run.folded):
             naming = run.owner[index]
             if naming is not None and naming.start == index and naming.rule != "body-acronym":

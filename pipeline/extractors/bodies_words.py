@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
+from itertools import accumulate
+from operator import sub
 
 from pipeline.gazetteer import rows
 from pipeline.grammar.bodies import RUN, WORD
 from pipeline.model import Basis, Body, Paragraph, Refusal, Report, SectionKind, Span
 
-SKIPPED = {SectionKind.CONTENTS, SectionKind.CONTACT}
+SKIPPED = (SectionKind.CONTENTS, SectionKind.CONTACT)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Capitalised words in a row, with their places in the paragraph; `owner` says which naming has taken a word."""
 
@@ -23,6 +25,8 @@ class Run:
     ends: list[int]
     owner: list[Naming | None]
     folded: list[str]
+    number: int  # order in the paper
+    named: set[int]  # numbers of the paper's runs that a naming has taken a word of
 
     def __len__(self) -> int:
         """How many words it has."""
@@ -43,9 +47,12 @@ class Run:
 
     def capital(self, index: int) -> bool:
         """Whether there is a word at that place that starts with a capital or a digit, or goes on after a hyphen."""
-        if not 0 <= index < len(self.words) or not self.words[index][0].isalnum():
+        if not 0 <= index < len(self.words):
             return False
-        return not self.words[index][0].islower() or self.paragraph.text[self.starts[index] - 1] == "-"
+        first = self.words[index][0]
+        return first.isupper() or (
+            first.isalnum() and (not first.islower() or self.paragraph.text[self.starts[index] - 1] == "-")
+        )
 
     def before(self, index: int) -> str:
         """The text between the word at `index` and the paragraph's start, at most 80 characters of it."""
@@ -65,6 +72,7 @@ class Run:
     def take(self, start: int, end: int, body: Body, rule: str, basis: Basis = Basis.STATED) -> None:
         """Say that these words name a body."""
         self.owner[start:end] = [Naming(self, start, end, body, rule, basis)] * (end - start)
+        self.named.add(self.number)
 
     def span(self, start: int, end: int) -> Span:
         """The ink of words `start` to `end` (exclusive)."""
@@ -98,7 +106,10 @@ class Paper:
     """A report with its runs, and the namings found so far."""
 
     report: Report
+    text: str  # all of it, a paragraph a line
     runs: list[Run] = field(default_factory=list)
+    openings: list[Run] = field(default_factory=list)  # runs that open their paragraphs
+    named: set[int] = field(default_factory=set)  # numbers of the runs that a naming has taken a word of
     doubtful: list[tuple[Run, int, int]] = field(default_factory=list)  # known names that may be ordinary words
     refused: list[Refusal] = field(default_factory=list)
 
@@ -108,23 +119,45 @@ class Paper:
 
     def namings(self) -> Iterator[Naming]:
         """All namings in reading order."""
-        for run in self.runs:
-            if any(run.owner):
-                last = None
-                for naming in run.owner:
-                    if naming is not None and naming is not last:
-                        yield naming
-                    last = naming
+        for number in sorted(self.named):
+            last = None
+            for naming in self.runs[number].owner:
+                if naming is not None and naming is not last:
+                    yield naming
+                last = naming
 
-    @cached_property
-    def text(self) -> str:
-        """All the text, a paragraph a line."""
-        return "\n".join(paragraph.text for paragraph in self.report.paragraphs)
+    def holding(self, words: Set[str], *, named: bool = False) -> list[Run]:
+        """The runs that hold one of these words (in small letters), or a naming too."""
+        taken = self.named if named else frozenset[int]()
+        return [run for run in self.runs if not words.isdisjoint(run.folded) or run.number in taken]
 
 
 def paper(report: Report) -> Paper:
     """The report's runs, those of tables of contents and contact details left out."""
-    return Paper(report, [run for p in report.paragraphs if p.section_kind not in SKIPPED for run in _runs(p)])
+    text = "\n".join([paragraph.text for paragraph in report.paragraphs])
+    made = Paper(report, text)
+    runs, openings, named, lonely = made.runs, made.openings, made.named, _lonely()
+    paragraphs = iter(report.paragraphs)
+    base = end = -1
+    for found in RUN.finditer(text):  # once over the whole text, so that a paragraph without a capital costs nothing
+        start = found.start()
+        while start > end:
+            paragraph = next(paragraphs)
+            base, end = end + 1, end + 1 + len(paragraph.text)
+        printed = found[0]
+        lowered = printed.lower()
+        if lowered not in lonely and paragraph.section_kind not in SKIPPED:
+            if lowered.isalnum():  # one word
+                at = start - base
+                run = Run(paragraph, [printed], [at], [at + len(printed)], [None], [lowered], len(runs), named)
+            else:
+                words, starts, ends = _words(printed, start - base)
+                folded = list(map(str.lower, words))
+                run = Run(paragraph, words, starts, ends, [None] * len(words), folded, len(runs), named)
+            runs.append(run)
+            if start == base:
+                openings.append(run)
+    return made
 
 
 @cache
@@ -133,21 +166,12 @@ def _lonely() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("body_words") if row["use"] in {"stop", "opener", "never"})
 
 
-def _runs(paragraph: Paragraph) -> Iterator[Run]:
-    for found in RUN.finditer(paragraph.text):
-        lowered = found[0].lower()
-        if lowered in _lonely():
-            continue
-        if lowered.isalpha():  # one word
-            yield Run(paragraph, [found[0]], [found.start()], [found.end()], [None], [lowered])
-            continue
-        words = list(WORD.finditer(paragraph.text, found.start(), found.end()))
-        texts = [word[0] for word in words]
-        yield Run(
-            paragraph,
-            texts,
-            [word.start() for word in words],
-            [word.end() for word in words],
-            [None] * len(words),
-            [text.lower() for text in texts],
-        )
+def _words(printed: str, at: int) -> tuple[list[str], list[int], list[int]]:
+    """The words of a run that is printed `at` this place of its paragraph, where they start and where they end."""
+    if printed.replace(" ", "").isalnum() and "  " not in printed:
+        words = printed.split(" ")
+        ends = list(accumulate(map(len, words), lambda end, size: end + 1 + size, initial=at - 1))[1:]
+        return words, list(map(sub, ends, map(len, words))), ends
+    found = list(WORD.finditer(printed))
+    words = [word[0] for word in found]
+    return words, [at + word.start() for word in found], [at + word.end() for word in found]

@@ -104,6 +104,9 @@ LET_TO = Rule(
     skips=("agreed to ", "working with "),
 )
 
+# How the words that `AWARDED_TO` finds end: a glance before the rule is tried.
+AWARDS = ("to ", "with ", "from ", "by ", "supplier ", "contractor ", "provider ", ", ")
+
 AWARDED_TO = Rule(  # so strong that one word will do
     "body-awarded-to",
     re.compile(

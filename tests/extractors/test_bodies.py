@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.extractors import bodies
+from pipeline.grammar.bodies_context import AWARDED_TO, AWARDS
 from pipeline.model import (
     Basis,
     BodyKind,
@@ -206,3 +207,13 @@ def test_lines_of_a_cell_that_run_together_are_no_name() -> None:
         "Local Plan Working Group",
         "Local Plan Advisory Panel",
     ]
+
+
+def test_a_word_that_is_awarded_a_contract_stands_where_the_glance_looks() -> None:
+    assert all(lead.endswith(AWARDS) for lead in AWARDED_TO.finds)
+
+
+def test_a_list_of_those_who_are_given_money_has_fourteen_lines_at_most() -> None:
+    lead, between = "Grants are to be made as follows:", ["A line of no matter."] * 13
+    report = paper(lead, *between, "Ashby Town Band – £500", "Tern Choir – £90")
+    assert named(report) == {"Ashby Town Band": ["Ashby Town Band"]}
