@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extractors.dates_context import REACH, Clock, months_named, of_budgets, resolved, sentence, tense
+from pipeline.extractors.dates_context import REACH, Clock, months_named, resolved
 from pipeline.extractors.dates_find import Reference, references
 from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
-from pipeline.extractors.dates_role import Place, role
+from pipeline.extractors.dates_role import WORD, Place, role
 from pipeline.extractors.dates_starts import dated
-from pipeline.extractors.dates_value import Interval, Point, Unit, precision
+from pipeline.extractors.dates_tense import tense
+from pipeline.extractors.dates_value import Interval, Unit, precision
 from pipeline.grammar.dates_joints import LIST
 from pipeline.grammar.dates_years import RELATIVE
 from pipeline.model import (
@@ -38,6 +39,9 @@ NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
 TO_COME = re.compile(r"\b(?:from|by|until|till|to|beyond|after|before|for)\s(?:the\s)?$", re.IGNORECASE)
 LABEL = re.compile(r"[A-Z][^\d.;?!]{2,58}[^\d.;?!,]")  # a line that names what the next one tells
 GENERAL = re.compile(r"(?:date|when|time|timescale|timetable|dates)s?", re.IGNORECASE)
+WINDOW = 140  # characters around a date that speak for its role
+HEADLINE = 150  # characters at a header's front that can hold its date; behind them it is a sentence's
+LABELLED = 16  # characters of a value before its date ("PWLB, 15/9/2026")
 SHORT = 60  # characters of a value that its label speaks for
 
 
@@ -67,25 +71,24 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     meeting = report.header.meeting_date
     clock = Clock(
         meeting or _latest(read),
+        report.header.title,
         guessed=meeting is None,
         told=report.kind is ReportKind.MINUTES,
         named=months_named([reference for each in read for reference in each.kept]),
     )
-    section = None
-    for paragraph, above, kept in read:
-        clock.turn(same=paragraph.section == section)
-        section = paragraph.section
-        clock.budget = of_budgets(paragraph, report.header.title)
+    for each in read:
+        paragraph = each.paragraph
+        clock.turn(paragraph)
         if paragraph.kind is ParagraphKind.HEADING and not clock.told:
-            clock.now = _own_date(paragraph, kept, clock.now) or clock.now
-        yield from _mentions(paragraph, kept, clock, asked=paragraph.position in asked, label=_label(paragraph, above))
+            clock.now = _own_date(paragraph, each.kept, clock.now) or clock.now
+        yield from _mentions(each, clock, asked=paragraph.position in asked)
 
 
 def _label(paragraph: Paragraph, above: Paragraph | None) -> str:
     """What stands before a short paragraph as its label: a cell's row and column, or the short line above it."""
-    if len(paragraph.text) > SHORT:
-        return ""
     label = ""
+    if len(paragraph.text) > SHORT:
+        return label
     if (cell := paragraph.cell) and not cell.header:
         column = "" if cell.row_label and GENERAL.fullmatch(cell.column_label or "") else cell.column_label
         label = f"{cell.row_label or ''} {column or ''}".strip()
@@ -126,73 +129,48 @@ def _span(paragraph: Paragraph, reference: Reference) -> Span:
     return Span(paragraph.position, reference.start, reference.end, paragraph.text[reference.start : reference.end])
 
 
-def _mentions(
-    paragraph: Paragraph, kept: Sequence[Reference], clock: Clock, *, asked: bool, label: str
-) -> Iterator[DateMention]:
+def _mentions(read: Read, clock: Clock, *, asked: bool) -> Iterator[DateMention]:
+    paragraph, kept = read.paragraph, read.kept
     for index, reference in enumerate(kept):
-        beside = _beside(paragraph.text, reference, kept)
-        clock.year = _only(each.year for each in beside if each.unit is Unit.FINANCIAL_YEAR)
-        clock.twin = _only(each.year for each in beside if _same_month(each, reference.first))
-        settled = resolved(paragraph.text, reference, clock)
+        settled = resolved(paragraph.text, reference, kept, clock)
         days = days_of(settled) if settled else None
         if settled is None or days is None:
             continue
         _remember(clock, settled, days)
-        place = _place(paragraph.text, kept, index, settled, days, clock.now, asked=asked)
         yield DateMention(
             _span(paragraph, settled),
             *days,
             Precision.SPAN if settled.last else precision(settled.first),
             settled.rule,
             settled.modifier,
-            role(paragraph, place, label),
+            role(_place(read, index, settled, days, clock.now, asked=asked)),
             Basis.INFERRED if settled.inferred else Basis.STATED,
         )
 
 
-def _beside(text: str, reference: Reference, kept: Sequence[Reference]) -> list[Point]:
-    """What the sentence of a reference names beside it."""
-    start, end = sentence(text, reference)
-    return [each.first for each in kept if not each.last and start <= each.start and each.end <= end]
-
-
-def _same_month(one: Point, other: Point) -> bool:
-    months = (Unit.DAY, Unit.MONTH, Unit.WEEK)
-    return one.unit in months and other.unit in months and one.number == other.number
-
-
-def _only(years: Iterable[int | None]) -> int | None:
-    """The one year among some, if it is one."""
-    known = {year for year in years if year is not None}
-    return known.pop() if len(known) == 1 else None
-
-
-def _place(
-    text: str,
-    kept: Sequence[Reference],
-    index: int,
-    settled: Reference,
-    days: Interval,
-    now: dt.date | None,
-    *,
-    asked: bool,
-) -> Place:
+def _place(read: Read, index: int, settled: Reference, days: Interval, now: dt.date | None, *, asked: bool) -> Place:
     """Where a date stands; the members of a list stand together."""
+    paragraph, above, kept = read
+    text = paragraph.text
     first = last = index
     while first and LIST.pattern.search(text[kept[first - 1].end : kept[first].start]):
         first -= 1
     while last + 1 < len(kept) and LIST.pattern.search(text[kept[last].end : kept[last + 1].start]):
         last += 1
+    start, end = kept[first].start, kept[last].end
+    before = text[max(kept[first - 1].end if first else 0, start - WINDOW) : start]
+    if not first and len(before) < LABELLED and ":" not in before:
+        before = _label(paragraph, above) + (before if WORD.search(before) else "")
     return Place(
-        kept[first].start,
-        kept[last].end,
-        kept[first - 1].end if first else 0,
-        kept[last + 1].start if last + 1 < len(kept) else len(text),
+        before,
+        text[end : min(kept[last + 1].start if last + 1 < len(kept) else len(text), end + WINDOW)],
         settled.first.unit,
         settled.last is not None,
         tense(text, kept[first]),
         0 if now is None else (days[0] > now) - (days[1] < now),
         asked,
+        paragraph.kind is ParagraphKind.HEADING,
+        paragraph.section_kind is SectionKind.HEADER and start < HEADLINE,
     )
 
 

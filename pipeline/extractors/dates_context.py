@@ -5,26 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extractors.dates_find import Reference
+from pipeline.extractors.dates_tense import tense
 from pipeline.extractors.dates_value import Interval, Point, Unit, interval
-from pipeline.gazetteer import rows
 from pipeline.grammar.dates_atoms import SEASONS, month_number
-from pipeline.grammar.dates_roles import CHANGED_FROM
 from pipeline.grammar.dates_words import words
 from pipeline.grammar.dates_years import RELATIVE
 from pipeline.model import Paragraph
 
-CLAUSE = re.compile(r"[.;:]\s|[()]")
-WORD = re.compile(r"[\w’'-]+")
-DONE_BY = re.compile(
-    r"\b(?:was|were|been)\s(?!due|to\b|expected|planned)\w+(?:\s\w+){0,2}\sby\s(?:the\s)?$", re.IGNORECASE
-)
-# Before a participle that tells no past: "is agreed", "a balanced budget".
-NO_PAST = frozenset(["is", "are", "be", "being", "a", "an", "the", "this", "its", "our", "their", "your", "any", "no"])
 # A tense that does not fit weighs as much as half a year from what was last named; without that it decides. Minutes
 # tell what is still to come in the past tense ("the consultation was open until March").
 MISFIT_NEAR, MISFIT_ALONE, MISFIT_TOLD = 200, 3000, 120
@@ -42,6 +34,7 @@ class Clock:
     """What a reader knows of time at a place in a report."""
 
     now: dt.date | None  # the meeting, or the latest moment that the paper treats as past or present
+    title: str | None = None  # of the paper
     anchor: dt.date | None = None  # the day last named
     fresh: bool = False  # in this very paragraph
     stated: dt.date | None = None  # the day last named with its year
@@ -49,13 +42,12 @@ class Clock:
     guessed: bool = False  # no meeting date is printed: now is an estimate
     told: bool = False  # minutes: everything is told in the past tense
     named: Mapping[int, int] = field(default_factory=dict)  # month -> the only year with which the paper prints it
-    year: int | None = None  # first year of the one financial year that the sentence names
-    twin: int | None = None  # the year with which the sentence prints the same month again
-    budget: bool = False  # headings or labels speak of budgets: its current year is a financial one
+    here: Paragraph | None = None  # where the reader is
 
-    def turn(self, *, same: bool) -> None:
-        """Go on to the next paragraph, of the same section or of another."""
-        self.fresh = False
+    def turn(self, paragraph: Paragraph) -> None:
+        """Go on to a paragraph, of the same section or of another."""
+        same = paragraph.section == (self.here.section if self.here else None)
+        self.fresh, self.here = False, paragraph
         far = self.stated and self.now and abs((self.stated - self.now).days) > REACH
         if self.told or far or not same:
             self.stated = None
@@ -68,18 +60,12 @@ class Clock:
             self.stated = day
 
 
-@cache
-def _looks() -> dict[str, int]:
-    """Words of tense, and how each looks; a weak one counts 2 and only where there is no other."""
-    says = {"ahead": 1, "behind": -1, "ahead-weak": 2}
-    return {row["word"]: says[row["says"]] for row in rows("date_words") if row["says"] in says}
-
-
-def of_budgets(paragraph: Paragraph, title: str | None) -> bool:
+def _of_budgets(clock: Clock) -> bool:
     """Whether the headings over a paragraph, or a cell's labels, speak of budgets."""
-    cell = paragraph.cell
+    cell = clock.here.cell if clock.here else None
     labels = (cell.caption, cell.column_label, cell.row_label) if cell else ()
-    return any(words and _budget().search(words) for words in (title, paragraph.section, *labels))
+    section = clock.here.section if clock.here else None
+    return any(words and _budget().search(words) for words in (clock.title, section, *labels))
 
 
 @cache
@@ -87,51 +73,15 @@ def _budget() -> re.Pattern[str]:
     return re.compile(rf"\b{words('budget')}\b", re.IGNORECASE)
 
 
-def tense(text: str, reference: Reference) -> int:
-    """-1 where the words around a mention look back, 1 where they look ahead, 0 where they do not say."""
-    before = WORD.findall(CLAUSE.split(text[max(0, reference.start - 120) : reference.start])[-1].lower())
-    after = WORD.findall(CLAUSE.split(text[reference.end : reference.end + 60])[0].lower())
-    if before[-1:] == ["by"] and "had" not in before and "had" not in after:
-        return -1 if DONE_BY.search(text, max(0, reference.start - 60), reference.start) else 1
-    if "from" in before[-4:] and CHANGED_FROM.pattern.search(
-        text[max(0, reference.start - 120) : reference.start].lower()
-    ):
-        return -1
-    if before[-1:] in (["until"], ["till"]):  # "was open until" may look either way
-        return 0
-    looks = _tenses(before)
-    last = _last_look(looks)
-    return last or next((each for each in _tenses(after) if each in (1, -1)), 0) or int(2 in looks)
-
-
-def _tenses(said: list[str]) -> list[int]:
-    """How each word looks: 1, -1, 2 for weakly ahead, 0 for not at all, as "tabled" in "are tabled"."""
-    table = _looks()
-    return [
-        table.get(word)
-        or table.get(f"{word} {follower}")
-        or -(word.endswith("ed") and len(word) > 3 and leader not in NO_PAST)
-        for leader, word, follower in zip(["", *said], said, [*said[1:], ""], strict=False)
-    ]
-
-
-def _last_look(looks: list[int]) -> int:
-    """The last word of tense decides; a participle belongs to the word ahead before it: "is expected to be agreed"."""
-    ahead = max((place for place, look in enumerate(looks) if look == 1), default=-1)
-    behind = max((place for place, look in enumerate(looks) if look == -1), default=-1)
-    if ahead < 0 and behind < 0:
-        return 0
-    return 1 if ahead >= 0 and behind - ahead < 5 else -1
-
-
-def resolved(text: str, reference: Reference, clock: Clock) -> Reference | None:
-    """The reference with every year known, or None where the paper does not settle one."""
+def resolved(text: str, reference: Reference, kept: Sequence[Reference], clock: Clock) -> Reference | None:
+    """The reference with every year known, or None where the paper does not settle one; `kept` are all of a text."""
     if reference.rule == RELATIVE.name:
         point = _relative(text, reference, clock)
     elif reference.first.year is not None:
         return reference
     else:
-        point = _with_year(reference.first, tense(text, reference), clock)
+        beside = _beside(text, reference, kept)
+        point = _with_year(reference.first, tense(text, reference), clock, beside)
     if point is None:
         return None
     return reference._replace(first=point, last=_ending(point, reference.last), inferred=True)
@@ -145,18 +95,37 @@ def _ending(first: Point, last: Point | None) -> Point | None:
     return last._replace(year=first.year + bool(begin and end and begin[0] > end[1]))
 
 
-def _with_year(point: Point, look: int, clock: Clock) -> Point | None:
-    if clock.year and point.unit is Unit.FINANCIAL_QUARTER:
-        return point._replace(year=clock.year)
+def _beside(text: str, reference: Reference, kept: Sequence[Reference]) -> list[Point]:
+    """What the sentence of a reference names beside it."""
+    start, end = sentence(text, reference)
+    return [each.first for each in kept if not each.last and start <= each.start and each.end <= end]
+
+
+def _with_year(point: Point, look: int, clock: Clock, beside: Sequence[Point]) -> Point | None:
+    year = _only(each.year for each in beside if each.unit is Unit.FINANCIAL_YEAR)
+    if year and point.unit is Unit.FINANCIAL_QUARTER:
+        return point._replace(year=year)
     if clock.quarter and (clock.quarter.unit, clock.quarter.number) == (point.unit, point.number):
         return clock.quarter
-    if clock.twin and point.unit in (Unit.DAY, Unit.MONTH):
-        return point._replace(year=clock.twin)
+    twin = _only(each.year for each in beside if _same_month(each, point))
+    if twin and point.unit in (Unit.DAY, Unit.MONTH):
+        return point._replace(year=twin)
     centre = clock.anchor or clock.now
     if centre is None:
-        return _within(point, clock.year)
+        return _within(point, year)
     options = _options(point, centre)
     return min(options, key=lambda each: _cost(each[1], look, centre, clock), default=(None,))[0]
+
+
+def _same_month(one: Point, other: Point) -> bool:
+    months = (Unit.DAY, Unit.MONTH, Unit.WEEK)
+    return one.unit in months and other.unit in months and one.number == other.number
+
+
+def _only(years: Iterable[int | None]) -> int | None:
+    """The one year among some, if it is one."""
+    known = {year for year in years if year is not None}
+    return known.pop() if len(known) == 1 else None
 
 
 def _within(point: Point, year: int | None) -> Point | None:
@@ -207,7 +176,7 @@ def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
     if clock.now is None:
         return None
     if unit == "year":
-        money = clock.budget and when == "current"
+        money = when == "current" and _of_budgets(clock)
         year = _relative_year(text, reference, step, kind or "financial" * money, clock.now)
         whole = year is None or (reference.first.unit is Unit.YEAR and reference.first.year is None)
         return year if whole or year is None else reference.first._replace(year=year.year)

@@ -27,8 +27,6 @@ class Unit(StrEnum):
     FINANCIAL_YEAR = "financial_year"
     ACADEMIC_YEAR = "academic_year"
 
-    __hash__ = str.__hash__  # an Enum's own, in Python, is slow
-
 
 # First month, months to a number, and stored precision of the units that are whole months.
 SHAPES = {
