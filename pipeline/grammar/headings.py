@@ -59,6 +59,18 @@ LEAD = Rule(
 )
 
 
+def appendix(text: str) -> bool:
+    """Whether a text is the title of an appendix.
+
+    >>> appendix("ANNEX B: Map"), appendix("Annex B shows the site")
+    (True, False)
+    """
+    return text[:3].lower() in _APPENDED and APPENDIX.pattern.match(text) is not None
+
+
+_APPENDED = frozenset({"exe", "con", "bac", "app", "ann", "sch", "enc", "att", "sup"})
+
+
 def listed(text: str) -> bool:
     """Whether a text is an entry of a contents table, led to its page by dots.
 

@@ -6,7 +6,8 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import sub
 
 from pipeline.grammar import header_lines
 from pipeline.model import Line, ParagraphKind
@@ -163,15 +164,14 @@ Segment = tuple[str, float | None, float | None]
 
 def segments(line: Line) -> list[Segment]:
     """The pieces of a line that wide gaps part, each with its left and right edge."""
-    pieces: list[Segment] = []
-    size = line.size or 11.0
-    for word in line.words:
-        if pieces and pieces[-1][2] is not None and word.x0 - pieces[-1][2] <= WIDE * size:
-            text, left, _ = pieces[-1]
-            pieces[-1] = (f"{text} {word.text}", left, word.x1)
-        else:
-            pieces.append((word.text, word.x0, word.x1))
-    return pieces or [(line.text, None, None)]
+    words = line.words
+    if not words:
+        return [(line.text, None, None)]
+    wide = WIDE * (line.size or 11.0)
+    gaps = map(sub, [word[1] for word in words[1:]], [word[3] for word in words])
+    starts = [0, *[place for place, gap in enumerate(gaps, 1) if gap > wide], len(words)]
+    texts = [word[0] for word in words]
+    return [(" ".join(texts[start:end]), words[start].x0, words[end - 1].x1) for start, end in pairwise(starts)]
 
 
 def _labels(pieces: Sequence[Segment]) -> Iterator[Entry]:

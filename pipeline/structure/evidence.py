@@ -72,7 +72,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
         after = sheets[place + 1].own if place + 1 < len(sheets) else None
         first = sheet.own == 1 or (sheet.own is None and after == 2 and sheets[place + 1].number == sheet.number + 1)
         lines = [part for part in sheet.content[:TOP] if isinstance(part, Line)]
-        ones = [line.text for line in lines if _ONE.match(line.text)]
+        ones = [line.text for line in lines if not line.text[:1].isalpha() and _ONE.match(line.text)]
         found[sheet.number] = Evidence(
             sheet,
             openings.opening(sheet),
@@ -88,7 +88,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
 
 
 def _appendix(lines: Sequence[Line]) -> bool:
-    return any(headings.APPENDIX.pattern.match(line.text) for line in lines[:3])
+    return any(headings.appendix(line.text) for line in lines[:3])
 
 
 def marked(pages: Iterable[Evidence]) -> set[int]:

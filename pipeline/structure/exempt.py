@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from pipeline.errors import PipelineError
 from pipeline.grammar import exempt as grammar
-from pipeline.grammar.headings import APPENDIX
+from pipeline.grammar.headings import appendix
 from pipeline.model import (
     Document,
     Header,
@@ -318,7 +318,7 @@ def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]
         lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
         shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
         mark = next((text.strip() for text in shown if _may(text) and is_mark(text)), None)
-        if mark or any(APPENDIX.pattern.match(text) for text in lines):
+        if mark or any(appendix(text) for text in lines):
             found[sheet.number] = mark or ""
     return found
 
@@ -343,7 +343,7 @@ def _appendices(report: Report) -> tuple[Marking, ...]:
         return ()
     found: list[Marking] = []
     lines = report.paragraphs
-    starts = [at for at, p in enumerate(lines) if p.kind is ParagraphKind.HEADING and APPENDIX.pattern.match(p.text)]
+    starts = [at for at, p in enumerate(lines) if p.kind is ParagraphKind.HEADING and appendix(p.text)]
     for at, end in pairwise([*starts, len(lines)]):
         mark = next((p for p in lines[max(at - 1, 0) : at + 2] if _may(p.text) and is_mark(p.text)), None)
         if mark and _PLAIN.search(mark.text) and at > 0:

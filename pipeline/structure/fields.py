@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -38,13 +39,21 @@ def _starts() -> frozenset[str]:
 
 def may_begin(text: str) -> bool:
     """Whether the first word of a text is one with which labels begin: cheap, for every line."""
-    first = _first(text.split(" ", 1)[0])
-    return first in _starts() or (first in header_labels.STARTS and (len(text) < SHORT or ":" in text[:LABEL]))
+    listed = _begins(text.split(" ", 1)[0])
+    return listed is not None and (listed or len(text) < SHORT or ":" in text[:LABEL])
+
+
+def each_may_begin(texts: Sequence[str]) -> list[bool]:
+    """For each text, whether its first word is one with which labels begin."""
+    told = map(_begins, [text.split(" ", 1)[0] for text in texts])
+    return [listed is not None and (listed or may_begin(text)) for listed, text in zip(told, texts, strict=True)]
 
 
 @lru_cache(maxsize=4096)
-def _first(word: str) -> str:
-    return fold(word.replace("(s)", "s").replace("(S)", "S").partition("/")[0])
+def _begins(word: str) -> bool | None:
+    """Whether labels begin with a word: those of the list (True), or only such as are known by their shape (False)."""
+    first = fold(word.replace("(s)", "s").replace("(S)", "S").partition("/")[0])
+    return True if first in _starts() else False if first in header_labels.STARTS else None
 
 
 @lru_cache(maxsize=4096)

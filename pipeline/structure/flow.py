@@ -248,7 +248,7 @@ def _breaks(run: _Run, index: int, current: Group) -> bool:
         return True
     if flows:
         return False
-    opens = headings.APPENDIX.pattern.match(line.text) is not None
+    opens = headings.appendix(line.text)
     return opens or _moves(current, before, line) or run.ended_early(index)
 
 

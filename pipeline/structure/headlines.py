@@ -129,7 +129,7 @@ def _is_heading(
         return block.marker is not None or not _in_list(before, after)
     if (block.marker and block.marker.style not in OUTER) or asking.holds(block):
         return False
-    if headings.APPENDIX.pattern.match(text) or headings.capitals(text) or _larger(block, size) or block.bold:
+    if headings.appendix(text) or headings.capitals(text) or _larger(block, size) or block.bold:
         return True
     if block.marker:
         return _numbered_heading(block, after) and not _next_item(before, block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,10 +15,13 @@ from pipeline.structure.furniture import Sheet
 from pipeline.text import clean
 
 TOP = 30  # lines of a page in which a header block stands
+HEAD = 10  # lines in which minutes open
 BARE = 9  # lines in which a header without labels names the meeting
 TITLES = frozenset({"title", "author"})
 MEETINGS = frozenset({"committee", "date", "author"})
 BEGINS = frozenset({SectionKind.PURPOSE, SectionKind.SUMMARY, SectionKind.RECOMMENDATIONS})
+MINUTES = ("minutes", "record", "proceedings", "decisions")  # words with one of which they do
+LONGEST_CELL = 200  # characters
 SHORT = 60  # characters: a line that is hardly more than a date
 COUNTED = frozenset(
     {
@@ -56,53 +59,76 @@ class Opening(NamedTuple):
 
 def opening(sheet: Sheet) -> Opening | None:
     """Whether a paper opens at the top of a page."""
-    lines = [item for item in sheet.content[:TOP] if isinstance(item, Line)]
-    for line in lines[:4]:
-        if len(line.text) < 120 and "ecision" in line.text.lower() and header_lines.DECISION.pattern.search(line.text):
-            return Opening(sheet.number, Kind.DECISION)
-    if any(header_lines.MINUTES.pattern.match(line.text) for line in lines[:10]):
+    lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
+    head = "\n".join(map(str.lower, lines[:HEAD]))
+    if "ecision" in head and any(map(_decision, lines[:4])):
+        return Opening(sheet.number, Kind.DECISION)
+    if any(map(head.__contains__, MINUTES)) and any(map(header_lines.MINUTES.pattern.match, lines[:HEAD])):
         return Opening(sheet.number, Kind.MINUTES)
-    if _labelled(sheet, lines):
+    if _labelled(sheet):
         return Opening(sheet.number, Kind.REPORT, _title(sheet), day=_day(sheet))
     kind, full = _bare(sheet, lines)
     return Opening(sheet.number, kind, _title(sheet), full, _day(sheet)) if kind else None
 
 
+def _decision(text: str) -> bool:
+    return len(text) < 120 and "ecision" in text.lower() and header_lines.DECISION.pattern.search(text) is not None
+
+
 def _day(sheet: Sheet) -> dt.date | None:
     """The first day that the top of a page names."""
-    texts = (text for text in _top(sheet, every=True)[:TOP] if len(text) < 2 * SHORT and YEAR.search(text))
+    texts = (text for text in _top(sheet) if len(text) < 2 * SHORT and YEAR.search(text))
     return next((day for text in texts if (day := dates.day(text))), None)
 
 
-def _labelled(sheet: Sheet, lines: Sequence[Line]) -> bool:
+def _labelled(sheet: Sheet) -> bool:
     """Whether labels of a header block stand at the top of a page."""
-    if len(lines) == len(sheet.content[:TOP]) and sum(fields.may_begin(line.text) for line in lines) < 2:
+    texts = [item.text if isinstance(item, Line) else None for item in sheet.content]
+    able = fields.each_may_begin([text or "" for text in texts])
+    if sum(able[:TOP]) < 2 and None not in texts[:TOP]:
         return False
-    found = {field for text in _top(sheet) for field in _fields(text)}
-    return len(found & COUNTED) >= 3 and bool(found & TITLES) and bool(found & MEETINGS)
+    found: list[str] = []
+    for item, begins in zip(sheet.content, able, strict=True):
+        if isinstance(item, Table):
+            found += [text for text in _cells(item) if text[:1].isalpha()]
+        elif begins:
+            found += [text for text, _, _ in entries.segments(item)]
+        if len(found) >= 2 * TOP:
+            break
+    labels = [label for text in found[: 2 * TOP] if (label := fields.labelled(text))]
+    told = {label.field for label in labels if label.colon or not label.value}
+    return len(told & COUNTED) >= 3 and bool(told & TITLES) and bool(told & MEETINGS)
 
 
-def _bare(sheet: Sheet, lines: Sequence[Line]) -> tuple[Kind | None, bool]:
+def _bare(sheet: Sheet, lines: Sequence[str]) -> tuple[Kind | None, bool]:
     """How a paper opens whose first lines name meeting, day and author without labels, and whether they name all."""
-    told = " ".join([line.text for line in lines[:BARE]])
+    texts = lines[:BARE]
+    if not any(map(_may_tell, texts)):
+        return None, False
+    told = " ".join(texts)
     if not (_HINT.search(told) and BODY.search(told)):
         return None, False
-    texts = [clean(line.text) for line in lines[:BARE]]
+    texts = [clean(text) for text in texts]
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
     met = any(committee(text) for text in texts if BODY.search(text))
     if not (author or met):
         return None, False
     dated = any(len(text) < SHORT and dates.day(text) for text in texts if YEAR.search(text))
-    if met and dated and any(header_lines.PRESENT.pattern.match(text) for text in _top(sheet, every=True)[:TOP]):
+    if met and dated and any(header_lines.PRESENT.pattern.match(text) for text in _top(sheet)):
         return Kind.MINUTES, True
-    begins = met and dated and any(vocabulary.kind_of(line.text) in BEGINS for line in lines)
+    begins = met and dated and any(vocabulary.kind_of(text) in BEGINS for text in lines)
     opens = begins or (author and (met or dated))
     return (Kind.REPORT if opens else None), author and met and dated
 
 
+def _may_tell(text: str) -> bool:
+    """Whether a line may name an author or a day: cheap, for every line."""
+    return (len(text) < SHORT and ("20" in text or "19" in text)) or "report" in text[:_REPORT].lower()
+
+
 def committee(text: str) -> bool:
     """Whether a line names a committee, be it with the item's number."""
-    after = header_lines.ITEM_AFTER.pattern.match(text)
+    after = header_lines.ITEM_AFTER.pattern.match(text) if "item" in text.lower() else None
     return values.committee_line(after["rest"] if after else text) is not None
 
 
@@ -110,34 +136,26 @@ BODY = re.compile(
     r"\b(?:cabinet|committee|council|executive|board|panel|commission|assembly|authority|forum)\b", re.IGNORECASE
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REPORT = len("(joint report")
 _HINT = re.compile(r"\breport\s+(?:of|by|from)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
-def _top(sheet: Sheet, *, every: bool = False) -> list[str]:
-    """Lines that can begin with a label, or every line, and cells at the top of a page."""
-    lines: list[str] = []
+def _top(sheet: Sheet) -> list[str]:
+    """The lines and the cells at the top of a page."""
+    texts: list[str] = []
     for item in sheet.content:
         if isinstance(item, Line):
-            if every:
-                lines.append(item.text)
-            elif fields.may_begin(item.text):
-                lines += [text for text, _, _ in entries.segments(item)]
+            texts.append(item.text)
         else:
-            lines += _cells(item, every=every)
-        if len(lines) >= 2 * TOP:
+            texts += _cells(item)
+        if len(texts) >= TOP:
             break
-    return lines[: 2 * TOP]
+    return texts[:TOP]
 
 
-def _cells(table: Table, *, every: bool) -> list[str]:
-    texts = (cell.text for row in table.rows[: 2 * TOP] for cell in row if cell and len(cell.text) < 200)
-    return [text for text in texts if every or text[:1].isalpha()]
-
-
-def _fields(text: str) -> Iterator[str]:
-    label = fields.labelled(text)
-    if label and (label.colon or not label.value):
-        yield label.field
+def _cells(table: Table) -> list[str]:
+    texts = [cell.text for row in table.rows[: 2 * TOP] for cell in row if cell]
+    return [text for text in texts if len(text) < LONGEST_CELL]
 
 
 def _title(sheet: Sheet) -> str | None:

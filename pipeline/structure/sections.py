@@ -108,10 +108,10 @@ def _asks(blocks: Sequence[Block], index: int) -> bool:
 
 def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
     """An appendix's title begins it where its text follows; in a list of appendices it only names it."""
-    if not headings.APPENDIX.pattern.match(block.body) or not index:
+    if not headings.appendix(block.body) or not index:
         return False
     around = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
-    if any(b.page == block.page and headings.APPENDIX.pattern.match(b.body) for b in around):
+    if any(b.page == block.page and headings.appendix(b.body) for b in around):
         return False
     if block.page > 1:
         return all(b.page != block.page for b in blocks[max(0, index - 3) : index][:1])
