@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.model import Word
 from pipeline.structure.grid_rows import Row
-from pipeline.structure.numerals import blank, figure
+from pipeline.structure.numerals import blank, figure, numeric
 
 ALIGNED = 1.6  # points by which the edges of one column's figures differ
 FEWEST = 3  # figures that make a column
@@ -40,7 +40,7 @@ class Column:
 
 def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
     """The columns of at least so many figures in some rows, from left to right."""
-    left = [w for row in rows if not row.prose for w in row.figures if stands_off(w, row)]
+    left = [w for row in rows if not row.prose for w in row.standing]
     groups: list[list[Word]] = []
     for edge in (_right, _middle, _left):
         clusters, left = _aligned(left, edge, fewest)
@@ -56,24 +56,8 @@ def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
 
 def _told(column: Column, rows: Sequence[Row]) -> bool:
     """Whether the figures only stand among the words of a column of remarks: "See paragraph", and below it "4"."""
-    words = sum(any(w.x0 < column.x1 and column.x0 < w.x1 and not _numeric(w) for w in row.words) for row in rows)
+    words = sum(any(w.x0 < column.x1 and column.x0 < w.x1 and not numeric(w.text) for w in row.words) for row in rows)
     return not column.formatted and words > len(column.words)
-
-
-def stands_off(word: Word, row: Row) -> bool:
-    """Whether a figure is no part of a sentence or a label: its neighbours are figures, or stand off."""
-    place = row.words.index(word)
-    ahead = row.words[place - 1] if place else None
-    behind = row.words[place + 1] if place + 1 < len(row.words) else None
-    near = 0.45 * word.size
-    if ahead is not None and not _numeric(ahead) and word.x0 - ahead.x1 < near:
-        return False
-    in_front = ahead is not None and not _numeric(ahead)
-    return not (in_front and behind is not None and not _numeric(behind) and behind.x0 - word.x1 < near)
-
-
-def _numeric(word: Word) -> bool:
-    return figure(word.text) or blank(word.text)
 
 
 def _right(word: Word) -> float:
@@ -124,7 +108,7 @@ def _numbers_paragraphs(column: Column, rows: Sequence[Row]) -> bool:
 def settle(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Note for every row which of its words stand in which column."""
     for row in rows:
-        row.homes = [_home(word, columns) if _numeric(word) else None for word in row.words]
+        row.homes = [_home(word, columns) if numeric(word.text) else None for word in row.words]
         row.filled = frozenset(
             home for word, home in zip(row.words, row.homes, strict=True) if home is not None and figure(word.text)
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Table, Word
@@ -16,20 +17,32 @@ BLANK = 0.6  # of the letters' size: a wider blank parts two cells
 OFTEN = 0.25  # of its rows: a column of the table is one that so many rows fill
 SLACK = 2.0  # points by which a word may stand out of its column
 
+LEFT, RIGHT = itemgetter(0), itemgetter(2)  # of a box
+
 Edges = Sequence[tuple[float, float] | None]
 Cells = tuple[Cell | None, ...]
 
 
 def recut(table: Table) -> Table:
     """The table with every merged cell cut up whose words stand in the columns of the other rows."""
-    if not table.ruled or not any(cell and cell.column_span > 1 and cell.lines for row in table.rows for cell in row):
+    if not table.ruled or not any(map(_merges, table.rows)):
         return table
     table = collapsed(table)
     edges = column_edges(table)
-    filled = Counter(c for row in table.rows for column, cell in enumerate(row) for c in _fills(cell, column, edges))
+    filled = Counter(chain.from_iterable(_filled(row, edges) for row in table.rows))
     real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
-    rows = tuple(_row(row, real, table.rows[number + 1 :]) for number, row in enumerate(table.rows))
+    rows = tuple(
+        _row(row, real, table.rows[number + 1 :]) if _merges(row) else row for number, row in enumerate(table.rows)
+    )
     return table if rows == table.rows else replace(table, rows=rows)
+
+
+def _merges(row: Cells) -> bool:
+    """Whether a row has a cell with words that covers several columns."""
+    for cell in row:  # noqa: SIM110 (for every cell of every table: a generator takes twice as long)
+        if cell is not None and cell[3] > 1 and cell[2]:
+            return True
+    return False
 
 
 def collapsed(table: Table) -> Table:
@@ -70,24 +83,27 @@ def _collapsed(row: Sequence[Cell | None], ranges: dict[int, int], inner: set[in
     return tuple(made)
 
 
-def _fills(cell: Cell | None, column: int, edges: Edges) -> set[int]:
-    """The columns in which a cell has words: its own, or where it covers several those in which its words stand."""
-    if cell is None or not cell.text:
-        return set()
-    if cell.column_span == 1 or not cell.lines:
-        return {column}
-    covered = range(column, column + cell.column_span)
-    return {column} | {c for c in covered for line in cell.lines if any(_within(word, edges[c]) for word in line.words)}
+def _filled(row: Cells, edges: Edges) -> Iterator[int]:
+    """The columns in which a row has words; in a cell that covers several, those in which its words stand."""
+    for column, cell in enumerate(row):
+        if cell is None or not cell.text:
+            continue
+        yield column
+        if cell.column_span > 1:
+            yield from (c for c in range(column + 1, column + cell.column_span) if _has_words(cell, edges[c]))
+
+
+def _has_words(cell: Cell, edge: tuple[float, float] | None) -> bool:
+    return edge is not None and any(_within(word, edge) for line in cell.lines for word in line.words)
 
 
 def column_edges(table: Table) -> Edges:
     """Left and right of each column, from its cells that cover no other."""
-    boxes: list[list[Box]] = [[] for _ in table.rows[0]]
-    for row in table.rows:
-        for column, cell in enumerate(row):
-            if cell and cell.box and cell.column_span == 1:
-                boxes[column].append(cell.box)
-    return [(min(b.x0 for b in found), max(b.x1 for b in found)) if found else None for found in boxes]
+    edges: list[tuple[float, float] | None] = []
+    for column in zip(*table.rows, strict=True):
+        boxes = [cell[1] for cell in column if cell is not None and cell[3] == 1 and cell[1]]
+        edges.append((min(map(LEFT, boxes)), max(map(RIGHT, boxes))) if boxes else None)
+    return edges
 
 
 def _row(row: Cells, edges: Edges, below: Sequence[Cells]) -> Cells:

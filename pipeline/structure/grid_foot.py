@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table
 from pipeline.structure.grid_gutters import Strip, cell_of, placed, strips_of
-from pipeline.structure.grid_rows import LEVEL, Row, box_of, rows_of
+from pipeline.structure.grid_rows import BOLD, LEVEL, Row, as_rows, box_of, levels_of
 from pipeline.structure.numerals import figure
 
 NUMBER = re.compile(r"[\d.]+[.)]?|\(?[a-zA-Z]{1,3}[.)]")  # of a paragraph
@@ -30,7 +30,7 @@ def _with_group(content: Sequence[Item]) -> tuple[Item, ...] | None:
     if len(content) < 2 or not isinstance(table := content[-2], Table) or table.ruled or not table.box:
         return None
     line = content[-1]
-    if not (isinstance(line, Line) and line.words) or not all(word.bold for word in line.words):
+    if not (isinstance(line, Line) and line.words) or not all(map(BOLD, line.words)):
         return None
     row = Row([line])
     near = row.top - table.box.bottom < APART * row.height and abs(row.words[0].x0 - table.box.x0) < LEVEL
@@ -42,14 +42,11 @@ def _with_group(content: Sequence[Item]) -> tuple[Item, ...] | None:
 
 def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
     """The content with its last lines as a table, if bold headings stand over them side by side."""
-    lines: list[Line] = []
-    for item in reversed(content):
-        if not (isinstance(item, Line) and item.words) or len(lines) == LINES:
-            break
-        lines.insert(0, item)
-    if not any(line.bold for line in lines):
+    levels = levels_of(_last_lines(content))
+    bold = [level for level in levels if all(all(map(BOLD, line.words)) for line in level)]
+    if not any(len(Row(level).chunks) > 1 for level in bold):
         return tuple(content)
-    rows = rows_of(lines)
+    rows = as_rows(levels)
     for number, row in enumerate(rows):
         if _heads(row) and (table := _table(rows[number:])):
             taken = {id(line) for each in rows[number:] for line in each.lines}
@@ -57,15 +54,25 @@ def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(content)
 
 
+def _last_lines(content: Sequence[Item]) -> list[Line]:
+    """The lines at the foot of the page, below its last table."""
+    lines: list[Line] = []
+    for item in reversed(content[-LINES:]):
+        if not (isinstance(item, Line) and item.words):
+            break
+        lines.append(item)
+    return lines[::-1]
+
+
 def _heads(row: Row) -> bool:
     """Whether bold texts stand side by side."""
-    bold = len(row.chunks) > 1 and row.short and all(word.bold for word in row.words)
+    bold = len(row.chunks) > 1 and row.short and all(map(BOLD, row.words))
     return bold and not NUMBER.fullmatch(row.words[0].text)
 
 
 def _table(rows: Sequence[Row]) -> Table | None:
     """Headings and what stands under them; headings alone must be three."""
-    count = next((n for n, row in enumerate(rows) if not all(word.bold for word in row.words)), len(rows))
+    count = next((n for n, row in enumerate(rows) if not all(map(BOLD, row.words))), len(rows))
     heads, body = rows[:count], rows[count:]
     strips = strips_of(rows)
     near = all(below.top - above.bottom <= APART * below.height for above, below in pairwise(rows))

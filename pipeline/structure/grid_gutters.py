@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table, Word
-from pipeline.structure.grid_columns import stands_off
 from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, line_of
 from pipeline.structure.numerals import blank, figure, numeric
 
@@ -49,7 +48,7 @@ def guttered(lines: Sequence[Line], rows: Sequence[Row]) -> list[Item] | None:
 
 def has_figure(row: Row) -> bool:
     """Whether a line has a figure in a column of its own; one that begins the line may only number it."""
-    return any(stands_off(word, row) for word in row.figures if word is not row.words[0])
+    return any(word is not row.words[0] for word in row.standing)
 
 
 def _wordy(row: Row) -> bool:

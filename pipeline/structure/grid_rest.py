@@ -19,11 +19,14 @@ GAP = 30.0  # points between two lines of one table
 
 def last_rows(content: Sequence[Line | Table], before: Layout) -> tuple[Table, tuple[Line | Table, ...]] | None:
     """The rows that end the table of the page before, and what is left of the page."""
-    lines = [item for item in takewhile(lambda item: isinstance(item, Line), content) if isinstance(item, Line)]
-    columns = _columns(before)
-    if len(columns) < 2 or not lines or any(not line.words for line in lines[: FEW + 1]):
+    lines = [
+        item for item in takewhile(lambda item: isinstance(item, Line), content[: 4 * FEW]) if isinstance(item, Line)
+    ]
+    if len(before.figures) < 2 or not lines or not all(line.words for line in lines[: FEW + 1]):
         return None
-    rows = rows_of(lines[: 4 * FEW])
+    rows = rows_of(lines)
+    if not any(len(row.figures) > 1 for row in rows) or len(columns := _columns(before)) < 2:
+        return None
     settle(rows, columns)
     ends = [number for number, row in enumerate(rows) if _fits(row, columns)]
     if not ends or sum(len(row.figures) > 1 for row in rows) >= FEW or not _together(rows[: ends[-1] + 1]):

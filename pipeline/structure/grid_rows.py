@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from pipeline.model import Box, Line, Word
-from pipeline.structure.numerals import figure, year
+from pipeline.structure.numerals import figure, numeric, year
+
+TEXT, LEFT, BOLD = itemgetter(0), itemgetter(1), itemgetter(6)  # of a word
 
 LEVEL = 3.0  # points between the tops of words on one line
 TOP_OF_PAGE = 110.0  # points
@@ -29,10 +32,11 @@ class Row:
 
     def __init__(self, lines: list[Line], page_width: float = 0.0) -> None:  # noqa: D107 (the class says it)
         self.lines, self.page_width = lines, page_width
-        self.words: list[Word] = _whole(sorted((w for line in lines for w in line.words), key=lambda w: w.x0))
-        self.top = min(w.top for w in self.words)
-        self.bottom = max(w.bottom for w in self.words)
-        self.size = max(w.size for w in self.words) or 10.0
+        self.words: Sequence[Word] = words_of(lines)
+        _, _, tops, _, bottoms, sizes, _ = zip(*self.words, strict=True)
+        self.top: float = min(tops)
+        self.bottom: float = max(bottoms)
+        self.size: float = max(sizes) or 10.0
         self.homes: list[int | None] = []  # for each word that is a figure or a dash, its column
         self.filled: frozenset[int] = frozenset()  # columns in which it has a figure
 
@@ -44,7 +48,7 @@ class Row:
     @cached_property
     def text(self) -> str:
         """Its words."""
-        return " ".join(w.text for w in self.words)
+        return " ".join(map(TEXT, self.words))
 
     @cached_property
     def figures(self) -> list[Word]:
@@ -52,25 +56,33 @@ class Row:
         return [w for w in self.words if figure(w[0]) and not year(w[0])]
 
     @cached_property
+    def standing(self) -> list[Word]:
+        """Figures that are no part of a sentence or a label."""
+        return standing(self.words)
+
+    @cached_property
     def chunks(self) -> list[list[Word]]:
         """Runs of words with ordinary blanks between them."""
         found: list[list[Word]] = []
+        gutter = GUTTER * self.size
+        end = float("-inf")
         for word in self.words:
-            if found and word.x0 - found[-1][-1].x1 < GUTTER * self.size:
+            if word[1] - end < gutter:
                 found[-1].append(word)
             else:
                 found.append([word])
+            end = word[3]
         return found
 
     @cached_property
     def prose(self) -> bool:
         """Whether the row is a line of a sentence: one long and wide run of words with few figures, or numbered."""
         if len(self.words) < PROSE_WORDS:
-            return len(self.chunks) < 3 and bool(PARAGRAPH.match(self.text))
+            return bool(PARAGRAPH.match(self.text)) and len(self.chunks) < 3
         longest = max(self.chunks, key=len)
-        words = [w for w in longest if not figure(w.text)]
-        wide = longest[-1].x1 - longest[0].x0 > 0.45 * self.page_width
-        return len(words) >= PROSE_WORDS and wide and len(self.figures) < 3
+        if len(longest) < PROSE_WORDS or longest[-1].x1 - longest[0].x0 <= 0.45 * self.page_width:
+            return False
+        return sum(not figure(w[0]) for w in longest) >= PROSE_WORDS and len(self.figures) < 3
 
     @property
     def short(self) -> bool:
@@ -78,10 +90,33 @@ class Row:
         return not self.prose and all(len(chunk) <= HEADING_WORDS for chunk in self.chunks)
 
 
-def _whole(words: list[Word]) -> list[Word]:
+def words_of(lines: Sequence[Line]) -> Sequence[Word]:
+    """The words of level lines from left to right, figures put together with their signs."""
+    words = lines[0].words if len(lines) == 1 else sorted(chain.from_iterable(line.words for line in lines), key=LEFT)
+    return words if SIGNS.isdisjoint(map(TEXT, words)) else _whole(words)
+
+
+def standing(words: Sequence[Word]) -> list[Word]:
+    """The figures, and no years, among the words of a row that are no part of a sentence or a label.
+
+    Their neighbours are figures, or stand off.
+    """
+    return [w for place, w in enumerate(words) if figure(w[0]) and not year(w[0]) and _stands_off(words, place)]
+
+
+def _stands_off(words: Sequence[Word], place: int) -> bool:
+    if not place or numeric(words[place - 1][0]):
+        return True
+    word = words[place]
+    near = 0.45 * word.size
+    if word.x0 - words[place - 1].x1 < near:
+        return False
+    behind = words[place + 1] if place + 1 < len(words) else None
+    return behind is None or behind.x0 - word.x1 >= near or numeric(behind[0])
+
+
+def _whole(words: Sequence[Word]) -> list[Word]:
     """Words, figures put together with the signs that stand by them: "1,250 CR", "- 30", "£ 4.2", "( 7)"."""
-    if not any(w.text in SIGNS for w in words):
-        return words
     made: list[Word] = []
     for word in words:
         last = made[-1] if made else None
@@ -97,21 +132,34 @@ def _one_figure(one: str, other: str) -> bool:
     return (one in OPENING and figure(other)) or (other in CREDIT and figure(one)) or (other == ")" and "(" in one)
 
 
-def rows_of(lines: Sequence[Line]) -> list[Row]:
+def rows_of(lines: Iterable[Line]) -> list[Row]:
     """Lines with words, level ones side by side, from top to bottom."""
-    groups: list[list[Line]] = []
-    tops: list[float] = []
-    for line in sorted((ln for ln in lines if ln.words), key=lambda ln: ln.words[0].top):
-        top = line.words[0].top
-        if groups and top - tops[-1] <= LEVEL:
-            groups[-1].append(line)
+    return as_rows(levels_of(lines))
+
+
+def levels_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines with words, those side by side in one list, from top to bottom."""
+    levels: list[list[Line]] = []
+    level = float("-inf")
+    for line in sorted((line for line in lines if line.words), key=_top):
+        top = line.words[0][2]
+        if top - level <= LEVEL:
+            levels[-1].append(line)
         else:
-            groups.append([line])
-            tops.append(top)
-    width = max((ln.words[-1].x1 for g in groups for ln in g), default=0) - min(
-        (ln.words[0].x0 for g in groups for ln in g), default=0
-    )
-    return [Row(group, width) for group in groups]
+            levels.append([line])
+            level = top
+    return levels
+
+
+def _top(line: Line) -> float:
+    return line.words[0][2]
+
+
+def as_rows(levels: Sequence[list[Line]]) -> list[Row]:
+    """A row of each level."""
+    lines = list(chain.from_iterable(levels))
+    width = max((line.words[-1][3] for line in lines), default=0) - min((line.words[0][1] for line in lines), default=0)
+    return [Row(level, width) for level in levels]
 
 
 def bands_of(rows: Sequence[Row]) -> list[list[Row]]:
@@ -145,12 +193,14 @@ def box_of(words: Sequence[Word]) -> Box:
     """The rectangle around words."""
     if len(words) == 1:
         return Box(*words[0][1:5])
-    return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )
+    _, lefts, tops, rights, bottoms, _, _ = zip(*words, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def line_of(words: Sequence[Word]) -> Line:
     """Words of one level as a line."""
-    bold = sum(w.bold for w in words) * 2 > len(words)
-    return Line(" ".join(w.text for w in words), box_of(words), words[0].size, bold, tuple(words))
+    if len(words) == 1:
+        text, x0, top, x1, bottom, size, bold = words[0]
+        return Line(text, Box(x0, top, x1, bottom), size, bold, tuple(words))
+    bold = 2 * sum(map(BOLD, words)) > len(words)
+    return Line(" ".join(map(TEXT, words)), box_of(words), words[0].size, bold, tuple(words))

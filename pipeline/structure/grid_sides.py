@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pipeline.grammar import numbering
 from pipeline.model import Line, Table, Word
 from pipeline.structure.grid_gutters import WIDE, strips_of
-from pipeline.structure.grid_rows import Row, line_of
+from pipeline.structure.grid_rows import LEFT, Row, line_of
 from pipeline.structure.numerals import numeric
 
 Item = Line | Table
@@ -29,8 +29,9 @@ EDGE = 2.0  # points by which the lines of a column begin apart
 def side_by_side(content: tuple[Item, ...]) -> tuple[Item, ...]:
     """The page's content with the lines of columns side by side parted and put in the order in which they are read."""
     lines = [item for item in content if isinstance(item, Line) and item.words]
-    tangled = any(map(_overlap, lines, lines[1:]))
-    edge = _edge(lines)
+    firsts = [line.words[0] for line in lines]
+    tangled = any(map(_half_below, firsts, firsts[1:]))
+    edge = _edge(lines, firsts)
     if not (tangled or edge):
         return content
     return tuple(_margined(content, edge) if edge else _untangled(content))
@@ -43,9 +44,12 @@ def _overlap(one: Item, other: Item) -> bool:
     """Whether a line begins above the foot of the one before it, and is not level with it."""
     if not (isinstance(one, Line) and isinstance(other, Line) and one.words and other.words):
         return False
-    above, below = one.words[0], other.words[0]
-    height = above.bottom - above.top
-    lower = below.top - above.top
+    return _half_below(one.words[0], other.words[0])
+
+
+def _half_below(above: Word, below: Word) -> bool:
+    lower = below[2] - above[2]
+    height = above[4] - above[2]
     return OVERLAP * height < lower < (1 - OVERLAP) * height and abs(below.size - above.size) < 1
 
 
@@ -88,13 +92,18 @@ def _within(words: Sequence[Word], strip: tuple[float, float]) -> list[Word]:
 # ---- headings in the margin ------------------------------------------------------------------------------------------
 
 
-def _edge(lines: Sequence[Line]) -> float | None:
-    """Where a column of sentences begins whose headings stand left of it; None where the page has none."""
+def _edge(lines: Sequence[Line], firsts: Sequence[Word]) -> float | None:
+    """Where a column of sentences begins whose headings stand left of it; None where the page has none.
+
+    Half of the lines begin there, so that the one in the middle does, or further right.
+    """
     if len(lines) < OFTEN:
         return None
-    left, right = min(line.words[0].x0 for line in lines), max(line.words[-1].x1 for line in lines)
-    begins = Counter(round(line.words[0].x0) for line in lines)
-    place, count = begins.most_common(1)[0]
+    lefts = sorted(map(LEFT, firsts))
+    left, right = lefts[0], max(line.words[-1][3] for line in lines)
+    if round(lefts[len(lefts) // 2]) - left <= FAR * (right - left):
+        return None
+    place, count = Counter(map(round, map(LEFT, firsts))).most_common(1)[0]
     far = place - left > FAR * (right - left)
     return float(place) if far and count >= OFTEN and 2 * count >= len(lines) else None
 

@@ -7,27 +7,24 @@ heads:   the short lines above the first figures
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_build import build
-from pipeline.structure.grid_columns import ALIGNED, Column, banded, figure_columns, settle, stands_off
+from pipeline.structure.grid_columns import ALIGNED, Column, banded, figure_columns, settle
 from pipeline.structure.grid_cut import recut
 from pipeline.structure.grid_foot import at_foot
 from pipeline.structure.grid_gutters import guttered
 from pipeline.structure.grid_levels import between_rules
+from pipeline.structure.grid_look import ACROSS, ALONE, FEWEST, crowded, figures_apart, promising
 from pipeline.structure.grid_rest import last_rows
 from pipeline.structure.grid_rows import NUMBERED, Row, bands_of, begins_group, rows_of
 from pipeline.structure.grid_sides import side_by_side
 from pipeline.structure.grid_stripes import striped
-from pipeline.structure.numerals import figure, figures, numeric, unit
+from pipeline.structure.numerals import numeric, unit
 from pipeline.structure.table_layout import Layout
 
-FEWEST_ROWS = 3
-ACROSS = 4  # figures in one row that under headings are a table
-DIGITS = re.compile(r"\d[\d,.]*")
 HEADING_ROWS = 10  # lines above the first figures among which their headings are looked for
 TITLE = 1.25  # times the size of the figures: letters larger than this are a title's
 NEAR_UNIT = 30.0  # points between the right edges of a unit and of the figures under it
@@ -44,18 +41,25 @@ def find_tables(content: tuple[Item, ...], before: Layout | None = None, rules: 
     the table at the foot of the page before, whose last rows may stand alone at the head of this one; `rules` are the
     level lines that bound no cell.
     """
-    content = striped(content)
-    content = _levelled(content, rules) if len(rules) > 1 else content
-    content = tuple(recut(item) if isinstance(item, Table) else item for item in content)
+    ruled = Table in map(type, content)
+    content = striped(content) if ruled else content
+    apart = figures_apart(_lines_of(content))
+    content = _levelled(content, rules) if apart and len(rules) > 1 else content
+    content = tuple(recut(item) if isinstance(item, Table) else item for item in content) if ruled else content
     found: list[Item] = []
     if before is not None and (rest := last_rows(content, before)):
         found, content = [rest[0]], rest[1]
-    if not _promising(content):
+    frames = {id(item) for item in content if isinstance(item, Table) and crowded(item)}
+    if not frames and (apart < ALONE or not promising(_lines_of(content))):
         return side_by_side(at_foot((*found, *content)))
-    for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and not _crowded(item)):
+    for solid, group in groupby(content, key=lambda item: isinstance(item, Table) and id(item) not in frames):
         items = list(group)
         found += items if solid else _with_sentences(items)
     return side_by_side(at_foot(found))
+
+
+def _lines_of(content: Sequence[Item]) -> list[Line]:
+    return [item for item in content if isinstance(item, Line) and item.words]
 
 
 def _levelled(content: Sequence[Item], rules: Sequence[Box]) -> tuple[Item, ...]:
@@ -81,52 +85,6 @@ def _with_sentences(items: list[Item]) -> list[Item]:
         run = list(group)
         found += run if made else _cut(run)
     return found
-
-
-def _promising(content: Sequence[Item]) -> bool:
-    """Whether a page can hold a table of figures that is none yet: a quick look."""
-    if any(isinstance(item, Table) and _crowded(item) for item in content):
-        return True
-    lines = [item for item in content if isinstance(item, Line) and item.words]
-    counts = [sum(map(figure, line.text.split())) for line in lines if len(DIGITS.findall(line.text)) > 1]
-    if sum(counts) >= 2 * FEWEST_ROWS or max(counts, default=0) >= ACROSS:
-        return True
-    ends = [line.words[-1].text for line in lines if figure(line.words[-1].text)]
-    if sum("£" in end for end in ends) >= FEWEST_ROWS:
-        return True
-    return len(ends) >= FEWEST_ROWS - 1 and any("£" in line.text and unit(line.text) for line in lines)
-
-
-def _crowded(table: Table) -> bool:
-    """Whether cells hold several rows or columns of figures, so that the rules are only a frame."""
-    abreast = 0
-    for row in table.rows:
-        stacked = 0
-        for cell in row:
-            if cell is None or not cell.lines or (len(cell.lines) == 1 and " " not in cell.lines[0].text):
-                continue  # at most one figure
-            if any(map(_only_units, cell.lines)):
-                return True
-            counts = [len(figures(line.text)) for line in cell.lines if _only_figures(line)]
-            abreast += sum(count > 1 for count in counts)
-            stacked += len(counts) > 2
-        if stacked > 1 or abreast >= FEWEST_ROWS or any(_pairs(cell) > 1 for cell in row if cell):
-            return True
-    return False
-
-
-def _pairs(cell: Cell) -> int:
-    """How many lines of a cell hold two figures or more, and nothing else."""
-    return sum(_only_figures(line) and len(figures(line.text)) > 1 for line in cell.lines) if len(cell.lines) > 1 else 0
-
-
-def _only_units(line: Line) -> bool:
-    """Whether a line names the units of several columns: "£000s £000s £000s"."""
-    return len(line.words) > 1 and all(unit(word.text) for word in line.words)
-
-
-def _only_figures(line: Line) -> bool:
-    return bool(line.text) and len(figures(line.text)) == len(line.text.split())
 
 
 def _cut(items: list[Item], known: list[Row] | None = None) -> list[Item]:
@@ -167,6 +125,8 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     """A block's lines, with its table if it has one."""
+    if len(block) == 1:
+        return _as_lines(block)
     fewest, across = _fewest(block), 1 if _is_list(block) else 2  # figures that a row must hold
     if sum(len(row.figures) >= across for row in block) < fewest:
         return _as_lines(block)
@@ -192,7 +152,7 @@ def _heads(row: Row, columns: Sequence[Column]) -> bool:
     """Whether a line with a figure ("Spend to end of period 6") heads the columns: words stand over half of them, or
     each figure behind a word of its own ("Stage 1")."""
     words = [w for w in row.words if not numeric(w.text)]
-    if row.short and row.figures and not any(stands_off(w, row) for w in row.figures):
+    if row.short and row.figures and not row.standing:
         return True
     over = sum(any(w.x0 < c.x1 and c.x0 < w.x1 for w in words) for c in columns)
     return row.short and 2 * over >= len(columns) and 2 * len(row.filled) <= len(columns)
@@ -205,7 +165,7 @@ def _fewest(block: Sequence[Row]) -> int:
     if len(full) == 1 and _headed(block, first):
         return 1
     named = any(unit(row.text) and row.short for row in block[max(0, first - 2) : first])
-    return FEWEST_ROWS - 1 if named else FEWEST_ROWS
+    return FEWEST - 1 if named else FEWEST
 
 
 def _headed(block: Sequence[Row], number: int) -> bool:
@@ -221,14 +181,14 @@ def _is_list(block: Sequence[Row]) -> bool:
     last = [row for row in block if len(row.figures) == 1 and row.words[-1] is row.figures[0]]
     alone = [row for row in last if len(row.chunks) > 1 and len(row.chunks[-1]) == 1]
     signed = [row.words[-1] for row in alone if "£" in row.words[-1].text]
-    if len(signed) >= FEWEST_ROWS and len(signed) == len(last) and _spread(signed) < ALIGNED:
+    if len(signed) >= FEWEST and len(signed) == len(last) and _spread(signed) < ALIGNED:
         return True
     head = next((row for row in block if unit(row.text) and row.short and not row.figures), None)
     if head is None:
         return False
     under = [row for row in alone if row.top > head.top and len(row.chunks) == 2]
     edge = head.words[-1].x1
-    return len(under) >= FEWEST_ROWS - 1 and all(abs(row.words[-1].x1 - edge) < NEAR_UNIT for row in under)
+    return len(under) >= FEWEST - 1 and all(abs(row.words[-1].x1 - edge) < NEAR_UNIT for row in under)
 
 
 def _spread(words: Sequence[Word]) -> float:

@@ -1,0 +1,80 @@
+"""A quick look at a page: whether its lines, or a table that the page rules, can hold a table of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Line, Table
+from pipeline.structure.grid_rows import levels_of, standing, words_of
+from pipeline.structure.numerals import figure, figures, unit
+
+FEWEST = 3  # rows of figures that make a table
+ACROSS = 4  # figures in one row that under headings are a table
+ALONE = 2  # figures behind the start of their lines: no table has fewer
+BEHIND = re.compile(r" [^ \w]{0,4}\d")  # what may be a figure, behind the first word
+DIGITS = re.compile(r"\d[\d,.]*")
+
+
+def figures_apart(lines: Sequence[Line]) -> int:
+    """How many figures stand off from the words in front of them, behind the start of their lines; two are enough."""
+    count = 0
+    for level in levels_of(lines):
+        if len(level) > 1 or BEHIND.search(level[0].text):
+            words = words_of(level)
+            count += sum(word is not words[0] for word in standing(words))
+            if count >= ALONE:
+                break
+    return count
+
+
+def promising(lines: Sequence[Line]) -> bool:
+    """Whether lines hold figures enough for a table: several in a line or two, or at the ends of lines under a unit."""
+    counts = [sum(map(figure, line.text.split())) for line in lines if len(DIGITS.findall(line.text)) > 1]
+    if sum(counts) >= 2 * FEWEST or max(counts, default=0) >= ACROSS:
+        return True
+    ends = [line.words[-1].text for line in lines if figure(line.words[-1].text)]
+    if sum("£" in end for end in ends) >= FEWEST:
+        return True
+    return len(ends) >= FEWEST - 1 and any("£" in line.text and unit(line.text) for line in lines)
+
+
+def crowded(table: Table) -> bool:
+    """Whether cells hold several rows or columns of figures, so that the rules are only a frame."""
+    abreast = 0
+    for row in table.rows:
+        stacked = 0
+        for cell in row:
+            if cell is None or not cell.lines or (len(cell.lines) == 1 and " " not in cell.lines[0].text):
+                continue  # at most one figure
+            if any(map(_only_units, cell.lines)):
+                return True
+            counts = _counts(cell.lines)
+            if not counts:
+                continue
+            several = sum(count > 1 for count in counts)
+            if several > 1 and len(cell.lines) > 1:
+                return True
+            abreast += several
+            stacked += len(counts) > 2
+        if stacked > 1 or abreast >= FEWEST:
+            return True
+    return False
+
+
+def _only_units(line: Line) -> bool:
+    """Whether a line names the units of several columns: "£000s £000s £000s"."""
+    words = line.words
+    return len(words) > 1 and unit(words[0][0]) and all(unit(word.text) for word in words)
+
+
+def _counts(lines: Sequence[Line]) -> list[int]:
+    """How many figures stand in each line that holds nothing else."""
+    found = []
+    for line in lines:
+        text = line.text
+        if text and not text[0].isalpha():
+            count = len(figures(text))
+            if count == len(text.split()):
+                found.append(count)
+    return found

@@ -1,0 +1,43 @@
+"""The quick look by which a page of prose leaves the search for tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Line
+from pipeline.structure.grid_look import figures_apart
+from pipeline.structure.tables import find_tables
+from tests.structure.typewriter import typed
+
+SENTENCES = """
+4.1 The fund paid £4,000 to 12 groups in March and £6,500 to 9 groups in May
+4.2 It holds 1,250 shares and 3 bonds and pays 4.5 a year for each of its 20 lots
+Of the 31 grants that were asked for 12 were given and 19 were not given at all
+"""
+
+
+def printed(text: str) -> tuple[Line, ...]:
+    """Typed lines, their letters a little wider, so that the blanks are as narrow as those of print."""
+    lines = typed(text)
+    return tuple(line._replace(words=tuple(w._replace(x1=w.x1 + 2) for w in line.words)) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (SENTENCES, 0),  # all figures stand among words, or begin their lines
+        ("Rent      1,200\nOf which 300 was late", 1),
+        ("Rent      1,200\nHeat        300", 2),
+        ("1,200     Rent\n300       Heat", 0),  # only the first words of their lines
+        ("Year      2025\nYear      2026", 0),  # a year is no figure of a table
+        ("Rent      £ 1,200     £ 1,300", 2),  # a sign that stands off belongs to its figure
+        ("Cost at 2 sites", 0),
+    ],
+)
+def test_figures_that_stand_off_behind_the_start_of_their_lines(text: str, count: int) -> None:
+    assert figures_apart(printed(text)) == count
+
+
+def test_sentences_full_of_figures_stay_lines() -> None:
+    content = printed(SENTENCES)
+    assert find_tables(content) == content
