@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from pipeline.extractors.partners_activity import activity
 from pipeline.extractors.partners_groups import groups
 from pipeline.extractors.partners_lists import lists
 from pipeline.extractors.partners_own import own_body
-from pipeline.extractors.partners_sentences import Sentence, members, sentences
+from pipeline.extractors.partners_phrases import phrases
+from pipeline.extractors.partners_sentences import Sentence, Text, members
 from pipeline.extractors.partners_status import doubt, status
-from pipeline.extractors.partners_tables import in_tables, subjects
-from pipeline.grammar.partners import RELATIONS
+from pipeline.extractors.partners_tables import in_tables, subject
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import OWN_CARE
 from pipeline.grammar.partners_words import words
@@ -22,7 +23,6 @@ from pipeline.model import (
     BodyKind,
     Finding,
     Mention,
-    Paragraph,
     Partner,
     PartnerRole,
     PartnerStatus,
@@ -30,20 +30,16 @@ from pipeline.model import (
     RecommendationKind,
     Refusal,
     Report,
-    SectionKind,
     Span,
 )
 
 VERSION = 9
-SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
 # What a government department can be to a council.
 OF_GOVERNMENT = TOGETHER - {PartnerRole.JOINT_VENTURE} | {PartnerRole.CONSULTEE}
 # Bodies that are everywhere: who pays or works with councils, and nothing else.
 VAGUE = {"NHS": PartnerRole.JOINT_WORKING, "NHS Providers": PartnerRole.CONSULTEE, "UK Government": PartnerRole.FUNDER}
-NEEDS = frozenset(need for relation in RELATIONS for need in relation.needs)
-RELATIONS_BY_NEED = tuple((relation, frozenset(relation.needs)) for relation in RELATIONS)
 THEY = re.compile(r",? (?:they|it) (?:was|were|is|are|has|have|had|wants?|will)\b")
 STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 
@@ -75,50 +71,45 @@ class _Paper:
 
     @classmethod
     def of(cls, report: Report, found: Sequence[Finding]) -> _Paper:
+        named = [finding for finding in found if isinstance(finding, Mention)]
         mentions: dict[int, list[Mention]] = {}
-        for mention in found:
-            if isinstance(mention, Mention):
-                mentions.setdefault(mention.span.paragraph, []).append(mention)
-        own = own_body(report, (m for some in mentions.values() for m in some))
-        return cls(report, mentions, own, _asked(found))
+        for mention in named:
+            mentions.setdefault(mention.span.paragraph, []).append(mention)
+        return cls(report, mentions, own_body(report, named), _asked(found))
 
     def findings(self) -> Iterator[Partner | Refusal]:
-        read: list[tuple[Paragraph, Sentence]] = []
-        about = subjects(self.report.paragraphs)
-        for paragraph in self.report.paragraphs:
-            if paragraph.section_kind in SILENT:
-                continue
-            here = self.mentions.get(paragraph.position, [])
-            if paragraph.cell and here:
-                yield from in_tables(paragraph, here, self.own, about[paragraph.cell.table])
-            for sentence in sentences(paragraph.text, here, self.own):
-                read.append((paragraph, sentence))
+        text = Text(self.report.paragraphs, self.mentions, self.own)
+        about = cache(partial(subject, self.report.paragraphs))
+        for index in text.naming:
+            paragraph = text.paragraphs[index]
+            if paragraph.cell:
+                yield from in_tables(paragraph, self.mentions[paragraph.position], self.own, about)
+            before = None
+            for sentence in text.sentences(index):
                 if any(map(self.other, sentence.bodies.values())):
-                    yield from self.relations(paragraph, sentence, _before(read))
-        yield from groups(read, self.own)
-        yield from lists(read, self.own, self.asked)
+                    yield from self.relations(paragraph.position, sentence, before)
+                before = sentence
+        yield from groups(text, self.own)
+        yield from lists(text, self.own, self.asked)
 
-    def relations(
-        self, paragraph: Paragraph, sentence: Sentence, before: Sentence | None
-    ) -> Iterator[Partner | Refusal]:
-        """A body has one role in a sentence: the most telling phrase's."""
-        span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
+    def relations(self, position: int, sentence: Sentence, before: Sentence | None) -> Iterator[Partner | Refusal]:
+        """A body has one role in a sentence: the most telling phrase's. `before`: the sentence before it."""
+        span = Span(position, sentence.start, sentence.end, sentence.text)
         taken: dict[int, PartnerRole] = {}
-        for relation in _likely(sentence):
-            for match in relation.pattern.finditer(sentence.template):
-                lead, partners = self.sides(sentence, match, relation)
-                if before is not None and THEY.match(sentence.template, match.end()):
-                    lead = self.spoken_of(before)
-                partners = [n for n in partners if _free(taken.get(n), relation.role)]
-                if relation.role is PartnerRole.SUPPLIER and OWN_CARE.pattern.search(_around(sentence, match)):
-                    partners = [n for n in partners if sentence.bodies[n].kind is not BodyKind.NHS]
-                if not partners:
-                    continue
-                if rule := doubt(sentence, match, relation):
-                    yield Refusal(span, "partner", rule.name, "the sentence takes it back")
-                    continue
-                taken.update(dict.fromkeys(partners, relation.role))
-                yield from self.rows(span, sentence, match, relation, lead, partners)
+        for relation, match in phrases(sentence):
+            lead, partners = self.sides(sentence, match, relation)
+            if before is not None and THEY.match(sentence.template, match.end()):
+                lead = self.spoken_of(before)
+            partners = [n for n in partners if _free(taken.get(n), relation.role)]
+            if relation.role is PartnerRole.SUPPLIER and OWN_CARE.pattern.search(_around(sentence, match)):
+                partners = [n for n in partners if sentence.bodies[n].kind is not BodyKind.NHS]
+            if not partners:
+                continue
+            if rule := doubt(sentence, match, relation):
+                yield Refusal(span, "partner", rule.name, "the sentence takes it back")
+                continue
+            taken.update(dict.fromkeys(partners, relation.role))
+            yield from self.rows(span, sentence, match, relation, lead, partners)
 
     def rows(
         self,
@@ -192,21 +183,6 @@ class _Paper:
         if body.name in words("regulator"):
             return relation.role is PartnerRole.CONSULTEE
         return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
-
-
-def _likely(sentence: Sentence) -> Iterator[Relation]:
-    """The relations whose words and kinds of bodies are in the sentence: a pattern is dear, a word is not."""
-    lowered = sentence.template.lower()
-    present = {need for need in NEEDS if need in lowered}
-    kinds = {body.kind for body in sentence.bodies.values()}
-    for relation, needs in RELATIONS_BY_NEED:
-        if not needs.isdisjoint(present) and not (relation.kinds and relation.kinds.isdisjoint(kinds)):
-            yield relation
-
-
-def _before(read: Sequence[tuple[Paragraph, Sentence]]) -> Sentence | None:
-    """The sentence before the last one, in the same paragraph."""
-    return read[-2][1] if len(read) > 1 and read[-2][0] is read[-1][0] else None
 
 
 def _around(sentence: Sentence, match: re.Match[str]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Set
+from itertools import takewhile, zip_longest
 
-from pipeline.extractors.partners_sentences import Sentence, members
+from pipeline.extractors.partners_sentences import Sentence, Text, members
 from pipeline.grammar.partners_doubts import DENIED, NEGATED
 from pipeline.grammar.partners_lists import APPLICATION, GIVEN_LINES, GRANTED, IN_LINE, LEADS, NAME_ALONE, SUM_BEHIND
 from pipeline.grammar.rule import Rule
@@ -16,63 +17,64 @@ MOST = 40  # lines of a list
 TAIL = 240  # characters before a colon that say what follows
 # a government department is seldom one of those who are let a contract or given a grant
 NOT_GOVERNMENT = {PartnerRole.SUPPLIER, PartnerRole.RECIPIENT, PartnerRole.SHARED_SERVICE}
-Read = Sequence[tuple[Paragraph, Sentence]]
 
 
-def lists(read: Read, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
+def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """The members of the paper's lists; `asked`: paragraphs in which something is only asked for."""
-    for at, (paragraph, sentence) in enumerate(read):
-        if ":" in sentence.template:
-            yield from _in_line(paragraph, sentence, own, asked)
-            yield from _below(read, at, own, asked)
-        following = read[at + 1][1].template if at + 1 < len(read) else ""
-        if "£" in following and "£" not in sentence.template and GIVEN_LINES.pattern.search(sentence.template):
-            yield from _sums_below(read, at, own, asked)
-    for (paragraph, heading), (below, sentence) in pairwise(read):
-        if heading.bodies and below.position == paragraph.position + 1:
-            yield from _under_heading(heading, below, sentence, own)
+    naming = set(text.naming)
+    for at, (paragraph, below) in enumerate(zip_longest(text.paragraphs, text.paragraphs[1:])):
+        if ":" in paragraph.text:
+            if at in naming:
+                yield from _in_line(text, at, own, asked)
+            yield from _below(text, at, own, asked)
+        if below and not below.cell and "£" in below.text:
+            yield from _sums_below(text, at, own, asked)
+    for at in text.naming:
+        yield from _under_heading(text, at, own)
 
 
-def _in_line(paragraph: Paragraph, sentence: Sentence, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
+def _in_line(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """“The following bodies were consulted: A, B and C”."""
-    for match in IN_LINE.pattern.finditer(sentence.template) if sentence.bodies else ():
-        before = sentence.template[max(0, match.start() - TAIL) : match.start() + 1]
-        if led := _led(before):
-            for n in members(match["partner"]):
-                yield from _row(paragraph, sentence, sentence.bodies[n], led, own, asked)
+    for sentence in text.sentences(at):
+        for match in IN_LINE.pattern.finditer(sentence.template) if sentence.bodies else ():
+            before = sentence.template[max(0, match.start() - TAIL) : match.start() + 1]
+            if led := _led(before):
+                yield from _rows(text.paragraphs[at], sentence, match, led, own, asked)
 
 
-def _below(read: Read, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
+def _below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """Names in lines below a paragraph that ends in a colon."""
-    paragraph, sentence = read[at]
-    ends = sentence.end >= len(paragraph.text.rstrip())
-    led = _led(sentence.template[-TAIL:]) if ends and sentence.template.rstrip(" –-").endswith(":") else None
-    for line, item in _lines(read, at) if led else ():
-        match = NAME_ALONE.pattern.match(item.template)
-        if match and led:
-            for n in members(match["partner"]):
-                yield from _row(line, item, item.bodies[n], led, own, asked)
+    if not text.paragraphs[at].text.rstrip(" –-").endswith(":"):
+        return
+    named = [(*line, match) for line in _lines(text, at) if (match := NAME_ALONE.pattern.match(line[1].template))]
+    if not named or not (led := _led(text.sentences(at)[-1].template[-TAIL:])):
+        return
+    for paragraph, sentence, match in named:
+        yield from _rows(paragraph, sentence, match, led, own, asked)
 
 
-def _sums_below(read: Read, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
+def _sums_below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """“Ash Village Band – £500” below “the following grants were approved”."""
-    for line, item in _lines(read, at):
-        if "£" not in item.template:
-            return
-        if match := SUM_BEHIND.pattern.match(item.template):
-            for n in members(match["partner"]):
-                yield from _row(line, item, item.bodies[n], (PartnerRole.RECIPIENT, GIVEN_LINES), own, asked)
+    lead = text.sentences(at)[-1].template
+    if "£" in lead or not GIVEN_LINES.pattern.search(lead):
+        return
+    for paragraph, sentence in takewhile(lambda line: "£" in line[1].template, _lines(text, at)):
+        if match := SUM_BEHIND.pattern.match(sentence.template):
+            yield from _rows(paragraph, sentence, match, (PartnerRole.RECIPIENT, GIVEN_LINES), own, asked)
 
 
-def _lines(read: Read, at: int) -> Iterator[tuple[Paragraph, Sentence]]:
+def _lines(text: Text, at: int) -> Iterator[tuple[Paragraph, Sentence]]:
     """The short paragraphs right below, each a sentence."""
-    last = read[at][0].position
-    for paragraph, sentence in read[at + 1 : at + 1 + MOST]:
-        whole = sentence.start == 0 and len(paragraph.text) <= LONGEST and not paragraph.cell
-        if not whole or paragraph.position != last + 1:
+    last = text.paragraphs[at].position
+    for index in range(at + 1, min(at + 1 + MOST, len(text.paragraphs))):
+        paragraph = text.paragraphs[index]
+        if paragraph.cell or len(paragraph.text) > LONGEST or paragraph.position != last + 1:
             return
         last = paragraph.position
-        yield paragraph, sentence
+        first, *others = text.sentences(index)
+        yield paragraph, first
+        if others:
+            return
 
 
 def _led(lead: str) -> tuple[PartnerRole, Rule] | None:
@@ -80,32 +82,38 @@ def _led(lead: str) -> tuple[PartnerRole, Rule] | None:
     return None if found is None or NEGATED.pattern.search(lead[-80:].rstrip(": –-")) else found
 
 
-def _under_heading(heading: Sentence, paragraph: Paragraph, sentence: Sentence, own: Body | None) -> Iterator[Partner]:
+def _under_heading(text: Text, at: int, own: Body | None) -> Iterator[Partner]:
     """What is granted under a heading that names who asked for it."""
-    match = APPLICATION.pattern.match(heading.template)
-    granted = GRANTED.pattern.search(sentence.template) if match else None
-    if not match or not granted or DENIED.pattern.search(sentence.template[granted.end() :]):
+    heading = text.sentences(at)[-1]
+    match = APPLICATION.pattern.match(heading.template) if heading.bodies else None
+    below = text.paragraphs[at + 1] if match and at + 1 < len(text.paragraphs) else None
+    if not match or not below or below.position != text.paragraphs[at].position + 1:
+        return
+    sentence = text.sentences(at + 1)[0]
+    granted = GRANTED.pattern.search(sentence.template)
+    if not granted or DENIED.pattern.search(sentence.template[granted.end() :]):
         return
     for n in members(match["partner"]):
         body = heading.bodies[n]
         if body.kind is not BodyKind.GOVERNMENT and (own is None or body.key != own.key):
-            span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
+            span = Span(below.position, sentence.start, sentence.end, sentence.text)
             yield Partner(span, body, PartnerRole.RECIPIENT, APPLICATION.name, own)
 
 
-def _row(
+def _rows(
     paragraph: Paragraph,
     sentence: Sentence,
-    body: Body,
+    match: re.Match[str],
     led: tuple[PartnerRole, Rule],
     own: Body | None,
     asked: Set[int],
 ) -> Iterator[Partner]:
+    """The bodies that a line or a list names, in the role that its lead-in gives them."""
     role, rule = led
-    unfit = body.kind is BodyKind.GOVERNMENT and role in NOT_GOVERNMENT
-    if unfit or body.kind is BodyKind.COMMITTEE or (own and body.key == own.key):
-        return
     span = Span(paragraph.position, sentence.start, sentence.end, sentence.text)
     proposed = paragraph.position in asked and role is not PartnerRole.CONSULTEE
     status = PartnerStatus.PROPOSED if proposed else PartnerStatus.EXISTING
-    yield Partner(span, body, role, rule.name, own, status)
+    for body in map(sentence.bodies.__getitem__, members(match["partner"])):
+        unfit = body.kind is BodyKind.GOVERNMENT and role in NOT_GOVERNMENT
+        if not (unfit or body.kind is BodyKind.COMMITTEE or (own and body.key == own.key)):
+            yield Partner(span, body, role, rule.name, own, status)

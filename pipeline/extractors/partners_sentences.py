@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Body, Mention
+from pipeline.model import Body, Mention, Paragraph, SectionKind
 
 # A full stop ends a sentence before a capital, but not behind these.
 END = re.compile(
@@ -15,6 +14,9 @@ END = re.compile(
     r"['’”)]?\s+(?=[A-Z(“‘'•])"
 )
 SIGN = re.compile(r"⟨([\dA,]+)⟩")
+BODY = re.compile(r"⟨(\w+)⟩")
+BRACKETED = re.compile(r"[(][^)]*[)]")
+NUMBER = re.compile(r"\d+")
 # What stands around a body and changes nothing: its article, "councils", its short name in brackets.
 ARTICLES = r"(?:(?i:both|the|its|our|their|local|neighbouring|fellow|adjoining)\s){0,3}"
 GLOSS = r"(?:\s?[(](?:[“‘\"']|the\s|known as\s){0,3}(?:⟨\w+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)])?"
@@ -29,6 +31,8 @@ UNKNOWN = r"(?:,\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of|in|and|for|the|&|[A-Z][\w
 MEMBER = rf"{UNKNOWN}?,\s{ONE}"
 CUT = r"(?=\s?(?:[.;:)]|$|(?:,|,?\sand)\s(?:the\s)?[A-Z]))"
 LIST = re.compile(rf"{ONE}(?:(?:(?:{MEMBER}){{0,40}}{AND}{ONE})+|(?:{MEMBER}){{1,40}}{CUT})?")
+BEFORE = re.compile(rf"{ARTICLES}$")
+ARTICLES_REACH = 3 * len("neighbouring ")
 OURSELVES = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:(?:Local )?Authority|local authority|[Cc]ouncil|Combined Authority))\b"
 )
@@ -49,6 +53,9 @@ CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whi
 
 
 FAR = 1500  # characters that a phrase's clause may reach: a list without a full stop must not cost its square
+SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
+
+Change = tuple[int, int, str]  # a stretch of a text and what is written in its place
 
 
 class Sentence(NamedTuple):
@@ -59,11 +66,17 @@ class Sentence(NamedTuple):
     text: str
     template: str
     bodies: dict[int, Body]
-    origins: tuple[int, ...]  # where each character of the template stands in `text`
+    changes: tuple[Sequence[Change], ...]  # what made the template of the text, step by step
 
     def printed(self, start: int, end: int) -> str:
         """A stretch of the template as the paper prints it."""
-        return self.text[self.origins[start] : self.origins[end]].strip()
+        return self.text[self._origin(start) : self._origin(end)].strip()
+
+    def _origin(self, place: int) -> int:
+        """Where a character of the template stands in `text`; those of a sign stand where its body begins."""
+        for step in reversed(self.changes):
+            place = _undone(step, place)
+        return place
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch of the template."""
@@ -104,39 +117,35 @@ def members(sign: str) -> list[int]:
     >>> members("⟨0,A,12⟩")
     [0, 12]
     """
-    return [int(number) for number in re.findall(r"\d+", sign)]
+    return list(map(int, NUMBER.findall(sign)))
 
 
-def sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> Iterator[Sentence]:
-    """The sentences of a paragraph; those without a body have an empty `bodies`."""
-    if not mentions and not END.search(text):  # most cells of a table
-        yield Sentence(0, len(text), text, text, {}, ())
-        return
+class Text:
+    """A paper's paragraphs, those that tell nothing left out; read sentence by sentence where somebody asks."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph], mentions: Mapping[int, Sequence[Mention]], own: Body | None):
+        """`mentions`: by the position of their paragraph; `own`: the paper's own authority."""
+        self.paragraphs = [paragraph for paragraph in paragraphs if paragraph.section_kind not in SILENT]
+        self.naming = [index for index, each in enumerate(self.paragraphs) if each.position in mentions]  # some body
+        self._mentions, self._own = mentions, own
+        self._read: dict[int, list[Sentence]] = {}
+
+    def sentences(self, index: int) -> list[Sentence]:
+        """The sentences of a paragraph; those without a body have an empty `bodies`."""
+        if index not in self._read:
+            paragraph = self.paragraphs[index]
+            mentions = self._mentions.get(paragraph.position, ())
+            self._read[index] = list(_sentences(paragraph.text, mentions, self._own))
+        return self._read[index]
+
+
+def _sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> Iterator[Sentence]:
     start = 0
-    for end in [*_ends(text, mentions), len(text)]:
+    for end in (*_ends(text, mentions), len(text)):
         here = [m for m in mentions if start <= m.span.start and m.span.end <= end]
         part = text[start:end]
-        if here:
-            yield _sentence(part, start, here, own)
-        else:
-            yield Sentence(start, end, part, part, {}, ())
+        yield _sentence(part, start, here, own) if here else Sentence(start, end, part, part, {}, ())
         start = end + len(text[end:]) - len(text[end:].lstrip())
-
-
-def _sentence(text: str, start: int, mentions: Sequence[Mention], own: Body | None) -> Sentence:
-    bodies = {n: m.body for n, m in enumerate(mentions) if not _own(m, own)}
-    drawn = _Drawing(text, tuple(range(len(text) + 1))).signed(start, mentions, own)
-    drawn = drawn.replaced(OURSELVES, lambda _: "⟨A⟩")
-    drawn = drawn.replaced(LIST, lambda m: "⟨" + ",".join(re.findall(r"⟨(\w+)⟩", _unglossed(m[0]))) + "⟩")
-    return Sentence(start, start + len(text), text, drawn.text, bodies, drawn.origins)
-
-
-def _own(mention: Mention, own: Body | None) -> bool:
-    return own is not None and mention.body.key == own.key
-
-
-def _unglossed(text: str) -> str:
-    return re.sub(r"[(][^)]*[)]", "", text)
 
 
 def _ends(text: str, mentions: Sequence[Mention]) -> Iterator[int]:
@@ -147,30 +156,70 @@ def _ends(text: str, mentions: Sequence[Mention]) -> Iterator[int]:
             yield end
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """A text that is rewritten step by step and knows where each of its characters came from."""
+def _sentence(text: str, start: int, mentions: Sequence[Mention], own: Body | None) -> Sentence:
+    """A sentence with a sign for each body, for the authority where it speaks of itself, and for each list."""
+    bodies = {n: m.body for n, m in enumerate(mentions) if not _own(m, own)}
+    bare = text.replace("⟨", "<").replace("⟩", ">")
+    signed = _rewritten(bare, signs := list(_signs(start, mentions, own)))
+    spoken = _rewritten(signed, own_words := list(_ourselves(signed)))
+    template = _rewritten(spoken, lists := list(_lists(spoken)))
+    return Sentence(start, start + len(text), text, template, bodies, (signs, own_words, lists))
 
-    text: str
-    origins: tuple[int, ...]
 
-    def signed(self, offset: int, mentions: Sequence[Mention], own: Body | None) -> _Drawing:
-        """Each body as its sign."""
-        stretches = [(m.span.start - offset, m.span.end - offset) for m in mentions]
-        signs = ["⟨A⟩" if _own(m, own) else f"⟨{n}⟩" for n, m in enumerate(mentions)]
-        bare = _Drawing(self.text.replace("⟨", "<").replace("⟩", ">"), self.origins)
-        return bare._rewritten(list(zip(stretches, signs, strict=True)))
+def _signs(offset: int, mentions: Sequence[Mention], own: Body | None) -> Iterator[Change]:
+    """Each body as its sign."""
+    end = 0
+    for n, mention in enumerate(mentions):
+        start = mention.span.start - offset
+        if start >= end:
+            end = mention.span.end - offset
+            yield start, end, "⟨A⟩" if _own(mention, own) else f"⟨{n}⟩"
 
-    def replaced(self, pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]) -> _Drawing:
-        """What the pattern matches, written otherwise."""
-        return self._rewritten([(m.span(), write(m)) for m in pattern.finditer(self.text)])
 
-    def _rewritten(self, changes: Sequence[tuple[tuple[int, int], str]]) -> _Drawing:
-        pieces, origins, at = [], list[int](), 0
-        for (start, end), sign in changes:
-            if start < at:
-                continue
-            pieces += [self.text[at:start], sign]
-            origins += [*self.origins[at:start], *[self.origins[start]] * len(sign)]
-            at = end
-        return _Drawing("".join([*pieces, self.text[at:]]), (*origins, *self.origins[at:]))
+def _own(mention: Mention, own: Body | None) -> bool:
+    return own is not None and mention.body.key == own.key
+
+
+def _ourselves(text: str) -> Iterator[Change]:
+    for match in OURSELVES.finditer(text):
+        yield match.start(), match.end(), "⟨A⟩"
+
+
+def _lists(text: str) -> Iterator[Change]:
+    """Each list of bodies as one sign: all that LIST finds, tried only around a body."""
+    end = 0
+    for sign in BODY.finditer(text):
+        if sign.start() < end:
+            continue
+        articles = BEFORE.search(text, max(end, sign.start() - ARTICLES_REACH), sign.start())
+        match = LIST.match(text, articles.start() if articles else sign.start())
+        if match and match[0] != sign[0]:
+            yield match.start(), match.end(), f"⟨{','.join(BODY.findall(BRACKETED.sub('', match[0])))}⟩"
+            end = match.end()
+
+
+def _rewritten(text: str, changes: Sequence[Change]) -> str:
+    if not changes:
+        return text
+    pieces, at = list[str](), 0
+    for start, end, written in changes:
+        pieces += text[at:start], written
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _undone(changes: Sequence[Change], place: int) -> int:
+    """Where a place of a rewritten text was before; what was written anew was where it replaced something.
+
+    >>> [_undone([(4, 9, "⟨0⟩")], place) for place in (3, 5, 7, 8)]
+    [3, 4, 9, 10]
+    """
+    grown = 0
+    for start, end, written in changes:
+        begins = start + grown
+        if place < begins:
+            break
+        if place < begins + len(written):
+            return start
+        grown += len(written) - (end - start)
+    return place - grown

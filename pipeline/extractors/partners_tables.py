@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.grammar.paid_tables import GRANTS, NAMED
 from pipeline.grammar.rule import Rule, verbose
@@ -53,20 +53,15 @@ HEADS = {
 }
 
 
-def subjects(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """What each table is about: its caption and the headings of its columns."""
-    about: dict[int, set[str]] = {}
-    for paragraph in paragraphs:
-        if cell := paragraph.cell:
-            about.setdefault(cell.table, set()).update(filter(None, (cell.caption, cell.column_label)))
-    return {table: "\n".join(said) for table, said in about.items()}
-
-
-def in_tables(paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None, about: str) -> Iterator[Partner]:
-    """The bodies of a cell, in the role that the heading of its column gives them."""
-    label = paragraph.cell.column_label if paragraph.cell and not paragraph.cell.header else None
-    role = next((r for r, rule in HEADS.items() if rule.pattern.search(re.sub(r"\s+", " ", label or ""))), None)
-    given = not role and NAMED.pattern.match(" ".join((label or "").split())) and GRANTS.pattern.search(about)
+def in_tables(
+    paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None, about: Callable[[int], str]
+) -> Iterator[Partner]:
+    """The bodies of a cell, in the role that the heading of its column gives them; `about`: see `subject`."""
+    place = paragraph.cell
+    if place is None or place.header or not place.column_label:
+        return
+    role, named = _role_of(place.column_label)
+    given = named and GRANTS.pattern.search(about(place.table))
     if given:
         role = PartnerRole.RECIPIENT
     if role:
@@ -75,3 +70,18 @@ def in_tables(paragraph: Paragraph, mentions: Sequence[Mention], own: Body | Non
                 continue
             if mention.body != own and mention.body.kind is not BodyKind.COMMITTEE:
                 yield Partner(mention.span, mention.body, role, HEADS[role].name, own)
+
+
+@lru_cache(maxsize=1024)
+def _role_of(heading: str) -> tuple[PartnerRole | None, bool]:
+    """The role of the bodies below a heading; or whether they are those who are paid, if the table is about that."""
+    label = " ".join(heading.split())
+    role = next((role for role, rule in HEADS.items() if rule.pattern.search(label)), None)
+    return role, role is None and bool(NAMED.pattern.match(label))
+
+
+def subject(paragraphs: Iterable[Paragraph], table: int) -> str:
+    """What a table is about: its caption and the headings of its columns."""
+    places = [paragraph.cell for paragraph in paragraphs if paragraph.cell and paragraph.cell.table == table]
+    said = {text for place in places for text in (place.caption, place.column_label) if text}
+    return "\n".join(said)

@@ -73,6 +73,7 @@ class Relation(Rule):
     kinds: frozenset[BodyKind] | None = None  # only bodies of these kinds
     needs: tuple[str, ...] = ()  # one of these stands in every sentence that it can match
     subject: bool = False  # the work is what stands before the phrase: "Care is | provided by"
+    opens: tuple[str, ...] = ()  # every match begins with "⟨", "£", "," or a word that begins so; empty: anywhere
 
 
 def relation(
@@ -82,6 +83,7 @@ def relation(
     finds: tuple[str, ...],
     skips: tuple[str, ...],
     needs: tuple[str, ...],
+    opens: str,
     kinds: frozenset[BodyKind] | None = None,
     subject: bool = False,
 ) -> Relation:
@@ -89,4 +91,6 @@ def relation(
     turn = count(1)
     pattern = re.sub(r"\(\?P<(partner|both|work)>", lambda m: f"(?P<{m[1]}{next(turn)}>", "|".join(phrases))
     compiled = re.compile(pattern, re.IGNORECASE)
-    return Relation(f"partner-{name}", compiled, finds, skips, SOURCE, role, kinds, needs, subject)
+    return Relation(
+        f"partner-{name}", compiled, finds, skips, SOURCE, role, kinds, needs, subject, tuple(opens.split())
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.partners_atoms import ACTS, EXPERTS, MONEY, OWN, SAYS, US_AND, P, S, few, relation, some
-from pipeline.grammar.partners_words import did, do, does, doing, done, nouns, stems
+from pipeline.grammar.partners_words import did, do, does, doing, done, nouns, openings, stems
 from pipeline.model import BodyKind, PartnerRole
 
 SUPPLIER = PartnerRole.SUPPLIER
@@ -42,6 +42,12 @@ EXPERT_STEMS = (
     "payment",
     "insourc",
 )
+EXPERT_OPENINGS = (
+    "⟨ with its their payment in advi appointed consultant contractor cost financial legal operator provider supplier "
+    "technical treasury external independent feasibility market condition structural viability business masterplan "
+    "options survey valuation staff engineers operatives officers workers drivers inspectors specialists wardens "
+    f"agents enforcement {openings('expert', 'run')}"
+)
 HELPER = (
     r"(?:architect|contractor|sub-?contractor|designer|consultant|advis[eo]r|surveyor|supplier|provider|operator"
     r"|managing agent|agent)"
@@ -68,6 +74,7 @@ CONTRACTS = (
         ),
         skips=("contracts. ⟨1⟩", "the contract of ⟨1⟩"),
         needs=("contract", "call-off", "agreement", "award", "order", "concession", "tender"),
+        opens=f"{openings('contract')} accept award",
     ),
     relation(
         "contract-far-with",
@@ -86,6 +93,7 @@ CONTRACTS = (
         ),
         skips=("the contract was discussed. It went to ⟨1⟩", "a quotation from ⟨1⟩ was awaited"),
         needs=("contract", "award", "quot", "tender", "call-off", "bid", "estimate", "proposal"),
+        opens="contract call direct award accept approv agree appoint resolve quot tender bid estimate proposal",
         kinds=SELLERS,
     ),
     relation(
@@ -102,6 +110,7 @@ CONTRACTS = (
         ),
         skips=("the external auditor wrote to ⟨1⟩", "an audit of ⟨1⟩"),
         needs=("audit",),
+        opens="⟨ external internal appointed independent account statement claim return",
         kinds=EXPERTS,
     ),
     relation(
@@ -113,6 +122,7 @@ CONTRACTS = (
         finds=("⟨A⟩ pays ⟨1⟩ £212,000 a year to run service 23",),
         skips=("⟨A⟩ pays ⟨1⟩ a grant", "pay ⟨1⟩ a grant of £1m to build a unit"),
         needs=("pay", "paid"),
+        opens="paid pay",
     ),
     relation(
         "contracted-to",
@@ -124,6 +134,7 @@ CONTRACTS = (
         finds=("Maintenance was contracted to ⟨1⟩ until", "the externalisation of caretaking to ⟨1⟩ and design to ⟨2⟩"),
         skips=("to ⟨1⟩", "contracted with staff"),
         needs=("contracted", "sourc", "externalis", "tendered", "novated", "transferred"),
+        opens="contracted sub outsourc externalis tendered novated transferred",
         subject=True,
     ),
     relation(
@@ -134,6 +145,7 @@ CONTRACTS = (
         finds=("entering into service level agreements with ⟨1⟩", "an SLA with ⟨1⟩"),
         skips=("a service standard for ⟨1⟩",),
         needs=("service level", "sla"),
+        opens="service sla",
     ),
     relation(
         "agreement-list",
@@ -149,6 +161,7 @@ CONTRACTS = (
         ),
         skips=("a service for ⟨1⟩",),
         needs=("service level", "sla"),
+        opens="⟨ service sla hold have having",
         kinds=EXPERTS | {BodyKind.POLICE_FIRE, BodyKind.ASSOCIATION},
     ),
 )
@@ -176,6 +189,7 @@ SUPPLIERS = (
             "hir",
             "cho",
         ),
+        opens=openings("hire"),
     ),
     relation(
         "was-appointed",
@@ -210,6 +224,7 @@ SUPPLIERS = (
             "winning",
             "recommended",
         ),
+        opens="⟨ appoint engagement selection preferred successful",
         kinds=frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.POLICE_FIRE},
     ),
     relation(
@@ -222,6 +237,7 @@ SUPPLIERS = (
         finds=("Community beds are provided by ⟨1⟩", "delivered by the external organisation, ⟨1⟩", "run by ⟨1⟩"),
         skips=("provided to ⟨1⟩", "supported by ⟨1⟩"),
         needs=(" by ",),
+        opens=f"{openings('run', 'hire')} externally",
         kinds=SELLERS,
         subject=True,
     ),
@@ -240,6 +256,7 @@ SUPPLIERS = (
         finds=("⟨1⟩ provides Emergency Planning", "⟨1⟩, a consultancy based in Oxford, provided the tools"),
         skips=("⟨1⟩ provides guidance", "⟨1⟩ supports the proposal", "⟨1⟩ Deliver the strategy"),
         needs=RUN_STEMS,
+        opens="⟨",
         kinds=SELLERS,
     ),
     relation(
@@ -272,6 +289,7 @@ SUPPLIERS = (
         ),
         skips=("⟨1⟩ values its staff", "the review of ⟨1⟩", "the survey of residents by ⟨1⟩"),
         needs=EXPERT_STEMS,
+        opens=EXPERT_OPENINGS,
         kinds=EXPERTS,
     ),
     relation(
@@ -282,6 +300,7 @@ SUPPLIERS = (
         finds=("services which were commissioned from ⟨1⟩", "purchase the vehicles from ⟨1⟩", "let to ⟨A⟩ by ⟨1⟩"),
         skips=("the purchase. From ⟨1⟩", "rooms let by ⟨1⟩"),
         needs=(" from ", " by "),
+        opens=f"{openings('buy')} let",
         kinds=SELLERS,
     ),
     relation(
@@ -293,6 +312,7 @@ SUPPLIERS = (
         finds=("⟨1⟩ looks in every day under a service level agreement",),
         skips=("the money from ⟨1⟩ under a contract", "⟨1⟩ looks under the bridge"),
         needs=("under",),
+        opens="⟨",
         kinds=SELLERS,
     ),
 )

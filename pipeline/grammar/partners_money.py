@@ -18,7 +18,7 @@ from pipeline.grammar.partners_atoms import (
     relation,
     some,
 )
-from pipeline.grammar.partners_words import do, does, done, stems
+from pipeline.grammar.partners_words import do, does, done, openings, stems
 from pipeline.model import BodyKind, PartnerRole
 
 FUNDER, RECIPIENT = PartnerRole.FUNDER, PartnerRole.RECIPIENT
@@ -47,6 +47,7 @@ FUNDERS = (
         finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
         skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
         needs=(" from ", " by "),
+        opens=f"⟨ £ {openings('money')}",
     ),
     relation(
         "funded-by",
@@ -74,6 +75,8 @@ FUNDERS = (
             "reimburs",
             "cover",
         ),
+        opens="⟨ part match grant fully jointly funded financed sponsored subsidised underwritten paid cost "
+        "bill price shortfall expense",
         subject=True,
     ),
     relation(
@@ -101,6 +104,7 @@ FUNDERS = (
             "⟨1⟩ lends money from a fund to councils",
         ),
         needs=GIVING,
+        opens="⟨",
     ),
     relation(
         "asked-for-money",
@@ -125,6 +129,8 @@ FUNDERS = (
         ),
         skips=("a planning application to ⟨1⟩", "the grant agreement. With ⟨1⟩"),
         needs=("appl", "bid", "submi", "interest", "agreement", "grant", "fund"),
+        opens=f"{openings('money')} capital appl bid submission expression secure attract accept receiv "
+        "obtain release approved",
         kinds=GIVERS,
     ),
     relation(
@@ -135,6 +141,7 @@ FUNDERS = (
         finds=("The grants that ⟨1⟩ pays for the year", "a grant was awarded by ⟨1⟩"),
         skips=("the grants that ⟨1⟩ wants",),
         needs=(" that ", " which ", " by "),
+        opens=openings("money"),
     ),
     relation(
         "borrowed-from",
@@ -146,6 +153,7 @@ FUNDERS = (
         finds=("secured £2m of support from ⟨1⟩", "a successful bid to ⟨1⟩", "borrowed from ⟨1⟩"),
         skips=("received a letter. From ⟨1⟩", "received a letter from ⟨1⟩"),
         needs=(" from ", "bid", "determination"),
+        opens=f"{openings('win')} successful borrow grant",
     ),
     relation(
         "their-funding",
@@ -157,6 +165,7 @@ FUNDERS = (
         finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
         skips=("the ⟨1⟩ view",),
         needs=("fund", "grant", "mon", "alloc", "loan", "contribution"),
+        opens="⟨ £ by with from using of through additional new external",
     ),
 )
 
@@ -188,6 +197,8 @@ RECIPIENTS = (
         ),
         skips=("access to ⟨1⟩", "agrees to grant a lease to ⟨1⟩", "contribution in respect of staff who moved to it"),
         needs=(" to ", "agreement", "funding", "settlement"),
+        opens="fund grant money contribution loan subsid donation facility and , back delivery further core "
+        "strategic settlement community",
     ),
     relation(
         "grant-for-charity",
@@ -198,6 +209,7 @@ RECIPIENTS = (
         finds=("core funding of £9,000 be awarded to support the core service of ⟨1⟩", "donate £50 to ⟨1⟩"),
         skips=("the plan to support ⟨1⟩", "funding. It is for ⟨1⟩"),
         needs=("fund", "grant", "money", "contribution", "loan", "subsid", "donat", "sponsor", "facility", "subscr"),
+        opens="fund grant money contribution loan subsid donat facility sponsor subscription",
         kinds=VOLUNTARY - {BodyKind.EDUCATION},
     ),
     relation(
@@ -219,6 +231,7 @@ RECIPIENTS = (
         ),
         skips=("a grant from ⟨1⟩", "the planning application from ⟨1⟩", "⟨1⟩ applied for planning permission"),
         needs=(" from ", " by ", "appl", "ask", "request", "sought", "seek"),
+        opens="⟨ grant funding loan appeal application bid letter request resubmission",
         kinds=ASKERS,
     ),
     relation(
@@ -231,6 +244,7 @@ RECIPIENTS = (
         finds=("the proposed award to ⟨1⟩", "a further £3,000 per annum for ⟨1⟩"),
         skips=("an award from ⟨1⟩",),
         needs=(" to ", " for "),
+        opens="£ award payment",
         kinds=VOLUNTARY,
     ),
     relation(
@@ -243,6 +257,7 @@ RECIPIENTS = (
         finds=("⟨A⟩ has lent £5.75m to ⟨1⟩", "£3,204,000 was passed to ⟨1⟩", "£47,500 to ⟨1⟩ for a play area"),
         skips=("paid by ⟨1⟩",),
         needs=("£",),
+        opens=f"£ {openings('give')}",
     ),
     relation(
         "pays-body",
@@ -259,6 +274,7 @@ RECIPIENTS = (
         finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
         skips=("⟨A⟩ awarded by ⟨1⟩",),
         needs=(*GIVING, "support", "help", "assist", "aid", "match"),
+        opens=f"⟨ , it to that and lent core grant fund match {openings('give')}",
     ),
     relation(
         "borrows",
@@ -268,6 +284,7 @@ RECIPIENTS = (
         finds=("⟨1⟩ owes £2.104m for the purchase of vehicles",),
         skips=("⟨1⟩ owes £412,000 under the agreement",),
         needs=("borrowed", "drawn", "repa", "owe"),
+        opens="⟨",
     ),
     relation(
         "receives",
@@ -280,5 +297,6 @@ RECIPIENTS = (
         finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩", "that ⟨1⟩ be awarded a grant of £500"),
         skips=("⟨1⟩ will receive a report from ⟨A⟩",),
         needs=("receiv", "awarded", "granted", "given"),
+        opens="⟨",
     ),
 )

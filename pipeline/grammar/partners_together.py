@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.partners_atoms import FUNDS, OTHER, OWN, SAYS, P, S, few, relation, some
-from pipeline.grammar.partners_words import does, done, nouns
+from pipeline.grammar.partners_words import does, done, nouns, openings
 from pipeline.model import BodyKind, PartnerRole
 
 JOINT, SHARED, VENTURE = PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE
@@ -25,6 +25,7 @@ VENTURES = (
         finds=("a joint venture company with ⟨1⟩", "two Joint Ventures with ⟨1⟩", "a joint venture between ⟨A,1⟩"),
         skips=("a venture with ⟨1⟩", "the joint venture has met ⟨1⟩"),
         needs=("ventur", "liability", "vehicle", "development company", "joint "),
+        opens="joint limited special development",
     ),
     relation(
         "joint-venture-named",
@@ -36,6 +37,7 @@ VENTURES = (
         finds=("two Joint Ventures with ⟨1⟩ - ⟨2,3⟩", "its joint venture, ⟨1⟩", "⟨1⟩ is a joint venture of"),
         skips=("the venture, ⟨1⟩",),
         needs=("joint venture",),
+        opens="⟨ joint",
     ),
     relation(
         "owned-together",
@@ -50,6 +52,7 @@ VENTURES = (
         finds=("which it owns in equal shares with ⟨1⟩", "⟨A⟩ owns ⟨2⟩ together with ⟨1⟩", "jointly owned by ⟨A,2⟩"),
         skips=("owned by ⟨1⟩",),
         needs=("own", "held", "hold", "share"),
+        opens="⟨ own hold held jointly co shareholder",
     ),
     relation(
         "owned-company",
@@ -61,6 +64,7 @@ VENTURES = (
         finds=("⟨1⟩, which it owns in equal shares with ⟨2⟩", "to form ⟨1⟩, in which ⟨A⟩ would hold half"),
         skips=("⟨1⟩, which it owns", "⟨1⟩ owns a company"),
         needs=("own", "in which"),
+        opens="⟨ form create establish set",
     ),
 )
 
@@ -87,6 +91,7 @@ SHARES = (
         finds=("⟨A⟩ shares an appeals team with ⟨1,2⟩", "ICT is shared with ⟨1⟩", "sharing legal staff with ⟨1⟩"),
         skips=("share best practice. With ⟨1⟩", "the sixth form shares fields. It met ⟨1⟩"),
         needs=("shar",),
+        opens="",  # with the name of what is shared
         kinds=PUBLIC,
     ),
     relation(
@@ -97,6 +102,7 @@ SHARES = (
         finds=("⟨A,1⟩ have shared their staff since 2008", "⟨1,2⟩ are about to share their support services,"),
         skips=("⟨A,1⟩ have a view", "⟨A,1⟩ share a boundary"),
         needs=("shar",),
+        opens="⟨",
     ),
     relation(
         "shared-service-with",
@@ -125,6 +131,9 @@ SHARES = (
         ),
         skips=("a service with ⟨1⟩", "joint working with ⟨1⟩", "a shared service, in consultation with ⟨1⟩"),
         needs=("shared", "joint", "single", "partnership", "inclusion", "second", "exten", "expan"),
+        opens="joint shared single create establish extend exten form implement operat internal audit legal "
+        "building revenues procurement payroll ict trading regulatory licensing fraud emergency human "
+        "expan arrangement partnership service inclusion second",
         kinds=PUBLIC,
     ),
     relation(
@@ -135,6 +144,7 @@ SHARES = (
         finds=("payroll has been provided for ⟨A⟩ by ⟨1,2⟩ under a shared service",),
         skips=("provided by ⟨1⟩ under a contract",),
         needs=("shared", "joint"),
+        opens=openings("run"),
         subject=True,
     ),
     relation(
@@ -148,6 +158,7 @@ SHARES = (
         finds=("payroll could be hosted by ⟨1⟩", "⟨1⟩ acts as the lead authority", "the host role moved to ⟨1⟩"),
         skips=("the host is ⟨1⟩'s guest",),
         needs=("host", "lead authority"),
+        opens="⟨ host transfer lead",
         kinds=PUBLIC,
         subject=True,
     ),
@@ -169,6 +180,7 @@ SHARES = (
         ),
         skips=("a section 106 agreement with ⟨1⟩",),
         needs=("101", "113", "agency agreement", "delegat"),
+        opens="s agreement function delegat under agency",
         kinds=PUBLIC,
     ),
     relation(
@@ -179,6 +191,7 @@ SHARES = (
         finds=("opportunities for property sharing arrangements with ⟨1⟩", "co-location with ⟨1⟩"),
         skips=("located with ⟨1⟩",),
         needs=("shar", "locat"),
+        opens="property co shar",
     ),
     relation(
         "arrangements-include",
@@ -188,6 +201,7 @@ SHARES = (
         finds=("the joint arrangements which also include ⟨1⟩",),
         skips=("services include ⟨1⟩",),
         needs=("includ",),
+        opens="shared joint arrangement",
         kinds=PUBLIC,
     ),
 )
@@ -203,6 +217,8 @@ HOW = (
     r"(?: (?:very |more |extremely )?(?:closely|together|jointly|directly|hard|collaboratively|constructively"
     r"|actively))?"
 )
+WORKING = "work collaborat co partner liais team join engag"
+MADE = "co led managed prepared written commissioned developed produced organised planned promoted set"
 
 IS = r"(?:is|are|was|were|be|been|becomes?|became|remains?)"
 TOGETHER = (
@@ -218,6 +234,7 @@ TOGETHER = (
         ),
         skips=("a partnership of ⟨1⟩", "in partnership with the Cabinet Member"),
         needs=("with",),
+        opens="in",
     ),
     relation(
         "partnership-with",
@@ -267,6 +284,8 @@ TOGETHER = (
             "framework",
             "data sharing",
         ),
+        opens=f"{openings('joint')} collaboration inter framework data governance operating consortium "
+        "buying purchasing network better",
     ),
     relation(
         "partners-including",
@@ -278,6 +297,7 @@ TOGETHER = (
         finds=("working with other local authorities including ⟨1,2,3⟩", "our partners, including ⟨1⟩"),
         skips=("services including ⟨1⟩",),
         needs=("partner", "with"),
+        opens=f"our its joint {WORKING}",
     ),
     relation(
         "works-with",
@@ -287,6 +307,7 @@ TOGETHER = (
         finds=("⟨A⟩ work with ⟨1,2⟩ on places", "working closely with ⟨1⟩", "Rangers work alongside ⟨1⟩"),
         skips=("the work for ⟨1⟩",),
         needs=("with", "alongside"),
+        opens=WORKING,
     ),
     relation(
         "jointly-with",
@@ -300,6 +321,7 @@ TOGETHER = (
         finds=("The procurement was run jointly with ⟨1⟩", "bought together with ⟨1⟩", "was co-produced with ⟨1⟩"),
         skips=("joint with ⟨1⟩", "met, together"),
         needs=("jointly", "together", "common", "side", "alongside", "joint ", "co-"),
+        opens=f"joint together in side alongside {MADE}",
     ),
     relation(
         "with-whom",
@@ -309,6 +331,7 @@ TOGETHER = (
         finds=("⟨1⟩ with whom ⟨A⟩ had worked extremely closely",),
         skips=("⟨1⟩ with whom it met",),
         needs=("whom", "which"),
+        opens="⟨",
     ),
     relation(
         "pooled-with",
@@ -323,6 +346,7 @@ TOGETHER = (
         finds=("a section 75 agreement with ⟨1⟩", "the pooled fund for care homes with ⟨1⟩"),
         skips=("section 106 agreement with ⟨1⟩",),
         needs=("75", "256", "76", "pool"),
+        opens="s pool",
     ),
     relation(
         "do-together",
@@ -360,6 +384,7 @@ TOGETHER = (
             "agree",
             "enter",
         ),
+        opens="⟨ agreement memorandum plan strategy bid",
     ),
     relation(
         "member-of",
@@ -369,6 +394,7 @@ TOGETHER = (
         finds=("⟨A,1⟩ are members of ⟨2⟩", "⟨A⟩ is a founding member of ⟨1⟩"),
         skips=("a member of ⟨1⟩", "⟨A⟩ appointed a member of staff"),
         needs=("member", "part of"),
+        opens="⟨",
         kinds=GROUPS | {BodyKind.ASSOCIATION},
     ),
     relation(
@@ -380,6 +406,7 @@ TOGETHER = (
         finds=("the contract was let through ⟨1⟩", "the purchasing consortium, ⟨1⟩"),
         skips=("passed through ⟨1⟩",),
         needs=("via", "through", "from", "consortium"),
+        opens="bought let procured procurement purchas consortium",
         kinds=GROUPS,
     ),
     relation(
@@ -389,6 +416,7 @@ TOGETHER = (
         finds=("⟨1⟩, as the three are known",),
         skips=("⟨1⟩, as it is known",),
         needs=("known", "called"),
+        opens="⟨",
         kinds=GROUPS,
     ),
     relation(
@@ -402,6 +430,7 @@ TOGETHER = (
         finds=("⟨1⟩ is our strategic partner", "the development partner is ⟨1⟩", "⟨1⟩ acted as a critical friend"),
         skips=("⟨1⟩ is partial", "functions of the ⟨1⟩ partner"),
         needs=("partner", "critical friend"),
+        opens="⟨ consortium delivery development key lead preferred strategic",
     ),
     relation(
         "evaluated-with",
@@ -411,6 +440,7 @@ TOGETHER = (
         finds=("by members of ⟨1⟩, including representatives from ⟨2,3⟩",),
         skips=("members of ⟨1⟩",),
         needs=("represent", "group"),
+        opens="members steering working project task",
     ),
     relation(
         "joint-money",
@@ -420,5 +450,6 @@ TOGETHER = (
         finds=("a joint funding bid with ⟨1⟩",),
         skips=("a bid with ⟨1⟩",),
         needs=("bid", "match"),
+        opens="joint successful match",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from pipeline.gazetteer import rows
 
@@ -11,6 +12,7 @@ SHORT = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")  # one short syllable: its 
 CHANGING = re.compile(r"[^aeo]y$")
 
 
+@cache
 def words(*uses: str) -> tuple[str, ...]:
     """The words of these uses, as they stand in the gazetteer.
 
@@ -60,6 +62,15 @@ def stems(*uses: str) -> tuple[str, ...]:
     """
     forms = (form for row in _verbs(*uses) for form in (row["word"], row["past"], row["participle"]) if form)
     return tuple(dict.fromkeys(form[:3] for form in forms))
+
+
+def openings(*uses: str) -> str:
+    """How the first words of these begin in every form: where a phrase that opens with one of them may stand.
+
+    >>> openings("contract")
+    'con cal fra dir wor pur agr dev man out ser'
+    """
+    return " ".join(dict.fromkeys(re.split(r"\W", stem)[0] for stem in stems(*uses)))
 
 
 def _verbs(*uses: str) -> Iterator[dict[str, str]]:

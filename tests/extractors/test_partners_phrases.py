@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors import bodies, partners
-from pipeline.model import Header, Paragraph, Partner, PartnerRole, Report, ReportKind
+from pipeline.extractors.partners_phrases import phrases
+from pipeline.extractors.partners_sentences import Sentence, Text
+from pipeline.grammar.partners import RELATIONS
+from pipeline.grammar.partners_atoms import Relation
+from pipeline.model import (
+    Body,
+    BodyKind,
+    Header,
+    Mention,
+    Paragraph,
+    Partner,
+    PartnerRole,
+    Report,
+    ReportKind,
+    Span,
+)
 
 JOINT, SHARED, VENTURE = PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE
 SUPPLIER, CUSTOMER, CONSULTEE = PartnerRole.SUPPLIER, PartnerRole.CUSTOMER, PartnerRole.CONSULTEE
@@ -220,3 +235,32 @@ def found(sentence: str, name: str) -> list[PartnerRole]:
 @pytest.mark.parametrize(("sentence", "role", "kind"), CASES, ids=[f"{kind}: {text}" for text, _, kind in CASES])
 def test_phrase(sentence: str, role: PartnerRole | None, kind: str) -> None:
     assert found(sentence, NAMES[kind]) == ([role] if role else [])
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda r: r.name)
+def test_a_phrase_is_tried_where_it_opens(relation: Relation) -> None:
+    """The words that a relation needs and opens with hide none of its own examples."""
+    kind = next(iter(relation.kinds or {BodyKind.CHARITY}))
+    bodies = {n: Body(f"body-{n}", f"Body {n}", kind) for n in range(40)}
+    for example in relation.finds:
+        template = (
+            f"It was said, as before, that {example}." if relation.pattern.search(f"that {example}.") else example
+        )
+        sentence = Sentence(0, len(template), template, template, bodies, ())
+        tried = [match.span() for each, match in phrases(sentence) if each is relation]
+        assert tried == [match.span() for match in relation.pattern.finditer(template)] != []
+
+
+def test_a_list_is_one_sign_and_prints_as_it_stood() -> None:
+    text = "It works with Kent Police, the University of Kent and Age UK Thanet (the charity). We pay."
+    named = [(14, "Kent Police"), (31, "University of Kent"), (54, "Age UK Thanet")]
+    mentions = [
+        Mention(Span(0, start, start + len(name), name), Body(name, name, BodyKind.OTHER), "rule")
+        for start, name in named
+    ]
+    first, second = Text([Paragraph(0, text)], {0: mentions}, None).sentences(0)
+    assert first.template == "It works with ⟨0,1,2⟩ (the charity)."
+    assert first.printed(9, 14) == "with"
+    assert first.printed(9, 21) == "with Kent Police, the University of Kent and Age UK Thanet"
+    assert first.printed(21, len(first.template)) == "(the charity)."
+    assert (second.template, second.bodies) == ("We pay.", {})

@@ -1,0 +1,86 @@
+"""The phrases of a sentence: its own words tell which relations are tried, and where.
+
+Every relation on every sentence would cost more than all the rest of the search for partners. So a word of a sentence
+is looked up once: which relations need it, and which have a phrase that opens with it. A set of relations is a number
+with a bit for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extractors.partners_sentences import Sentence
+from pipeline.grammar.partners import RELATIONS
+from pipeline.grammar.partners_atoms import Relation
+from pipeline.model import BodyKind
+
+WORD = re.compile(r"\w+|[⟨£,]")
+BITS = tuple((1 << number, relation) for number, relation in enumerate(RELATIONS))
+OF_KIND = {kind: sum(bit for bit, each in BITS if not each.kinds or kind in each.kinds) for kind in BodyKind}
+# "better care fund", " by ", "co-op": no single word holds these
+LONG = tuple(
+    (need, sum(bit for bit, each in BITS if need in each.needs))
+    for need in dict.fromkeys(need for each in RELATIONS for need in each.needs)
+    if not re.fullmatch(r"\w+", need)
+)
+
+
+class _Spoken(NamedTuple):
+    """What one word says: the relations that need it, and those with a phrase that it opens."""
+
+    needed: int
+    opened: int
+
+
+def phrases(sentence: Sentence) -> Iterator[tuple[Relation, re.Match[str]]]:
+    """Every phrase that may give a body of the sentence a role, relation by relation."""
+    template = sentence.template
+    likely, openings = _words(template)
+    fit = 0
+    for body in sentence.bodies.values():
+        fit |= OF_KIND[body.kind]
+    likely &= fit
+    for bit, relation in BITS if likely else ():
+        if likely & bit:
+            starts = [start for start, opened in openings if opened & bit]
+            for match in _found(relation, template, starts):
+                yield relation, match
+
+
+def _words(template: str) -> tuple[int, list[tuple[int, int]]]:
+    """The relations whose words stand in a sentence, and where phrases may begin."""
+    lowered = template.lower()
+    likely, openings = 0, []
+    for need, needed in LONG:
+        if need in lowered:
+            likely |= needed
+    for word in WORD.finditer(template):
+        needed, opened = _spoken(word[0])
+        likely |= needed
+        if opened:
+            openings.append((word.start(), opened))
+    return likely, openings
+
+
+@lru_cache(maxsize=16384)
+def _spoken(word: str) -> _Spoken:
+    lowered = word.lower()
+    return _Spoken(
+        sum(bit for bit, relation in BITS if any(need in lowered for need in relation.needs)),
+        sum(bit for bit, relation in BITS if lowered.startswith(relation.opens)),
+    )
+
+
+def _found(relation: Relation, template: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, tried only where a phrase may begin."""
+    if not relation.opens:
+        yield from relation.pattern.finditer(template)
+        return
+    end = 0
+    for start in starts:
+        if start >= end and (match := relation.pattern.match(template, start)):
+            yield match
+            end = match.end()
