@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
+from pipeline.concordance import SEAM, Concordance, lower
 from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
 from pipeline.grammar import dates_years as years
@@ -64,7 +63,6 @@ LETTERS: tuple[tuple[tuple[str, ...], Rules], ...] = (
     (tuple(rf"{length}\s(?:period\s)?(?:end|to\s)" for length in LENGTHS), (periods.ENDED,)),
     ((r"week\s[cbseo]", r"w\s?/\s?[cbe]"), (periods.WEEK,)),
 )
-SEAM = "\0"  # stands before each text; no blank, so that nothing reaches over it
 CLOCK = re.compile(r"m(?=\d)(?<=\d[ap]m)")  # "4.00pm1 July": a lost line's end
 
 
@@ -92,19 +90,19 @@ START, RULES = _search()
 
 def dated(texts: Sequence[str]) -> Iterator[int]:
     """Which of some texts may name a date."""
-    plain = seamed(SEAM.join(texts))
-    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    said = Concordance(texts)
+    plain = _unclocked(said.text)
     place = 0
     while (hit := START.search(plain, place)) is not None:
-        index = bisect_right(begins, hit.start()) - 1
+        index = said.index(hit.start())
         yield index
-        place = begins[index + 1]
+        place = said.end(index)
 
 
 def seamed(text: str) -> str:
     """A text as the search reads it: in lower case, letter for letter, behind a seam."""
-    whole = SEAM + text
-    lower = whole.lower()
-    if len(lower) != len(whole):  # "İ" has two small letters, which would shift every place
-        lower = "".join(letter.lower()[:1] for letter in whole)
-    return CLOCK.sub(" ", lower)
+    return _unclocked(lower(SEAM + text))
+
+
+def _unclocked(lower_case: str) -> str:
+    return CLOCK.sub(" ", lower_case)

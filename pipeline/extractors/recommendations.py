@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_asked import asked
 from pipeline.extractors.recommendations_delegate import conditions, delegation
 from pipeline.extractors.recommendations_find import Run, mode, runs
+from pipeline.extractors.recommendations_hints import Hints, hints
 from pipeline.extractors.recommendations_items import Draft, Entry, settle_numbers
 from pipeline.extractors.recommendations_leads import asks_by_itself, subject
 from pipeline.extractors.recommendations_lists import ListReader
@@ -33,29 +34,32 @@ _Refused = list[tuple[Draft, str]]
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  # every extractor is called so
     """Each item that the report asks its committee to decide, or that its minutes record as decided."""
-    report = replace(report, kind=told(report))
-    findings = list(_findings(report))
+    said = hints(report.paragraphs)
+    kind = told(report, said)
+    report = report if kind is report.kind else replace(report, kind=kind)
+    findings = list(_findings(report, said))
     if report.kind is ReportKind.MINUTES:
         findings = _with_minutes(report, findings)
     if (
         report.kind is ReportKind.REPORT
-        and (_MINUTES.search(report.header.title or "") or resolves(report))
+        and (_MINUTES.search(report.header.title or "") or resolves(report, said))
         and not any(isinstance(finding, Recommendation) for finding in findings)
     ):
-        findings = list(_findings(replace(report, kind=ReportKind.MINUTES)))
+        findings = list(_findings(replace(report, kind=ReportKind.MINUTES), said))
     yield from findings
 
 
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 
-def _findings(report: Report) -> Iterator[Finding]:
+def _findings(report: Report, said: Hints) -> Iterator[Finding]:
     decided = report.kind is ReportKind.MINUTES
     before = asked(report.paragraphs) if decided else ()
     if before:
-        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before))
+        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), said)
     above = {paragraph.position for paragraph in before}
-    readers = [(run, _read(run, report.kind)) for run in runs(report, above)]
+    begins = said.leads | said.bodies
+    readers = [(run, _read(run, report.kind, begins)) for run in runs(report, said, above)]
     drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
     starts = _starts(report, [draft for _, items in drafts for draft in items]) if decided else []
     chosen, refused = _decided(drafts, report.header.committee, starts) if decided else _asked(drafts)
@@ -68,7 +72,8 @@ def _findings(report: Report) -> Iterator[Finding]:
         yield from once([[item] for items in group for item in items] if decided else group)
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
     pieces = (piece for _, items in drafts for draft in items for piece in draft.pieces)
-    yield from _lookalikes(report, above.union(piece.paragraph.position for piece in pieces))
+    taken = above.union(piece.paragraph.position for piece in pieces)
+    yield from _lookalikes(report, said.recommends - taken)
 
 
 def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:
@@ -92,10 +97,10 @@ def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterato
         yield Refusal(_trimmed(entry, last=False), "recommendation", rule, reason)
 
 
-def _lookalikes(report: Report, taken: set[int]) -> Iterator[Refusal]:
-    """Sentences that speak of recommending and recommend nothing."""
-    for paragraph in report.paragraphs:
-        if paragraph.position in taken or "recommend" not in paragraph.text:
+def _lookalikes(report: Report, left: Set[int]) -> Iterator[Refusal]:
+    """Sentences that speak of recommending and recommend nothing, in the paragraphs that are left."""
+    for paragraph in report.paragraphs if left else ():
+        if paragraph.position not in left or "recommend" not in paragraph.text:
             continue
         for rule in LOOKALIKES:
             if match := rule.pattern.search(paragraph.text):
@@ -104,8 +109,8 @@ def _lookalikes(report: Report, taken: set[int]) -> Iterator[Refusal]:
                 break
 
 
-def _read(run: Run, kind: ReportKind) -> ListReader:
-    reader = ListReader(mode(kind), formal=run.formal, front=kind is ReportKind.FRONT)
+def _read(run: Run, kind: ReportKind, begins: Collection[int]) -> ListReader:
+    reader = ListReader(mode(kind), begins, formal=run.formal, front=kind is ReportKind.FRONT)
     reader.listed = run.formal and run.heading is not None and bool(_RESOLVED.match(run.heading.text))
     settle_numbers(reader.read(run.paragraphs))
     return reader

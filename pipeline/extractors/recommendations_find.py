@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.extractors.recommendations_counting import gap, is_first
-from pipeline.extractors.recommendations_leads import Mode, body_lead, is_ask, promising, read_lead
+from pipeline.extractors.recommendations_hints import Hints
+from pipeline.extractors.recommendations_leads import Mode, body_lead, is_ask, read_lead
 from pipeline.grammar import records
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
@@ -38,18 +40,23 @@ def mode(kind: ReportKind) -> Mode:
     return {ReportKind.MINUTES: Mode.DECIDES, ReportKind.DECISION: Mode.EITHER}.get(kind, Mode.ASKS)
 
 
-def runs(report: Report, read: Collection[int] = ()) -> Iterator[Run]:
+def runs(report: Report, hints: Hints, read: Collection[int] = ()) -> Iterator[Run]:
     """The runs of a report in which something may be asked or decided, but for paragraphs that are read already."""
-    minutes = report.kind is ReportKind.MINUTES
-    for run in (*_headed(report, minutes=minutes), *_unheaded(report)):
-        run.paragraphs = [paragraph for paragraph in run.paragraphs if paragraph.position not in read]
-        if run.formal or any(promising(paragraph.text) or _puts(paragraph.text) for paragraph in run.paragraphs):
+    put = (each.position for each in report.paragraphs if each.position in hints.bodies and _puts(each.text))
+    promising = hints.leads.union(put)
+    for run in (*_headed(report, hints), *_unheaded(report, hints)):
+        if read:
+            run.paragraphs = [paragraph for paragraph in run.paragraphs if paragraph.position not in read]
+        if run.formal or not promising.isdisjoint(map(_POSITION, run.paragraphs)):
             yield run
 
 
-def _unheaded(report: Report) -> Iterator[Run]:
+_POSITION = attrgetter("position")
+
+
+def _unheaded(report: Report, hints: Hints) -> Iterator[Run]:
     """The list of a decision that has lost its heading: "1. That …" on a page that has no other sign of a decision."""
-    if report.kind is not ReportKind.DECISION or any(_signs(paragraph) for paragraph in report.paragraphs):
+    if report.kind is not ReportKind.DECISION or any(_signs(paragraph, hints) for paragraph in report.paragraphs):
         return
     for index, paragraph in enumerate(report.paragraphs):
         if is_first(paragraph.number) and paragraph.text.startswith("That "):
@@ -57,11 +64,10 @@ def _unheaded(report: Report) -> Iterator[Run]:
             return
 
 
-def _signs(paragraph: Paragraph) -> bool:
-    text = paragraph.text
+def _signs(paragraph: Paragraph, hints: Hints) -> bool:
     if _formal_heading(paragraph, ReportKind.DECISION) or _formal_section(paragraph, ReportKind.DECISION):
         return True
-    return promising(text) and read_lead(text, Mode.EITHER) is not None
+    return paragraph.position in hints.leads and read_lead(paragraph.text, Mode.EITHER) is not None
 
 
 def _puts(text: str) -> bool:
@@ -69,29 +75,46 @@ def _puts(text: str) -> bool:
     return text[:5] in ("That ", "THAT ") and len(text) < 120 and text[-1:] in ":-–" and body_lead(text) is not None
 
 
-def _headed(report: Report, *, minutes: bool) -> Iterator[Run]:
-    run, appendix = Run(), False
-    paragraphs = report.paragraphs
-    for index, paragraph in enumerate(paragraphs):
-        appendix = appendix or paragraph.section_kind is SectionKind.APPENDIX
-        following = paragraphs[index + 1 : index + 4]
+def _headed(report: Report, hints: Hints) -> Iterator[Run]:
+    run = Run()
+    paragraphs, minutes, done = report.paragraphs, report.kind is ReportKind.MINUTES, 0
+    appendix = next((i for i, each in enumerate(paragraphs) if each.section_kind is SectionKind.APPENDIX), None)
+    for index in _openings(report, hints):
+        _extend(run, paragraphs[done:index], report.kind)
+        done, paragraph, following = index, paragraphs[index], paragraphs[index + 1 : index + 4]
         before = paragraphs[index - 1] if index else None
         numbered = minutes and _begins_minute(paragraph, before, following, run.minute)
         if not (numbered or _is_heading(paragraph, report.kind)) or (run.formal and _inside(run, paragraph, following)):
-            if not run.paragraphs and run.heading is None and _formal_section(paragraph, report.kind):
-                run.formal = True
-            run.paragraphs.append(paragraph)
             continue
         yield run
         formal = _formal_heading(paragraph, report.kind)
-        lead = read_lead(paragraph.text, mode(report.kind)) if promising(paragraph.text) else None
+        lead = read_lead(paragraph.text, mode(report.kind)) if paragraph.position in hints.leads else None
         same = lead is not None or (not numbered and bool(PART_OF_ITEM.match(paragraph.text)))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
-        run = Run([], paragraph, formal, appendix, minute, item)
-        if lead is not None and not formal:
-            run.paragraphs.append(paragraph)
+        run = Run([], paragraph, formal, appendix is not None and appendix <= index, minute, item)
+        done = index if lead is not None and not formal else index + 1  # a lead-in is read with what follows it
+    _extend(run, paragraphs[done:], report.kind)
     yield run
+
+
+def _openings(report: Report, hints: Hints) -> Iterator[int]:
+    """The places of the paragraphs that may open a run."""
+    minutes, form = report.kind is ReportKind.MINUTES, report.kind is ReportKind.DECISION
+    for index, paragraph in enumerate(report.paragraphs):
+        if (
+            paragraph.kind is ParagraphKind.HEADING
+            or paragraph.position in hints.headings
+            or (minutes and paragraph.number is not None)
+            or (form and len(paragraph.text) < LABEL)
+        ):
+            yield index
+
+
+def _extend(run: Run, more: Sequence[Paragraph], kind: ReportKind) -> None:
+    if more and not run.paragraphs and run.heading is None and _formal_section(more[0], kind):
+        run.formal = True
+    run.paragraphs.extend(more)
 
 
 # Headings inside one item of a meeting's minutes.

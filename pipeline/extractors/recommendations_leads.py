@@ -62,8 +62,9 @@ class Lead:
     nouns: bool = False  # it ends in an article, so its items are things: "approve the: (1) changes to the scheme"
 
 
-# A paragraph without any of these holds no lead-in: most are passed over by this test alone.
-_WORDS = (
+# A paragraph without any of these in its front holds no lead-in: most are passed over by this test alone.
+FRONT = 600  # characters
+WORDS = (
     *("recom", "asked to", "requested to", "invited to", "resol", "ordered", "agree", "decision", "decided", "noted"),
     *("approved", "endorsed", "adopted", "seconded", "were confirmed", "were signed"),
     *("correct record", "true record", "accurate record"),
@@ -213,13 +214,13 @@ def _beyond(text: str, at: int, lead: Lead) -> Lead:
 
 
 def promising(text: str) -> bool:
-    """Whether a passage can hold a lead-in at all: a test so cheap that most are passed over by it.
+    """Whether a passage can hold a lead-in at all; `Hints.leads` are those of a report.
 
     >>> promising("RESOLVED that the plan be adopted"), promising("The site lies north of the river")
     (True, False)
     """
-    low = text[:600].lower()
-    return any(map(low.__contains__, _WORDS))  # no generator: this runs for every paragraph of every paper
+    low = text[:FRONT].lower()
+    return any(map(low.__contains__, WORDS))
 
 
 def body_lead(text: str) -> Lead | None:

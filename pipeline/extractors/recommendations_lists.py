@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.extractors.recommendations_actions import actions
@@ -17,7 +17,6 @@ from pipeline.extractors.recommendations_leads import (
     is_prose,
     list_lead,
     names_decider,
-    promising,
     read_lead,
     subject,
 )
@@ -88,9 +87,12 @@ class ListReader:
     agenda's own pages, which print standing resolutions beside exempt items.
     """
 
-    def __init__(self, mode: Mode, *, formal: bool, front: bool = False) -> None:
-        """Begin a run; its list is open from the start only under a heading that announces it."""
-        self.mode, self.formal = mode, formal
+    def __init__(self, mode: Mode, begins: Collection[int], *, formal: bool, front: bool = False) -> None:
+        """Begin a run; its list is open from the start only under a heading that announces it.
+
+        `begins`: positions of the paragraphs in which another list may begin.
+        """
+        self.mode, self.begins, self.formal = mode, begins, formal
         self.friends = (*FALSE_FRIENDS, EXCLUSION) if front else FALSE_FRIENDS
         self.decided = mode is not Mode.ASKS
         self.open = formal
@@ -106,7 +108,7 @@ class ListReader:
     def read(self, run: Following) -> list[Draft]:
         """All items of a run."""
         for index, paragraph in enumerate(run):
-            if self.open or promising(paragraph.text) or _is_short_lead(paragraph) or self._again(paragraph):
+            if self.open or paragraph.position in self.begins or self._again(paragraph):
                 self._paragraph(paragraph, run[index + 1 : index + 6])
         return self.drafts
 
@@ -395,8 +397,3 @@ def _with_verbs(lead: Lead, text: str) -> Lead:
 
 def _number(following: Following) -> str | None:
     return following[0].number if following else None
-
-
-def _is_short_lead(paragraph: Paragraph) -> bool:
-    """Whether a paragraph can be a body that is nothing but a lead-in: "The Committee:"."""
-    return len(paragraph.text) < 120 and paragraph.text.rstrip()[-1:] in ":-–"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from pipeline.extractors.recommendations_hints import Hints
 from pipeline.model import Report, ReportKind
 
 TOP = 40  # paragraphs: the labels of the first decision of a page stand among them
@@ -21,27 +21,27 @@ _BEGINS = re.compile(
 )
 
 
-def told(report: Report) -> ReportKind:
+def told(report: Report, hints: Hints) -> ReportKind:
     """The kind of paper that a report reads as: a page with the labels of a decision is one."""
     if report.kind is not ReportKind.REPORT or report.header.author is not None:
         return report.kind
     top = [paragraph.text for paragraph in report.paragraphs[:TOP] if paragraph.cell is None]
     if any(map(_MADE.match, top)) and any(map(_PUBLISHED.match, top)) and any(map(_LABEL.fullmatch, top)):
         return ReportKind.DECISION
-    return ReportKind.MINUTES if resolves(report, labelled=True) else report.kind
+    return ReportKind.MINUTES if resolves(report, hints, labelled=True) else report.kind
 
 
-def resolves(report: Report, *, labelled: bool = False) -> bool:
+def resolves(report: Report, hints: Hints, *, labelled: bool = False) -> bool:
     """Whether a paragraph of a paper with no author begins as minutes resolve: "MOVED, SECONDED and RESOLVED that".
 
     `labelled`: only right below "Decision:" or "Minutes:".
     """
     if report.header.author is not None:
         return False
-    texts = ["", *(paragraph.text for paragraph in report.paragraphs)]
-    return any(
-        ("RESOLVED" in text or "ORDERED" in text)
-        and _BEGINS.match(text)
-        and (_LABEL.fullmatch(head) if labelled else not _PAST.search(head))
-        for head, text in pairwise(texts)
-    )
+    paragraphs = report.paragraphs
+    for index, paragraph in enumerate(paragraphs if hints.resolves else ()):
+        if paragraph.position in hints.resolves and _BEGINS.match(paragraph.text):
+            head = paragraphs[index - 1].text if index else ""
+            if _LABEL.fullmatch(head) if labelled else not _PAST.search(head):
+                return True
+    return False

@@ -1,0 +1,53 @@
+"""Many texts read as one: one search over a whole report in place of one a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+SEAM = "\0"  # stands before each text; no blank and no letter, so that nothing that is looked for reaches over it
+
+
+def lower(text: str) -> str:
+    """A text in lower case, letter for letter, so that places hold: "İ" has two small letters.
+
+    >>> lower("İST"), len(lower("İST"))
+    ('ist', 3)
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(letter.lower()[:1] for letter in text)
+
+
+class Concordance:
+    """Texts in lower case, one behind the other, each behind a seam.
+
+    >>> said = Concordance(["The fee", "It is agreed that", "We disagreed; the Chair agreed."])
+    >>> sorted(said.holding(["agreed"])), sorted(said.holding(["agreed", "fee"], within=10))
+    ([1, 2], [0])
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Join the texts."""
+        self.text = lower(SEAM + SEAM.join(texts))
+        self._begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+
+    def index(self, at: int) -> int:
+        """Which of the texts has a place of the whole."""
+        return bisect_right(self._begins, at) - 1
+
+    def end(self, index: int) -> int:
+        """Where in the whole one of the texts ends."""
+        return self._begins[index + 1]
+
+    def holding(self, words: Iterable[str], within: int | None = None) -> set[int]:
+        """Which of the texts hold one of some words, among their first `within` characters."""
+        found = set()
+        for word in words:
+            at = self.text.find(word)
+            while at >= 0:
+                index = self.index(at)
+                if within is None or at + len(word) <= self._begins[index] + 1 + within:
+                    found.add(index)
+                at = self.text.find(word, self.end(index))
+        return found
