@@ -24,11 +24,15 @@ def fullest(printed: Iterable[str], canonical: str) -> str:
     return max(names, key=lambda name: (len(folded(name)), not name.isupper()), default=canonical)
 
 
+def fuller(known: str | None, printed: Iterable[str], canonical: str) -> str:
+    """What a body is called from now on, if these mentions print it."""
+    return fullest(printed if known is None else [known, *printed], canonical)
+
+
 def rename(db: Database, printed: Mapping[int, Iterable[str]]) -> None:
     """Give bodies fuller names where these mentions print them."""
     for body_id, texts in printed.items():
         row = db.conn.execute("select name, canonical_name from bodies where id = ?", [body_id]).fetchone()
-        known = [] if row[0] is None else [row[0]]
-        name = fullest([*known, *texts], row[1])
+        name = fuller(row[0], texts, row[1])
         if name != row[0]:
             db.conn.execute("update bodies set name = ? where id = ?", [name, body_id])

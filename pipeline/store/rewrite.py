@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.model import Recommendation, ReportFindings
+from pipeline.store.insert import BODIES
 from pipeline.store.load import Stored
 from pipeline.store.rows import COLUMNS, Row, Rows, add_findings, ink_of
-from pipeline.store.save import BODIES, DERIVED, index, write, writing
+from pipeline.store.save import DERIVED, index, write, writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,7 +55,7 @@ def rewrite(
             _forget(db, stored.document_id, names)
             write(db, stored.document_id, rows, {"reports": 0, "paragraphs": 0, "recommendations": 0})
             if "recommendations" in names:
-                index(db, stored.document_id, "recommendations")
+                index(db, "recommendations", free)
         db.conn.executemany(EXTRACTED, [(stored.document_id, *version) for version in versions])
         db.conn.execute("update documents set pipeline_version = ? where id = ?", [__version__, stored.document_id])
 

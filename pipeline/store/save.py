@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pipeline import __version__
 from pipeline.model import Result
 from pipeline.store import names
+from pipeline.store.insert import PARENTS, insert
 from pipeline.store.rows import COLUMNS, Row, Rows, rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-BODY = "(select id from bodies where key = ?)"
-COUNTED = ("reports", "paragraphs", "motions", "recommendations")  # whose ids other rows hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,9 @@ def save(db: Database, paper: Result | Rows, filing: Filing) -> tuple[int, bool]
         document_id, replaced = _document(db, rows.document, filing)
         sql = "insert into extractions (document_id, extractor, version) values (?, ?, ?)"
         db.conn.executemany(sql, [(document_id, *version) for version in filing.versions])
-        write(db, document_id, rows)
+        first = write(db, document_id, rows)
         for table in ("paragraphs", "recommendations"):
-            index(db, document_id, table)
+            index(db, table, first[table])
     return document_id, replaced
 
 
@@ -112,53 +110,47 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
     return True
 
 
-def write(db: Database, document_id: int, rows: Rows, bases: Mapping[str, int] | None = None) -> None:
-    """Insert the rows of a document. `bases` is what its own ids begin with: by default the next free ones."""
+def write(db: Database, document_id: int, rows: Rows, bases: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Insert the rows of a document. Returns what its own ids begin with: `bases`, or by default the next free ones."""
     _bodies(db, rows)
-    first = {table: _next_id(db, table) for table in COUNTED if table not in (bases or {})} | {**(bases or {})}
+    first = {table: _next_id(db, table) for table in PARENTS if table not in (bases or {})} | {**(bases or {})}
     paragraphs = first["paragraphs"]
     for table, found in rows.tables.items():
         if found:
-            ready = (_with_spans(row, paragraphs) for row in found) if COLUMNS[table].endswith(" spans") else found
-            db.conn.executemany(_statement(table, document_id, first), ready)
+            ready = [_with_spans(row, paragraphs) for row in found] if COLUMNS[table].endswith(" spans") else found
+            insert(db, table, ready, document_id, first)
     sql = f"insert into fingerprints (hash, report_id) values (?, ? + {first['reports']})"
     db.conn.executemany(sql, rows.fingerprints)
+    return first
 
 
 def _with_spans(row: Row, base: int) -> Row:
     return *row[:-1], json.dumps([(paragraph + base, start, end) for paragraph, start, end in row[-1]])
 
 
-def _statement(table: str, document_id: int, bases: Mapping[str, int]) -> str:
-    """An insertion in which ids that count from the document's beginning are added to what they begin with."""
-    columns = COLUMNS[table].split()
-    shifted = {f"{name.removesuffix('s')}_id": f"? + {base}" for name, base in bases.items()}
-    special = {**shifted, "id": f"? + {bases.get(table, 0)}", **dict.fromkeys(BODIES, BODY)}
-    values = ", ".join([special.get(column, "?") for column in columns])
-    return f"insert into {table} (document_id, {', '.join(columns)}) values ({document_id}, {values})"
-
-
-BODIES = ("body_id", "lead_body_id", "partner_body_id")
-
-
 def _bodies(db: Database, rows: Rows) -> None:
     """Store bodies that are new, and give them all the fullest name that is printed."""
-    printed: dict[int, Iterable[str]] = {}
-    for key, (name, kind, code, scheme) in rows.bodies.items():
-        known = db.conn.execute("select id from bodies where key = ?", [key]).fetchone()
-        if not known:
-            sql = "insert into bodies (key, canonical_name, kind, code, code_scheme) values (?, ?, ?, ?, ?)"
-            made = db.conn.execute(sql, [key, name, kind, code, scheme])
-            printed[made.lastrowid or 0] = rows.printed.get(key, ())
-        elif key in rows.printed:
-            printed[known[0]] = rows.printed[key]
-    names.rename(db, printed)
+    sql = "select key, id, name, canonical_name from bodies where key in (select value from json_each(?))"
+    known = {key: found for key, *found in db.conn.execute(sql, [json.dumps(list(rows.bodies))])}
+    made, renamed = [], []
+    for key, (canonical, kind, code, scheme) in rows.bodies.items():
+        printed = rows.printed.get(key, [])
+        if key not in known:
+            made.append((key, names.fullest(printed, canonical), canonical, kind, code, scheme))
+        elif printed:
+            body_id, before, canonical_before = known[key]
+            name = names.fuller(before, printed, canonical_before)
+            if name != before:
+                renamed.append((name, body_id))
+    sql = "insert into bodies (key, name, canonical_name, kind, code, code_scheme) values (?, ?, ?, ?, ?, ?)"
+    db.conn.executemany(sql, made)
+    db.conn.executemany("update bodies set name = ? where id = ?", renamed)
 
 
-def index(db: Database, document_id: int, table: str) -> None:
-    """Add a document's texts to the search index, all at once."""
-    sql = f"insert into {table}_fts (rowid, text) select id, text from {table} where document_id = ?"
-    db.conn.execute(sql, [document_id])
+def index(db: Database, table: str, first: int) -> None:
+    """Add the texts of all rows from one on to the search index, all at once."""
+    sql = f"insert into {table}_fts (rowid, text) select id, text from {table} where id >= ?"
+    db.conn.execute(sql, [first])
 
 
 def _next_id(db: Database, table: str) -> int:
