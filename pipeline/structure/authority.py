@@ -132,14 +132,16 @@ def of_site(texts: Sequence[str], day: dt.date | None = None) -> str | None:
 def in_text(texts: Sequence[str]) -> str | None:
     """The council that a paper speaks of as its own: named often where no partner would be."""
     own: Counter[str] = Counter()
-    voices: Counter[str] = Counter()
     named: set[str] = set()
-    for text in texts[:LONGEST]:
+    early = texts[:LONGEST]
+    for text in early:
         if "ouncil" in text or "orough of" in text or "uthority" in text:
             for name, partner in _names(text):
                 named.add(name)
                 own[name] += 0 if partner else 1 + (f"{name} (" in text)
-        voices.update(_associations(text))
+    joined = "\n".join(early)
+    spoken = [name for name in ASSOCIATIONS if name in joined]
+    voices = Counter(name for text in early for name in _associations(text, spoken)) if spoken else {}
     own.update({name: times for name, times in voices.items() if times >= LOUD})
     mailed = _mailed(named, texts)
     if mailed:
@@ -165,7 +167,7 @@ def association(text: str) -> str | None:
     >>> association("WLGA Executive Board")
     'WLGA'
     """
-    return next((name for name in ASSOCIATIONS if re.search(rf"\b{name}\b", text)), None)
+    return next((name for name in ASSOCIATIONS if name in text and re.search(rf"\b{name}\b", text)), None)
 
 
 def _mailed(named: Iterable[str], texts: Sequence[str]) -> str | None:
@@ -204,8 +206,8 @@ def _names(text: str) -> Iterable[tuple[str, bool]]:
             yield name, bool(_PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]))
 
 
-def _associations(text: str) -> Iterable[str]:
-    for name in ASSOCIATIONS:
+def _associations(text: str, names: Iterable[str]) -> Iterable[str]:
+    for name in names:
         if name in text:
             for match in re.finditer(rf"\b{name}\b", text):
                 if not _PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]):

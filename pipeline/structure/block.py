@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pipeline.grammar.numbering import Marker
 from pipeline.model import Box, CellPlace, Line, ParagraphKind, SectionKind
 
+# A member of an enumeration is a slow look-up in Python 3.11: what is asked of every block has a name of its own.
+HEADING, PARAGRAPH, LIST_ITEM = ParagraphKind.HEADING, ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM
+TABLE_CELL, FOOTNOTE = ParagraphKind.TABLE_CELL, ParagraphKind.FOOTNOTE
+
 
 @dataclass(slots=True)
 class Block:

@@ -9,18 +9,18 @@ from functools import reduce
 from itertools import takewhile
 
 from pipeline.grammar import numbering
-from pipeline.model import Box, Document, Line, LineRole, ParagraphKind, Table
+from pipeline.model import Box, Document, Line, LineRole, Table
 from pipeline.structure import cells, flow, plain, tables
-from pipeline.structure.block import Block
+from pipeline.structure.block import FOOTNOTE, HEADING, LIST_ITEM, Block
 from pipeline.structure.flow import Group, Measure, Recent
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.joining import Words
 from pipeline.text import clean, is_clean
 
 ROLES = {
-    LineRole.HEADING: ParagraphKind.HEADING,
-    LineRole.LIST_ITEM: ParagraphKind.LIST_ITEM,
-    LineRole.FOOTNOTE: ParagraphKind.FOOTNOTE,
+    LineRole.HEADING: HEADING,
+    LineRole.LIST_ITEM: LIST_ITEM,
+    LineRole.FOOTNOTE: FOOTNOTE,
 }
 _FOOTNOTE = re.compile(r"^\[?(\d{1,3}|[*†‡])\]?\s?\S")
 
@@ -117,14 +117,14 @@ class _Builder:
             if not (small and line and line.box and sheet.height and line.box.top > sheet.height * 0.5):
                 return
             if _FOOTNOTE.match(block.text):
-                block.kind = ParagraphKind.FOOTNOTE
+                block.kind = FOOTNOTE
 
     def _over_page(self, start: int) -> None:
         """A paragraph that the page's end cut goes on in the first block of the next page."""
         if not 0 < start < len(self.made):
             return
         after = self.made[start]
-        index = next((i for i in range(start - 1, -1, -1) if self.made[i].kind is not ParagraphKind.FOOTNOTE), None)
+        index = next((i for i in range(start - 1, -1, -1) if self.made[i].kind is not FOOTNOTE), None)
         if index is None:
             return
         before = self.made[index]
@@ -149,7 +149,7 @@ def _block(group: Group, page: int, words: Words) -> Block:
     if marker:
         if text is not first.text:
             marker = numbering.find(text) or marker
-        kind = kind or ParagraphKind.LIST_ITEM
+        kind = kind or LIST_ITEM
     return Block(
         text,
         page,
@@ -197,7 +197,7 @@ def _may_continue(before: Block, after: Block) -> bool:
     """Whether two blocks are plain text of one size."""
     if before.cell or after.cell or after.marker or before.row or after.row:
         return False
-    if after.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or before.kind is ParagraphKind.HEADING:
+    if after.kind in (HEADING, FOOTNOTE) or before.kind is HEADING:
         return False
     if before.bold and not after.bold:
         return False

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.grammar import dates, header_lines, headings
-from pipeline.model import Header, ParagraphKind
+from pipeline.model import Header
 from pipeline.structure import authority, fields, values
-from pipeline.structure.block import Block
+from pipeline.structure.block import HEADING, Block
 
 SOON = 60  # paragraphs in which a report says where it goes
 READ = 600  # blocks that are read for the council's name
@@ -65,13 +65,13 @@ _SAYS = re.compile(r"(?:that|resolved|recommended|this|members)\b", re.IGNORECAS
 
 def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> Header:
     """The header with what is missing in it, where the rest of the paper tells it."""
-    body = [block for block in blocks[stop:] if block.cell is None]
     if header.key_decision is None:
         header = replace(header, key_decision=_key_decision(blocks, stop))
     if header.exempt is None:
         shown = (values.access(b.text) for b in blocks[: stop + 12] if values.ACCESS_LINE.pattern.match(b.text))
         header = replace(header, exempt=next(filter(None, shown), None))
     if header.committee is None:
+        body = [block for block in blocks[stop:] if block.cell is None]
         header = replace(header, committee=_asked(body) or _addressed(body))
     named = header.authority or _council(header, blocks, stop, running)
     return replace(header, authority=authority.canonical(named))
@@ -80,10 +80,10 @@ def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequenc
 def _key_decision(blocks: Sequence[Block], stop: int) -> bool | None:
     """Told in the body: a section "Key decision", or a sentence that says so."""
     for index, block in enumerate(blocks[stop:-1], stop):
-        if block.kind is ParagraphKind.HEADING and fields.field_of(block.body) == "key_decision":
+        if block.kind is HEADING and fields.field_of(block.body) == "key_decision":
             return values.key(blocks[index + 1].body)
     for block in blocks[: stop + 6]:
-        if match := header_lines.KEY_SENTENCE.pattern.search(block.text):
+        if "ecision" in block.text.lower() and (match := header_lines.KEY_SENTENCE.pattern.search(block.text)):
             return match["no"] is None if match["answer"] is None else match["answer"].lower() == "yes"
     return None
 

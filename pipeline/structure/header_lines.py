@@ -18,7 +18,7 @@ _POST = re.compile(
     r"\s+(?:for|with)\s+[^,:;.]+(?:,[^:;.]+\sand\s[^:;.,]+)?)$",
     re.IGNORECASE,
 )
-
+_MEMBER_FOR = re.compile(r"(?:member|holder)\s+for\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"@|\b0\d{3,}|^Dear\b|^Yours\b|^(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b\.?\s")
 
 
@@ -217,10 +217,15 @@ def _same_look(one: Block, two: Block) -> bool:
 
 def _portfolio(left: Sequence[Block], blocks: Sequence[Block]) -> str | None:
     """A bare line is a portfolio where the paper itself speaks of the Cabinet Member for it."""
-    for block in left:
-        name = block.text.strip()
-        if 2 <= len(name.split()) <= 14 and "." not in name:
-            wanted = re.compile(rf"(?:member|holder)\s+for\s+{re.escape(name)}", re.IGNORECASE)
-            if any(wanted.search(other.text) for other in blocks):
-                return name
+    names = [name for block in left if 2 <= len((name := block.text.strip()).split()) <= 14 and "." not in name]
+    told = [block.text for block in blocks if _speaks_of_member(block.text)] if names else []
+    for name in names if told else ():
+        wanted = re.compile(rf"(?:member|holder)\s+for\s+{re.escape(name)}", re.IGNORECASE)
+        if any(map(wanted.search, told)):
+            return name
     return None
+
+
+def _speaks_of_member(text: str) -> bool:
+    named = "ember" in text or "older" in text or "EMBER" in text or "OLDER" in text
+    return named and _MEMBER_FOR.search(text) is not None

@@ -8,9 +8,9 @@ from operator import attrgetter
 
 from pipeline.grammar import headings, numbering, web_pages
 from pipeline.grammar.numbering import Style
-from pipeline.model import ParagraphKind, SectionKind
+from pipeline.model import SectionKind
 from pipeline.structure import fields, vocabulary
-from pipeline.structure.block import Block
+from pipeline.structure.block import FOOTNOTE, HEADING, LIST_ITEM, PARAGRAPH, Block
 
 # Kinds whose headings also stand at the start of a line, with their text after a colon.
 INLINE = frozenset(SectionKind) - {
@@ -25,7 +25,7 @@ INLINE = frozenset(SectionKind) - {
 DASHED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION, SectionKind.SUMMARY, SectionKind.PURPOSE})
 ASKED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION})
 OUTER = frozenset({Style.ARABIC, Style.DOTTED, Style.UPPER, Style.UPPER_ROMAN, Style.MINUTE})
-SETTLED = frozenset({ParagraphKind.TABLE_CELL, ParagraphKind.FOOTNOTE, ParagraphKind.HEADING})
+SHORTEST_LEAD = len("Board is asked")  # most cells are shorter
 LONGEST = 25  # words of a heading
 SITE = 6  # blocks in which a page of a meeting site shows its labels
 
@@ -36,7 +36,7 @@ def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     """Cut "Recommendation: That Cabinet…" into a heading and its text."""
     site = any(web_pages.FIELD.pattern.match(block.text) for block in blocks[:SITE])
     for index, block in enumerate(blocks):
-        if block.cell is not None or block.kind is ParagraphKind.FOOTNOTE or not (found := _label(block)):
+        if block.cell is not None or block.kind is FOOTNOTE or not (found := _label(block)):
             yield block
             continue
         if site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text):
@@ -45,10 +45,10 @@ def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
         label, rest, kind = found
         marker = block.marker._replace(rest=label) if block.marker else None
         head = block.text[: len(block.text) - len(rest)].rstrip()
-        yield replace(block, text=head, marker=marker, kind=ParagraphKind.HEADING, section_kind=kind, label=True)
+        yield replace(block, text=head, marker=marker, kind=HEADING, section_kind=kind, label=True)
         inner = numbering.find(rest)
         inner = None if inner is None or inner.weak else inner
-        made = ParagraphKind.LIST_ITEM if inner else None
+        made = LIST_ITEM if inner else None
         yield replace(block, text=rest, marker=inner, kind=made, gap=False, bold=False)
 
 
@@ -84,7 +84,7 @@ class _Asking:
 
     def note(self, block: Block) -> None:
         """Open and close the list as blocks go by."""
-        if block.kind is ParagraphKind.HEADING:
+        if block.kind is HEADING:
             kind = vocabulary.kind_of(block.body)
             self.heading = block if kind in ASKED else None
             self.items = False
@@ -109,13 +109,17 @@ def mark_headings(blocks: Sequence[Block], size: float) -> None:
     styled = any(map(attrgetter("bold"), blocks))
     asking = _Asking()
     for index, block in enumerate(blocks):
-        if block.kind is None or block.kind not in SETTLED:
+        if block.cell is not None:
+            if asking.heading is None and len(block.text) >= SHORTEST_LEAD:
+                asking.note(block)
+            continue
+        if block.kind is not FOOTNOTE and block.kind is not HEADING:
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             before = blocks[index - 1] if index else None
             if _is_heading(block, before, after, size, styled, asking):
-                block.kind = ParagraphKind.HEADING
+                block.kind = HEADING
             elif block.kind is None:
-                block.kind = ParagraphKind.LIST_ITEM if block.marker else ParagraphKind.PARAGRAPH
+                block.kind = LIST_ITEM if block.marker else PARAGRAPH
         asking.note(block)
 
 
@@ -174,7 +178,7 @@ def _numbered_heading(block: Block, after: Block | None) -> bool:
 
 def _next_item(before: Block | None, block: Block) -> bool:
     """Whether a numbered line goes on with the list over it."""
-    if before is None or before.marker is None or block.marker is None or before.kind is ParagraphKind.HEADING:
+    if before is None or before.marker is None or block.marker is None or before.kind is HEADING:
         return False
     return block.marker.style is not Style.DOTTED and numbering.follows(before.marker, block.marker)
 
@@ -194,12 +198,8 @@ def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bo
         or (block.text.endswith((":", ")")) and block.marker)
     ):
         return False
-    begins = after.marker is not None and after.marker.style is Style.ARABIC and after.kind is ParagraphKind.LIST_ITEM
-    if (
-        before
-        and before.kind is not ParagraphKind.HEADING
-        and not (begins or before.text.endswith((".", ":", ";", "?", "!")))
-    ):
+    begins = after.marker is not None and after.marker.style is Style.ARABIC and after.kind is LIST_ITEM
+    if before and before.kind is not HEADING and not (begins or before.text.endswith((".", ":", ";", "?", "!"))):
         return False
     prose = len(after.text) > 80 or vocabulary.kind_of(after.text) is not None
     return prose and not block.text.endswith(":") and not fields.labelled(block.text)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Marker, Style
-from pipeline.model import ParagraphKind
-from pipeline.structure.block import Block
+from pipeline.structure.block import HEADING, LIST_ITEM, Block
 
 
 def number(blocks: Sequence[Block]) -> None:
@@ -15,7 +14,7 @@ def number(blocks: Sequence[Block]) -> None:
     open_items: list[Block] = []
     for block in blocks:
         marker = block.marker
-        if block.kind is ParagraphKind.HEADING:
+        if block.kind is HEADING:
             block.number = marker.number if marker else None
             open_items = open_items if block.label else []
             continue
@@ -64,7 +63,7 @@ def _indent(one: Block, two: Block) -> float:
 
 def _restore(blocks: Sequence[Block]) -> None:
     """1, 2, a bullet, 4: the bullet was 3."""
-    items = [block for block in blocks if block.marker and block.kind is ParagraphKind.LIST_ITEM]
+    items = [block for block in blocks if block.marker and block.kind is LIST_ITEM]
     for before, block, after in zip(items, items[1:], items[2:], strict=False):
         if not (block.marker and block.marker.style is Style.BULLET and before.marker and after.marker):
             continue

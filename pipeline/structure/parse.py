@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model import Document, Pack, Paragraph, ParagraphKind, Report, ReportKind
+from pipeline.model import Document, Pack, Paragraph, Report, ReportKind
 from pipeline.structure import (
     apart,
     exempt,
@@ -19,7 +19,7 @@ from pipeline.structure import (
     web_page,
 )
 from pipeline.structure import blocks as blocking
-from pipeline.structure.block import Block
+from pipeline.structure.block import PARAGRAPH, Block
 from pipeline.structure.packs import Paper
 
 
@@ -71,7 +71,7 @@ def _paragraph(block: Block, position: int, paged: bool) -> Paragraph:
     return Paragraph(
         position,
         marker.rest if marker else block.text,
-        block.kind or ParagraphKind.PARAGRAPH,
+        block.kind or PARAGRAPH,
         block.number,
         marker.printed if marker else None,
         block.level,

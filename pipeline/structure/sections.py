@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.grammar import headings
 from pipeline.grammar.numbering import Style
-from pipeline.model import ParagraphKind, SectionKind
+from pipeline.model import SectionKind
 from pipeline.structure import vocabulary
-from pipeline.structure.block import Block
+from pipeline.structure.block import HEADING, LIST_ITEM, Block
 
+HEADER, OTHER, APPENDIX, CONTENTS = SectionKind.HEADER, SectionKind.OTHER, SectionKind.APPENDIX, SectionKind.CONTENTS
 ASKED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION})
 _ROLE = re.compile(
     r"\b(?:director|head of|chief|officer|manager|solicitor|treasurer|counsel|clerk|secretary|adviser)\b", re.I
@@ -35,23 +36,23 @@ def assign(blocks: Sequence[Block], start: int, size: float, inner: Collection[i
     `inner` are pages on which a paper opens that is appended to this one.
     """
     for block in blocks[:start]:
-        block.section_kind = SectionKind.HEADER
-    section = _Section(SectionKind.OTHER)
+        block.section_kind = HEADER
+    section = _Section(OTHER)
     page = blocks[start - 1].page if start else None
     for index, block in enumerate(blocks[start:], start):
         if block.page != page:
-            if page and section.kind is not SectionKind.APPENDIX and _appended(block, inner):
-                section = _Section(SectionKind.APPENDIX, block.body.rstrip(" :"))
+            if page and section.kind is not APPENDIX and _appended(block, inner):
+                section = _Section(APPENDIX, block.body.rstrip(" :"))
             page = block.page
-        if block.kind is ParagraphKind.HEADING:
+        if block.kind is HEADING:
             section = _open(block, section, blocks, index, size)
         elif block.cell is None and len(block.text) < 600 and headings.listed(block.text):
-            block.section, block.section_kind = section.title, SectionKind.CONTENTS
+            block.section, block.section_kind = section.title, CONTENTS
             continue
         elif section.kind in ASKED and _signed(block):
-            section = _Section(SectionKind.OTHER, section.title)
-        elif section.kind is SectionKind.CONTENTS:
-            section = _Section(SectionKind.OTHER)
+            section = _Section(OTHER, section.title)
+        elif section.kind is CONTENTS:
+            section = _Section(OTHER)
         if block.marker:
             section.major = _major([block]) or section.major
         block.section, block.section_kind = section.title, section.kind
@@ -66,8 +67,8 @@ def _open(block: Block, section: _Section, blocks: Sequence[Block], index: int, 
     title = block.body.rstrip(" :–-")
     look = (block.bold, headings.capitals(title), round(block.size or 0, 1))
     rank = _rank(block, size)
-    if section.kind is SectionKind.APPENDIX or _begins_appendix(block, blocks, index):
-        return _Section(SectionKind.APPENDIX, title, rank, None, look)
+    if section.kind is APPENDIX or _begins_appendix(block, blocks, index):
+        return _Section(APPENDIX, title, rank, None, look)
     major = _major(blocks[index : index + 4])
     kind = vocabulary.kind_of(title) or (
         vocabulary.section_of(title) if rank <= section.rank or not section.title else None
@@ -80,9 +81,9 @@ def _open(block: Block, section: _Section, blocks: Sequence[Block], index: int, 
         or (major and section.major and major != section.major)
         or (rank == section.rank and look == section.look)
     ):
-        return _Section(SectionKind.OTHER, title, rank, major, look)
+        return _Section(OTHER, title, rank, major, look)
     if section.kind in ASKED and not _asks(blocks, index):
-        return _Section(SectionKind.OTHER, title, rank, major, look)
+        return _Section(OTHER, title, rank, major, look)
     return _Section(section.kind, title, section.rank, section.major, section.look)
 
 
@@ -103,7 +104,7 @@ def _rank(block: Block, size: float) -> int:
 
 def _asks(blocks: Sequence[Block], index: int) -> bool:
     """Whether items of a list follow a sub-heading."""
-    return any(b.kind is ParagraphKind.LIST_ITEM or headings.leads(b.text) for b in blocks[index + 1 : index + 3])
+    return any(b.kind is LIST_ITEM or headings.leads(b.text) for b in blocks[index + 1 : index + 3])
 
 
 def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
