@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.model import Cell, Line, Table, Word
+from pipeline.model import Cell, Table, Word
 from pipeline.structure.grid_columns import Column, banded, one_row
 from pipeline.structure.grid_heads import Strip, heading_cells, spread, with_empty
-from pipeline.structure.grid_rows import Row, bands_of, box_of, line_of
+from pipeline.structure.grid_rows import Row, bands_of, box_of, cell_of
 
-EMPTY = Cell("")
 OVERLAP = 0.15  # of a line's height: lines that overlap so far are of one row
 ASIDE = 6.0  # points between two columns of words
 UNFINISHED = {"and", "&", "of", "the", "to", "for", "in", "on", "with", "or", "-", "–", "from", "a", "by", "at"}
@@ -25,7 +24,7 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
     strips = with_empty(heads, _strips(body, columns))
     rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
     for group in _groups(body, strips, _figure_strips(strips, columns), _ruled_rows(body, frames)):
-        rows.append(tuple(_cell([placed[c] for placed in group]) for c in range(len(strips))))
+        rows.append(tuple(map(cell_of, zip(*group, strict=True))))
     words = [w for row in (*heads, *body) for w in row.words]
     return Table(tuple(rows), box_of(words), ruled=False)
 
@@ -175,12 +174,3 @@ def _runs_on(above: Placed, below: Placed, strips: Sequence[Strip], gap: float, 
 
 def _shouts(words: Sequence[Word]) -> bool:
     return "".join(w.text for w in words).isupper()
-
-
-def _cell(parts: Sequence[Sequence[Word]]) -> Cell:
-    lines: tuple[Line, ...] = tuple(line_of(words) for words in parts if words)
-    if not lines:
-        return EMPTY
-    if len(lines) == 1:
-        return Cell(lines[0].text, lines[0].box, lines)
-    return Cell(" ".join(line.text for line in lines), box_of([w for line in lines for w in line.words]), lines)

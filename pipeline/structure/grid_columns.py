@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from pipeline.model import Word
-from pipeline.structure.grid_rows import Row
+from pipeline.structure.grid_rows import LEFT, RIGHT, Row
 from pipeline.structure.numerals import blank, figure, numeric
 
 ALIGNED = 1.6  # points by which the edges of one column's figures differ
@@ -20,18 +22,23 @@ class Column:
 
     def __init__(self, words: list[Word]) -> None:  # noqa: D107 (the class says it)
         self.words = words
-        self.x0 = min(w.x0 for w in words)
-        self.x1 = max(w.x1 for w in words)
+        self.x0: float = min(map(LEFT, words))
+        self.x1: float = max(map(RIGHT, words))
         self.middle = (self.x0 + self.x1) / 2
 
-    @property
+    def with_words(self, words: Sequence[Word]) -> Column:
+        """The column with further words."""
+        return Column([*self.words, *words])
+
+    @cached_property
     def formatted(self) -> bool:
         """Whether its figures are written as sums are."""
         return sum(bool(FORMATTED.search(w.text)) for w in self.words) * 3 > len(self.words)
 
     def covers(self, word: Word) -> bool:
         """Whether a word's middle stands in the strip, or the strip's in the word."""
-        return self.x0 - 1 <= (word.x0 + word.x1) / 2 <= self.x1 + 1 or word.x0 <= self.middle <= word.x1
+        _, x0, _, x1, _, _, _ = word
+        return self.x0 - 1 <= (x0 + x1) / 2 <= self.x1 + 1 or x0 <= self.middle <= x1
 
     def under(self, row: Row) -> bool:
         """Whether a word of the row that could be a heading stands over this column."""
@@ -42,30 +49,23 @@ def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
     """The columns of at least so many figures in some rows, from left to right."""
     left = [w for row in rows if not row.prose for w in row.standing]
     groups: list[list[Word]] = []
-    for edge in (_right, _middle, _left):
+    for edge in (RIGHT, _middle, LEFT):
         clusters, left = _aligned(left, edge, fewest)
         groups += clusters
-    merged = _merged(groups)
+    columns = _merged(groups)
     for word in left:
-        home = next((g for g in merged if Column(g).covers(word)), None)
-        if home:
-            home.append(word)
-    columns = map(Column, merged)
+        home = _home(word, columns)
+        if home is not None:
+            columns[home] = columns[home].with_words([word])
     return [c for c in columns if not _numbers_paragraphs(c, rows) and not _told(c, rows)]
 
 
 def _told(column: Column, rows: Sequence[Row]) -> bool:
     """Whether the figures only stand among the words of a column of remarks: "See paragraph", and below it "4"."""
+    if column.formatted:
+        return False
     words = sum(any(w.x0 < column.x1 and column.x0 < w.x1 and not numeric(w.text) for w in row.words) for row in rows)
-    return not column.formatted and words > len(column.words)
-
-
-def _right(word: Word) -> float:
-    return word.x1
-
-
-def _left(word: Word) -> float:
-    return word.x0
+    return words > len(column.words)
 
 
 def _middle(word: Word) -> float:
@@ -75,25 +75,27 @@ def _middle(word: Word) -> float:
 def _aligned(words: list[Word], edge: Callable[[Word], float], fewest: int) -> tuple[list[list[Word]], list[Word]]:
     """Groups of words that share an edge, and the words that share it with too few."""
     groups: list[list[Word]] = []
+    last = float("-inf")
     for word in sorted(words, key=edge):
-        if groups and edge(word) - edge(groups[-1][-1]) <= ALIGNED:
+        place = edge(word)
+        if place - last <= ALIGNED:
             groups[-1].append(word)
         else:
             groups.append([word])
+        last = place
     kept = [g for g in groups if len(g) >= fewest]
     return kept, [w for g in groups if len(g) < fewest for w in g]
 
 
-def _merged(groups: list[list[Word]]) -> list[list[Word]]:
-    """Groups whose strips overlap are one column."""
-    merged: list[list[Word]] = []
-    for group in sorted(groups, key=lambda g: min(w.x0 for w in g)):
-        if merged:
-            last, this = Column(merged[-1]), Column(group)
-            if last.x1 - this.x0 > 0.4 * min(last.x1 - last.x0, this.x1 - this.x0):
-                merged[-1] += group
-                continue
-        merged.append(list(group))
+def _merged(groups: list[list[Word]]) -> list[Column]:
+    """Columns of the groups; those whose strips overlap are one."""
+    merged: list[Column] = []
+    for this in sorted(map(Column, groups), key=attrgetter("x0")):
+        last = merged[-1] if merged else None
+        if last and last.x1 - this.x0 > 0.4 * min(last.x1 - last.x0, this.x1 - this.x0):
+            merged[-1] = last.with_words(this.words)
+        else:
+            merged.append(this)
     return merged
 
 
@@ -108,14 +110,17 @@ def _numbers_paragraphs(column: Column, rows: Sequence[Row]) -> bool:
 def settle(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Note for every row which of its words stand in which column."""
     for row in rows:
-        row.homes = [_home(word, columns) if numeric(word.text) else None for word in row.words]
+        row.homes = [_home(word, columns) if numeric(word[0]) else None for word in row.words]
         row.filled = frozenset(
-            home for word, home in zip(row.words, row.homes, strict=True) if home is not None and figure(word.text)
+            home for word, home in zip(row.words, row.homes, strict=True) if home is not None and figure(word[0])
         )
 
 
 def _home(word: Word, columns: Sequence[Column]) -> int | None:
-    return next((i for i, c in enumerate(columns) if c.covers(word)), None)
+    for number, column in enumerate(columns):
+        if column.covers(word):
+            return number
+    return None
 
 
 def banded(bands: Sequence[Sequence[Row]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 from operator import itemgetter
@@ -28,13 +28,21 @@ def recut(table: Table) -> Table:
     if not table.ruled or not any(map(_merges, table.rows)):
         return table
     table = collapsed(table)
+    merged = [row for row in table.rows if _merges(row)]
+    if not any(_apart(cell) for row in merged for cell in row if cell and cell.column_span > 1):
+        return table
     edges = column_edges(table)
-    filled = Counter(chain.from_iterable(_filled(row, edges) for row in table.rows))
+    filled = _filled(table, merged, edges)
     real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
     rows = tuple(
         _row(row, real, table.rows[number + 1 :]) if _merges(row) else row for number, row in enumerate(table.rows)
     )
     return table if rows == table.rows else replace(table, rows=rows)
+
+
+def _apart(cell: Cell) -> bool:
+    """Whether a wide blank parts the words of a cell."""
+    return any(len(_runs(line.words)) > 1 for line in cell.lines)
 
 
 def _merges(row: Cells) -> bool:
@@ -83,18 +91,22 @@ def _collapsed(row: Sequence[Cell | None], ranges: dict[int, int], inner: set[in
     return tuple(made)
 
 
-def _filled(row: Cells, edges: Edges) -> Iterator[int]:
-    """The columns in which a row has words; in a cell that covers several, those in which its words stand."""
-    for column, cell in enumerate(row):
-        if cell is None or not cell.text:
-            continue
-        yield column
-        if cell.column_span > 1:
-            yield from (c for c in range(column + 1, column + cell.column_span) if _has_words(cell, edges[c]))
+def _filled(table: Table, merged: Sequence[Cells], edges: Edges) -> list[int]:
+    """For each column how many rows have words in it; a cell that covers several fills those where its words stand."""
+    filled = [sum([cell is not None and cell[0] != "" for cell in column]) for column in zip(*table.rows, strict=True)]
+    for row in merged:
+        for column, cell in enumerate(row):
+            if cell and cell.text and cell.column_span > 1:
+                for covered in range(column + 1, column + cell.column_span):
+                    filled[covered] += _has_words(cell, edges[covered])
+    return filled
 
 
 def _has_words(cell: Cell, edge: tuple[float, float] | None) -> bool:
-    return edge is not None and any(_within(word, edge) for line in cell.lines for word in line.words)
+    if edge is None:
+        return False
+    left, right = edge[0] - SLACK, edge[1] + SLACK
+    return any(left <= word[1] and word[3] <= right for line in cell.lines for word in line.words)
 
 
 def column_edges(table: Table) -> Edges:
@@ -135,6 +147,14 @@ def _names(heading: str) -> bool:
     return bool(heading) and not (unit(heading) and " " not in heading)
 
 
+class Strip(NamedTuple):
+    """A column that a cell covers."""
+
+    column: int
+    left: float
+    right: float
+
+
 class Piece(NamedTuple):
     """Words of one line that stand in one column, or in several without a break."""
 
@@ -145,17 +165,17 @@ class Piece(NamedTuple):
 
 def _pieces(cell: Cell, column: int, edges: Edges) -> list[Piece] | None:
     """The cell's words by column; None where they are one text that only runs across the columns."""
-    columns = [c for c in range(column, column + cell.column_span) if edges[c]]
-    if not columns:
+    strips = [Strip(c, *edge) for c in range(column, column + cell.column_span) if (edge := edges[c])]
+    if not strips:
         return None
     pieces: list[Piece] = []
     wide = narrow = 0
     for line in cell.lines:
         runs = _runs(line.words)
-        parts = [_split(run, columns, edges) for run in runs]
+        parts = [_split(run, strips) for run in runs]
         wide += len(runs) - 1
-        narrow += sum(len(part) - 1 for part in parts)
-        pieces += [piece for part in parts for piece in part]
+        narrow += sum(map(len, parts)) - len(parts)
+        pieces += chain.from_iterable(parts)
     return pieces if wide and wide >= narrow and len({p.first for p in pieces}) > 1 else None
 
 
@@ -174,34 +194,42 @@ def _sum(word: Word) -> bool:
     return figure(word.text) or word.text.isupper()
 
 
-def _split(run: list[Word], columns: Sequence[int], edges: Edges) -> list[Piece]:
+def _split(run: list[Word], strips: Sequence[Strip]) -> list[Piece]:
     """A run of words at the edges of columns, where they fall between words; else whole."""
-    homes = [next((c for c in columns if _within(word, edges[c])), None) for word in run]
+    homes = [_home(word, strips) for word in run]
     if None in homes:
-        return [
-            Piece(_column_at(run[0].x0 + SLACK, columns, edges), _column_at(run[-1].x1 - SLACK, columns, edges), run)
-        ]
-    grouped = groupby(zip(homes, run, strict=True), key=lambda pair: pair[0])
+        return [Piece(_column_at(run[0].x0 + SLACK, strips), _column_at(run[-1].x1 - SLACK, strips), run)]
+    if len(run) == 1:
+        return [Piece(homes[0] or 0, homes[0] or 0, run)]
+    grouped = groupby(zip(homes, run, strict=True), key=itemgetter(0))
     return [Piece(home or 0, home or 0, [word for _, word in group]) for home, group in grouped]
 
 
-def _within(word: Word, edge: tuple[float, float] | None) -> bool:
-    return edge is not None and edge[0] - SLACK <= word.x0 and word.x1 <= edge[1] + SLACK
+def _home(word: Word, strips: Sequence[Strip]) -> int | None:
+    """The column within which a word stands."""
+    _, x0, _, x1, _, _, _ = word
+    for column, left, right in strips:
+        if left - SLACK <= x0 and x1 <= right + SLACK:
+            return column
+    return None
 
 
-def _column_at(place: float, columns: Sequence[int], edges: Edges) -> int:
-    return next((c for c in columns if (edge := edges[c]) and place <= edge[1]), columns[-1])
+def _column_at(place: float, strips: Sequence[Strip]) -> int:
+    return next((strip.column for strip in strips if place <= strip.right), strips[-1].column)
 
 
 def _parts(pieces: Sequence[Piece], column: int, whole: Cell, edges: Edges) -> list[Cell | None]:
     """Cells for the columns that a cut cell covered."""
     parts: list[Cell | None] = []
+    reach = column - 1  # the last column over which the pieces so far run
     for c in range(column, column + whole.column_span):
         own = [p for p in pieces if p.first == c]
-        if not own and any(p.first < c <= p.last for p in pieces):
+        if not own and c <= reach:
             parts.append(None)
             continue
-        parts.append(_part([p.words for p in own], c, max((p.last for p in own), default=c), whole, edges))
+        last = max((p.last for p in own), default=c)
+        parts.append(_part([p.words for p in own], c, last, whole, edges))
+        reach = max(reach, last)
     return parts
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table
-from pipeline.structure.grid_gutters import Strip, cell_of, placed, strips_of
-from pipeline.structure.grid_rows import BOLD, LEVEL, Row, as_rows, box_of, levels_of
+from pipeline.structure.grid_gutters import Strip, placed, strips_of
+from pipeline.structure.grid_rows import BOLD, LEVEL, Row, as_rows, box_of, cell_of, levels_of
 from pipeline.structure.numerals import figure
 
 NUMBER = re.compile(r"[\d.]+[.)]?|\(?[a-zA-Z]{1,3}[.)]")  # of a paragraph

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model import Cell, Line, Table, Word
-from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, line_of
+from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, cell_of
 from pipeline.structure.numerals import blank, figure, numeric
 
 WIDE = 9.0  # points: a gutter
@@ -53,7 +53,10 @@ def has_figure(row: Row) -> bool:
 
 def _wordy(row: Row) -> bool:
     """Whether a line holds a piece of a sentence."""
-    return any(sum(not numeric(w.text) for w in chunk) >= SENTENCE for chunk in row.chunks)
+    if len(row.words) < SENTENCE:
+        return False
+    long = [chunk for chunk in row.chunks if len(chunk) >= SENTENCE]
+    return any(sum(not numeric(w.text) for w in chunk) >= SENTENCE for chunk in long)
 
 
 def _cores(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -85,13 +88,18 @@ def _end(rows: Sequence[Row], starts: Sequence[int]) -> int:
 
 def strips_of(rows: Sequence[Row], known: Sequence[Strip] = ()) -> list[Strip]:
     """Columns: stretches of the page's width with words, parted by gutters."""
+    spans = sorted([*known, *((word[1], word[3]) for row in rows for word in row.words)])
+    if not spans:
+        return []
     merged: list[Strip] = []
-    for x0, x1 in sorted([*known, *((word.x0, word.x1) for row in rows for word in row.words)]):
-        if merged and x0 - merged[-1][1] < WIDE:
-            merged[-1] = merged[-1][0], max(merged[-1][1], x1)
-        else:
-            merged.append((x0, x1))
-    return merged
+    left, right = spans[0]
+    for x0, x1 in spans:
+        if x0 - right >= WIDE:
+            merged.append((left, right))
+            left, right = x0, x1
+        elif x1 > right:
+            right = x1
+    return [*merged, (left, right)]
 
 
 def _reach(rows: Sequence[Row], start: int, end: int, strips: Sequence[Strip], done: int) -> tuple[int, int]:
@@ -161,11 +169,3 @@ def _is_sentences(parts: Sequence[Sequence[Word]]) -> bool:
 
 def _one_figure(cell: Cell) -> bool:
     return sum(figure(word) for line in cell.lines for word in line.text.split()) <= 1
-
-
-def cell_of(parts: Sequence[Sequence[Word]]) -> Cell:
-    """The words of a band in one column, line by line."""
-    lines = tuple(line_of(words) for words in parts if words)
-    if not lines:
-        return Cell("")
-    return Cell(" ".join(line.text for line in lines), box_of([w for line in lines for w in line.words]), lines)

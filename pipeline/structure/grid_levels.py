@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Line, Table, Word
-from pipeline.structure.grid_gutters import WIDE, Strip, cell_of, has_figure, keeps, placed, strips_of
+from pipeline.structure.grid_gutters import WIDE, Strip, has_figure, keeps, placed, strips_of
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
-from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of, rows_of
+from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of, cell_of, rows_of
 from pipeline.structure.numerals import blank, figure
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? \w")

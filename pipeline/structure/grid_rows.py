@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import chain, pairwise
 from operator import itemgetter
 
-from pipeline.model import Box, Line, Word
+from pipeline.model import Box, Cell, Line, Word
 from pipeline.structure.numerals import figure, numeric, year
 
-TEXT, LEFT, BOLD = itemgetter(0), itemgetter(1), itemgetter(6)  # of a word
+TEXT, LEFT, RIGHT, BOLD = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(6)  # of a word
 
 LEVEL = 3.0  # points between the tops of words on one line
 TOP_OF_PAGE = 110.0  # points
@@ -25,6 +25,8 @@ SIGNS = OPENING | CREDIT | {")"}
 NUMBERED = re.compile(r"(?:table|figure|chart|appendix|annex|schedule) ?(?:[A-Z]?\d|[A-Z]\b)", re.I)
 PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-Z](?:\S* ){2}.*[.:;]$")  # a numbered sentence of one line
 GUTTER = 1.1  # of the letters' size: blanks wider than this part two cells
+
+EMPTY = Cell("")
 
 
 class Row:
@@ -204,3 +206,13 @@ def line_of(words: Sequence[Word]) -> Line:
         return Line(text, Box(x0, top, x1, bottom), size, bold, tuple(words))
     bold = 2 * sum(map(BOLD, words)) > len(words)
     return Line(" ".join(map(TEXT, words)), box_of(words), words[0].size, bold, tuple(words))
+
+
+def cell_of(parts: Iterable[Sequence[Word]]) -> Cell:
+    """Words as a cell, line by line."""
+    lines = tuple([line_of(words) for words in parts if words])
+    if not lines:
+        return EMPTY
+    if len(lines) == 1:
+        return Cell(lines[0].text, lines[0].box, lines)
+    return Cell(" ".join(map(TEXT, lines)), box_of([w for line in lines for w in line.words]), lines)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.model import Box, Cell, Line, Table, Word
-from pipeline.structure.grid_gutters import Strip, cell_of, has_figure, placed
+from pipeline.structure.grid_gutters import Strip, has_figure, placed
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
-from pipeline.structure.grid_rows import NUMBERED, Row, begins_group, rows_of
+from pipeline.structure.grid_rows import NUMBERED, Row, begins_group, cell_of, rows_of
 from pipeline.structure.numerals import figure, numeral
 
 SLACK = 2.0  # points by which a column's edges differ from row to row

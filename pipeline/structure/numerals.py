@@ -89,6 +89,12 @@ def year(text: str) -> bool:
     return bool(YEAR.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=8192)
+def amount(text: str) -> bool:
+    """Whether a cell holds a figure that is no year."""
+    return numeral(text) and not year(text)
+
+
 def numeric(text: str) -> bool:
     """Whether a word stands where a figure would: a figure, or what says that there is none."""
     return figure(text) or blank(text)

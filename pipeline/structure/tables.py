@@ -13,16 +13,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model import Box, Cell, CellPlace, Table
 from pipeline.structure.grids import find_tables
-from pipeline.structure.numerals import blank, numeral, unit, year
+from pipeline.structure.numerals import amount, blank, numeral, unit, year
 from pipeline.structure.table_layout import Labels, Layout, hyphened, mended, told
 from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone
 
 __all__ = ["Layout", "caption_of", "find_tables", "parted", "places", "read_layout"]
 
 Join = Callable[[str, str], str]
+Texts = tuple[str, ...]  # what the cells of a row or of a column hold
 
 ALL_FIGURES = re.compile(r"\b(?:figures|amounts|values|sums|unless|thousands|expressed|shown|all)\b", re.I)
 ROW_REFERENCE = re.compile(r"\d{1,3}[a-z]?[.)]?", re.I)
@@ -42,22 +44,24 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     """The headings of a table: its own, or those of the table that it continues."""
     if not table.rows:
         return Layout(table, caption, (), (), (), ())
-    figures = _figure_columns(table)
-    first = _heading_rows(table, figures)
-    stubs = _stub_columns(table, figures, first)
+    texts = [tuple([cell.text if cell else "" for cell in row]) for row in table.rows]
+    figures = _figure_columns(texts)
+    first = _heading_rows(table, texts, figures)
+    stubs = _stub_columns(texts[first:], figures)
     titles = _titles(table, first)
-    texts = [cell.text for number in titles for cell in table.rows[number] if cell and cell.text]
-    caption = " ".join(filter(None, [caption, *(t for t in texts if t not in (caption or ""))])) or None
-    heads: tuple[str | None, ...] = (None,) * len(table.rows[0])
+    own = [text for number in titles for text in texts[number] if text]
+    caption = " ".join(filter(None, [caption, *(t for t in own if t not in (caption or ""))])) or None
+    heads: tuple[str | None, ...] = (None,) * len(texts[0])
     taken = continued(table, figures, first, before) if before is not None else None
     if before is not None and taken is not None:
         heads = taken
         alone = caption is None or (at_top(table) and not NUMBERED.match(caption))
         caption = caption_of_both(caption, before.caption, headed=first > 0, alone=alone)
-    caption = _with_stub_unit(table, stubs, first, caption)
+    caption = _with_stub_unit([texts[r][c] for r in range(first) for c in stubs], caption)
     continues = taken is not None and at_top(table)
     open_group = before.section if before is not None and continues else None
-    labels, heads, section = _label_rows(table, figures, stubs, first, heads, titles, open_group, continues=continues)
+    rows = _Rows(table, texts, figures, stubs, first)
+    labels, heads, section = _label_rows(rows, heads, titles, open_group, continues=continues)
     section = section or (None if figures else group_alone(table))
     return Layout(table, caption, figures, stubs, labels, heads, section)
 
@@ -67,25 +71,25 @@ def places(layout: Layout, index: int, join: Join = "{} {}".format) -> Iterator[
 
     `join` puts two printed lines of a cell together, for one who knows what to do with a hyphen at the end of a line.
     """
-    for number, row in enumerate(layout.table.rows):
-        labels = layout.labels[number]
+    stubs = layout.stubs
+    figured = bool(layout.figures)
+    for number, (row, (heading, label, heads)) in enumerate(zip(layout.table.rows, layout.labels, strict=True)):
         for column, cell in enumerate(row):
-            if cell is None or not cell.text:
+            if cell is None or not cell[0]:
                 continue
-            label = column in layout.stubs
-            header = labels.header or (label and bool(layout.figures))
-            head = None if labels.header else _head(labels.columns, column, cell)
-            row_label = None if header else labels.row
-            yield _text(cell, join), cell.box, CellPlace(index, number, column, header, row_label, head, layout.caption)
+            header = heading or (figured and column in stubs)
+            head = None if heading else heads[column] if cell[3] == 1 else _head(heads[column : column + cell[3]])
+            place = CellPlace(index, number, column, header, None if header else label, head or None, layout.caption)
+            yield _text(cell, join), cell[1], place
 
 
-def _head(columns: Sequence[str | None], column: int, cell: Cell) -> str | None:
-    """The heading over a cell: one that covers several columns may have it over a later one."""
-    return next(filter(None, columns[column : column + cell.column_span]), None)
+def _head(columns: Sequence[str | None]) -> str | None:
+    """The heading over a cell that covers several columns: it may stand over a later one."""
+    return next(filter(None, columns), None)
 
 
 def _text(cell: Cell, join: Join) -> str:
-    if any(line.text.endswith("-") for line in cell.lines[:-1]):
+    if len(cell.lines) > 1 and any(line.text.endswith("-") for line in cell.lines[:-1]):
         return reduce(join, [line.text for line in cell.lines])
     return cell.text
 
@@ -117,26 +121,22 @@ def _is_sentence(text: str) -> bool:
 # ---- columns -------------------------------------------------------------------------------------------------------
 
 
-def _figure_columns(table: Table) -> tuple[int, ...]:
+def _figure_columns(texts: Sequence[Texts]) -> tuple[int, ...]:
     """Columns in which most cells that hold anything hold a figure."""
-    width = len(table.rows[0]) if table.rows else 0
-    body = table.rows[_abreast(table) :]
-    return tuple(c for c in range(width) if _holds_figures([cell.text for r in body if (cell := r[c]) and cell.text]))
+    columns = zip(*texts[_abreast(texts) :], strict=True)
+    return tuple(number for number, column in enumerate(columns) if _holds_figures(column))
 
 
-def _abreast(table: Table) -> int:
+def _abreast(texts: Sequence[Texts]) -> int:
     """The first row with figures side by side: what stands above it are headings, however many."""
-    for number, row in enumerate(table.rows):
-        if sum(bool(cell and numeral(cell.text) and not year(cell.text)) for cell in row) > 1:
-            return number
-    return 0
+    return next((number for number, row in enumerate(texts) if sum(map(amount, row)) > 1), 0)
 
 
-def _holds_figures(texts: Sequence[str]) -> bool:
-    figures = [t for t in texts if numeral(t) and not year(t)]
+def _holds_figures(column: Texts) -> bool:
+    figures = [t for t in column if amount(t)]
     if not figures or _references(figures):
         return False
-    rest = [t for t in texts if not numeral(t) and not blank(t) and not unit(t) and not year(t)]
+    rest = [t for t in column if t and not (amount(t) or blank(t) or unit(t) or numeral(t) or year(t))]
     return len(figures) >= len(rest) - 2 and 2 * len(figures) > len(rest)
 
 
@@ -148,30 +148,26 @@ def _references(figures: Sequence[str]) -> bool:
     return all(0 <= b - a <= 2 for a, b in pairwise(numbers))
 
 
-def _stub_columns(table: Table, figures: tuple[int, ...], first: int) -> tuple[int, ...]:
+def _stub_columns(body: Sequence[Texts], figures: tuple[int, ...]) -> tuple[int, ...]:
     """The columns that name the rows: those left of the first figures, else the first that holds words."""
-    width = len(table.rows[0]) if table.rows else 0
-    body = table.rows[first:]
-    words = tuple(c for c in range(width) if c not in figures and any((cell := row[c]) and cell.text for row in body))
+    columns = list(zip(*body, strict=True))
+    words = tuple(c for c, column in enumerate(columns) if c not in figures and any(column))
     if not figures:
         return words[:1]
     left = tuple(c for c in words if c < figures[0])
-    names = tuple(c for c in left if all(not (cell := row[c]) or len(cell.text) < DESCRIPTION for row in body))
+    names = tuple(c for c in left if max(map(len, columns[c])) < DESCRIPTION)
     return names or left or words[:1]
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _heading_rows(table: Table, figures: tuple[int, ...]) -> int:
+def _heading_rows(table: Table, texts: Sequence[Texts], figures: tuple[int, ...]) -> int:
     """How many rows stand above the first row of figures; in a table of words, one where it is bold alone."""
     if not figures:
         return int(len(table.rows) > 1 and _bold(table.rows[0]) and not _bold(table.rows[1]))
-    for number, row in enumerate(table.rows):
-        cells = [row[c] for c in figures]
-        if any(c and numeral(c.text) and not year(c.text) for c in cells):
-            return _less_sections(table, figures, number)
-    return len(table.rows)
+    first = next((number for number, row in enumerate(texts) if any(amount(row[c]) for c in figures)), None)
+    return len(texts) if first is None else _less_sections(table, texts, figures, first)
 
 
 def _titles(table: Table, first: int) -> list[int]:
@@ -190,14 +186,21 @@ def _for_all(text: str) -> bool:
     return unit(text) and (len(text) <= LONGEST_UNIT or bool(ALL_FIGURES.search(text)))
 
 
-def _less_sections(table: Table, figures: tuple[int, ...], first: int) -> int:
+def _less_sections(table: Table, texts: Sequence[Texts], figures: tuple[int, ...], first: int) -> int:
     """Rows just above the first figures with no heading over any figures are sections or labels, not headings."""
-    spread = [_spread(row) for row in table.rows[:first]]
-    while first and (not any(spread[first - 1][c] for c in figures) or _is_section(table.rows[first - 1], figures)):
+    while first and _heads_none(table.rows[first - 1], texts[first - 1], figures):
         if _beside_headings(table, first - 1):
             break
         first -= 1
     return first
+
+
+def _heads_none(row: Sequence[Cell | None], texts: Texts, figures: tuple[int, ...]) -> bool:
+    """Whether a row above the first figures has no heading over any of them."""
+    if _is_section(row, texts, figures):
+        return True
+    spread = _spread(row)
+    return not any(spread[c] for c in figures)
 
 
 def _beside_headings(table: Table, row: int) -> bool:
@@ -209,12 +212,13 @@ def _told_above(rows: Sequence[Sequence[Cell | None]], row: int, column: int) ->
     return any((cell := rows[n][column]) and cell.text and cell.row_span > row - n for n in range(row))
 
 
-def _is_section(row: Sequence[Cell | None], figures: tuple[int, ...]) -> bool:
+def _is_section(row: Sequence[Cell | None], texts: Texts, figures: tuple[int, ...]) -> bool:
     """Whether a row holds one text and no figures: beside the figures, or across all columns."""
-    filled = [(c, cell) for c, cell in enumerate(row) if cell and cell.text]
-    if len(filled) != 1 or len(filled[0][1].text) > LONGEST_SECTION:
+    if len(texts) - texts.count("") != 1:
         return False
-    column, cell = filled[0]
+    column, cell = next((c, cell) for c, cell in enumerate(row) if cell and cell.text)
+    if len(cell.text) > LONGEST_SECTION:
+        return False
     if cell.text[0] in "(*" or SENTENCE.search(cell.text) or ROW_REFERENCE.fullmatch(cell.text):  # a note, a number
         return False
     beside = column not in figures and (column < figures[-1] or cell.column_span > 1)  # right of them stand remarks
@@ -226,18 +230,24 @@ def _bold(row: Sequence[Cell | None]) -> bool:
     return bool(lines) and all(line.bold for line in lines)
 
 
-def _with_stub_unit(table: Table, stubs: tuple[int, ...], first: int, caption: str | None) -> str | None:
+def _with_stub_unit(corner: Sequence[str], caption: str | None) -> str | None:
     """A unit over the label column ("£'000" in the corner) speaks for the whole table."""
-    corner = [table.rows[r][c] for r in range(first) for c in stubs]
-    units = [c.text for c in corner if c and unit(c.text) and c.text not in (caption or "")]
+    units = [text for text in corner if unit(text) and text not in (caption or "")]
     return " ".join(filter(None, [caption, *units])) or None
 
 
+class _Rows(NamedTuple):
+    """What is known of a table before its rows are read."""
+
+    table: Table
+    texts: Sequence[Texts]
+    figures: tuple[int, ...]
+    stubs: tuple[int, ...]
+    first: int  # the row below its headings
+
+
 def _label_rows(
-    table: Table,
-    figures: tuple[int, ...],
-    stubs: tuple[int, ...],
-    first: int,
+    known: _Rows,
     heads: tuple[str | None, ...],
     titles: Sequence[int],
     section: str | None,
@@ -245,29 +255,29 @@ def _label_rows(
     continues: bool,
 ) -> tuple[tuple[Labels, ...], tuple[str | None, ...], str | None]:
     """The labels of every row, the headings at the table's foot, and the group of rows that is still open there."""
+    table, texts, figures, stubs, first = known
     if first:
         heads = _join_heads([row for number, row in enumerate(table.rows[:first]) if number not in titles])
     labels = [Labels(True, None, heads)] * first
-    top = {c.text for row in table.rows[:first] for c in row if c and c.text}
+    top = {text for row in texts[:first] for text in row if text}
     fresh, opened = first, False
     for number, row in enumerate(table.rows[first:], first):
-        if _new_heading(row, figures, top):
+        if _new_heading(texts[number], figures, top):
             fresh = fresh if number and labels[-1].header and fresh < number else number
             heads = _join_heads(table.rows[fresh : number + 1])
             labels.append(Labels(True, None, heads))
             continue
         fresh = number + 1
-        label = _row_label([_cover(table, number, c) for c in range(len(row))], stubs)
-        if figures and _is_section(row, figures):
+        if figures and _is_section(row, texts[number], figures):
+            labels.append(Labels(True, None, heads))
             if number == first and continues and not _bold(row) and not section:  # the end of the last label
-                labels.append(Labels(True, None, heads))
                 continue
-            text = next(cell.text for cell in row if cell and cell.text)
+            text = next(filter(None, texts[number]))
             section = f"{section} {text}" if opened and section and section.endswith(":") else text
             opened = True
-            labels.append(Labels(True, None, heads))
             continue
         opened = False
+        label = _row_label(table, number, stubs)
         labels.append(Labels(False, _joined(section, label), heads))
         if section and label and TOTAL.search(label) and _ends(section, label):
             section = None
@@ -285,16 +295,22 @@ def _joined(section: str | None, label: str | None) -> str | None:
     return f"{section.rstrip(' :')}: {label}"
 
 
-def _new_heading(row: Sequence[Cell | None], figures: tuple[int, ...], top: set[str]) -> bool:
+def _new_heading(row: Texts, figures: tuple[int, ...], top: set[str]) -> bool:
     """Headings printed again, or new ones, in the middle of a table."""
-    texts = [row[c].text for c in figures if row[c] and row[c].text]  # type: ignore[union-attr]
-    if not texts or any(numeral(t) and not year(t) for t in texts):
+    texts = []
+    for column in figures:
+        text = row[column]
+        if amount(text):
+            return False
+        if text:
+            texts.append(text)
+    if not texts:
         return False
-    return all(t in top for t in texts) or (len(texts) > 1 and all(unit(t) or year(t) for t in texts))
+    return top.issuperset(texts) or (len(texts) > 1 and all(unit(t) or year(t) for t in texts))
 
 
-def _row_label(row: Sequence[Cell | None], stubs: tuple[int, ...]) -> str | None:
-    texts = [told(cell) for c in stubs if (cell := row[c]) and cell.text]
+def _row_label(table: Table, number: int, stubs: tuple[int, ...]) -> str | None:
+    texts = [told(cell) for c in stubs if (cell := _cover(table, number, c)) and cell.text]
     names = [t for t in texts if not ROW_REFERENCE.fullmatch(t)] or texts
     short = [t for t in names if len(t) <= LONG_LABEL] or names[:1]
     return " ".join(short) or None
