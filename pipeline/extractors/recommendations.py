@@ -60,7 +60,7 @@ def _findings(report: Report, said: Hints) -> Iterator[Finding]:
     above = {paragraph.position for paragraph in before}
     begins = said.leads | said.bodies
     readers = [(run, _read(run, report.kind, begins)) for run in runs(report, said, above)]
-    drafts = [(run, [draft for draft in reader.drafts if _text(draft)]) for run, reader in readers]
+    drafts = [(run, [draft for draft in map(_spelled, reader.drafts) if any(draft.words)]) for run, reader in readers]
     starts = _starts(report, [draft for _, items in drafts for draft in items]) if decided else []
     chosen, refused = _decided(drafts, report.header.committee, starts) if decided else _asked(drafts)
     lists = [
@@ -91,7 +91,7 @@ def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:
 
 def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterator[Refusal]:
     for draft, reason in drafts:
-        yield Refusal(_spans(draft)[0], "recommendation", draft.lead.rule if draft.lead else "lead-section", reason)
+        yield Refusal(draft.spans[0], "recommendation", draft.lead.rule if draft.lead else "lead-section", reason)
     for entry, rule in entries:
         reason = "a standing note or a label, no decision of this paper"
         yield Refusal(_trimmed(entry, last=False), "recommendation", rule, reason)
@@ -186,6 +186,16 @@ _CARRIED = re.compile(  # what became of it stands behind it: "… be mended. Al
 _VOTE = re.compile(r"\([^)]*\b(?:vot|for|against|unanim|absten|abstain)[^)]*\)\s*", re.IGNORECASE)
 
 
+def _spelled(draft: Draft) -> Draft:
+    """A draft with its ink and its words."""
+    draft.spans = _spans(draft)
+    draft.words = tuple(
+        f"{piece.marker.strip()} {span.text}" if piece.marker and piece is not draft.pieces[0] else span.text
+        for piece, span in zip(draft.pieces, draft.spans, strict=False)
+    )
+    return draft
+
+
 def _spans(draft: Draft) -> tuple[Span, ...]:
     told = draft.lead is not None and draft.lead.rule == BODY_DECIDED.name
     pieces = [_trimmed(piece, last=piece is draft.pieces[-1], told=told) for piece in draft.pieces]
@@ -211,32 +221,20 @@ def _trimmed(entry: Entry, *, last: bool, told: bool = False) -> Span:
     return Span(entry.paragraph.position, start, start + len(text), text)
 
 
-def _pieces(draft: Draft) -> list[str]:
-    words = []
-    for piece, span in zip(draft.pieces, _spans(draft), strict=False):
-        marker = piece.marker if piece is not draft.pieces[0] else None
-        words.append(f"{marker.strip()} {span.text}" if marker else span.text)
-    return words
-
-
-def _text(draft: Draft) -> str:
-    return " ".join(_pieces(draft))
-
-
 def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
-    text = _text(draft)
+    text = " ".join(draft.words)
     lead = draft.lead
     power = delegation(text)
     kind = _kind(draft, report)
     decided = kind is RecommendationKind.RESOLUTION
     other = TO_BODY.pattern.match(text) if decided else None
     return Recommendation(
-        spans=_spans(draft),
+        spans=draft.spans,
         text=text,
         kind=kind,
         rule=lead.rule if lead else "lead-section",
         number=draft.number or (run.number or _held(draft, report) if report.kind is ReportKind.MINUTES else None),
-        actions=_verbs(draft, "\n".join(_pieces(draft))),
+        actions=_verbs(draft, "\n".join(draft.words)),
         delegate=power.delegate,
         consultees=power.consultees,
         decision_body=other["body"] if other else (lead and lead.body) or subject(text),

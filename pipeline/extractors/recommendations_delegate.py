@@ -30,6 +30,7 @@ _GRANT = re.compile(
     r"\b(?:delegat(?:e[sd]?|ed|ion|ing|es)|authori[sz](?:e[sd]?|ation|es)|authority|powers?|empower(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_POWERS = ("delegat", "authori", "power", "responsib")  # one of them stands in every delegation
 _TO_POST = re.compile(
     rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(](?:[^;:.]|{_BRANCH}){{0,200}}))",
     re.IGNORECASE,
@@ -80,6 +81,9 @@ def delegation(text: str) -> Delegation:
 
 
 def _role(text: str) -> tuple[str, int] | None:
+    low = text.lower()
+    if not any(map(low.__contains__, _POWERS)):
+        return None
     for match in _BE_AUTHORISED.finditer(text):
         if _CAPITAL.match(match["role"]) and len(match["role"]) < 160:
             return _cut(text, match.start("role"), match.end("role"))

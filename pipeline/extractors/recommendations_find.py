@@ -150,16 +150,18 @@ def _begins_minute(
 _FILE_SIZE = re.compile(r"\bPDF \d+ [KM]B$")  # web pages of meetings name the file beside an item's title
 
 
+_HEADING_WORDS = ("recom", "ask", "resol", "decision", "action")
+
+
 def _formal_text(text: str) -> bool:
-    low = text.lower()
-    if not ("recom" in low or "ask" in low or "resol" in low or "decision" in low or "action" in low):
+    if not any(map(text.lower().__contains__, _HEADING_WORDS)):
         return False
     return bool(HEADING.pattern.match(text)) and not HEADING_NOT.pattern.search(text)
 
 
 def _formal_heading(paragraph: Paragraph, kind: ReportKind) -> bool:
     text = paragraph.text
-    if HEADING_NOT.pattern.search(text):
+    if "recomm" in text.lower() and HEADING_NOT.pattern.search(text):
         return False
     if _formal_text(text):
         return kind is not ReportKind.MINUTES

@@ -9,7 +9,7 @@ from pipeline.concordance import Concordance
 from pipeline.extractors.recommendations_leads import FRONT, WORDS
 from pipeline.model import Paragraph
 
-_HEADINGS = ("recom", "ask", "resol", "decision", "action")
+_HEADINGS = ("ask", "action")  # beside those of lead-ins
 SHORT = 120  # characters of a lead-in that is nothing but a body
 
 
@@ -20,7 +20,6 @@ class Hints:
     leads: frozenset[int]  # a lead-in
     headings: frozenset[int]  # a heading of recommendations or of a decision
     bodies: frozenset[int]  # a lead-in that is nothing but a body: "The Committee:"
-    resolves: frozenset[int]  # "RESOLVED", "ORDERED"
     recommends: frozenset[int]  # a form of "recommend"
 
 
@@ -37,11 +36,11 @@ def hints(paragraphs: Sequence[Paragraph]) -> Hints:
     def places(found: Iterable[int]) -> frozenset[int]:
         return frozenset(paragraphs[index].position for index in found)
 
+    leads = said.holding(WORDS, FRONT)
     return Hints(
-        places(said.holding(WORDS, FRONT)),
-        places(said.holding(_HEADINGS)),
+        places(leads),
+        places(leads | said.holding(_HEADINGS)),
         places(index for index, text in enumerate(texts) if text[-1:] in " :-–" and _is_short_lead(text)),
-        places(said.holding(("resolved", "ordered"))),
         places(said.holding(("recommend",))),
     )
 

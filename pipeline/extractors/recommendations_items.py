@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pipeline.extractors.recommendations_counting import between, gap, is_first
 from pipeline.extractors.recommendations_leads import Lead
-from pipeline.model import Paragraph
+from pipeline.frozen import dataclass
+from pipeline.model import Paragraph, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Entry:
         return self.marker is not None or self.number is not None
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Draft:
     """An item in the making."""
 
@@ -45,6 +47,8 @@ class Draft:
     number: str | None
     pieces: list[Entry] = field(default_factory=list)
     weak: bool = False  # said in a sentence of the body, under no heading and with no list
+    spans: tuple[Span, ...] = ()  # its ink, once all pieces are known
+    words: tuple[str, ...] = ()  # of each piece, with its marker
 
 
 _INLINE = re.compile(

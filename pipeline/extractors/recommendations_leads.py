@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end, verb_forms
+from pipeline.frozen import dataclass
 from pipeline.grammar.decisions import (
     AGREED,
     APPROVED_ALL,
@@ -186,7 +187,7 @@ def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[
         rules = (BE_RECOMMENDED,) if before in DECIDED else tuple(rule for rule in LEADS if rule is not before)
     low = text[:600].lower()
     for rule in (LABEL, *rules) if first else rules:
-        if any(cue in low for cue in _CUES[rule.name]) and (match := rule.pattern.match(text)):
+        if any(map(low.__contains__, _CUES[rule.name])) and (match := rule.pattern.match(text)):
             return rule, match
     return None
 

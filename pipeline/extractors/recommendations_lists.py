@@ -107,14 +107,15 @@ class ListReader:
 
     def read(self, run: Following) -> list[Draft]:
         """All items of a run."""
+        anew = self.formal and self.decided
         for index, paragraph in enumerate(run):
-            if self.open or paragraph.position in self.begins or self._again(paragraph):
+            if self.open or paragraph.position in self.begins or (anew and self._again(paragraph)):
                 self._paragraph(paragraph, run[index + 1 : index + 6])
         return self.drafts
 
     def _again(self, paragraph: Paragraph) -> bool:
         """Whether a list of things decided begins after prose, still under the heading of the decision."""
-        if not (self.formal and self.decided and is_first(paragraph.number) and is_ask(paragraph.text)):
+        if not (is_first(paragraph.number) and is_ask(paragraph.text)):
             return False
         self.open = True
         return True
