@@ -5,53 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.amounts_cells import Grid, amount, figure_of, grids, signed, without_unit
-from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unreadable, usage
-from pipeline.extractors.amounts_kind import best, kind_of_cell, said, sentence, weigh
-from pipeline.extractors.amounts_values import Sum, sums
+from pipeline.extractors.amounts_cells import Tables, without_unit
+from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unreadable
+from pipeline.extractors.amounts_kind import best, said, sentence, weigh
+from pipeline.extractors.amounts_values import Sum, Sums
 from pipeline.extractors.amounts_words import Reading, read
 from pipeline.grammar.money_givers import FROM_FUNDER, GIVEN_WORDS, MADE_TO, SETTLED_ON, TO_VOLUNTARY
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
 VERSION = 3
-DIGIT = re.compile(r"\d")
 FROM_POT = re.compile(  # "that £5,000 from the Efficiency Grant be spent": part of a pot
     r" (?:be \w+ )?from (?:the |its |our )?(?:[\w’'-]+ ){0,4}(?:grant|fund|reserves?|budget|pot|allocation|balances)\b",
     re.I,
 )
-NEGATIVE = re.compile(r"[(−–-]")
 PRICE = re.compile(r"\bfor (?:an? |only |just )?(?:extra |further |additional )?$", re.I)  # "do the work for £5,000"
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """Every sum of money in a report."""
     asked = {span.paragraph for f in found if isinstance(f, Recommendation) for span in f.spans}
-    texts = [(paragraph, sums(paragraph.text)) for paragraph in report.paragraphs]
-    habits = usage(s for _, found_sums in texts for s in found_sums)
-    tables = grids(report.paragraphs)
+    sums = Sums([paragraph.text for paragraph in report.paragraphs])
+    habits = Usage(sums)
+    tables = Tables(report.paragraphs)
     leads: dict[int, AmountKind] = {}  # what the sums of a lead-in are
-    for index, (paragraph, found_sums) in enumerate(texts):
-        if paragraph.cell and (cell := _cell(paragraph, tables)):
+    for index, paragraph in enumerate(report.paragraphs):
+        if paragraph.cell and (cell := tables.finding(paragraph, paragraph.cell)):
             yield cell
-            continue
-        yield from unreadable(paragraph, found_sums)
-        if found_sums:
+        elif index in sums.promising:
+            found_sums = sums.of(index)
+            yield from unreadable(paragraph, found_sums)
             before = report.paragraphs[max(0, index - 20) : index]
             prose = _Prose(paragraph, before, found_sums, habits, paragraph.position in asked, leads)
             yield from prose.findings()
             if prose.kinds and paragraph.text.endswith(":"):
                 leads[paragraph.position] = prose.kinds[-1][1]
-
-
-def _cell(paragraph: Paragraph, tables: dict[int, Grid]) -> Amount | Refusal | None:
-    """A cell that holds nothing but a figure."""
-    place = paragraph.cell
-    if place is None or place.header or not DIGIT.search(paragraph.text):
-        return None
-    if (match := figure_of(paragraph.text)) is None:
-        return None
-    kind = kind_of_cell(place, paragraph.section or "", negative=bool(NEGATIVE.match(paragraph.text)))
-    return signed(paragraph, place, match, kind) or amount(paragraph, place, match, tables[place.table], kind)
 
 
 class _Prose:
@@ -140,9 +127,9 @@ class _Prose:
         """Whether it goes to a voluntary body or a parish."""
         first, _ = sentence(text, reading.start, reading.end)
         before = text[max(first, reading.start - 200) : reading.start]
-        if any(word in after for word in GIVEN_WORDS):
+        if _names_given(after):
             return bool(TO_VOLUNTARY.pattern.match(after) or MADE_TO.pattern.match(after))
-        return any(word in before for word in GIVEN_WORDS) and bool(SETTLED_ON.pattern.search(before))
+        return _names_given(before) and bool(SETTLED_ON.pattern.search(before))
 
     def _said_before(self) -> dict[AmountKind, float]:
         """What the sum before it in the paragraph is, or what the lead-in says."""
@@ -165,3 +152,10 @@ class _Prose:
             if paragraph.kind is not self.paragraph.kind or paragraph.section != self.paragraph.section:
                 break
         return None
+
+
+def _names_given(text: str) -> bool:
+    for word in GIVEN_WORDS:  # noqa: SIM110  every sum is asked: `any` takes twice as long
+        if word in text:
+            return True
+    return False

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extractors.amounts_kind import kind_of_cell
 from pipeline.grammar import money
 from pipeline.grammar import money_tables as tables
 from pipeline.grammar.money_context import period_after, periods
-from pipeline.model import Amount, AmountKind, CellPlace, Paragraph, Period, Refusal, Span
+from pipeline.model import Amount, CellPlace, Paragraph, Period, Refusal, Span
 
 THOUSANDS = re.compile(r"000|thousand|k", re.I)
 BROKEN = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 FORMATTED = re.compile(r"\d,\d{3}|\d\.\d|^\D*\d{3,}")
 TWO_PLACES = re.compile(r"-?[\d,]+\.\d\d")
+NEGATIVE = "(−–-"
+POWERS = {power: Decimal(10**power) for power in (0, *money.SCALES.values())}
 UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 RATE = re.compile(
@@ -35,33 +37,135 @@ class Unit(NamedTuple):
     scale: int
 
 
-@dataclass(slots=True)
+class Label(NamedTuple):
+    """What the heading of a column, or the label of a row, says of its figures."""
+
+    unit: Unit | None
+    counts: bool  # they are no money
+    period: Period | None
+    name: str | None  # without the unit
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str | None, where: str) -> Label:
+    """A label as all cells of its column or row share it; `where`: "heading" or "row"."""
+    return Label(unit_of(text), _counts(text, where), period_of(text), without_unit(text))
+
+
 class Grid:
-    """What one table's cells have in common."""
+    """What one table's cells say of each other. It is asked only where no label names a unit."""
 
-    headed: bool = False  # a column heading names a unit
-    signed: set[int] = field(default_factory=set)  # columns in which a cell bears a sign
-    texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    labels: set[str] = field(default_factory=set)  # the column headings
+    def __init__(self, cells: Sequence[tuple[Paragraph, CellPlace]]) -> None:
+        """Read the cells, headings apart, of one table."""
+        labels = {place.column_label for _, place in cells}
+        self._headed = any(map(unit_of, labels))
+        self._dated = any(YEARLY.fullmatch(label or "") for label in labels)
+        self._texts: dict[int, list[str]] = defaultdict(list)
+        for paragraph, place in cells:
+            self._texts[place.column].append(paragraph.text)
+        self._signed = {
+            column for column, texts in self._texts.items() if any("£" in text and figure_of(text) for text in texts)
+        }
+        self._units: dict[tuple[int, str | None, str | None], tuple[Unit, str] | None] = {}
+
+    def unit(self, place: CellPlace) -> tuple[Unit, str] | None:
+        """The unit of a cell without a sign, and the name of the rule that found it; None where nothing says money."""
+        if place.column in self._signed:
+            return Unit("GBP", 0), "amount-cell-column"
+        key = place.column, place.column_label, place.caption
+        if key not in self._units:
+            self._units[key] = self._unit(*key)
+        return self._units[key]
+
+    def _unit(self, column: int, label: str | None, caption: str | None) -> tuple[Unit, str] | None:
+        """What the caption says of all figures; a list of payments needs no sign."""
+        texts, unit = self._texts[column], unit_of(caption)
+        if self._dated and label and not YEARLY.search(label) and not tables.moneyed().search(label):
+            return None  # beside columns of years stands one of something else
+        if unit and not self._headed and any(map(FORMATTED.search, texts)):
+            return unit, "amount-cell-caption"
+        if tables.PAYMENT.pattern.search(label or "") and all(map(TWO_PLACES.fullmatch, texts)):
+            return Unit("GBP", 0), "amount-cell-payment"
+        return None
 
 
-def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
-    """The tables among paragraphs, by their number."""
-    found: dict[int, Grid] = defaultdict(Grid)
-    for paragraph in paragraphs:
-        place = paragraph.cell
-        if place is None or place.header:
-            continue
-        grid = found[place.table]
-        grid.headed = grid.headed or unit_of(place.column_label) is not None
-        grid.texts[place.column].append(paragraph.text)
-        grid.labels.add(place.column_label or "")
-        if "£" in paragraph.text and figure_of(paragraph.text):
-            grid.signed.add(place.column)
-    return found
+class Tables:
+    """The tables of a report, each read where a cell asks for it."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Sort the cells by their table, headings apart."""
+        self._cells: dict[int, list[tuple[Paragraph, CellPlace]]] = defaultdict(list)
+        for paragraph in paragraphs:
+            if (place := paragraph.cell) and not place.header:
+                self._cells[place.table].append((paragraph, place))
+        self._grids: dict[int, Grid] = {}
+
+    def finding(self, paragraph: Paragraph, place: CellPlace) -> Amount | Refusal | None:
+        """The amount of a cell that holds nothing but a figure."""
+        text = paragraph.text
+        if place.header or text[:1].isalpha() or (figure := figure_of(text)) is None:
+            return None
+        column, row = _label(place.column_label, "heading"), _label(place.row_label, "row")
+        found = self._unit(place, figure, column, row)
+        span = Span(paragraph.position, 0, len(text), text)
+        if found is None:
+            return _refusal(span, place)
+        unit, rule = found
+        if rule == "amount-cell-caption" and YEAR.fullmatch(text):
+            return Refusal(span, "amount", rule, "a year")
+        value = figure.value * POWERS[figure.power or unit.scale]
+        return Amount(
+            span,
+            value,
+            value,
+            rule,
+            unit.currency,
+            period=column.period or row.period,
+            kind=kind_of_cell(place, paragraph.section or "", negative=text[0] in NEGATIVE),
+            row_label=row.name,
+            column_label=column.name,
+        )
+
+    def _unit(self, place: CellPlace, figure: tables.Figure, column: Label, row: Label) -> tuple[Unit, str] | None:
+        """What a figure counts in, and the name of the rule that tells; its own sign goes before its labels."""
+        if figure.currency:
+            return Unit(figure.currency, column.unit.scale if column.unit else 0), "amount-cell-signed"
+        if row.counts or column.counts:
+            return None
+        if row.unit:
+            return row.unit, "amount-cell-row"
+        if column.unit:
+            return column.unit, "amount-cell-heading"
+        if place.table not in self._grids:
+            self._grids[place.table] = Grid(self._cells[place.table])
+        return self._grids[place.table].unit(place)
 
 
-@lru_cache(maxsize=1024)
+def _refusal(span: Span, place: CellPlace) -> Refusal | None:
+    """A figure in a table of money whose own column or row says that it is none."""
+    if not (unit_of(place.column_label) or unit_of(place.caption)):
+        return None
+    return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
+
+
+def figure_of(text: str) -> tables.Figure | None:
+    """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
+    if text in UNITS:
+        return None
+    whole = tables.figure(text)
+    if whole or " " not in text:
+        return whole
+    mended = _mended(text)
+    return tables.figure(mended) if mended is not text else None
+
+
+def _mended(text: str) -> str:
+    """A figure without the blanks that its page puts between digits, where it is grouped well without them."""
+    joined = BROKEN.sub("", text)
+    return joined if "," in joined or "." in joined else text
+
+
+@lru_cache(maxsize=4096)
 def unit_of(label: str | None) -> Unit | None:
     """The unit that a heading or caption names, the last one if it names several.
 
@@ -78,7 +182,7 @@ def unit_of(label: str | None) -> Unit | None:
     return Unit(money.currency(sign if sign in money.SYMBOLS else None), power)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def without_unit(label: str | None) -> str | None:
     """A heading without its unit, if it says more than that.
 
@@ -89,7 +193,7 @@ def without_unit(label: str | None) -> str | None:
     return bare or label
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def period_of(label: str | None) -> Period | None:
     """What a figure is per, where its heading says so.
 
@@ -101,48 +205,6 @@ def period_of(label: str | None) -> Period | None:
     return Period(periods()[found["word"].lower()]) if found else None
 
 
-def figure_of(text: str) -> re.Match[str] | None:
-    """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
-    if text in UNITS:
-        return None
-    if whole := tables.CELL.pattern.fullmatch(text):
-        return whole
-    mended = _mended(text) if " " in text else text
-    return tables.CELL.pattern.fullmatch(mended) if mended is not text else None
-
-
-def _mended(text: str) -> str:
-    """A figure without the blanks that its page puts between digits, where it is grouped well without them."""
-    joined = BROKEN.sub("", text)
-    return joined if "," in joined or "." in joined else text
-
-
-def unit_for(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
-    """The unit of a cell that bears no sign, and the name of the rule that found it; None where nothing says money."""
-    own, row = unit_of(place.column_label), unit_of(place.row_label)
-    if _counts(place.row_label, "row") or _counts(place.column_label, "heading"):
-        return None
-    if own or row:
-        return (row, "amount-cell-row") if row else (own or Unit("GBP", 0), "amount-cell-heading")
-    if place.column in grid.signed:
-        return Unit("GBP", 0), "amount-cell-column"
-    return _unit_of_table(place, grid)
-
-
-def _unit_of_table(place: CellPlace, grid: Grid) -> tuple[Unit, str] | None:
-    """What the caption says of all figures; a list of payments needs no sign."""
-    texts = grid.texts[place.column]
-    caption = unit_of(place.caption)
-    dated, label = any(map(YEARLY.fullmatch, grid.labels)), place.column_label or ""
-    if dated and label and not YEARLY.search(label) and not tables.moneyed().search(label):
-        return None  # beside columns of years stands one of something else
-    if caption and not grid.headed and any(map(FORMATTED.search, texts)):
-        return caption, "amount-cell-caption"
-    if tables.PAYMENT.pattern.search(place.column_label or "") and all(map(TWO_PLACES.fullmatch, texts)):
-        return Unit("GBP", 0), "amount-cell-payment"
-    return None
-
-
 @lru_cache(maxsize=1024)
 def _counts(label: str | None, where: str) -> bool:
     """Whether a heading says that its figures are no money: behind its unit if it has one ("£m %"), or at all."""
@@ -152,63 +214,3 @@ def _counts(label: str | None, where: str) -> bool:
     if unit:
         return "%" in label[unit:] or "fte" in label[unit:].lower()
     return bool(tables.counted(where).search(label))
-
-
-def amount(
-    paragraph: Paragraph, place: CellPlace, match: re.Match[str], grid: Grid, kind: AmountKind
-) -> Amount | Refusal | None:
-    """The amount of a cell that holds one figure and no sign."""
-    text = paragraph.text
-    found = unit_for(place, grid)
-    span = Span(paragraph.position, 0, len(text), text)
-    if found is None:
-        return _refusal(span, place)
-    unit, rule = found
-    if YEAR.fullmatch(text) and rule == "amount-cell-caption":
-        return Refusal(span, "amount", rule, "a year")
-    value = cell_value(match, unit)
-    return Amount(
-        span,
-        value,
-        value,
-        rule,
-        unit.currency,
-        period=period_of(place.column_label) or period_of(place.row_label),
-        kind=kind,
-        row_label=without_unit(place.row_label),
-        column_label=without_unit(place.column_label),
-    )
-
-
-def _refusal(span: Span, place: CellPlace) -> Refusal | None:
-    """A figure in a table of money whose own column or row says that it is none."""
-    if not (unit_of(place.column_label) or unit_of(place.caption)):
-        return None
-    return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
-
-
-def cell_value(match: re.Match[str], unit: Unit) -> Decimal:
-    """What a cell holds; its own scale goes before its unit."""
-    value: Decimal = tables.signed_figure(match) * 10 ** (money.power(match["scale"]) or unit.scale)
-    return value
-
-
-def signed(paragraph: Paragraph, place: CellPlace, match: re.Match[str], kind: AmountKind) -> Amount | None:
-    """The amount of a cell that holds one figure with a sign of money; its heading's scale counts if it has none."""
-    text = paragraph.text
-    sign = next((sign for sign in money.SYMBOLS if sign in text), None)
-    if sign is None:
-        return None
-    own = unit_of(place.column_label)
-    value = cell_value(match, Unit(money.SYMBOLS[sign], own.scale if own else 0))
-    return Amount(
-        Span(paragraph.position, 0, len(text), text),
-        value,
-        value,
-        "amount-cell-signed",
-        money.SYMBOLS[sign],
-        period=period_of(place.column_label) or period_of(place.row_label),
-        kind=kind,
-        row_label=without_unit(place.row_label),
-        column_label=without_unit(place.column_label),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cached_property
 
 from pipeline.extractors.amounts_values import Sum
 from pipeline.grammar import money_refused as refused
@@ -16,18 +16,22 @@ SHORT = 200  # a paragraph of a form's box
 LARGEST = {3: 1e6, 6: 1e5, 9: 1e4, 12: 100}  # figures above which a printed scale cannot be meant
 
 
-class Usage(NamedTuple):
-    """How a report prints its sums."""
+class Usage:
+    """How a report prints its sums; they are all read where one of them leaves a doubt."""
 
-    unscaled: frozenset[str]  # figures that stand without a scale
-    fine: set[int]  # the scales of figures with three decimals or more
+    def __init__(self, sums: Iterable[Sum]) -> None:
+        """`sums`: all that the report holds."""
+        self._sums = sums
 
+    @cached_property
+    def unscaled(self) -> frozenset[str]:
+        """Figures that stand without a scale."""
+        return frozenset(s.number for s in self._sums if not s.scale)
 
-def usage(sums: Iterable[Sum]) -> Usage:
-    """How a report prints its sums."""
-    all_sums = list(sums)
-    fine = {s.scale for s in all_sums if s.scale and len(s.number.partition(".")[2]) > 2}
-    return Usage(frozenset(s.number for s in all_sums if not s.scale), fine)
+    @cached_property
+    def fine(self) -> set[int]:
+        """The scales of figures with three decimals or more."""
+        return {s.scale for s in self._sums if s.scale and len(s.number.partition(".")[2]) > 2}
 
 
 def threshold(paragraph: Paragraph, before: Sequence[Paragraph], found: Sum, sentence: str) -> str | None:
@@ -61,7 +65,7 @@ def rescaled(found: Sum, others: Sequence[Sum], period: Period | None, report: U
     "£17.5" is no price; beside "£12.3m" and "£3.0m" it is £17.5m. "£661,920k" is £661,920 where that is printed too.
     """
     if found.scale:
-        return _unscaled(found, report.unscaled)
+        return _unscaled(found, report)
     places = len(found.number.partition(".")[2])
     if places in (0, 2) or found.rule != "amount-symbol" or found.low != found.high:
         return found
@@ -74,10 +78,10 @@ def rescaled(found: Sum, others: Sequence[Sum], period: Period | None, report: U
     return found if period else None
 
 
-def _unscaled(found: Sum, report_numbers: frozenset[str]) -> Sum:
+def _unscaled(found: Sum, report: Usage) -> Sum:
     """The sum without a scale that makes it absurd, or that the same figure does not bear elsewhere in the report."""
     figure = float(found.high) / 10**found.scale
-    doubled = found.scale == 3 and figure >= 1e5 and found.number in report_numbers
+    doubled = found.scale == 3 and figure >= 1e5 and found.number in report.unscaled
     if not doubled and figure < LARGEST.get(found.scale, 1e9):
         return found
     factor = 10**found.scale

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -221,24 +222,15 @@ def kind_of_cell(place: CellPlace, section: str = "", *, negative: bool = False)
     column = _column(place.column_label or "", place.caption or "", section)
     if (column.variance and row.plain) or (row.difference and not column.named):
         return AmountKind.SAVING if negative else AmountKind.DEBT
-    return _elected(row.votes, column.votes, column.outturn)
-
-
-@lru_cache(maxsize=1024)
-def _elected(row: Said, column: Said, outturn: bool) -> AmountKind:
-    votes = dict(row)
-    _take(votes, column)
-    if outturn:
-        votes[AmountKind.COST] = max(votes.get(AmountKind.COST, 0.0), 3.0)
-        votes[AmountKind.BUDGET] = votes.get(AmountKind.BUDGET, 0.0) * 0.6
-    return best(votes) if votes else AmountKind.BUDGET
+    return _elected(row, column)
 
 
 Votes = dict[AmountKind, float]
 Said = tuple[tuple[AmountKind, float], ...]  # the same votes, as rows of a table share them
 
 
-class _Row(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
     """What a row's label says of its figures. A row of income or grants has signs of its own: it is not plain."""
 
     votes: Said
@@ -246,7 +238,8 @@ class _Row(NamedTuple):
     difference: bool
 
 
-class _Column(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Column:
     """What a column's heading, the caption and the section say of a figure."""
 
     votes: Said
@@ -255,14 +248,29 @@ class _Column(NamedTuple):
     named: bool
 
 
+# Labels that say the same are judged as one object: what is elected is remembered by it.
+_row_saying = lru_cache(maxsize=1024)(_Row)
+_column_saying = lru_cache(maxsize=1024)(_Column)
+
+
 @lru_cache(maxsize=1024)
+def _elected(row: _Row, column: _Column) -> AmountKind:
+    votes = dict(row.votes)
+    _take(votes, column.votes)
+    if column.outturn:
+        votes[AmountKind.COST] = max(votes.get(AmountKind.COST, 0.0), 3.0)
+        votes[AmountKind.BUDGET] = votes.get(AmountKind.BUDGET, 0.0) * 0.6
+    return best(votes) if votes else AmountKind.BUDGET
+
+
+@lru_cache(maxsize=4096)
 def _row(label: str) -> _Row:
     votes: Votes = {}
     group, _, own = label.rpartition(": ")
     _take(votes, _votes(own, 1.6 if FUNDED.match(label) else 1.0).items())
     _take(votes, _votes(group, _weight_of_group(group)).items())
     plain = all(cue.kind in {AmountKind.BUDGET, AmountKind.COST} for cue in cues(label))
-    return _Row(tuple(votes.items()), plain, DIFFERENCE.match(label) is not None)
+    return _row_saying(tuple(votes.items()), plain, DIFFERENCE.match(label) is not None)
 
 
 @lru_cache(maxsize=1024)
@@ -274,7 +282,7 @@ def _column(label: str, caption: str, section: str) -> _Column:
     _take(votes, said_above.items())
     _take(votes, _votes(section, 0.6).items())
     outturn = bool(OUTTURN.search(label)) and not BALANCE.search(label)
-    return _Column(tuple(votes.items()), bool(VARIANCE.search(label)), outturn, bool(cues(label)))
+    return _column_saying(tuple(votes.items()), bool(VARIANCE.search(label)), outturn, bool(cues(label)))
 
 
 def _votes(label: str, say: float) -> Votes:

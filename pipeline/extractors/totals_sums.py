@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,20 +39,50 @@ class Check(NamedTuple):
     wrong: tuple[Miss, ...]
 
 
+@dataclass(slots=True)
+class _Line:
+    """What the parts so far have on one line, counted from the total upwards."""
+
+    summed: Decimal = Decimal(0)
+    first: Decimal = Decimal(0)  # of the part furthest from the total
+    parts: int = 0
+    filled: int = 0  # those that are not nought
+    half: Decimal = Decimal(0)  # what rounding may hide, at worst
+    spread: Decimal = Decimal(0)  # its square, summed
+    broken: bool = False
+
+    def add(self, figure: Figure) -> None:
+        self.summed += figure.value
+        self.first = figure.value
+        self.parts += 1
+        self.filled += figure.value != 0
+        self.half += figure.half
+        self.spread += figure.half * figure.half
+
+
 def check(total: dict[int, Figure], nodes: Sequence[Node], *, net: bool = False) -> Check | None:
     """The parts among the last nodes, from where a group begins, with which most lines add up; None where none does.
 
     A total is the sum of the last few nodes. In a net figure all but the first may count against it.
     """
     best: Check | None = None
-    for count in range(2, min(len(nodes), LARGEST) + 1):
-        if not nodes[-count].first:
-            continue
-        for sign in (1, -1) if net else (1,):
-            found = _compare(total, nodes[-count:], sign)
+    lines = {line: _Line() for line in total}
+    for count, node in enumerate(reversed(nodes[-LARGEST:]), 1):
+        _add(lines, node)
+        for sign in ((1, -1) if net else (1,)) if node.first and count > 1 else ():
+            found = _compare(total, lines, count, sign)
             if _better(found, best):
                 best = found
     return best
+
+
+def _add(lines: dict[int, _Line], node: Node) -> None:
+    for line, figure in node.figures.items():
+        if line in lines:
+            lines[line].add(figure)
+    for line in node.broken:
+        if line in lines:
+            lines[line].broken = True
 
 
 def _better(found: Check, best: Check | None) -> bool:
@@ -60,24 +91,22 @@ def _better(found: Check, best: Check | None) -> bool:
     return (len(found.right), -len(found.wrong)) > (len(best.right), -len(best.wrong))
 
 
-def _compare(total: dict[int, Figure], parts: Sequence[Node], sign: int) -> Check:
+def _compare(total: dict[int, Figure], lines: dict[int, _Line], parts: int, sign: int) -> Check:
     right, wrong = [], []
-    for line, figure in total.items():
-        own = [part.figures[line] for part in parts if line in part.figures]
-        if sum(f.value != 0 for f in own) < 2 or any(line in part.broken for part in parts):
+    for number, line in lines.items():
+        if line.broken or line.filled < 2:
             continue
-        summed = own[0].value + sign * sum((f.value for f in own[1:]), Decimal(0))
-        if _rounded(summed - figure.value, [figure, *own]):
-            right.append(line)
+        summed = line.summed if sign > 0 else 2 * line.first - line.summed
+        if _rounded(summed - total[number].value, line, total[number].half):
+            right.append(number)
         else:
-            wrong.append(Miss(line, len(own), summed))
-    return Check(len(parts), tuple(right), tuple(wrong))
+            wrong.append(Miss(number, line.parts, summed))
+    return Check(parts, tuple(right), tuple(wrong))
 
 
-def _rounded(gap: Decimal, figures: Sequence[Figure]) -> bool:
+def _rounded(gap: Decimal, line: _Line, half: Decimal) -> bool:
     """Whether rounding explains a gap: at worst half a unit of each figure, but of many figures never all one way."""
-    worst = sum((f.half for f in figures), Decimal(0))
-    return abs(gap) <= worst and gap * gap <= SIGMAS**2 * sum((f.half * f.half for f in figures), Decimal(0)) / 3
+    return not gap or (abs(gap) <= line.half + half and gap * gap <= SIGMAS**2 * (line.spread + half * half) / 3)
 
 
 def settled(found: Check) -> bool:
@@ -99,7 +128,10 @@ def alone(total: dict[int, Figure], nodes: Sequence[Node]) -> Check | None:
 
     A difference that is one of the parts, or twice one, may be a part left out or taken off on purpose.
     """
-    found = _compare(total, nodes, 1)
+    lines = {line: _Line() for line in total}
+    for node in reversed(nodes):
+        _add(lines, node)
+    found = _compare(total, lines, len(nodes), 1)
     if len(nodes) < 3 or len(found.right) > 1 or len(found.wrong) != 1:
         return None
     line, _, summed = found.wrong[0]

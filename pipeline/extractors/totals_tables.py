@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from pipeline.grammar.money_tables import CELL, signed_figure
+from pipeline.grammar.money_tables import figure
 from pipeline.model import Paragraph
 
 BLANK = re.compile(r"[-–—−.*\s]*|n/?a|nil", re.I)
@@ -43,14 +43,43 @@ class Grid:
 
 
 def grids(paragraphs: Sequence[Paragraph]) -> Iterator[Grid]:
-    """The tables among paragraphs. One whose columns have the headings of the one right above it continues it."""
+    """The tables among paragraphs. One whose columns have the headings of the one right above it continues it.
+
+    Tables of which none says "total" or "net" are left out: most are.
+    """
+    for tables in _neighbours(paragraphs):
+        if any(map(_totals, tables)):
+            yield from _joined(map(_grid, tables))
+
+
+def _neighbours(paragraphs: Sequence[Paragraph]) -> Iterator[list[list[Paragraph]]]:
+    """The tables, each as its cells; those that may be one in one list."""
+    found: dict[int, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell:
+            found.setdefault(paragraph.cell.table, []).append(paragraph)
+    near: list[list[Paragraph]] = []
+    for cells in found.values():
+        if near and cells[0].position - near[-1][-1].position > BETWEEN + 1:
+            yield near
+            near = []
+        near.append(cells)
+    if near:
+        yield near
+
+
+def _totals(cells: Sequence[Paragraph]) -> bool:
+    """Whether a heading speaks of a total or of something net."""
+    said = {place.column_label for cell in cells if (place := cell.cell)}
+    said.update(cell.text for cell in cells if cell.cell and cell.cell.header)
+    lowered = "\n".join(filter(None, said)).lower()
+    return "total" in lowered or "net " in lowered
+
+
+def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
     last: Grid | None = None
-    last_position = -1
-    for cells in _tables(paragraphs):
-        grid = _grid(cells)
-        near = cells[0].position - last_position <= BETWEEN + 1
-        last_position = cells[-1].position
-        if last and near and any(grid.columns) and grid.columns == last.columns:
+    for grid in grids:
+        if last and any(grid.columns) and grid.columns == last.columns:
             last.rows += grid.rows
             continue
         if last:
@@ -60,47 +89,34 @@ def grids(paragraphs: Sequence[Paragraph]) -> Iterator[Grid]:
         yield last
 
 
-def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    found: dict[int, list[Paragraph]] = {}
-    for paragraph in paragraphs:
-        if paragraph.cell:
-            found.setdefault(paragraph.cell.table, []).append(paragraph)
-    yield from found.values()
-
-
 def _grid(cells: Sequence[Paragraph]) -> Grid:
-    heads = {p.cell.column: p.cell.column_label or "" for p in cells if p.cell and not p.cell.header and _figure(p)}
-    order = {column: place for place, column in enumerate(sorted(heads))}
+    heads: dict[int, str] = {}
     rows: dict[int, Row] = {}
-    for p in cells:
-        if p.cell is None:
+    for cell in cells:
+        place = cell.cell
+        if place is None:
             continue
-        row = rows.setdefault(p.cell.row, Row(""))
-        if p.cell.header:
-            row.label = f"{row.label} {p.text}".strip()
-        elif p.cell.column in order:
-            _fill(row, order[p.cell.column], p)
-    return Grid(list(rows.values()), [heads[column] for column in sorted(heads)], cells[0].page)
+        row = rows.get(place.row) or rows.setdefault(place.row, Row(""))
+        if place.header:
+            row.label = f"{row.label} {cell.text}".strip()
+        elif printed := _printed(cell.text):
+            row.figures[place.column] = Figure(*printed, cell)
+            heads[place.column] = place.column_label or ""
+        elif not BLANK.fullmatch(cell.text):
+            row.broken.add(place.column)
+    order = {column: number for number, column in enumerate(sorted(heads))}
+    for row in rows.values():
+        row.figures = {order[column]: figure for column, figure in row.figures.items()}
+        row.broken = {order[column] for column in row.broken if column in order}
+    return Grid(list(rows.values()), [heads[column] for column in order], cells[0].page)
 
 
-def _fill(row: Row, column: int, cell: Paragraph) -> None:
-    figure = _figure(cell)
-    if figure:
-        row.figures[column] = figure
-    elif not BLANK.fullmatch(cell.text):
-        row.broken.add(column)
-
-
-def _figure(cell: Paragraph) -> Figure | None:
-    printed = _printed(cell.text)
-    return Figure(*printed, cell) if printed else None
-
-
-@lru_cache(maxsize=4096)
 def _printed(text: str) -> tuple[Decimal, Decimal] | None:
     """The figure of a cell, and half a unit of its last digit."""
-    match = CELL.pattern.fullmatch(text)
-    if match is None or match["scale"]:
-        return None
-    places = len(match["number"].partition(".")[2])
-    return signed_figure(match), Decimal(5).scaleb(-places - 1)
+    printed = figure(text)
+    return None if printed is None or printed.power else (printed.value, _half(printed.places))
+
+
+@cache
+def _half(places: int) -> Decimal:
+    return Decimal(5).scaleb(-places - 1)

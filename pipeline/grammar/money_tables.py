@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.gazetteer import rows
+from pipeline.grammar import money
 from pipeline.grammar.rule import Rule, verbose
 
 UNIT = Rule(
@@ -31,7 +33,7 @@ PAYMENT = Rule(
 CELL = Rule(
     "amount-cell",
     verbose(r"""
-        (?P<before> [-+−–] )? \ ? (?P<open> \( )? (?P<inside> [-+−–] )? [£€$]? \ ? (?P<second> [-−–] )?
+        (?P<before> [-+−–] )? \ ? (?P<open> \( )? (?P<inside> [-+−–] )? (?P<sign> [£€$] )? \ ? (?P<second> [-−–] )?
         (?P<number> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+ ) \ ?
         (?P<scale> k | mn? | bn | million )? \ ? (?P<close> \) )?
         (?P<after> \ ?(?:-|CR|cr) )? (?P<mark> \ ?[*†‡#]{1,3} )?
@@ -40,18 +42,33 @@ CELL = Rule(
     skips=("-", "n/a", "Total"),
 )
 RULES = (UNIT, PAYMENT, CELL)
+MINUS = frozenset("-−–")
 
 
-def signed_figure(match: re.Match[str]) -> Decimal:
-    """What a cell prints: brackets, a minus sign or a credit make it negative.
+class Figure(NamedTuple):
+    """What a cell prints."""
 
-    >>> [signed_figure(CELL.pattern.fullmatch(text)) for text in ("1,250", "(3.4)", "12 CR")]
-    [Decimal('1250'), Decimal('-3.4'), Decimal('-12')]
+    value: Decimal  # brackets, a minus sign or a credit make it negative
+    places: int  # decimals
+    power: int  # of ten, of its own scale
+    currency: str | None  # of its own sign
+
+
+@lru_cache(maxsize=8192)
+def figure(text: str) -> Figure | None:
+    """The one figure that a cell holds.
+
+    >>> [str(figure(text).value) for text in ("1,250", "(3.4)", "12 CR")], figure("Total")
+    (['1250', '-3.4', '-12'], None)
     """
-    value = Decimal(match["number"].replace(",", ""))
-    minus = {"-", "−", "–"} & {match["before"], match["inside"], match["second"]}
-    bracketed = match["open"] and match["close"]
-    return -value if value and (minus or bracketed or (match["after"] or "").strip()) else value
+    match = CELL.pattern.fullmatch(text)
+    if match is None:
+        return None
+    before, opened, inside, sign, second, number, scale, closed, after, _ = match.groups()
+    value = Decimal(number.replace(",", ""))
+    minus = not MINUS.isdisjoint((before, inside, second)) or (opened and closed) or (after and after.strip())
+    places = len(number.partition(".")[2])
+    return Figure(-value if value and minus else value, places, money.power(scale), money.SYMBOLS.get(sign))
 
 
 PLACED = {  # where in a label its words must stand
