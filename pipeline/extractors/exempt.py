@@ -6,7 +6,7 @@ A report that is exempt itself says so in its header (`structure.exempt`); here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,15 +47,12 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
         entries = [_Entry(m.number, m.span) for m in found if isinstance(m, Minute)]
     else:
         return
-    if entries and any(_may(p.text) for p in report.paragraphs):
-        items = list(_Reading(report.kind).items(_parts(report.paragraphs, entries)))
+    may = {p.position for p in report.paragraphs if any(map(p.text.__contains__, WORDS))}
+    if entries and may:
+        items = list(_Reading(report.kind, may).items(_parts(report.paragraphs, entries)))
         below = sum(item.rule == BY_PLACE.name for item in items)
         sure = report.kind is ReportKind.MINUTES or 2 * below <= len(entries)  # most of an agenda is never exempt
         yield from (item for item in items if item.rule != BY_PLACE.name or sure)
-
-
-def _may(text: str) -> bool:
-    return any(word in text for word in WORDS)
 
 
 # ---- items ---------------------------------------------------------------------------------------------------------
@@ -115,6 +112,7 @@ class _Reading:
     """What has been said so far: which numbers are exempt, and whether all that follows is."""
 
     kind: ReportKind
+    may: Set[int]  # the paragraphs that may speak of it
     named: dict[str, str] = field(default_factory=dict)  # number -> the words that say so
     closed: str | None = None  # the words that close all items below
     once: bool = False  # they close the next one only
@@ -125,8 +123,8 @@ class _Reading:
         for entry, lines in parts:
             item = self._item(entry, lines) if entry else None
             for place, p in enumerate(lines):
-                moved = self._hear(p, entry) if _may(p.text) and len(p.text) < 3000 else None
-                if MOTION.pattern.search(p.text):
+                moved = self._hear(p, entry) if p.position in self.may and len(p.text) < 3000 else None
+                if _moves(p.text):
                     self._explain(p, lines[place + 1 : place + 4])
                 item = item or (moved and entry and self._made(entry, moved, BY_PLACE.name)) or None
             self._tabled(lines)
@@ -136,7 +134,7 @@ class _Reading:
     def _item(self, entry: _Entry, lines: Sequence[Paragraph]) -> ExemptItem | None:
         if ABOUT_EXCLUSION.pattern.search(entry.span.text):
             return None
-        if mark := _mark(entry, lines):
+        if mark := _mark(entry, lines, self.may):
             return self._made(entry, mark, BY_MARK.name)
         if entry.number in self.named:
             return self._made(entry, self.named[entry.number], BY_NUMBER.name)
@@ -162,7 +160,7 @@ class _Reading:
             self.closed = None
         elif NOT_EXCLUDED.pattern.search(p.text):
             return None
-        elif MOTION.pattern.search(p.text):
+        elif _moves(p.text):
             return self._moved(p.text, entry)
         elif p.number is None and len(p.text) < HEADING and BELOW.pattern.match(p.text):
             self.closed, self.once = p.text, False
@@ -202,14 +200,19 @@ class _Reading:
         for p in lines:
             if p.cell is not None:
                 rows.setdefault((p.cell.table, p.cell.row), []).append(p.text)
-        heard = any(MOTION.pattern.search(p.text) for p in lines if _may(p.text))
+        heard = any(_moves(p.text) for p in lines if p.position in self.may) if rows else False
         for first, *others in rows.values() if heard else ():
             match = _CELLS.match(others[-1]) if others else None
             if match and _CELL.match(first.rstrip(".")):
                 self.named[first.rstrip(".")] = f"cell {match['numbers']}"
 
 
-def _mark(entry: _Entry, lines: Sequence[Paragraph]) -> str | None:
+def _moves(text: str) -> bool:
+    """Whether words move that the public be excluded."""
+    return "exclu" in text.lower() and MOTION.pattern.search(text) is not None
+
+
+def _mark(entry: _Entry, lines: Sequence[Paragraph], may: Set[int]) -> str | None:
     """The item's own mark: behind its title, or a line below it."""
     if TITLE_MARK.pattern.match(entry.span.text):
         return entry.span.text
@@ -218,7 +221,7 @@ def _mark(entry: _Entry, lines: Sequence[Paragraph]) -> str | None:
     if behind and (is_mark(behind) or says_part(behind) or PARAGRAPHS.pattern.match(behind)):
         return behind
     for p in lines:
-        below = p is not title and p.cell is None and len(p.text) < MARK and _may(p.text)
+        below = p.position in may and p is not title and p.cell is None and len(p.text) < MARK
         if below and (is_mark(p.text) or (says_part(p.text) and paragraphs(p.text))):
             return p.text
     return None

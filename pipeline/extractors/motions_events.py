@@ -58,8 +58,8 @@ _CUES = (
     "for –",
     "for -",
     "against",
+    *("abst", "in favour", "dissent", "motion", "favor"),
 )
-_CUES_MORE = ("abst", "in favour", "dissent", "motion", "favor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Event:
 def promising(text: str) -> bool:
     """Whether a paragraph can tell of a motion at all."""
     low = text.lower()
-    return any(map(low.__contains__, _CUES)) or any(map(low.__contains__, _CUES_MORE))
+    return any(map(low.__contains__, _CUES))
 
 
 def events(text: str) -> list[Event]:
@@ -111,7 +111,7 @@ def _apart(family: Iterator[Event]) -> list[Event]:
 
 def _moves(text: str) -> Iterator[Event]:
     low = text.lower()
-    if "second" in low or "sec" in low:
+    if "second" in low or ("sec" in low and _SEC.search(low)):
         for rule in (NOMINATED, MOVED_BY, MOVED_AND, SECONDED_MOVED):
             for match in rule.pattern.finditer(text):
                 yield _move(text, match, rule, strong=True)
@@ -125,6 +125,9 @@ def _moves(text: str) -> Iterator[Event]:
         for rule in (SECONDED_BY, SECONDED):
             for match in rule.pattern.finditer(text):
                 yield _move(text, match, rule, strong=False)
+
+
+_SEC = re.compile(r"\bsec\b")  # as parishes print it: "Prop. Cllr Hill, sec. Cllr Lee"
 
 
 def _move(text: str, match: re.Match[str], rule: Rule, *, strong: bool) -> Event:
@@ -197,15 +200,16 @@ def _side(text: str) -> str:
 
 def _counts(text: str) -> Iterator[Event]:
     low = text.lower()
-    for match in RECEIVED.pattern.finditer(text):
-        yield from _received(match)
+    if "motion" in low and "amendment" in low:
+        for match in RECEIVED.pattern.finditer(text):
+            yield from _received(match)
     if "against" in low or "abst" in low or "favour" in low:
         for rule in (VOTES_AFTER, VOTES_BEFORE):
             for match in rule.pattern.finditer(text):
                 votes = _pairs(match[0])
                 if votes:
                     yield _told(text, match, rule, votes=votes, strong=True)
-    if " to " in low and any(word in low for word in ("carried", "lost", "vote", "defeated", "(")):
+    if " to " in low and any(map(low.__contains__, ("carried", "lost", "vote", "defeated", "("))):
         for match in VOTES_TO.pattern.finditer(text):
             if "vote" in match[0].lower() or _TOLD.search(text[max(0, match.start() - 60) : match.end()]):
                 yield _to(text, match)
@@ -308,7 +312,8 @@ def called(text: str) -> MotionKind | None:
     >>> called("A recorded vote on the recommendations having been requested, the voting was as follows:").value
     'motion'
     """
-    match = CALLED.pattern.search(text)
+    low = text.lower()
+    match = CALLED.pattern.search(text) if "vot" in low or "division" in low else None
     if match is None:
         return None
     sentence = text[_sentence(text, match.start()) :].split(". ", 1)[0]
