@@ -19,7 +19,7 @@ from pipeline.errors import ExitCode, NotAPaper
 from pipeline.model import Marking, ReportFindings, Result
 from pipeline.readers.read import digest
 from pipeline.sources import folder
-from pipeline.store import ledger, save, settle, withheld
+from pipeline.store import ledger, save, withheld
 from pipeline.store.rows import Rows, rows_of
 from pipeline.store.save import Filing
 from pipeline.structure import exempt
@@ -106,6 +106,8 @@ def ingest(db: Database, paths: Sequence[Path], options: Options, missing: Seque
 
     `missing` are paths that lead nowhere: each is a failure of its own, and stops nothing.
     """
+    from pipeline.store import settle  # which workers never need
+
     at = _now()
     run = ledger.begin_run(db, at, paths)
     filing = Filing(at, run=run, versions=extractors.versions())

@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ T = TypeVar("T")
 MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.2 GB
 START_LIMIT = 60.0  # seconds until a worker must be ready
 IDLE = -1
-AHEAD = 16  # papers: the largest of the next ones is begun first, so that no worker is left alone with it at the end
+_PRELOADED = ("pipeline.warm", "pipeline.cli")  # a worker imports anew what the first process was started with
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ def each(work: Callable[[str], T], paths: Sequence[str], count: int, time_limit:
         for turn in range(len(paths)):
             while turn not in waiting:
                 waiting.update(crew.finished())
-            crew.oldest = turn + 1
             yield waiting.pop(turn)
     finally:
         crew.stop()
@@ -112,11 +112,9 @@ class _Crew(Generic[T]):
     """Workers, and the papers that nobody has taken yet."""
 
     def __init__(self, work: Callable[[str], T], paths: Sequence[str], count: int, time_limit: float) -> None:
-        self.context = _context()
+        self.context = _context(work)
         self.work, self.paths, self.time_limit = work, paths, time_limit
-        self.oldest = 0  # the first paper that is waited for
-        self.next = 0  # the first that is not near
-        self.near: list[int] = []  # papers among which the next is chosen
+        self.turns = _Turns([_size(path) for path in paths], count)
         self.workers: list[_Worker] = []
         try:
             self._start(count)
@@ -163,22 +161,43 @@ class _Crew(Generic[T]):
 
     def _feed(self, worker: _Worker) -> None:
         worker.turn = IDLE
-        while self.next < len(self.paths) and (self.next < self.oldest + AHEAD or not self.near):
-            self.near.append(self.next)
-            self.next += 1
-        if self.near:
-            largest = max(self.near, key=lambda turn: _size(self.paths[turn]))
-            self.near.remove(largest)
-            worker.give(largest, self.paths[largest], self.time_limit)
+        turn = self.turns.take()
+        if turn is not None:
+            worker.give(turn, self.paths[turn], self.time_limit)
 
     def _replace(self, worker: _Worker) -> None:
         worker.stop()
         self.workers.remove(worker)
-        if self.near or self.next < len(self.paths):
+        if self.turns.waiting:
             fresh = _Worker(self.context, self.work)
             self.workers.append(fresh)
             fresh.await_start()
             self._feed(fresh)
+
+
+class _Turns:
+    """Which paper is begun next: each in its turn, because they are stored in their order.
+
+    But one that is more than a worker's share of all that is left is begun at once: nobody should be left alone with
+    it at the end.
+    """
+
+    def __init__(self, sizes: Sequence[int], workers: int) -> None:
+        self.workers = workers
+        self.waiting = OrderedDict(enumerate(sizes))  # turn -> size
+        self.left = sum(sizes)
+        self.by_size = sorted(self.waiting, key=lambda turn: (sizes[turn], -turn))
+
+    def take(self) -> int | None:
+        """The next paper; None where all are begun."""
+        if not self.waiting:
+            return None
+        while self.by_size[-1] not in self.waiting:
+            self.by_size.pop()
+        largest = self.by_size[-1]
+        turn = largest if self.waiting[largest] * self.workers > self.left else next(iter(self.waiting))
+        self.left -= self.waiting.pop(turn)
+        return turn
 
 
 def _size(path: str) -> int:
@@ -208,11 +227,11 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
-def _context() -> Any:
+def _context(work: Callable[[str], object]) -> Any:
     """Fork from a clean server where that exists: safe with threads, and the imports are paid once."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.warm"])
+        context.set_forkserver_preload([*_PRELOADED, work.__module__])
         _start_server()
         return context
     return multiprocessing.get_context("spawn")

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, DocumentKind, Pack, Result, TextLayer
-from pipeline.workers import AHEAD, Failure, each
+from pipeline.workers import Failure, _Turns, each
 
 
 def work(path: str) -> Result:
@@ -46,16 +46,29 @@ def place_in_the_work(path: str) -> int:
 DONE: list[str] = []  # of one worker
 
 
-def test_the_largest_of_the_next_papers_is_begun_first(tmp_path: Path) -> None:
-    sizes = [10, 30, 20, *[5] * AHEAD, 1000]  # the last is too far away to be begun before the small ones
-    paths = [tmp_path / f"{turn}" for turn in range(len(sizes))]
-    for path, size in zip(paths, sizes, strict=True):
+@pytest.mark.parametrize(
+    ("sizes", "count", "begun"),
+    [
+        ([10, 30, 20], 1, [0, 1, 2]),  # one worker does all of them anyway
+        ([5, 5, 5, 5], 2, [0, 1, 2, 3]),
+        ([5, 5, 30, 5], 2, [2, 0, 1, 3]),  # two thirds of all: the other worker does the rest meanwhile
+        ([10, 10, 10, 10, 20], 2, [0, 1, 2, 4, 3]),  # as soon as it is more than half of what is left
+        ([0, 0, 0], 2, [0, 1, 2]),
+        ([], 2, []),
+    ],
+)
+def test_papers_are_begun_in_order_but_a_large_one_in_time(sizes: list[int], count: int, begun: list[int]) -> None:
+    turns = _Turns(sizes, count)
+    assert [turns.take() for _ in sizes] == begun
+    assert turns.take() is None
+
+
+def test_the_order_of_the_work_is_that_of_the_sizes(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{turn}" for turn in range(4)]
+    for path, size in zip(paths, (10, 10, 90, 10), strict=True):
         path.write_bytes(b"x" * size)
     answers = list(each(place_in_the_work, [str(path) for path in paths], 1, 30))
-    begun = [answer for answer in answers if isinstance(answer, int)]
-    assert len(begun) == len(answers)
-    assert begun[:4] == [3, 1, 2, 4]
-    assert 4 < begun[-1] < 8  # near as soon as the first are yielded
+    assert answers == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("count", [0, 2])

@@ -26,6 +26,7 @@ def open_database(path: str | Path) -> Database:
         db.conn.execute("pragma foreign_keys = on")
         db.conn.execute("pragma busy_timeout = 60000")  # another run writes for milliseconds at a time
         db.conn.execute("pragma synchronous = normal")  # safe with WAL: a power cut loses the last paper, not the file
+        db.conn.execute("pragma wal_autocheckpoint = 10000")  # pages: what many papers change goes to the file once
         migrations.apply(db)
         views.create(db)
     except (sqlite3.Error, OSError) as error:
