@@ -60,7 +60,8 @@ def is_clean(text: str) -> bool:
     >>> is_clean("The council’s plan"), is_clean("The  plan"), is_clean("P L A N")
     (True, False, False)
     """
-    return not (_ODD.search(text) or "  " in text or _apart(text) or text[:1] == " " or text[-1:] == " ")
+    usual = (text.isascii() and text.isprintable()) or not _ODD.search(text)
+    return usual and not ("  " in text or _apart(text) or text[:1] == " " or text[-1:] == " ")
 
 
 def visible(text: str) -> str:

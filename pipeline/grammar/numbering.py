@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.grammar.rule import Rule
@@ -21,6 +22,10 @@ class Style(StrEnum):
     ROMAN = "roman"
     UPPER_ROMAN = "upper-roman"
     MINUTE = "minute"
+
+
+# A member of an enumeration is a slow look-up in Python 3.11: these are asked for of every pair of markers.
+_BULLET, _DOTTED = Style.BULLET, Style.DOTTED
 
 
 class Marker(NamedTuple):
@@ -41,6 +46,7 @@ class Reading(NamedTuple):
     value: int
 
 
+LONGEST = 7  # letters: no marker begins with so many
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
@@ -163,12 +169,14 @@ def _figure(text: str) -> Marker | None:
     for rule, style, shape, weak in _FIGURES:
         match = rule.pattern.match(text)
         if match and (rule is not BARE or _STRICT.match(text, match.end())):
-            return _marker(match, text, style, match["mark"] if shape == "mark" else shape)._replace(weak=weak)
+            return _marker(match, text, style, match["mark"] if shape == "mark" else shape, weak)
     match = BULLET.pattern.match(text) if text[0] == "*" else None
     return Marker("*", None, Style.BULLET, "*", text[match.end() :]) if match else None
 
 
 def _letter(text: str) -> Marker | None:
+    if text[:LONGEST].isalpha():
+        return None
     if match := ROMAN.pattern.match(text):
         return _marker(match, text, _style(match["number"]), match["mark"])
     if match := LETTER.pattern.match(text):
@@ -179,8 +187,9 @@ def _letter(text: str) -> Marker | None:
     return Marker("o", None, Style.BULLET, "o", text[match.end() :]) if match else None
 
 
-def _marker(match: re.Match[str], text: str, style: Style, shape: str) -> Marker:
-    return Marker(match["marker"], match["number"], style, shape, text[match.end() :])
+def _marker(match: re.Match[str], text: str, style: Style, shape: str, weak: bool = False) -> Marker:
+    printed, number = match.group("marker", "number")
+    return Marker(printed, number, style, shape, text[match.end() :], weak)
 
 
 def _style(number: str) -> Style:
@@ -237,20 +246,27 @@ def follows(before: Marker, after: Marker, *, skip: int = 0) -> bool:
     >>> follows(find("h) one"), find("i) two")), follows(find("h) one"), find("ii) two"))
     (True, False)
     """
-    dotted = before.style is Style.DOTTED and after.style is Style.DOTTED
-    if before.shape != after.shape or (before.weak != after.weak and not dotted):
+    if before.shape != after.shape:
         return False
-    if before.style is Style.DOTTED or after.style is Style.DOTTED:
+    style, other = before.style, after.style
+    if before.weak != after.weak and not style is other is _DOTTED:
+        return False
+    if style is _DOTTED or other is _DOTTED:
         return _next_dotted(before.number or "", after.number or "", skip)
-    if before.style is Style.BULLET or after.style is Style.BULLET:
-        return before.style is after.style
+    if style is _BULLET or other is _BULLET:
+        return style is other
     pairs = ((one, two) for one in readings(before) for two in readings(after) if one.style is two.style)
     return any(1 <= two.value - one.value <= 1 + skip for one, two in pairs)
 
 
+@lru_cache(maxsize=4096)
+def _counts(number: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", number)))
+
+
 def _next_dotted(before: str, after: str, skip: int) -> bool:
     """2.1 -> 2.2, 2.9 -> 3.1, 2.1 -> 2.1.1, 2.1.4 -> 2.2, 2 -> 2.1."""
-    one, two = [[int(n) for n in re.findall(r"\d+", number)] for number in (before, after)]
+    one, two = _counts(before), _counts(after)
     if two[: len(one)] == one:
         return len(two) == len(one) + 1 and two[-1] <= 1 + skip
     for depth in range(min(len(one), len(two))):

@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import takewhile
 
 from pipeline.grammar import numbering
+from pipeline.grammar.numbering import Marker
 from pipeline.model import Box, Document, Line, LineRole, Table
 from pipeline.structure import cells, flow, plain, tables
 from pipeline.structure.block import FOOTNOTE, HEADING, LIST_ITEM, Block
@@ -22,6 +23,7 @@ ROLES = {
     LineRole.LIST_ITEM: LIST_ITEM,
     LineRole.FOOTNOTE: FOOTNOTE,
 }
+FAR = 40  # characters after a marker: no rule of markers looks further
 _FOOTNOTE = re.compile(r"^\[?(\d{1,3}|[*†‡])\]?\s?\S")
 
 
@@ -147,14 +149,13 @@ def _block(group: Group, page: int, words: Words) -> Block:
     kind = ROLES.get(first.role) if first.role else None
     marker = group.marker
     if marker:
-        if text is not first.text:
-            marker = numbering.find(text) or marker
+        marker = _whole(marker, first.text, text)
         kind = kind or LIST_ITEM
     return Block(
         text,
         page,
         tuple(lines),
-        _union([line.box for line in lines]),
+        _union(lines),
         first.size,
         False not in [line.bold for line in lines],
         kind,
@@ -162,6 +163,16 @@ def _block(group: Group, page: int, words: Words) -> Block:
         depth=first.level,
         gap=group.gap,
     )
+
+
+def _whole(marker: Marker, line: str, text: str) -> Marker:
+    """The marker of a line as that of the text which the line begins: what stands far behind it does not change it."""
+    if text is line:
+        return marker
+    if len(marker.rest) < FAR or not text.startswith(line):
+        return numbering.find(text) or marker
+    printed, number, style, shape, rest, weak = marker
+    return Marker(printed, number, style, shape, rest + text[len(line) :], weak)
 
 
 def _text(lines: Sequence[Line], words: Words) -> str:
@@ -173,8 +184,8 @@ def _text(lines: Sequence[Line], words: Words) -> str:
     return whole if "- " not in whole and is_clean(whole) else reduce(words.join, map(clean, texts))
 
 
-def _union(found: Sequence[Box | None]) -> Box | None:
-    boxes = [box for box in found if box]
+def _union(lines: Sequence[Line]) -> Box | None:
+    boxes = [line.box for line in lines if line.box]
     if len(boxes) < 2:
         return boxes[0] if boxes else None
     x0, top, x1, bottom = zip(*boxes, strict=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.grammar import headings, numbering
 from pipeline.grammar.numbering import Marker, Style
-from pipeline.model import Line, Table
+from pipeline.model import Box, Line, Table
 from pipeline.structure import fields
 from pipeline.structure.furniture import Sheet
 
@@ -100,6 +100,8 @@ def groups(
     lines: Sequence[Line], usual: Measure, recent: Recent, width: float = 0, edge: float | None = None
 ) -> Iterator[Group]:
     """The paragraphs of a run of lines on one page. `edge` is where the lines of a cell end at most."""
+    if not lines:
+        return
     run = _Run(lines, usual, width, edge)
     current: Group | None = None
     for index, line in enumerate(lines):
@@ -161,17 +163,20 @@ class _Run:
 def _gaps(lines: Sequence[Line], usual: Measure) -> list[bool]:
     """Over which lines there is more space than within a paragraph. Smaller type is set closer: its own size counts."""
     gaps: list[bool] = []
-    above: Line | None = None
+    above: Box | None = None
+    size_above = 0.0
     for line in lines:
-        one, two = above and above.box, line.box
-        if line.gap or one is None or two is None or above is None:
-            gaps.append(line.gap or above is None)
-        else:
-            size_above, size = above.size or 0, line.size or 0
-            pitch = two[1] - one[1] if abs(size_above - size) < 1 else two[3] - one[3]
-            largest = max(size_above or usual.size, size or usual.size)
-            gaps.append(pitch > largest * usual.pitch * 1.22 + 1 or pitch < -largest)
-        above = line
+        box, size, gap = line.box, line.size or 0.0, line.gap
+        if not gap and above is not None and box is not None:
+            if size == size_above:
+                pitch, largest = box[1] - above[1], size or usual.size
+            else:
+                pitch = box[1] - above[1] if abs(size_above - size) < 1 else box[3] - above[3]
+                largest = max(size_above or usual.size, size or usual.size)
+            gap = pitch > largest * usual.pitch * 1.22 + 1 or pitch < -largest
+        gaps.append(gap)
+        above, size_above = box, size
+    gaps[:1] = [True]
     return gaps
 
 
@@ -238,11 +243,14 @@ def _set_off(line: Line) -> bool:
 
 def _breaks(run: _Run, index: int, current: Group) -> bool:
     """Whether a line without a marker begins a new paragraph."""
+    if run.gaps[index]:
+        return True
     before, line = run.lines[index - 1], run.lines[index]
-    if run.gaps[index] or line.whole or before.whole or line.role or before.role:
+    if line.whole or before.whole or line.role or before.role:
         return True
     flows = _same_sentence(before, line)
-    if before.size and line.size and abs(before.size - line.size) > 0.08 * before.size + 0.2:
+    one, two = before.size, line.size
+    if one != two and one and two and abs(one - two) > 0.08 * one + 0.2:
         return not flows
     if _changes_weight(before, line) or fields.begins_with_label(line.text):
         return True
@@ -292,4 +300,4 @@ def closed(text: str) -> bool:
     >>> closed("The report was noted.”"), closed("in the")
     (True, False)
     """
-    return text.rstrip(_CLOSERS)[-1:] in _STOPS
+    return not text[-1:].isalpha() and text.rstrip(_CLOSERS)[-1:] in _STOPS

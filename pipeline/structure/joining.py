@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from pipeline.model import Document, Line, Table
+from pipeline.model import Document, Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEFT = re.compile(r"(?:^|[^\w-])((?:[\w'’]+-)*[\w'’]+)-$")
@@ -29,20 +29,18 @@ class Words:
     def known(self) -> frozenset[str]:
         """Every word in lower case, but for the pieces that a line's end cut off."""
         words: set[str] = set()
-        printed: set[str] = set()  # with the marks around them
+        whole: list[str] = []
         cut = False
         for text in _texts(self._document):
-            if cut or text.endswith("-"):
+            ends = text[-1:] == "-"
+            if cut or ends:
                 found = _WORD.findall(text.lower())
-                words.update(found[cut : len(found) - text.endswith("-")])
+                words.update(found[cut : len(found) - ends])
             else:
-                printed.update(text.lower().split())
-            cut = text.endswith("-")
-        for word in printed:
-            if word.isalpha():
-                words.add(word)
-            else:
-                words.update(_WORD.findall(word))
+                whole.append(text)
+            cut = ends
+        printed = set(" ".join(whole).lower().split())  # with the marks around them
+        words.update(_WORD.findall(" ".join(printed)))
         return frozenset(words)
 
     def join(self, left: str, right: str) -> str:
@@ -73,5 +71,5 @@ def _texts(document: Document) -> Iterable[str]:
         for item in page.content:
             if isinstance(item, Line):
                 yield item.text
-            elif isinstance(item, Table):
-                yield from (cell.text for row in item.rows for cell in row if cell)
+            else:
+                yield from [cell.text for row in item.rows for cell in row if cell]
