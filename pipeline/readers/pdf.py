@@ -51,7 +51,8 @@ def read(path: str, content: bytes) -> Document:
 def _page(pdf: Pdf, index: int, second: SecondReader) -> Page:
     try:
         with pdf.page(index) as sheet:
-            return _laid_out(_bare(pdf, index, sheet), sheet, _reading(index, sheet, second))
+            reading = _reading(index, sheet, second)
+            return _laid_out(pdf, index, sheet, reading) if reading else _broken(pdf, index, sheet)
     except UnreadableFile:
         return Page(index + 1, (), problem=DAMAGED)
 
@@ -69,8 +70,8 @@ def _seen(page: Page, content: bytes) -> Page:
     return replace(page, content=seen.content, width=seen.width, height=seen.height, ocr=True, problem=None)
 
 
-def _bare(pdf: Pdf, index: int, sheet: Sheet) -> Page:
-    return Page(index + 1, (), sheet.frame.width, sheet.frame.height, pdf.label(index))
+def _broken(pdf: Pdf, index: int, sheet: Sheet) -> Page:
+    return Page(index + 1, (), sheet.frame.width, sheet.frame.height, pdf.label(index), problem=BROKEN)
 
 
 def _reading(index: int, sheet: Sheet, second: SecondReader) -> Reading | None:
@@ -81,19 +82,18 @@ def _reading(index: int, sheet: Sheet, second: SecondReader) -> Reading | None:
     return second.read_page(index)
 
 
-def _laid_out(bare: Page, sheet: Sheet, reading: Reading | None) -> Page:
-    if reading is None:
-        return replace(bare, problem=BROKEN)
+def _laid_out(pdf: Pdf, index: int, sheet: Sheet, reading: Reading) -> Page:
     upright, *others = reading.inks
     sideways = [line for ink in others for line in seen_lines(ink.words, ink.frame, upright.frame)]
     filled = fill(grids(cells(reading.drawn)), upright.words, sideways)
     content: list[Line | Table] = [*lines(filled.words), *filled.tables]
     content.sort(key=_top)
-    return replace(
-        bare,
-        content=tuple(content),
-        width=upright.frame.width,
-        height=upright.frame.height,
+    return Page(
+        index + 1,
+        tuple(content),
+        upright.frame.width,
+        upright.frame.height,
+        pdf.label(index),
         ocr=2 * upright.invisible > len(upright.words),
         problem=IMAGE_ONLY if _is_image(upright, sheet) else None,
         stamps=tuple(filled.sideways),

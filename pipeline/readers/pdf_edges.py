@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,8 +21,10 @@ SHORTEST_JOINED = 3.0
 LONG = 150.0  # a rule across a table
 MOST_EDGES = 20_000  # beyond it the page is a map or a plan
 _STRAIGHT = 1e-3
+_new = tuple.__new__  # makes an Edge in a third of the time of `Edge(...)`
 
 Point = tuple[float, float]
+Span = tuple[float, float, float]  # a line's place, and the places of its ends as drawn
 Placed = Callable[[list[float]], list[float]]
 
 
@@ -44,19 +45,18 @@ class Edges(NamedTuple):
 
 def edges(subpaths: Iterable[Subpath], frame: Frame) -> Edges:
     """The straight lines and the sides of rectangles among what was drawn, as seen."""
-    by_x: list[Edge] = []  # lines along y, in the file's coordinates
-    by_y: list[Edge] = []
-    for points, closed, curved in subpaths:
-        if curved:
-            continue
-        if closed and points[0] != points[-1]:
-            points.append(points[0])
-        for (x0, y0), (x1, y1) in pairwise(points):
+    by_x: list[Span] = []  # lines along y, in the file's coordinates
+    by_y: list[Span] = []
+    for xs, ys, closed in subpaths:
+        if closed and (xs[0] != xs[-1] or ys[0] != ys[-1]):
+            xs.append(xs[0])
+            ys.append(ys[0])
+        for x0, y0, x1, y1 in zip(xs, ys, xs[1:], ys[1:], strict=False):
             if abs(y1 - y0) < _STRAIGHT:
                 if abs(x1 - x0) >= SHORTEST_DRAWN:
-                    by_y.append(Edge(y0, x0, x1))
+                    by_y.append((y0, x0, x1))
             elif abs(x1 - x0) < _STRAIGHT and abs(y1 - y0) >= SHORTEST_DRAWN:
-                by_x.append(Edge(x0, y0, y1))
+                by_x.append((x0, y0, y1))
         if len(by_x) + len(by_y) > MOST_EDGES:
             return Edges([], [])
     if frame.turns % 2:
@@ -64,10 +64,13 @@ def edges(subpaths: Iterable[Subpath], frame: Frame) -> Edges:
     return Edges(_seen(by_x, frame.across, frame.down), _seen(by_y, frame.down, frame.across))
 
 
-def _seen(drawn: list[Edge], place: Placed, ends: Placed) -> list[Edge]:
-    starts, stops = ends([edge.start for edge in drawn]), ends([edge.end for edge in drawn])
-    places = place([edge.at for edge in drawn])
-    return [Edge(at, min(start, end), max(start, end)) for at, start, end in zip(places, starts, stops, strict=True)]
+def _seen(drawn: list[Span], place: Placed, ends: Placed) -> list[Edge]:
+    starts, stops = ends([edge[1] for edge in drawn]), ends([edge[2] for edge in drawn])
+    places = place([edge[0] for edge in drawn])
+    return [
+        _new(Edge, (at, start, end) if start < end else (at, end, start))
+        for at, start, end in zip(places, starts, stops, strict=True)
+    ]
 
 
 def cells(drawn: Edges) -> list[Box]:
@@ -115,7 +118,8 @@ def _joined(place: float, line: list[Edge]) -> Iterator[Edge]:
     yield Edge(place, begin, reach)
 
 
-Crossings = dict[Point, tuple[set[int], set[int]]]  # the vertical and the horizontal edges that meet in a point
+Crossings = dict[Point, tuple[int, int]]  # the vertical and the horizontal edges that meet in a point, a bit for each
+Crossing = tuple[float, float, int, int]  # a point and the edges that meet in it
 
 
 def _crossings(vertical: list[Edge], horizontal: list[Edge]) -> Crossings:
@@ -127,42 +131,40 @@ def _crossings(vertical: list[Edge], horizontal: list[Edge]) -> Crossings:
             if top > stop + TOLERANCE:
                 break
             if start - TOLERANCE <= at <= end + TOLERANCE:
-                here = found.get((at, top))
-                if here is None:
-                    here = found[at, top] = set(), set()
-                here[0].add(number)
-                here[1].add(index)
+                upright, level = found.get((at, top), (0, 0))
+                found[at, top] = upright | 1 << number, level | 1 << index
     return found
 
 
 def _cells(crossings: Crossings) -> Iterator[Box]:
-    columns: dict[float, list[Point]] = {}
-    lines: dict[float, list[Point]] = {}
-    for point in sorted(crossings):
-        columns.setdefault(point[0], []).append(point)
-        lines.setdefault(point[1], []).append(point)
-    place_in_line = {point: index for line in lines.values() for index, point in enumerate(line)}
+    columns: dict[float, list[Crossing]] = {}
+    lines: dict[float, list[Crossing]] = {}
+    for (x, y), (upright, level) in sorted(crossings.items()):
+        crossing = x, y, upright, level
+        columns.setdefault(x, []).append(crossing)
+        lines.setdefault(y, []).append(crossing)
+    passed = dict.fromkeys(lines, 0)  # how many crossings of a line stand in this column and before it
     for column in columns.values():
-        for index, corner in enumerate(column):
-            cell = _smallest(crossings, corner, column[index + 1 :], lines[corner[1]][place_in_line[corner] + 1 :])
+        for index, corner in enumerate(column, 1):
+            y = corner[1]
+            passed[y] += 1
+            cell = _smallest(crossings, corner, column[index:], lines[y][passed[y] :])
             if cell:
                 yield cell
 
 
-def _smallest(crossings: Crossings, corner: Point, below: list[Point], right: list[Point]) -> Box | None:
+def _smallest(crossings: Crossings, corner: Crossing, below: list[Crossing], right: list[Crossing]) -> Box | None:
     """The smallest cell whose top left corner this is, if all its four sides are drawn."""
-    upright, level = crossings[corner]
-    for lower in below:
-        if upright.isdisjoint(crossings[lower][0]):
+    left, top, upright, level = corner
+    for _, bottom, left_side, lower_level in below:
+        if not upright & left_side:
             continue
-        for other in right:
-            if level.isdisjoint(crossings[other][1]):
+        for right_x, _, right_upright, top_side in right:
+            if not level & top_side:
                 continue
-            opposite = crossings.get((other[0], lower[1]))
-            if opposite and not (
-                opposite[0].isdisjoint(crossings[other][0]) or opposite[1].isdisjoint(crossings[lower][1])
-            ):
-                return Box(*corner, other[0], lower[1])
+            right_side, bottom_side = crossings.get((right_x, bottom), (0, 0))
+            if right_side & right_upright and bottom_side & lower_level:
+                return Box(left, top, right_x, bottom)
     return None
 
 
@@ -179,9 +181,15 @@ def grids(found: list[Box]) -> list[list[Box]]:
     owner: dict[Point, int] = {}
     for index, (x0, top, x1, bottom) in enumerate(found):
         for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-            parent[root(index)] = root(owner.setdefault(corner, index))
+            other = owner.setdefault(corner, index)
+            if parent[other] != parent[index]:
+                parent[root(index)] = root(other)
     groups: dict[int, list[Box]] = {}
     for index, cell in enumerate(found):
         groups.setdefault(root(index), []).append(cell)
     tables = [group for group in groups.values() if len(group) > 1]
-    return sorted(tables, key=lambda group: min((cell.top, cell.x0) for cell in group))
+    return sorted(tables, key=_first_place) if len(tables) > 1 else tables
+
+
+def _first_place(group: list[Box]) -> Point:
+    return min([(top, x0) for x0, top, _, _ in group])

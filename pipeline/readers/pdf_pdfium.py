@@ -9,11 +9,10 @@ import ctypes
 import math
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_float, c_void_p
 from itertools import repeat
-from operator import mul
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -22,7 +21,6 @@ from pypdfium2 import raw
 from pipeline.errors import UnreadableFile
 from pipeline.model import Bookmark
 from pipeline.readers import pdf_calls as calls
-from pipeline.readers.pdf_calls import Scratch
 from pipeline.readers.pdf_drawing import Subpath, largest_image, subpaths
 from pipeline.readers.pdf_frame import Frame
 
@@ -33,20 +31,27 @@ _BOLD_WEIGHT = 650
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _DEEPEST = 8  # level of an outline
 _MOST_LOADED = 64  # pages: of 80 KB each, and a file opens in a quarter of a millisecond
-_new = tuple.__new__  # makes a Style in a third of the time of `Style(...)`
+
+# a text object's font, size in its own space, render mode, and the first four numbers of its matrix
+Print = tuple[int | None, float, int, float, float, float, float]
+_LONGEST_LABEL = 64  # bytes, but for a few
 NO_PAGES = "The PDF has no pages. Download or export it again."
 
 
-class Style(NamedTuple):
-    """What the characters of one text object share. A text object never reaches beyond its line."""
+class Look(NamedTuple):
+    """How characters are printed: many text objects of a file look the same."""
 
     size: float
+    rounded: float  # the size, to a tenth of a point
     descent: float  # points from the baseline down to the line's bottom (negative)
     bold: bool
     turns: int  # how many clockwise quarter turns of the sheet make it upright
     invisible: bool
-    x: float  # where it begins: the sheet's coordinates of its first known character
-    y: float
+
+
+# What the characters of one text object share, and where it begins on the sheet: x and y.
+# A text object never reaches beyond its line.
+Style = tuple[Look, float, float]
 
 
 class Pdf:
@@ -55,7 +60,6 @@ class Pdf:
     def __init__(self, content: bytes) -> None:
         """Open the file's bytes. Raises `UnreadableFile`."""
         self._content = content
-        self._scratch = Scratch(1024)
         self._open()
         self._has_fields = raw.FPDF_GetFormType(self._pdf.raw) != raw.FORMTYPE_NONE
 
@@ -64,8 +68,9 @@ class Pdf:
             self._pdf = pypdfium2.PdfDocument(self._content)
         except pypdfium2.PdfiumError as error:
             raise UnreadableFile(_refusal(self._content, raw.FPDF_GetLastError())) from error
-        self._handle = ctypes.cast(self._pdf.raw, c_void_p)
-        self._fonts: dict[int | None, tuple[bool, float]] = {}
+        self._handle = calls.handle(ctypes.cast(self._pdf.raw, c_void_p).value)
+        self._label = ctypes.create_string_buffer(_LONGEST_LABEL)
+        self._looks: dict[Print, Look] = {}
         self._loaded = 0
 
     def close(self) -> None:
@@ -84,7 +89,10 @@ class Pdf:
 
     def label(self, index: int) -> str | None:
         """The page label that the file declares for a page (counted from 0)."""
-        return self._pdf.get_page_label(index) or None
+        size = calls.get_label(self._handle, index, self._label, _LONGEST_LABEL)
+        if size > _LONGEST_LABEL:
+            return str(self._pdf.get_page_label(index))
+        return self._label.raw[: max(0, size - 2)].decode("utf-16-le", "replace") or None
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """The file's outline, in order."""
@@ -112,7 +120,7 @@ class Pdf:
         if not page:
             raise UnreadableFile(f"Page {index + 1} is damaged. Download the file again or print it to a new PDF.")
         try:
-            text = c_void_p(calls.load_text(page))
+            text = calls.handle(calls.load_text(page))
             try:
                 yield Sheet(self, page, text)
             finally:
@@ -121,26 +129,19 @@ class Pdf:
         finally:
             calls.close_page(page)
 
-    def _load(self, index: int) -> c_void_p:
-        page = c_void_p(calls.load_page(self._handle, index))
+    def _load(self, index: int) -> Any:
+        address = calls.load_page(self._handle, index)
+        page = calls.handle(address)
         if not (page and self._has_fields and calls.count_annotations(page)):
             return page
-        raw.FPDFPage_Flatten(ctypes.cast(page, raw.FPDF_PAGE), raw.FLAT_NORMALDISPLAY)  # what was filled in, as text
+        raw.FPDFPage_Flatten(ctypes.cast(address, raw.FPDF_PAGE), raw.FLAT_NORMALDISPLAY)  # what was filled in, as text
         calls.close_page(page)
-        return c_void_p(calls.load_page(self._handle, index))
+        return calls.handle(calls.load_page(self._handle, index))
 
-    def scratch(self, size: int) -> Scratch:
-        """Arrays for at least `size` characters, used by one call at a time."""
-        if size > self._scratch.capacity:
-            self._scratch = Scratch(2 * size)
-        return self._scratch
-
-    def font(self, font: int | None) -> tuple[bool, float]:
-        """Whether a font is bold, and its descent at size 1."""
-        known = self._fonts.get(font)
-        if known is None:
-            known = self._fonts[font] = _font(font) if font else (False, -0.2)
-        return known
+    def looks(self, prints: Iterable[Print]) -> list[Look]:
+        """How characters look that are printed so."""
+        known = self._looks
+        return [known.get(each) or known.setdefault(each, _look(*each)) for each in prints]
 
 
 @contextmanager
@@ -156,7 +157,7 @@ def open_pdf(content: bytes) -> Iterator[Pdf]:
 class Sheet:
     """An open page: its text, one character an index, and what was drawn on it."""
 
-    def __init__(self, pdf: Pdf, page: c_void_p, text: c_void_p) -> None:
+    def __init__(self, pdf: Pdf, page: Any, text: Any) -> None:
         """Take over two open handles; `Pdf.page` closes them."""
         self._pdf, self._page, self._text = pdf, page, text
         box = (c_float * 4)()
@@ -170,9 +171,9 @@ class Sheet:
         count = calls.count_characters(self._text) if self._text else 0
         if count <= 0:
             return ""
-        buffer = ctypes.create_string_buffer(2 * (count + 1))
+        buffer = calls.text_buffer(count)
         written = calls.get_text(self._text, 0, count, buffer)
-        text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+        text = ctypes.string_at(buffer, 2 * max(0, written - 1)).decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
         # unmapped glyphs and characters beyond the first plane shift the two counts: ask for each character
@@ -181,42 +182,45 @@ class Sheet:
 
     def sides(self, indices: Sequence[int], *which: int) -> list[list[float]]:
         """Some sides of each character's advance box: LEFT and RIGHT (x), TOP and BOTTOM (y)."""
-        scratch = self._pdf.scratch(len(indices))
+        scratch = calls.scratch(len(indices))
         _run(map(calls.get_box, repeat(self._text), indices, scratch.boxes.references))
         return [scratch.boxes.values[side : 4 * len(indices) : 4] for side in which]
 
     def origins(self, indices: Sequence[int]) -> tuple[list[float], list[float]]:
         """Each character's place on its baseline: x and y."""
-        scratch = self._pdf.scratch(len(indices))
+        scratch = calls.scratch(len(indices))
         _run(map(calls.get_origin, repeat(self._text), indices, scratch.xs.references, scratch.ys.references))
         return scratch.xs.values[: len(indices)], scratch.ys.values[: len(indices)]
 
-    def styles(self, indices: Sequence[int]) -> list[Style]:
-        """The style of each character."""
-        known = self._styles
-        text_objects = list(map(calls.get_text_object, repeat(self._text), indices))
-        known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
-        if not known.keys() >= set(text_objects):
-            firsts = dict(zip(reversed(text_objects), reversed(indices), strict=True))
-            fresh = [each for each in firsts if each not in known]
-            known.update(zip(fresh, self._styles_of(fresh, [firsts[each] for each in fresh]), strict=True))
-        return list(map(known.__getitem__, text_objects))
+    def text_objects(self, indices: Sequence[int]) -> list[int | None]:
+        """The text object of each character; None for those that pdfium makes up."""
+        return list(map(calls.get_text_object, repeat(self._text), indices))
 
-    def _styles_of(self, text_objects: Sequence[int | None], indices: Sequence[int]) -> Iterator[Style]:
+    def styles(self, text_objects: Sequence[int | None], indices: Sequence[int]) -> dict[int | None, Style]:
+        """The style of each of these text objects; the index of a character of theirs stands beside each."""
+        known = self._styles
+        known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
+        firsts = dict(zip(reversed(text_objects), reversed(indices), strict=True))
+        fresh = [each for each in firsts if each not in known]
+        known.update(zip(fresh, self._styles_of(fresh, [firsts[each] for each in fresh]), strict=True))
+        return {each: known[each] for each in firsts}
+
+    def sizes(self, indices: Sequence[int]) -> list[float]:
+        """The size of each character."""
+        text_objects = self.text_objects(indices)
+        styles = self.styles(text_objects, indices)
+        return [styles[each][0].size for each in text_objects]
+
+    def _styles_of(self, text_objects: Collection[int | None], indices: Sequence[int]) -> Iterator[Style]:
         """The style of each text object, of which one character is given."""
-        matrices = self._pdf.scratch(len(indices)).matrices
+        matrices = calls.scratch(len(indices)).matrices
         _run(map(calls.get_text_matrix, repeat(self._text), indices, matrices.references))
-        places = zip(*self.origins(indices), strict=True)
-        printed = map(calls.get_font_size, repeat(self._text), indices)
-        modes = map(calls.get_render_mode, text_objects)
-        fonts = map(self._pdf.font, map(calls.get_font, text_objects))
-        a, b, c, d = (matrices.values[i : 6 * len(indices) : 6] for i in range(4))
-        sizes = map(mul, printed, map(math.hypot, c, d))
-        for size, turns, mode, (bold, descent), place in zip(
-            sizes, map(_turns, a, b), modes, fonts, places, strict=True
-        ):
-            heavy = bold or mode == _FILL_THEN_STROKE
-            yield _new(Style, (size, size * descent, heavy, turns, mode == _INVISIBLE, *place))
+        a, b, c, d, x, y = (matrices.values[i : 6 * len(indices) : 6] for i in range(6))
+        handles = list(map(calls.handle, text_objects))
+        fonts = map(calls.get_font, handles)
+        sizes = map(calls.get_font_size, repeat(self._text), indices)
+        modes = map(calls.get_render_mode, handles)
+        return zip(self._pdf.looks(zip(fonts, sizes, modes, a, b, c, d, strict=False)), x, y, strict=True)
 
     def image_share(self) -> float:
         """How much of the page its largest picture covers."""
@@ -224,7 +228,7 @@ class Sheet:
 
     def subpaths(self) -> Iterator[Subpath]:
         """All that was drawn with lines, in the sheet's coordinates."""
-        return subpaths(self._page, self._pdf.scratch(1))
+        return subpaths(self._page, self._styles)
 
 
 def _run(every: Iterable[object]) -> None:
@@ -254,7 +258,15 @@ def _bookmark_title(bookmark: Any) -> str:
     return " ".join(buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").split())
 
 
+def _look(font: int | None, printed: float, mode: int, a: float, b: float, c: float, d: float) -> Look:
+    bold, descent = _font(font) if font else (False, -0.2)
+    size = printed * math.hypot(c, d)
+    heavy = bold or mode == _FILL_THEN_STROKE
+    return Look(size, round(size, 1), size * descent, heavy, _turns(a, b), mode == _INVISIBLE)
+
+
 def _font(font: int) -> tuple[bool, float]:
+    """Whether a font is bold, and its descent at size 1."""
     name = ctypes.create_string_buffer(256)
     calls.get_font_name(font, name, 256)
     descent = c_float()

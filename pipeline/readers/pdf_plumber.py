@@ -9,7 +9,8 @@ from pipeline.model import Word
 from pipeline.readers.pdf_edges import Edge, Edges
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_health import is_soup
-from pipeline.readers.pdf_words import Ink, printed
+from pipeline.readers.pdf_tokens import printed
+from pipeline.readers.pdf_words import Ink
 
 PATIENCE = 3  # pages of one file that it may fail on, too, before it is asked no more
 
