@@ -36,9 +36,9 @@ class Concordance:
         """Which of the texts has a place of the whole."""
         return bisect_right(self._begins, at) - 1
 
-    def end(self, index: int) -> int:
-        """Where in the whole one of the texts ends."""
-        return self._begins[index + 1]
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Where in the whole one of the texts begins, with its seam, and where it ends."""
+        return self._begins[index], self._begins[index + 1]
 
     def holding(self, words: Iterable[str], within: int | None = None) -> set[int]:
         """Which of the texts hold one of some words, among their first `within` characters."""
@@ -47,7 +47,8 @@ class Concordance:
             at = self.text.find(word)
             while at >= 0:
                 index = self.index(at)
-                if within is None or at + len(word) <= self._begins[index] + 1 + within:
+                begin, end = self.bounds(index)
+                if within is None or at + len(word) <= begin + 1 + within:
                     found.add(index)
-                at = self.text.find(word, self.end(index))
+                at = self.text.find(word, end)
         return found

@@ -31,4 +31,4 @@ def test_places_belong_to_their_text() -> None:
     said = Concordance(["", "a fee", "İ", "the fee"])
     places = [at for at in range(len(said.text)) if said.text.startswith("fee", at)]
     assert [said.index(at) for at in places] == [1, 3]
-    assert said.text[said.end(2) :] == "\0the fee"
+    assert [said.text[slice(*said.bounds(index))] for index in range(4)] == ["\0", "\0a fee", "\0i", "\0the fee"]

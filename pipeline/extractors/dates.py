@@ -58,10 +58,10 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     asked = {span.paragraph for each in found if isinstance(each, Recommendation) for span in each.spans}
     paragraphs = report.paragraphs
     read: list[Read] = []
-    for index in dated(["" if each.section_kind in SILENT else each.text for each in paragraphs]):
+    for index, plain in dated(["" if each.section_kind in SILENT else each.text for each in paragraphs]):
         paragraph = paragraphs[index]
         kept: list[Reference] = []
-        for reference in joined(paragraph.text, list(references(paragraph.text))):
+        for reference in joined(paragraph.text, list(references(paragraph.text, plain))):
             enemy = false_friend(paragraph.text, reference)
             if enemy is not None:
                 yield Refusal(_span(paragraph, reference), "date", enemy.name, REASONS[enemy.name])

@@ -27,10 +27,10 @@ class Cues(NamedTuple):
     before: Mapping[str, Votes]  # that end right before the date
     before_day: Mapping[str, Votes]
     after: Mapping[str, Votes]
-    clause: Mapping[str, Votes]  # that stand anywhere in its clause
     endings: Mapping[str, int]  # last word of a cue before the date -> words of the longest such cue
     beginnings: Mapping[str, int]  # the same of the first word of a cue after it
-    openers: Mapping[str, int]  # and of a cue in a clause
+    clause: Mapping[str, Votes]  # that stand anywhere in its clause
+    openers: Mapping[str, int]  # their first words
 
 
 @cache
@@ -43,7 +43,7 @@ def cues() -> Cues:
             cue = " ".join(each)
             place[cue] = (*place.get(cue, ()), (DateRole(row["role"]), float(row["weight"])))
     before, day, after, clause = table.values()
-    return Cues(before, day, after, clause, _longest([*before, *day], -1), _longest(after, 0), _longest(clause, 0))
+    return Cues(before, day, after, _longest([*before, *day], -1), _longest(after, 0), clause, _longest(clause, 0))
 
 
 def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
@@ -72,11 +72,13 @@ def touching(tally: Tally, back: list[str], forth: list[str], *, day: bool) -> N
 
 def around(tally: Tally, words: list[str], *, before: bool, fade: float, share: float) -> None:
     """Count the cues anywhere in the clause; they fade with each word between them and the date."""
-    table = cues()
+    clause, openers = cues()[-2:]
     for index, word in enumerate(words):
-        for length in range(table.openers.get(word, 0), 0, -1):
+        if word not in openers:
+            continue
+        for length in range(openers[word], 0, -1):
             phrase = words[index : index + length]
-            if votes := table.clause.get(" ".join(phrase)) or table.clause.get(_participled(phrase)):
+            if votes := clause.get(" ".join(phrase)) or clause.get(_participled(phrase)):
                 away = max(len(words) - index - length, 0) if before else index
                 for role, weight in votes:
                     tally[role] += weight * share * fade**away

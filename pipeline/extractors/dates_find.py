@@ -12,10 +12,17 @@ from pipeline.extractors.dates_starts import RULES, START, Rules, seamed
 from pipeline.extractors.dates_value import Point, Unit
 from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
+from pipeline.grammar import dates_years as years
 from pipeline.grammar.rule import Rule
 from pipeline.model import Modifier
 
-CARRIED = (periods.WEEK, periods.ENDED)
+CARRIED = (periods.WEEK.name, periods.ENDED.name)
+DAYS = frozenset(rule.name for rule in days.DAYS)
+# What the groups of a rule are called, without the digit that tells alternatives apart.
+GROUPS = {
+    rule.name: tuple(name.rstrip("234") for name in rule.pattern.groupindex)
+    for rule in (*days.RULES, *periods.RULES, *years.RULES)
+}
 
 
 class Reference(NamedTuple):
@@ -38,13 +45,13 @@ class Reference(NamedTuple):
         return self.groups.get(name, "").lower()
 
 
-def references(text: str, place: int = 0) -> Iterator[Reference]:
-    """Each reference of a text, left to right, none inside another.
+def references(text: str, plain: str | None = None) -> Iterator[Reference]:
+    """Each reference of a text, left to right, none inside another. `plain`: the text as `START` reads it.
 
     >>> [found.rule for found in references("Agreed on 12 May 2020 for 2020/21")]
     ['day-written', 'financial-year']
     """
-    plain = seamed(text)
+    plain, place = plain or seamed(text), 0
     while (hit := START.search(plain, place)) is not None:
         found, place = _at(text, hit.start(), RULES[(hit.lastindex or 0) - 1])
         if found is not None:
@@ -57,16 +64,16 @@ def _at(text: str, place: int, rules: Rules) -> tuple[Reference | None, int]:
     for rule in rules:
         if (match := rule.pattern.match(text, place)) is None:
             continue
-        found = _carried(text, rule, match) if rule in CARRIED else _own(rule, match)
+        found = _carried(text, rule, match) if rule.name in CARRIED else _own(rule, match)
         if found is not None:
             return found, found.end
-        if rule in days.DAYS:  # "31 June 2020": its month is none either
+        if rule.name in DAYS:  # "31 June 2020": its month is none either
             impossible = match.end()
     return None, impossible
 
 
 def _own(rule: Rule, match: re.Match[str]) -> Reference | None:
-    have = days.captured(match)
+    have = {name: text for name, text in zip(GROUPS[rule.name], match.groups(), strict=True) if text}
     read = points(rule, match, have)
     if read is None:
         return None

@@ -29,7 +29,22 @@ REASONS = {
     false.EVERY.name: "every year, not one",
     false.EVERY_AFTER.name: "every year, not one",
 }
-AFTER = (false.LAW_AFTER, false.AGES, false.COUNTED, false.EVENT, false.EVERY_AFTER)
+Suspects = tuple[tuple[Rule, bool], ...]
+
+
+def _suspects_of(*rules: Rule) -> Suspects:
+    """Rules, each with whether it reads what stands behind the reference."""
+    after = (false.LAW_AFTER, false.AGES, false.COUNTED, false.EVENT, false.EVERY_AFTER)
+    return tuple((rule, rule in after) for rule in rules)
+
+
+LONE_YEAR = _suspects_of(false.LAW_BEFORE, false.LAW_AFTER, false.NUMBERED, false.LINKED)
+TWO_DIGITS = _suspects_of(false.NUMBERED, false.AGED, false.AGES)
+FIGURES = _suspects_of(false.NUMBERED, false.LINKED)
+TWO_YEARS = _suspects_of(false.LAW_BEFORE, false.LINKED)
+SEASONS = _suspects_of(false.EVENT, false.EVERY, false.EVERY_AFTER)
+BARE = _suspects_of(false.EVERY, false.EVERY_AFTER, false.EVENT)
+OTHERS = _suspects_of(false.LINKED)
 # Names that are first names, verbs or surnames too.
 AMBIGUOUS = ("may", "march", "april", "june", "august")
 UP_TO = re.compile(r"\b(?:by|up to|before|after)\s$", re.IGNORECASE)
@@ -41,6 +56,14 @@ def _money() -> re.Pattern[str]:
     return re.compile(rf"£|\b{words('budget', 'money')}\b", re.IGNORECASE)
 
 
+TAIL = 48  # characters; no cue that ends right before a date is longer
+
+
+def _leads(rule: Rule, before: str) -> bool:
+    """Whether words right before a date are a cue."""
+    return rule.pattern.search(before, max(0, len(before) - TAIL)) is not None
+
+
 def around(text: str, reference: Reference) -> tuple[str, str]:
     """What stands before and after a reference, as far as cues reach."""
     return text[max(0, reference.start - 80) : reference.start], text[reference.end : reference.end + 80]
@@ -49,31 +72,25 @@ def around(text: str, reference: Reference) -> tuple[str, str]:
 def false_friend(text: str, reference: Reference) -> Rule | None:
     """The rule by which a reference is no date, if there is one."""
     before, after = around(text, reference)
-    for rule in _suspects(reference):
-        side = after if rule in AFTER else before
-        if rule.pattern.search(side):
+    for rule, behind in _suspects(reference):
+        if rule.pattern.match(after) if behind else rule.pattern.search(before):
             return rule
     return None
 
 
-def _suspects(reference: Reference) -> tuple[Rule, ...]:
+def _suspects(reference: Reference) -> Suspects:
     """The false friends that a reference of its kind has."""
-    unit, bare = reference.first.unit, reference.first.year is None
     if reference.rule == years.ONE.name:
-        return false.LAW_BEFORE, false.LAW_AFTER, false.NUMBERED, false.LINKED
+        return LONE_YEAR
     if reference.rule == years.SHORT.name and not (reference.group("label") or reference.group("prefix")):
-        return false.NUMBERED, false.AGED, false.AGES
+        return TWO_DIGITS
     if reference.rule == days.NUMERIC.name:
-        return false.NUMBERED, false.LINKED
+        return FIGURES
     if reference.rule == years.TWO.name:
-        return false.LAW_BEFORE, false.LINKED
-    if unit is Unit.SEASON and bare and reference.rule != years.RELATIVE.name:
-        return false.EVENT, false.EVERY, false.EVERY_AFTER
-    return (
-        (false.EVERY, false.EVERY_AFTER, false.EVENT)
-        if bare and reference.rule != years.RELATIVE.name
-        else (false.LINKED,)
-    )
+        return TWO_YEARS
+    if reference.first.year is None and reference.rule != years.RELATIVE.name:
+        return SEASONS if reference.first.unit is Unit.SEASON else BARE
+    return OTHERS
 
 
 def cued(paragraph: Paragraph, reference: Reference) -> bool:
@@ -111,17 +128,16 @@ def _season_cued(paragraph: Paragraph, reference: Reference, before: str, after:
 def _year_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
     if paragraph.kind is ParagraphKind.TABLE_CELL and not before and not after:
         return bool(reference.last or (paragraph.cell and paragraph.cell.header))
-    if cues.TITLED.pattern.search(before) or cues.DESCRIBES.pattern.search(after):
+    if _leads(cues.TITLED, before) or cues.DESCRIBES.pattern.match(after):
         return True
-    counted = false.COUNTED.pattern.search(after) is not None
-    if reference.modifier or reference.group("part") or cues.IN_TIME.pattern.search(before):
+    counted = false.COUNTED.pattern.match(after) is not None
+    if reference.modifier or reference.group("part") or _leads(cues.IN_TIME, before):
         return not (counted and UP_TO.search(before))
     if counted or (before.endswith("(") and not after.startswith((")", ":", ","))):
         return False
-    if cues.SURVEYED.pattern.search(before) and (not after or after[0] in ":;,.)"):
+    if (not after or after[0] in ":;,.)") and _leads(cues.SURVEYED, before):
         return True
-    cue = cues.AFTER_YEAR.pattern.search(before) or cues.LINKED_TO.pattern.search(before)
-    return reference.rule != years.ONE.name or cue is not None
+    return reference.rule != years.ONE.name or _leads(cues.AFTER_YEAR, before) or _leads(cues.LINKED_TO, before)
 
 
 def _month_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:

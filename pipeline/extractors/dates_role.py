@@ -51,6 +51,7 @@ BY = re.compile(
     r"\b(?:by|before|until|till|than|ahead of|deadline\W*(?:of|is|was|for)?)\s(?:the\s)?(?:(?:end|start|close) of\s)?$"
 )
 FROM = ("from ", "from the ", "from the end of ", "from the start of ")
+AT = ("in ", "on ", "at ", "to ", "the ", "of ")
 TO = ("to ", "until ", "till ", "at least ", "the ", "end of ")
 NOTHING: Tally = dict.fromkeys(DateRole, 0.0)
 
@@ -185,7 +186,11 @@ def _measure(tally: Tally, clause: str, ahead: str, day: float) -> None:
     """Count a period where a figure stands right before the date, or has grown since; a day weighs `day` more."""
     if clause.endswith("since ") and (SUM.pattern.search(clause + ahead) or COUNT.pattern.search(clause)):
         tally[DateRole.PERIOD] += 2.0
-    elif DIGIT.search(clause, max(0, len(clause) - 50)) and MEASURED.pattern.search(clause[-TAIL:]):
+    elif (
+        clause.endswith(AT)
+        and DIGIT.search(clause, max(0, len(clause) - 50))
+        and MEASURED.pattern.search(clause[-TAIL:])
+    ):
         tally[DateRole.PERIOD] += 0.0 if PAID.pattern.search(clause) else 2.2 + day
 
 

@@ -32,7 +32,7 @@ LENGTHS = ("year", r"financial\syear", r"twelve\smonths?", r"three\smonths?", r"
 Rules = tuple[Rule, ...]
 # How a date can start, in lower case, and the rules to try where it does.
 DIGITS: tuple[tuple[str, Rules], ...] = (
-    (r"(?:19|20)\d\d(?!\d|,\d)", (days.ISO, days.ODD, periods.YEAR_QUARTER, years.TWO, years.ONE)),
+    (r"(?:19|20)\d\d(?!\d|,\d)", (periods.YEAR_QUARTER, years.TWO, days.ISO, days.ODD, years.ONE)),
     (
         r"\d\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?"  # what follows drops most figures at once
         r"(?:\s?(?:[–—/-]|to|until)\s?\d\d?(?!\d)|\.\d\d?\.\d"
@@ -88,15 +88,15 @@ def _search() -> tuple[re.Pattern[str], tuple[Rules, ...]]:
 START, RULES = _search()
 
 
-def dated(texts: Sequence[str]) -> Iterator[int]:
-    """Which of some texts may name a date."""
+def dated(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Which of some texts may name a date, and each as the search reads it."""
     said = Concordance(texts)
     plain = _unclocked(said.text)
     place = 0
     while (hit := START.search(plain, place)) is not None:
         index = said.index(hit.start())
-        yield index
-        place = said.end(index)
+        begin, place = said.bounds(index)
+        yield index, plain[begin:place]
 
 
 def seamed(text: str) -> str:

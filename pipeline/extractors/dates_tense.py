@@ -56,6 +56,8 @@ def _looks_of(said: list[str]) -> list[tuple[int, int]]:
     table, openers = _looks()
     looks = []
     for place, word in enumerate(said):
+        if word not in table and word not in openers and word[-2:] != "ed":
+            continue
         look = table.get(word, 0)
         if not look and word in openers:
             look = table.get(" ".join(said[place : place + 2]), 0)

@@ -91,7 +91,7 @@ def test_one_search_tells_which_of_many_texts_may_name_a_date() -> None:
         ),
         *("pages 3 and 4", "M620", "M6.", "w/c 3 June", "", "the third quarter", "a third quarrel", "1990"),
     )
-    may = [texts[index] for index in dated(texts)]
+    may = [texts[index] for index, _ in dated(texts)]
     assert may == [
         *("in March", "4.00pm1 July", "by the current year", "pages 3 and 4", "M6.", "w/c 3 June", "the third quarter"),
         "1990",
