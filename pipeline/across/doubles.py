@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.across.likeness import Likeness, words
 
@@ -76,7 +77,7 @@ def one_item(a: Paper, b: Paper) -> bool:
     A report that was cut out of a pack may name its partners and not the council itself.
     """
     known = a.meeting and a.item and a.title
-    same = (a.meeting, a.item, words(a.title or "")) == (b.meeting, b.item, words(b.title or ""))
+    same = (a.meeting, a.item, named(a.title)) == (b.meeting, b.item, named(b.title))
     return bool(known) and same and a.document != b.document and one_body(a.committee, b.committee)
 
 
@@ -112,7 +113,17 @@ def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | No
 
 
 def _differ(a: str | None, b: str | None) -> bool:
-    return bool(a and b) and words(a or "") != words(b or "")
+    return bool(a and b) and named(a) != named(b)
+
+
+@lru_cache(maxsize=4096)
+def named(name: str | None) -> tuple[str, ...]:
+    """What two printings of a name share: a few names stand in most papers.
+
+    >>> named("KENT COUNTY COUNCIL") == named("Kent County Council"), named(None)
+    (True, ())
+    """
+    return tuple(words(name or ""))
 
 
 def one_body(a: str | None, b: str | None) -> bool:
@@ -121,7 +132,7 @@ def one_body(a: str | None, b: str | None) -> bool:
     >>> one_body("CABINET", "the Cabinet"), one_body("Cabinet", "County Council"), one_body("Cabinet", None)
     (True, False, True)
     """
-    these, those = set(words(a or "")) - {"the"}, set(words(b or "")) - {"the"}
+    these, those = set(named(a)) - {"the"}, set(named(b)) - {"the"}
     return these <= those or those <= these
 
 
@@ -171,7 +182,7 @@ def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
 
 def _one_title(a: Paper, b: Paper) -> bool:
     """Whether both have the same title, but for the words that say that one is revised."""
-    these, those = (set(words(title or "")) - OF_VERSIONS for title in (a.title, b.title))
+    these, those = (set(named(title)) - OF_VERSIONS for title in (a.title, b.title))
     return bool(these) and these == those
 
 

@@ -94,7 +94,7 @@ class Likeness:
         text = "\n".join(texts)
         found = words(text)
         shingles = frozenset(map(hash, zip(*(found[start:] for start in range(WIDTH)), strict=False)))
-        figures = Counter(figure for figure in _FIGURE.findall(text) if len(figure) > 2)  # no pages, no list numbers
+        figures = Counter([figure for figure in _FIGURE.findall(text) if len(figure) > 2])  # no pages, no list numbers
         return cls(len(found), shingles, figures, frozenset(_YEAR.findall(text)))
 
     def share_in(self, other: Likeness) -> float:

@@ -5,7 +5,7 @@ Only reports in the queue `unsettled` are compared, and only with those that sha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COMMON = 50  # a sample that stands in more reports is boilerplate
 SHARED = 0.6  # of the samples of the smaller report: fewer are no reason to read both
 BATCH = 200  # reports a transaction
+KEPT = 500_000  # words of texts that are kept to be compared: some 50 MB
 
 NEW = "select report_id from unsettled where text = 1 order by report_id limit ?"
 TITLES = "select r.title, d.title, d.filename from reports r join documents d on d.id = r.document_id where r.id = ?"
@@ -63,9 +64,9 @@ class Comparing:
     """One batch of new reports and the texts that they are compared with."""
 
     def __init__(self, db: Database) -> None:
-        """Keep what was read of a few papers: one long report may hold many others."""
+        """Keep what was read of some papers: one long report may hold many others."""
         self.db = db
-        self.text = lru_cache(maxsize=8)(self._text)
+        self.texts = _Texts(db)
         self.paper = lru_cache(maxsize=4096)(self._paper)
         self.meetings = Meetings(db)
         self.says = lru_cache(maxsize=4096)(self._says)
@@ -102,7 +103,7 @@ class Comparing:
         found = []
         for other in self._candidates(report):
             if may_be_one(paper, self.paper(other)) or one_item(paper, self.paper(other)):
-                relation = compare(paper, self.paper(other), self.text(report), self.text(other))
+                relation = compare(paper, self.paper(other), self.texts.of(report), self.texts.of(other))
                 found += [relation] if relation else []
         return self._clear(found)
 
@@ -115,13 +116,14 @@ class Comparing:
 
     def _candidates(self, report: int) -> Iterator[int]:
         """Reports that share enough samples, common ones left out."""
-        shared: Counter[int] = Counter()
+        found: list[int] = []
         rare = 0
         for (sample,) in self._samples(report):
             where = [row[0] for row in self.db.conn.execute(WITH_SAMPLE, [sample, COMMON + 1])]
             if len(where) <= COMMON:
                 rare += 1
-                shared.update(where)
+                found += where
+        shared = Counter(found)
         del shared[report]
         for other, count in sorted(shared.items()):
             if count >= SHARED * min(rare, self._size(other)) and self._current(other):
@@ -130,7 +132,7 @@ class Comparing:
     def _samples(self, report: int) -> list[Any]:
         found = self.db.conn.execute(SAMPLES, [report]).fetchall()
         if not found:
-            found = [(sample,) for sample in fingerprint(self._paragraphs(report))]
+            found = [(sample,) for sample in fingerprint(paragraphs(self.db, report))]
             self.db.conn.executemany("insert into fingerprints values (?, ?)", [(each[0], report) for each in found])
         return found
 
@@ -140,12 +142,6 @@ class Comparing:
     def _current(self, report: int) -> bool:
         sql = "select d.superseded_by is null from reports r join documents d on d.id = r.document_id where r.id = ?"
         return bool(self.db.conn.execute(sql, [report]).fetchone()[0])
-
-    def _paragraphs(self, report: int) -> list[str]:
-        return [row[0] for row in self.db.conn.execute(TEXTS, [report])]
-
-    def _text(self, report: int) -> Likeness:
-        return Likeness.of(self._paragraphs(report))
 
     def _paper(self, report: int) -> Paper:
         said = self.says(report)
@@ -167,3 +163,28 @@ class Comparing:
                 *(round(relation.share, 4) or None, relation.evidence),
             ],
         )
+
+
+class _Texts:
+    """The last texts that were read, as many as come to so many words: one may have 500 pages, and most have ten."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.kept: OrderedDict[int, Likeness] = OrderedDict()
+        self.words = 0
+
+    def of(self, report: int) -> Likeness:
+        """A report's text as it is compared."""
+        if report in self.kept:
+            self.kept.move_to_end(report)
+            return self.kept[report]
+        text = self.kept[report] = Likeness.of(paragraphs(self.db, report))
+        self.words += text.words
+        while self.words > KEPT and len(self.kept) > 1:
+            self.words -= self.kept.popitem(last=False)[1].words
+        return text
+
+
+def paragraphs(db: Database, report: int) -> list[str]:
+    """A report's text."""
+    return [row[0] for row in db.conn.execute(TEXTS, [report])]

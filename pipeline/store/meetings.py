@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.across.doubles import one_body
-from pipeline.across.likeness import words
+from pipeline.across.doubles import named, one_body
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,30 +39,20 @@ class Meetings:
         A paper that names no council is of the one that met; where several did, nobody can say of which.
         """
         met = self._day(day)
-        own = key(council)
-        named = met.keys() - {()}
+        own = named(council)
+        councils = met.keys() - {()}
         groups = [*met.get(own, ())]
-        if own and named == {own}:
+        if own and councils == {own}:
             groups += met.get((), ())
         elif not own:
-            groups = [group for groups in met.values() for group in groups] if len(named) < 2 else []
+            groups = [group for groups in met.values() for group in groups] if len(councils) < 2 else []
         return [int(report) for group in groups if one_body(body, group.name) for report in group.reports.split(",")]
 
     def _of_day(self, day: str) -> dict[Council, list[_Body]]:
         met: dict[Council, list[_Body]] = {}
         for council, body, reports in self.db.conn.execute(OF_DAY, [day]):
-            met.setdefault(key(council), []).append(_Body(body, reports))
+            met.setdefault(named(council), []).append(_Body(body, reports))
         return met
-
-
-@lru_cache(maxsize=4096)
-def key(council: str | None) -> Council:
-    """What two printings of a council's name share.
-
-    >>> key("KENT COUNTY COUNCIL") == key("Kent County Council"), key(None)
-    (True, ())
-    """
-    return tuple(words(council or ""))
 
 
 def one_council(a: str | None, b: str | None) -> bool:
@@ -72,4 +61,4 @@ def one_council(a: str | None, b: str | None) -> bool:
     >>> one_council("Kent County Council", "KENT COUNTY COUNCIL"), one_council("Kent County Council", None)
     (True, True)
     """
-    return not a or not b or key(a) == key(b)
+    return not a or not b or named(a) == named(b)
