@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from pipeline.grammar import headings
 from pipeline.model import Line
@@ -168,19 +170,22 @@ def weigh(case: Case, printed: bool) -> None:
     """Give every page its weight."""
     named = case.named
     meeting = _meeting(case)
-    stamps = [each for each in case.pages.values() if each.stamp]
+    stamps = _rising(case)
+    starts = sorted(case.ends)
+    reach = list(accumulate((case.ends[start] for start in starts), max))  # of a start's range and those before it
+    numbered = case.outline is not None and any(mark.item for mark in case.outline.items.values())
     matched = any(each.opening for page, each in case.pages.items() if page in named or page in case.placed)
     for page, each in case.pages.items():
         weight = _own(each, meeting) + (STAMPED if each.stamp else _unstamped(page, stamps))
         if page in case.placed:
             weight += RANGED if printed else GUESSED
-        elif any(start < page <= case.ends[start] for start in case.ends):
+        elif (place := bisect_left(starts, page)) and page <= reach[place - 1]:
             weight += INSIDE
         if page in named:
             weight += NAMED + stands_first(each, named[page])
         elif matched and page not in case.placed:
             weight += UNMARKED + 1
-        weight += _booked(case.outline, page)
+        weight += _booked(case.outline, page, numbered=numbered)
         each.weight = weight
         each.item = _item(case, each)
 
@@ -189,9 +194,8 @@ def _item(case: Case, each: Evidence) -> str | None:
     """The number on which most signs agree; the stamp's where they differ."""
     mark = case.outline.items.get(each.page) if case.outline else None
     entries = (case.placed.get(each.page), case.named.get(each.page))
-    told = [each.stamp, mark.item if mark else None, *(entry.item if entry else None for entry in entries)]
-    votes = Counter(item for item in told if item)
-    return votes.most_common(1)[0][0] if votes else None
+    told = [each.stamp, mark.item if mark else None, *[entry.item for entry in entries if entry]]
+    return Counter(filter(None, told)).most_common(1)[0][0] if any(told) else None
 
 
 def _own(each: Evidence, meeting: tuple[object, ...]) -> int:
@@ -204,15 +208,20 @@ def _own(each: Evidence, meeting: tuple[object, ...]) -> int:
     return weight + (APPENDED if each.appendix else 0)
 
 
-def _unstamped(page: int, stamps: Sequence[Evidence]) -> int:
+def _rising(case: Case) -> list[tuple[int, int]]:
+    """The stamped pages with the figures of their stamps; none where these do not rise."""
+    stamps = [(page, _figure(each.stamp)) for page, each in case.pages.items() if each.stamp]
+    return stamps if len(stamps) > 1 and all(a[1] <= b[1] for a, b in pairwise(stamps)) else []
+
+
+def _unstamped(page: int, stamps: Sequence[tuple[int, int]]) -> int:
     """Where items are stamped, a page without a stamp is none's beginning, unless numbers are missing around it."""
-    before = [each for each in stamps if each.page <= page]
-    after = [each for each in stamps if each.page > page]
-    if len(stamps) < 2 or not before or any(_figure(a.stamp) > _figure(b.stamp) for a, b in pairwise(stamps)):
+    place = bisect_right(stamps, page, key=itemgetter(0))
+    if not place:
         return 0
-    if after and _figure(after[0].stamp) - _figure(before[-1].stamp) > 1:
-        return 0
-    return UNMARKED if after else UNMARKED // 2
+    if place == len(stamps):
+        return UNMARKED // 2
+    return 0 if stamps[place][1] - stamps[place - 1][1] > 1 else UNMARKED
 
 
 def _figure(item: str | None) -> int:
@@ -220,12 +229,12 @@ def _figure(item: str | None) -> int:
     return int(match[0]) if match else 0
 
 
-def _booked(found: Outline | None, page: int) -> int:
+def _booked(found: Outline | None, page: int, *, numbered: bool) -> int:
     if found is None:
         return 0
     if mark := found.items.get(page):
         return BOOKED if mark.item else NAMED
-    return UNMARKED if any(mark.item for mark in found.items.values()) or page in found.attached else 0
+    return UNMARKED if numbered or page in found.attached else 0
 
 
 def _meeting(case: Case) -> tuple[object, ...]:

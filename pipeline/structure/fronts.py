@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.grammar.rule import Rule, verbose
-from pipeline.model import Line, Table
+from pipeline.model import Line
 from pipeline.structure.furniture import Sheet
 from pipeline.text import clean, fold
 
@@ -19,6 +20,7 @@ FRONT = Rule(
     finds=("AGENDA", "Public Document Pack", "Dear Member", "You are hereby summoned to attend a meeting"),
     skips=("Agenda item 4", "The agenda was agreed"),
 )
+_FIRST = frozenset({"ag", "pu", "su", "no", "de", "yo", "to", "or"})  # letters with which they begin
 PAGES = Rule(
     "item-pages",
     re.compile(
@@ -52,7 +54,7 @@ def is_front(sheet: Sheet) -> bool:
 
 def is_agenda(sheet: Sheet) -> bool:
     """Whether a page opens as an agenda and lists items: with their pages, or with those of every meeting."""
-    if not any(FRONT.pattern.match(text) for text in texts(sheet, 16)):
+    if not any(text[:2].lower() in _FIRST and FRONT.pattern.match(text) for text in texts(sheet, 16)):
         return False
     listed = entries([sheet])
     usual = any(_USUAL.match(entry.title) for entry in listed)
@@ -61,13 +63,16 @@ def is_agenda(sheet: Sheet) -> bool:
 
 def texts(sheet: Sheet, count: int | None = None) -> list[str]:
     """The texts of a page's lines and rows in reading order, or the first few of them."""
-    found: list[str] = []
-    for item in sheet.content[:count]:
+    return list(islice(_texts(sheet), count))
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    for item in sheet.content:
         if isinstance(item, Line):
-            found.append(item.text)
-        elif isinstance(item, Table):
-            found += [" ".join(cell.text for cell in row if cell and cell.text) for row in item.rows[:count]]
-    return found[:count]
+            yield item.text
+        else:
+            for row in item.rows:
+                yield " ".join([cell.text for cell in row if cell and cell.text])
 
 
 def entries(sheets: Sequence[Sheet]) -> list[Entry]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.grammar.headings import APPENDIX
 from pipeline.grammar.rule import Rule
@@ -19,6 +20,8 @@ EDGE = 4  # lines from the top or the foot of a page that can be furniture
 WHOLE = 0.6  # of the numbered pages: a count that holds on more of them is the whole file's
 LATE = 16  # pages: a whole file's count begins before, right after its front matter
 REACH = 3  # pages around: a running line stands on at least three within them
+
+_DIGITS, _YEAR = re.compile(r"\d+"), re.compile(r"\b(?:19|20)\d\d\b")
 
 PAGE_NUMBER = Rule(
     "page-number",
@@ -73,6 +76,15 @@ def strip(document: Document) -> list[Sheet]:
     return [sheet for sheet in sheets if sheet is not None]
 
 
+class _Edge(NamedTuple):
+    """A line near the top or the foot of a page."""
+
+    line: Line
+    top: bool
+    shape: str  # its text without figures
+    number: re.Match[str] | None  # where it reads like a page number
+
+
 class _Edges:
     """What stands at the top and the foot of a document's pages."""
 
@@ -90,8 +102,8 @@ class _Edges:
         """The pages of every edge line, by its text without figures and its zone."""
         seen: dict[tuple[str, bool], list[int]] = {}
         for number, lines in self.lines.items():
-            for line, top in lines:
-                seen.setdefault((_shape(line), top), []).append(number)
+            for _, top, shape, _ in lines:
+                seen.setdefault((shape, top), []).append(number)
         return {key: places for key, places in seen.items() if len(places) > 2}
 
     def _offsets(self) -> tuple[set[int], int | None]:
@@ -99,7 +111,7 @@ class _Edges:
         count: Counter[int] = Counter()
         numbered = 0
         for page, lines in self.lines.items():
-            matches = [match for line, _ in lines if (match := PAGE_NUMBER.pattern.match(line.text))]
+            matches = [edge.number for edge in lines if edge.number]
             found = {int(n) - page for m in matches if (n := m["number"] or m["bare"] or m["after"])}
             numbered += bool(found)
             count.update(found)
@@ -111,7 +123,7 @@ class _Edges:
         """The words at the top of the first page, where most later pages repeat some of them over their text."""
         items = [item for page in document.pages[:1] for item in page.content[:6]]
         words = frozenset(word for item in items for text in _texts(item) for word in text.casefold().split())
-        later = [found[0][0] for found in list(self.lines.values())[1:] if found and found[0][1]]
+        later = [found[0].line for found in list(self.lines.values())[1:] if found and found[0].top]
         return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
 
     def _stamps(self) -> tuple[int, int]:
@@ -127,14 +139,17 @@ class _Edges:
         """Whether a line stands where stamps do: "Agenda Item 8" within a text is quoted."""
         return line.box is None or self.stamps[0] <= line.box.top < self.stamps[1]
 
-    def runs(self, line: Line, page: int, *, top: bool) -> bool:
+    def runs(self, edge: _Edge, page: int) -> bool:
         """Whether a line runs on over the pages."""
-        if _figures(line) or PAGE_NUMBER.pattern.match(line.text):
+        line, top, shape, number = edge
+        places = self.places.get((shape, top), ())
+        first = top and page > 1 and line is self.lines[page][0].line
+        if number or not (places or first) or _figures(line):
             return False
-        near = {other - page for other in self.places.get((_shape(line), top), ()) if abs(other - page) <= REACH}
+        near = {other - page for other in places if abs(other - page) <= REACH}
         if len(near) >= 3 and (near & {-1, 1} or near >= {-2, 2}):
             return True
-        return top and page > 1 and line is self.lines[page][0][0] and _of_title(line, self.opening)
+        return first and _of_title(line, self.opening)
 
     def first(self, line: Line) -> bool:
         """Whether an appendix's running title stands for the first time: there it is the title."""
@@ -147,19 +162,20 @@ def _texts(item: Line | Table) -> list[str]:
     return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 
-def _edge_lines(page: Page) -> Iterator[tuple[Line, bool]]:
-    """Lines near the top or the foot, and whether it is the top. Without geometry: the first two and the last two."""
+def _edge_lines(page: Page) -> Iterator[_Edge]:
+    """Lines near the top or the foot. Without geometry: the first two and the last two."""
     lines = [item for item in page.content if isinstance(item, Line)]
     if not page.height:
-        yield from ((line, place < 2) for place, line in enumerate(lines) if place < 2 or place > len(lines) - 3)
+        yield from (_edge(line, place < 2) for place, line in enumerate(lines) if place < 2 or place > len(lines) - 3)
         return
     top, foot = page.height * ZONE, page.height * (1 - ZONE)
-    yield from ((line, True) for line in lines[:EDGE] if line.box and line.box.bottom < top)
-    yield from ((line, False) for line in lines[-EDGE:] if line.box and line.box.top > foot)
+    yield from (_edge(line, True) for line in lines[:EDGE] if line.box and line.box.bottom < top)
+    yield from (_edge(line, False) for line in lines[-EDGE:] if line.box and line.box.top > foot)
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _edge(line: Line, top: bool) -> _Edge:
+    text = line.text
+    return _Edge(line, top, _DIGITS.sub("#", text.casefold()), PAGE_NUMBER.pattern.match(text))
 
 
 def _marks(page: Page) -> list[Line]:
@@ -176,7 +192,7 @@ def _shown(item: Line | Table) -> bool:
 
 
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
-    content = [item for item in page.content if _shown(item)]
+    content = [item for item in page.content if not isinstance(item, Line) or item.text.strip()]
     if _left_blank(content):
         return None
     gone: dict[int, Line] = {}
@@ -192,15 +208,16 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
         elif match := PAGE_NUMBER.pattern.match(line.text):
             stamped = match["number"] or stamped
     running: list[Line] = []
-    for line, top in edges.lines[page.number]:
-        if (number := _page_number(line, page, edges.offsets)) is not None:
+    for edge in edges.lines[page.number]:
+        if edge.number and (number := _page_number(edge.number, page, edges.offsets)) is not None:
             numbers += [int(number)] if number else []
-            gone[id(line)] = line
-        elif id(line) not in gone and edges.runs(line, page.number, top=top):
-            running.append(line)
-    running = _apart(content, gone, running)
-    gone.update({id(line): line for line in running if not edges.first(line)})
-    kept = tuple(item for item in content if id(item) not in gone)
+            gone[id(edge.line)] = edge.line
+        elif id(edge.line) not in gone and edges.runs(edge, page.number):
+            running.append(edge.line)
+    if running:
+        running = _apart(content, gone, running)
+        gone.update({id(line): line for line in running if not edges.first(line)})
+    kept = tuple([item for item in content if id(item) not in gone] if gone else content)
     label, own = _numbers(page.number, numbers, edges.whole)
     texts = tuple(line.text for line in running)
     return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own, page.rules)
@@ -236,11 +253,15 @@ def _label(page: Page, printed: Mapping[int, str | None]) -> str | None:
 def _apart(content: Sequence[Line | Table], gone: dict[int, Line], running: list[Line]) -> list[Line]:
     """The running lines that white space parts from the text: column headings over many pages stand close to it."""
     able = {id(line) for line in running}
-    for ordered in (content, content[::-1]):
-        edge = [item for item in ordered if id(item) not in gone]
-        count = next((place for place, item in enumerate(edge) if id(item) not in able), len(edge))
-        if 0 < count < len(edge) and _close(edge[count - 1], edge[count]):
-            able -= {id(item) for item in edge[:count]}
+    for ordered in (content, reversed(content)):
+        before: list[Line | Table] = []
+        for item in ordered:
+            if id(item) in able:
+                before.append(item)
+            elif id(item) not in gone:
+                if before and _close(before[-1], item):
+                    able -= set(map(id, before))
+                break
     return [line for line in running if id(line) in able]
 
 
@@ -253,15 +274,14 @@ def _close(one: Line | Table, two: Line | Table) -> bool:
 
 
 def _left_blank(content: Sequence[Line | Table]) -> bool:
+    if len(content) > 4:
+        return False
     texts = [item.text for item in content if isinstance(item, Line)]
-    return len(texts) == len(content) <= 4 and any(BLANK_PAGE.pattern.match(text) for text in texts)
+    return len(texts) == len(content) and any(BLANK_PAGE.pattern.match(text) for text in texts)
 
 
-def _page_number(line: Line, page: Page, offsets: set[int]) -> str | None:
+def _page_number(match: re.Match[str], page: Page, offsets: set[int]) -> str | None:
     """The number printed there, "" for one that is no figure; None where the line is no page number."""
-    match = PAGE_NUMBER.pattern.match(line.text)
-    if not match:
-        return None
     number = match["number"] or match["after"]
     if number or not match["bare"]:
         return number or ""
@@ -276,4 +296,4 @@ def _of_title(line: Line, opening: frozenset[str]) -> bool:
 
 def _figures(line: Line) -> bool:
     """A table's column headings over many pages are no furniture: they govern the figures under them."""
-    return "£" in line.text or len(re.findall(r"\b(?:19|20)\d\d\b", line.text)) > 1 or line.text.count("%") > 1
+    return "£" in line.text or len(_YEAR.findall(line.text)) > 1 or line.text.count("%") > 1

@@ -24,11 +24,12 @@ def titles(case: Case) -> dict[int, Entry]:
     """The pages at whose top the front sheet's titles stand: of several, the one that bears other signs."""
     found: dict[int, Entry] = {}
     tops = {page: _plain(" ".join(fronts.texts(each.sheet, TOP))) for page, each in case.pages.items() if case.listed}
+    opened = [page for page, each in case.pages.items() if each.opening]
+    whole = "\n".join(tops.values())
     for entry in case.listed:
         title = _plain(_REFERENCE.sub("", entry.title))
-        pages = [
-            page for page in case.pages if page not in found and _names(case.pages[page], entry, title, tops[page])
-        ]
+        able = case.pages if title in whole else opened
+        pages = [page for page in able if page not in found and _names(case.pages[page], entry, title, tops[page])]
         if pages:
             found[max(pages, key=lambda page: (signs_of(case.pages[page]), -page))] = entry
     return found
