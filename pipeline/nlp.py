@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,21 +36,40 @@ class Phrases:
         self._root: _Node = {}
         for phrase in phrases:
             node = self._root
-            for word in map(_norm, phrase):
+            for word in map(bare, phrase):
                 node = node.setdefault(word, {})
             if phrase:
                 node[_END] = {}
 
+    @property
+    def first_words(self) -> Set[str]:
+        """The words that phrases begin with, in small letters and without apostrophes."""
+        return self._root.keys()
+
+    def words(self) -> frozenset[str]:
+        """The phrases of one word."""
+        return frozenset(word for word, node in self._root.items() if _END in node)
+
+    def may_begin(self, words: Sequence[str]) -> bool:
+        """Whether a phrase may begin among these words, in small letters: the first two words of one stand there."""
+        return not self._root.keys().isdisjoint(words) and bool(self._openings(list(map(bare, words))))
+
     def find(self, words: Sequence[str]) -> list[Phrase]:
         """The longest phrases, leftmost first, that do not overlap."""
-        normal = list(map(_norm, words))
+        normal = list(map(bare, words))
         found = []
         reach = 0
-        for start in [index for index, word in enumerate(normal) if word in self._root]:
+        for start in self._openings(normal):
             if start >= reach and (end := self._longest(normal, start)):
                 found.append(Phrase(start, end))
                 reach = end
         return found
+
+    def _openings(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may begin: a phrase of one word stands there, or two words that begin one."""
+        root: _Node = self._root
+        pairs = enumerate(zip_longest(words, words[1:], fillvalue=_END))
+        return [at for at, (word, second) in pairs if (node := root.get(word)) and (second in node or _END in node)]
 
     def _longest(self, words: Sequence[str], start: int) -> int:
         """Where the longest phrase ends that begins at a word; 0 where none does."""
@@ -69,7 +89,12 @@ _END = "\0"  # no word
 
 
 @lru_cache(maxsize=8192)  # a paper repeats its words
-def _norm(word: str) -> str:
+def bare(word: str) -> str:
+    """A word as phrases agree on it.
+
+    >>> bare("King’s")
+    'kings'
+    """
     return "and" if word == "&" else word.lower().replace("’", "").replace("'", "")
 
 

@@ -12,9 +12,9 @@ from pipeline.extractors import (
     bodies_model,
     bodies_names,
     bodies_places,
+    bodies_runs,
     bodies_shapes,
     bodies_short,
-    bodies_words,
 )
 from pipeline.model import Finding, Mention, Report
 
@@ -23,7 +23,7 @@ VERSION = 8
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  every extractor's contract
     """A mention for each naming of a body, in reading order, then what looked like one and was refused."""
-    paper = bodies_words.paper(report)
+    paper = bodies_runs.paper(report)
     bodies_known.mark(paper)
     own = bodies_authority.authority(paper)
     bodies_shapes.mark(paper, own)

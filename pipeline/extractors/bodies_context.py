@@ -18,18 +18,22 @@ from pipeline.grammar.bodies_context import (
     ENGAGED,
     FUNDED,
     GIVEN_TO,
+    LEADS_OF,
     LEADS_TO,
     LET_TO,
     PARTNERED,
     PAYS,
     RUN_BY,
     SUM,
+    TELLING,
     TITLE,
 )
 from pipeline.model import Basis, Body, BodyKind
 
 LONGEST = 5  # words of such a name
 FAR = 140  # characters before it that may say what it is given
+NEAR = 80  # characters after it that may say what it does
+LONGEST_LEAD = 24  # characters of the word that leads up to it, "the" included
 VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 
@@ -75,9 +79,8 @@ def mark_again(paper: Paper) -> None:
     told = {naming.text: naming.body for naming in paper.namings() if naming.rule == "body-in-context"}
     for text, body in told.items():
         again = " " in text or not re.search(rf"\b{re.escape(text.lower())}\b", paper.text)
-        for run in paper.runs if again else ():
-            if text in run.paragraph.text:
-                _mark_again(run, text, body)
+        for run in paper.printing(text) if again else ():
+            _mark_again(run, text, body)
 
 
 def _mark_again(run: Run, text: str, body: Body) -> None:
@@ -102,13 +105,13 @@ def take(run: Run, start: int, end: int, kind: BodyKind) -> None:
 
 def stretches(run: Run) -> Iterator[tuple[int, int]]:
     """One to five free capitalised words in a row."""
-    start, size, owner = 0, len(run.words), run.owner
-    never = never_first()
+    start, size = 0, len(run.words)
+    owner, capitals, folded_, never = run.owner, run.capitals, run.folded, never_first()
     while start < size:
         end = start
-        while end < size and owner[end] is None and run.capital(end) and (end == start or joined(run, end)):
+        while end < size and capitals[end] and owner[end] is None and (end == start or joined(run, end)):
             end += 1
-        while start < end and run.folded[start] in never:
+        while start < end and folded_[start] in never:
             start += 1
         if 1 <= end - start <= LONGEST:
             yield start, end
@@ -122,16 +125,30 @@ def joined(run: Run, at: int) -> bool:
 
 def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
-    at = run.starts[start]
-    after, before = run.after(end - 1), run.paragraph.text[max(0, at - FAR) : at]
+    at, text = run.starts[start], run.paragraph.text
+    before, after = text[max(0, at - FAR) : at], run.after(end - 1)
     if after.startswith((" ", ", ")):
         if FUNDED.pattern.match(after):
             return BodyKind.CHARITY
         if ENGAGED.pattern.match(after):
             return None if TITLE.pattern.search(before) else BodyKind.COMPANY
-    if not before.rpartition(" ")[0].rpartition(" ")[2].lower().startswith(LEADS_TO) and not before.endswith(", "):
-        return None
-    return _told_before(run, start, end, before)
+    return _told_before(run, start, end, before) if _may_tell(before) else None
+
+
+def may_be_told(text: str, start: int, end: int) -> bool:
+    """Whether the words around this part of a text can tell a body's name in it."""
+    after = text[end : end + NEAR]
+    if after.startswith(("(", " (")) or FUNDED.pattern.match(after) or ENGAGED.pattern.match(after):
+        return True
+    return _may_tell(text[max(0, start - FAR) : start])
+
+
+def _may_tell(before: str) -> bool:
+    """Whether the words before a name can be such as tell what it is: "a contract with the", not "because of the"."""
+    lead = before[-LONGEST_LEAD:].removesuffix("the ").removesuffix("The ").rstrip().rpartition(" ")[2]
+    if lead == "of":
+        return any(stem in before for stem in LEADS_OF)
+    return (lead.startswith(LEADS_TO) or lead.endswith(",")) and any(map(before.__contains__, TELLING))
 
 
 def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None:
@@ -145,11 +162,11 @@ def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None
         return None if TITLE.pattern.search(before) else BodyKind.COMPANY
     if APPOINTED_FOR.pattern.match(after) and APPOINTED.pattern.search(before):
         return BodyKind.COMPANY
-    if before.endswith(("by ", "with ", "the ")) and RUN_BY.pattern.search(before) and named_as_one(run, start, end):
+    if not named_as_one(run, start, end):
+        return None
+    if RUN_BY.pattern.search(before):
         return BodyKind.COMPANY
-    if named_as_one(run, start, end) and PARTNERED.pattern.search(before):
-        return BodyKind.CHARITY
-    return None
+    return BodyKind.CHARITY if PARTNERED.pattern.search(before) else None
 
 
 def _is_shortened(run: Run, start: int, end: int) -> bool:
@@ -164,9 +181,10 @@ def _is_shortened(run: Run, start: int, end: int) -> bool:
 
 def named_as_one(run: Run, start: int, end: int) -> bool:
     """Whether the words are no person's and no team's: they name a place, or end as a company's name does."""
-    places = bodies.load().places
-    placed = any(folded(run.words[at]) in places for at in range(start, end)) and end - start > 2
-    return placed or run.folded[end - 1] in words("company") or run.folded[end - 1] in words("society")
+    last = run.folded[end - 1]
+    if last in words("company") or last in words("society"):
+        return True
+    return end - start > 2 and any(folded(word) in bodies.load().places for word in run.words[start:end])
 
 
 def is_thing(run: Run, start: int, end: int, *, received: bool = False) -> bool:

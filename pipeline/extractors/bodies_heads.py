@@ -83,11 +83,17 @@ def kind_of(name: str, kind: BodyKind) -> BodyKind:
     >>> kind_of("Northmoor Integrated Care Board", BodyKind.COMMITTEE)
     <BodyKind.NHS: 'nhs'>
     """
-    if folded(name).removesuffix(" housing group") in bodies.load().places:
+    bare = folded(name)
+    if bare.removesuffix(" housing group") in bodies.load().places:
         return BodyKind.PARTNERSHIP  # the landlords of a county: "Kent Housing Group"
-    spaced = f" {folded(name)} "
-    for row in rows("body_kinds"):
-        words_ = f" {row['words']} "
+    spaced = f" {bare} "
+    for words_, told in _telling():
         if spaced.endswith(words_) or (words_ in spaced and kind is not BodyKind.COMMITTEE):
-            return BodyKind(row["kind"])
+            return told
     return kind
+
+
+@cache
+def _telling() -> list[tuple[str, BodyKind]]:
+    """Words that tell a kind, between blanks."""
+    return [(f" {row['words']} ", BodyKind(row["kind"])) for row in rows("body_kinds")]

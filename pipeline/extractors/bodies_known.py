@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from calendar import month_name
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
@@ -18,7 +18,6 @@ from pipeline.text import straight
 LIMITED = ([")", "ltd"], [")", "limited"])
 COMPASS = {"north", "south", "east", "west", "midlands", "yorkshire", "london", "scotland", "wales"}
 MONTHS = frozenset(name.lower() for name in month_name if name)
-BREAK = "\n"  # between two runs: a phrase never spans it
 
 
 @cache
@@ -26,21 +25,35 @@ def _phrases() -> Phrases:
     return Phrases(WORD.findall(name) for name in bodies.load().spellings)
 
 
+@cache
+def alone() -> frozenset[str]:
+    """Words that are known names by themselves."""
+    return _phrases().words()
+
+
+def may_hold(words: Sequence[str]) -> bool:
+    """Whether a known name may begin among these words."""
+    return _phrases().may_begin(words)
+
+
 def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
-    every_word, starts = _all_words(paper)
-    gazetteer = bodies.load()
-    for phrase in _phrases().find(every_word) if every_word else ():
-        at = bisect_right(starts, phrase.start) - 1
-        run, first, last = paper.runs[at], phrase.start - starts[at], phrase.end - starts[at]
-        text = run.text(first, last)
-        known = gazetteer.names.get(folded(text))
-        if known and folded(text) in gazetteer.doubtful:
-            paper.doubtful.append((run, first, last))
-        elif known and _printed_so(gazetteer, text, run, first, last) and not _of_another_place(run, last, known):
-            start, end = _extent(run, first, last, known)
-            branch = (start, end) != (first, last) and known.body.kind is not BodyKind.COMPANY
-            run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
+    phrases, gazetteer = _phrases(), bodies.load()
+    for run in paper.holding(phrases.first_words):
+        for first, last in phrases.find(run.words):
+            _mark(paper, gazetteer, run, first, last)
+
+
+def _mark(paper: Paper, gazetteer: bodies.Gazetteer, run: Run, first: int, last: int) -> None:
+    text = run.text(first, last)
+    key = folded(text)
+    known = gazetteer.names.get(key)
+    if known and key in gazetteer.doubtful:
+        paper.doubtful.append((run, first, last))
+    elif known and _printed_so(gazetteer, text, run, first, last) and not _of_another_place(run, last, known):
+        start, end = _extent(run, first, last, known)
+        branch = (start, end) != (first, last) and known.body.kind is not BodyKind.COMPANY
+        run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
 
 
 def mark_doubtful(paper: Paper) -> None:
@@ -179,17 +192,6 @@ def _is_place(run: Run, start: int, end: int) -> bool:
 
 def _local(name: str, whole: Body) -> Body:
     return Body(bodies.slug(name), name, whole.kind)
-
-
-def _all_words(paper: Paper) -> tuple[list[str], list[int]]:
-    """The words of all runs in a row, and where each run starts in it."""
-    every_word: list[str] = []
-    starts: list[int] = []
-    for run in paper.runs:
-        starts.append(len(every_word))
-        every_word += run.words
-        every_word.append(BREAK)
-    return every_word, starts
 
 
 def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:

@@ -30,7 +30,7 @@ class _Item:
 def mark(paper: Paper) -> None:
     """Take the free members of lists of names."""
     for run in paper.runs:
-        if "," in run.words:
+        if "," in run.words and (run.place in paper.named or ":" in run.paragraph.text[: run.starts[0]]):
             for items in _lists(run):
                 _spread(run, items)
     _mark_lines(paper)
@@ -122,26 +122,22 @@ def _mark_lines(paper: Paper) -> None:
     paragraphs = paper.report.paragraphs
     leads = [n for n, p in enumerate(paragraphs) if ":" in p.text[-6:] and LIST_LEAD.pattern.search(p.text[-240:])]
     lines = {paragraphs[n].position for lead in leads for n in range(lead + 1, min(lead + NEAR + 1, len(paragraphs)))}
-    for run in paper.openings if lines else ():
-        if run.paragraph.position in lines and run.owner[0] is None:
+    for run in paper.openings(lambda paragraph: paragraph.position in lines) if lines else ():
+        if run.owner[0] is None:
             _mark_line(run)
 
 
 def _mark_cells(paper: Paper) -> None:
     """Take names that fill the cells of a column of suppliers, or of those who are given grants."""
-    listed = [(run, kind) for run in paper.openings if (kind := _listed_in_cell(run))]
-    tables = _about_grants(paper) if any(kind is BodyKind.CHARITY for _, kind in listed) else set()
-    for run, kind in listed:
-        if kind is BodyKind.COMPANY or (run.paragraph.cell and run.paragraph.cell.table in tables):
-            _mark_cell(run, kind)
-
-
-def _listed_in_cell(run: Run) -> BodyKind | None:
-    """Whose names stand in the column of the run's cell, where it is one."""
-    cell = run.paragraph.cell
-    if cell is None or cell.header or not cell.column_label or run.owner[0] is not None:
-        return None
-    return _listed(cell.column_label)
+    labels = {cell.column_label for paragraph in paper.report.paragraphs if (cell := paragraph.cell)}
+    kinds = {label: kind for label in labels if label and (kind := _listed(label))}
+    tables = _about_grants(paper) if BodyKind.CHARITY in kinds.values() else set()
+    for run in paper.openings(lambda p: p.cell is not None and p.cell.column_label in kinds) if kinds else ():
+        cell = run.paragraph.cell
+        if cell and cell.column_label and not cell.header and run.owner[0] is None:
+            kind = kinds[cell.column_label]
+            if kind is BodyKind.COMPANY or cell.table in tables:
+                _mark_cell(run, kind)
 
 
 @lru_cache(maxsize=1024)  # a table repeats its labels

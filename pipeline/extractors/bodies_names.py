@@ -215,9 +215,8 @@ def _mark_alias(paper: Paper, alias: str, body: Body) -> None:
     """Take every free place where the alias is printed with its capitals."""
     if len(alias) < 4 or alias not in paper.text:
         return
-    for run in paper.runs:
-        if alias in run.paragraph.text:
-            _mark_in_run(run, alias, body)
+    for run in paper.printing(alias):
+        _mark_in_run(run, alias, body)
 
 
 def _mark_in_run(run: Run, alias: str, body: Body) -> None:

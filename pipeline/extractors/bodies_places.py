@@ -11,7 +11,7 @@ from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.bodies import AFTER_COUNCILS, BEFORE_COUNCILS, COUNCILS, DEED, NO_SUBJECT, ROW_HEAD, WITH
-from pipeline.model import Basis, Body, BodyKind, ParagraphKind
+from pipeline.model import Basis, Body, BodyKind, Paragraph, ParagraphKind
 
 LONGEST = 6  # words of a place's name
 SEPARATORS = {",", "and", "&", "or", "/"}
@@ -40,7 +40,8 @@ class Item:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """The words that names of places begin with."""
     return frozenset(place.split()[0] for place in bodies.load().places)
 
 
@@ -48,7 +49,7 @@ def mark(paper: Paper) -> None:
     """Take the bare places that stand for councils."""
     places = _Places(paper)
     rows_ = _row_heads(paper)
-    for run in paper.holding(_first_words(), named=True):
+    for run in paper.holding(first_words()):
         for items in _lists(run, places):
             if any(item.bare for item in items):
                 _mark_list(run, items, paper)
@@ -67,29 +68,34 @@ class _Places:
 
     def __init__(self, paper: Paper) -> None:
         self.day: dt.date | None = paper.report.header.meeting_date
-        gazetteer = bodies.load()
+        self.gazetteer = bodies.load()
         councils = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
-        known = (gazetteer.names.get(folded(body.name)) for body in councils)
+        known = (self.gazetteer.names.get(folded(body.name)) for body in councils)
         self.named = {folded(k.place): k.body for k in known if k and k.place}
 
     def body(self, place: str) -> Body | None:
-        """The council of a place."""
+        """The council of a place; none where it is no place."""
+        if place not in self.gazetteer.places:
+            return None
         if place in self.named:
             return self.named[place]
-        known = bodies.load().council_of(place, self.day)
+        known = self.gazetteer.council_of(place, self.day)
         return known.body if known else None
 
 
 def _lists(run: Run, places: _Places) -> Iterator[list[Item]]:
     """Places and councils in a row, parted by commas and "and"; one alone is a list too."""
     items: list[Item] = []
-    at = 0
-    while at < len(run):
-        item = _item(run, at, places)
+    at, first = 0, first_words()
+    while at < len(run.words):
+        if run.owner[at] is not None:
+            item = _council(run, at)
+        else:
+            item = _place(run, at, places) if run.folded[at] in first and run.capitals[at] else None
         if item:
             items.append(item)
             at = item.end
-            while items[-1].bare and run.capital(at) and run.folded[at] in MODIFIERS:
+            while item.bare and run.capital(at) and run.folded[at] in MODIFIERS:
                 at += 1
         elif items and run.folded[at] in SEPARATORS:
             at += 1
@@ -101,19 +107,18 @@ def _lists(run: Run, places: _Places) -> Iterator[list[Item]]:
         yield items
 
 
-def _item(run: Run, at: int, places: _Places) -> Item | None:
+def _council(run: Run, at: int) -> Item | None:
+    """The council whose naming starts there."""
     naming = run.owner[at]
-    if naming is not None:
-        council = naming.body.kind is BodyKind.COUNCIL and naming.start == at
-        return Item(at, naming.end, naming.body, bare=False) if council else None
-    if run.folded[at] not in _first_words() or not run.capital(at):
-        return None
-    for end in range(min(len(run), at + LONGEST), at, -1):
-        if run.owner[end - 1] is None and run.capital(end - 1):
-            place = folded(run.text(at, end))
-            body = places.body(place) if place in bodies.load().places else None
-            if body:
-                return Item(at, end, body, bare=True) if _bare(run, at, end) else None
+    council = naming is not None and naming.start == at and naming.body.kind is BodyKind.COUNCIL
+    return Item(at, naming.end, naming.body, bare=False) if naming and council else None
+
+
+def _place(run: Run, at: int, places: _Places) -> Item | None:
+    """The bare place that starts there, the longest that stands for a council."""
+    for end in range(min(len(run.words), at + LONGEST), at, -1):
+        if run.owner[end - 1] is None and run.capitals[end - 1] and (body := places.body(folded(run.text(at, end)))):
+            return Item(at, end, body, bare=True) if _bare(run, at, end) else None
     return None
 
 
@@ -184,16 +189,16 @@ def _acts(run: Run, item: Item, places: _Places) -> bool:
 
 def _row_heads(paper: Paper) -> set[Run]:
     """Runs that open rows like "Leeds – Adult Learning", where the paper has such rows for councils named in full."""
-    if not any(_opens_with_council(run) and _heads_row(run) for run in paper.openings):
+    if not any(_opens_with_council(run) and _heads_row(run.paragraph) for run in paper.named.values()):
         return set()
-    found = set(filter(_heads_row, paper.openings))
-    return found if len(found) > 2 else set()
+    heads = paper.openings(_heads_row)
+    return set(heads) if len(heads) > 2 else set()
 
 
 def _opens_with_council(run: Run) -> bool:
     owner = run.owner[0]
-    return owner is not None and owner.body.kind is BodyKind.COUNCIL
+    return run.starts[0] == 0 and owner is not None and owner.body.kind is BodyKind.COUNCIL
 
 
-def _heads_row(run: Run) -> bool:
-    return ROW_HEAD.pattern.match(run.paragraph.text) is not None
+def _heads_row(paragraph: Paragraph) -> bool:
+    return ROW_HEAD.pattern.match(paragraph.text) is not None

@@ -41,9 +41,9 @@ def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
 
 def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
     """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
-    for run in paper.runs if known else ():
-        if known.keys().isdisjoint(run.words):
-            continue
+    words = {acronym.lower() for acronym in known}
+    paper.call_in(words)
+    for run in paper.holding(words):
         for index, word in enumerate(run.words):
             owner = run.owner[index] if word in known else None
             if word in known and (owner is None or owner.end - owner.start == 1):
@@ -57,17 +57,18 @@ def mark(paper: Paper, own: Body | None) -> None:
     reading = _Reading(own, committee, counties)  # an area has one county council, and many districts
     if committee:
         reading.remember(committee)
-    for run in paper.holding(_short_words(), named=True):
+    for run in paper.holding(short_words(), named=True):
         for index, word in enumerate(run.folded):
             naming = run.owner[index]
             if naming is not None and naming.start == index and naming.rule != "body-acronym":
                 reading.remember(naming.body)
-            elif naming is None and word in _short_words() and run.capital(index) and _stands_alone(run, index):
+            elif naming is None and word in short_words() and run.capital(index) and _stands_alone(run, index):
                 reading.take(run, index)
 
 
 @cache
-def _short_words() -> frozenset[str]:
+def short_words() -> frozenset[str]:
+    """Words that are short for a body: "the Council", "the Board"."""
     shorts = (word for word, readings in heads().items() if any(head.short for head in readings))
     return frozenset({"council", "government", "authority", *EXECUTIVES, *shorts})
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate
-from operator import sub
+from operator import attrgetter
 
-from pipeline.gazetteer import rows
-from pipeline.grammar.bodies import RUN, WORD
-from pipeline.model import Basis, Body, Paragraph, Refusal, Report, SectionKind, Span
+from pipeline.grammar.bodies import WORD
+from pipeline.model import Basis, Body, Paragraph, Refusal, Report, Span
+from pipeline.nlp import bare
 
-SKIPPED = (SectionKind.CONTENTS, SectionKind.CONTACT)
+Aside = tuple[str, Paragraph, int, int]  # what is printed, its paragraph, its place there, its place in the paper
 
 
 @dataclass(slots=True, eq=False)
@@ -25,8 +24,9 @@ class Run:
     ends: list[int]
     owner: list[Naming | None]
     folded: list[str]
-    number: int  # order in the paper
-    named: set[int]  # numbers of the paper's runs that a naming has taken a word of
+    capitals: list[bool]  # whether a word starts with a capital or a digit, or goes on after a hyphen
+    place: int  # in the paper's text
+    named: dict[int, Run]  # the paper's runs that a naming has taken a word of, by their place
 
     def __len__(self) -> int:
         """How many words it has."""
@@ -46,13 +46,8 @@ class Run:
         return not any(self.owner[start:end])
 
     def capital(self, index: int) -> bool:
-        """Whether there is a word at that place that starts with a capital or a digit, or goes on after a hyphen."""
-        if not 0 <= index < len(self.words):
-            return False
-        first = self.words[index][0]
-        return first.isupper() or (
-            first.isalnum() and (not first.islower() or self.paragraph.text[self.starts[index] - 1] == "-")
-        )
+        """Whether there is a word at that place that counts as capitalised."""
+        return 0 <= index < len(self.capitals) and self.capitals[index]
 
     def before(self, index: int) -> str:
         """The text between the word at `index` and the paragraph's start, at most 80 characters of it."""
@@ -72,7 +67,7 @@ class Run:
     def take(self, start: int, end: int, body: Body, rule: str, basis: Basis = Basis.STATED) -> None:
         """Say that these words name a body."""
         self.owner[start:end] = [Naming(self, start, end, body, rule, basis)] * (end - start)
-        self.named.add(self.number)
+        self.named[self.place] = self
 
     def span(self, start: int, end: int) -> Span:
         """The ink of words `start` to `end` (exclusive)."""
@@ -107,11 +102,43 @@ class Paper:
 
     report: Report
     text: str  # all of it, a paragraph a line
-    runs: list[Run] = field(default_factory=list)
-    openings: list[Run] = field(default_factory=list)  # runs that open their paragraphs
-    named: set[int] = field(default_factory=set)  # numbers of the runs that a naming has taken a word of
+    runs: list[Run] = field(default_factory=list)  # in reading order
+    index: dict[str, list[Run]] = field(default_factory=lambda: defaultdict(list))  # the runs by their words
+    aside: dict[str, list[Aside]] = field(default_factory=lambda: defaultdict(list))  # runs that mean nothing, as yet
+    called: set[int] = field(default_factory=set)  # places of those that were called in
+    named: dict[int, Run] = field(default_factory=dict)  # the runs that a naming has taken a word of, by their place
     doubtful: list[tuple[Run, int, int]] = field(default_factory=list)  # known names that may be ordinary words
     refused: list[Refusal] = field(default_factory=list)
+
+    def add(self, printed: str, paragraph: Paragraph, at: int, place: int) -> None:
+        """Take in a run."""
+        words, starts, ends, capitals = _words(printed, at, paragraph.text)
+        folded = list(map(str.lower, words))
+        run = Run(paragraph, words, starts, ends, [None] * len(words), folded, capitals, place, self.named)
+        self.runs.append(run)
+        for word in folded:
+            self.index[word].append(run)
+        if "’" in printed or "'" in printed:
+            for word in folded:
+                self.index[bare(word)].append(run)
+
+    def call_in(self, words: Iterable[str]) -> None:
+        """Take in the runs left aside that hold one of these words (in small letters): they may have a meaning now."""
+        found = {each[3]: each for word in words if word in self.aside for each in self.aside[word]}
+        called = found.keys() - self.called
+        for place in called:
+            self.add(*found[place])
+        if called:
+            self.called |= called
+            self.runs.sort(key=attrgetter("place"))
+
+    def openings(self, wanted: Callable[[Paragraph], bool]) -> list[Run]:
+        """The runs that open a paragraph which is wanted, in reading order."""
+        waiting = self.aside.items()
+        self.call_in(
+            [word for word, runs in waiting if any(not at and wanted(paragraph) for _, paragraph, at, _ in runs)]
+        )
+        return [run for run in self.runs if run.starts[0] == 0 and wanted(run.paragraph)]
 
     def refuse(self, run: Run, start: int, end: int, rule: str, reason: str) -> None:
         """Write down that these words looked like a body's name."""
@@ -119,59 +146,53 @@ class Paper:
 
     def namings(self) -> Iterator[Naming]:
         """All namings in reading order."""
-        for number in sorted(self.named):
+        for place in sorted(self.named):
             last = None
-            for naming in self.runs[number].owner:
+            for naming in self.named[place].owner:
                 if naming is not None and naming is not last:
                     yield naming
                 last = naming
 
     def holding(self, words: Set[str], *, named: bool = False) -> list[Run]:
-        """The runs that hold one of these words (in small letters), or a naming too."""
-        taken = self.named if named else frozenset[int]()
-        return [run for run in self.runs if not words.isdisjoint(run.folded) or run.number in taken]
+        """The runs that hold one of these words (in small letters), or a naming too, in reading order."""
+        found = {run.place: run for word in self.index.keys() & words for run in self.index[word]}
+        if named:
+            found |= self.named
+        return [found[place] for place in sorted(found)]
+
+    def printing(self, name: str) -> list[Run]:
+        """The runs that hold a name's first word, where their paragraphs hold the name, in reading order."""
+        first = WORD.findall(name)[0].lower()
+        self.call_in([first])
+        return [run for run in self.holding({first}) if name in run.paragraph.text]
 
 
-def paper(report: Report) -> Paper:
-    """The report's runs, those of tables of contents and contact details left out."""
-    text = "\n".join([paragraph.text for paragraph in report.paragraphs])
-    made = Paper(report, text)
-    runs, openings, named, lonely = made.runs, made.openings, made.named, _lonely()
-    paragraphs = iter(report.paragraphs)
-    base = end = -1
-    for found in RUN.finditer(text):  # once over the whole text, so that a paragraph without a capital costs nothing
-        start = found.start()
-        while start > end:
-            paragraph = next(paragraphs)
-            base, end = end + 1, end + 1 + len(paragraph.text)
-        printed = found[0]
-        lowered = printed.lower()
-        if lowered not in lonely and paragraph.section_kind not in SKIPPED:
-            if lowered.isalnum():  # one word
-                at = start - base
-                run = Run(paragraph, [printed], [at], [at + len(printed)], [None], [lowered], len(runs), named)
-            else:
-                words, starts, ends = _words(printed, start - base)
-                folded = list(map(str.lower, words))
-                run = Run(paragraph, words, starts, ends, [None] * len(words), folded, len(runs), named)
-            runs.append(run)
-            if start == base:
-                openings.append(run)
-    return made
+def plain(printed: str) -> bool:
+    """Whether nothing but single blanks parts the words of a run."""
+    return printed.replace(" ", "").isalnum() and "  " not in printed
 
 
-@cache
-def _lonely() -> frozenset[str]:
-    """Words that name nothing by themselves: "The", "However"."""
-    return frozenset(row["word"] for row in rows("body_words") if row["use"] in {"stop", "opener", "never"})
+def _words(printed: str, at: int, text: str) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """The words of a run, where they start and where they end in the paragraph's text, and which are capitalised."""
+    if not plain(printed):
+        found = list(WORD.finditer(text, at, at + len(printed)))
+        words = [word[0] for word in found]
+        starts, ends = [word.start() for word in found], [word.end() for word in found]
+        return (
+            words,
+            starts,
+            ends,
+            [word[0].isupper() or _counts(word, text, start) for word, start in zip(words, starts, strict=True)],
+        )
+    words, starts, ends = printed.split(" "), [], []
+    for word in words:
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+        at += 1
+    return words, starts, ends, [not word[0].islower() for word in words]
 
 
-def _words(printed: str, at: int) -> tuple[list[str], list[int], list[int]]:
-    """The words of a run that is printed `at` this place of its paragraph, where they start and where they end."""
-    if printed.replace(" ", "").isalnum() and "  " not in printed:
-        words = printed.split(" ")
-        ends = list(accumulate(map(len, words), lambda end, size: end + 1 + size, initial=at - 1))[1:]
-        return words, list(map(sub, ends, map(len, words))), ends
-    found = list(WORD.finditer(printed))
-    words = [word[0] for word in found]
-    return words, [at + word.start() for word in found], [at + word.end() for word in found]
+def _counts(word: str, text: str, start: int) -> bool:
+    """Whether a word without a capital counts as capitalised: it starts with a digit, or goes on after a hyphen."""
+    return text[start - 1] == "-" if word[0].islower() else word[0].isalnum()

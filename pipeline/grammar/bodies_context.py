@@ -19,24 +19,20 @@ _AS += r"|architect|developer|reseller|partner|landlord)s?\b"
 _WAS = r"(?:was|were|is|are|be|has been|have been|had been|will be|would be)"
 _MONEY = r"£ ?[\d,.]+(?: ?(?:k|m|million|thousand))?"
 
-# How the word right before a name begins, where what stands before it can tell: a glance before the rules are tried.
+# What stands before a name that is told by it: a glance before the rules are tried, which are dear. How the last word
+# begins that is no article, and stems of which one at least is there.
 LEADS_TO = (
-    *("to", "with", "from", "by", "of", "the", "and", "called", "named", "bidder", "partner", "alongside", "framework"),
-    *(
-        "contract",
-        "suppl",
-        "provid",
-        "operat",
-        "consult",
-        "architect",
-        "develop",
-        "tender",
-        "pay",
-        "paid",
-        "giv",
-        "gave",
-    ),
-    *("grant", "award", "len", "offer", "donat", "allocat", "appoint", "engag", "commission"),
+    *("to", "with", "from", "by", "and", "called", "named", "bidder", "partner", "alongside"),
+    *("contract", "suppl", "provid", "operat", "consult", "architect", "develop", "tender"),
+    *("pay", "paid", "giv", "gave", "grant", "award", "len", "offer", "donat", "allocat"),
+    *("appoint", "engag", "commission"),
+)
+LEADS_OF = ("quot", "tender", "bid", "appoint")  # where the last word is "of"
+TELLING = (
+    *("award", "contract", "commission", "engaged", "appoint", "procured", "purchased", "outsourced", "novated"),
+    *("SLA", "agreement", "venture", "partner", "collaborat", "alongside", "framework", "call-off", "preferred"),
+    *("quot", "tender", "bid", "suppl", "provider", "operator", "consult", "architect", "develop", "let to ", "by "),
+    *("grant", "donat", "fund", "loan", "financial", "pay", "giv", "lend", "offer", "allocat", "leas", "licence"),
 )
 
 ENGAGED = Rule(

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 from pipeline.extractors import bodies
-from pipeline.grammar.bodies_context import AWARDED_TO, AWARDS
+from pipeline.grammar.bodies_context import (
+    APPOINTED,
+    AWARDED_TO,
+    AWARDS,
+    GIVEN_TO,
+    LEADS_TO,
+    LET_TO,
+    PARTNERED,
+    PAYS,
+    RUN_BY,
+    TELLING,
+)
+from pipeline.grammar.rule import Rule
 from pipeline.model import (
     Basis,
     BodyKind,
@@ -217,3 +229,41 @@ def test_a_list_of_those_who_are_given_money_has_fourteen_lines_at_most() -> Non
     lead, between = "Grants are to be made as follows:", ["A line of no matter."] * 13
     report = paper(lead, *between, "Ashby Town Band – £500", "Tern Choir – £90")
     assert named(report) == {"Ashby Town Band": ["Ashby Town Band"]}
+
+
+@pytest.mark.parametrize(
+    "rule", [GIVEN_TO, LET_TO, APPOINTED, PARTNERED, RUN_BY, PAYS], ids=lambda rule: str(rule.name)
+)
+def test_what_tells_a_name_stands_where_the_glance_looks(rule: Rule) -> None:
+    assert all(any(stem in lead for stem in TELLING) for lead in rule.finds)
+    words = [lead.removesuffix("the ").rstrip().rpartition(" ")[2] for lead in rule.finds]
+    assert all(word.startswith(LEADS_TO) for word in words)
+
+
+def test_words_left_aside_are_called_in_where_the_paper_gives_them_a_meaning() -> None:
+    report = paper(
+        "Quill Rowe",
+        "Oakmere Homes",
+        "TVP",
+        "Oakmere Homes (Wessex) Limited (“Oakmere Homes”) met the Tern Valley Partnership (TVP).",
+        "The contract was awarded to Quill Rowe.",
+    )
+    assert named(report) == {
+        "Quill Rowe": ["Quill Rowe", "Quill Rowe"],
+        "Oakmere Homes (Wessex) Limited": ["Oakmere Homes", "Oakmere Homes (Wessex) Limited", "Oakmere Homes"],
+        "Tern Valley Partnership": ["TVP", "Tern Valley Partnership", "TVP"],
+    }
+
+
+@pytest.mark.parametrize(("label", "names"), [("Supplier", {"Quill Rowe"}), ("Service", set[str]())])
+def test_a_column_of_suppliers_calls_in_what_fills_its_cells(label: str, names: set[str]) -> None:
+    texts = ["Quill Rowe", "Total", "Paving"]
+    places = (CellPlace(0, n, 0, header=False, column_label=label) for n in range(3))
+    cells = (Paragraph(n, texts[n], ParagraphKind.TABLE_CELL, cell=place) for n, place in enumerate(places))
+    assert named(Report(ReportKind.REPORT, Header(), tuple(cells))).keys() == names
+
+
+def test_rows_headed_by_councils_count_those_left_aside() -> None:
+    rows = ("Leeds City Council – Adult Learning", "Bradford – Adult Learning", "Ternmere – Adult Learning")
+    assert "Bradford" in named(paper(*rows))["City of Bradford Metropolitan District Council"]
+    assert "City of Bradford Metropolitan District Council" not in named(paper(*rows[:2]))
