@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,7 +21,7 @@ from pipeline.extractors.recommendations_repeated import once
 from pipeline.extractors.recommendations_told import resolves, told
 from pipeline.grammar.decisions import BODY_DECIDED, I_AGREE, LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
-from pipeline.model import Finding, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
+from pipeline.model import Finding, Paragraph, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
 from pipeline.structure import minute_items
 from pipeline.text import fold
 
@@ -56,7 +56,7 @@ def _findings(report: Report, said: Hints) -> Iterator[Finding]:
     decided = report.kind is ReportKind.MINUTES
     before = asked(report.paragraphs) if decided else ()
     if before:
-        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), said)
+        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), hints(before))
     above = {paragraph.position for paragraph in before}
     begins = said.leads | said.bodies
     readers = [(run, _read(run, report.kind, begins)) for run in runs(report, said, above)]
@@ -73,7 +73,7 @@ def _findings(report: Report, said: Hints) -> Iterator[Finding]:
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
     pieces = (piece for _, items in drafts for draft in items for piece in draft.pieces)
     taken = above.union(piece.paragraph.position for piece in pieces)
-    yield from _lookalikes(report, said.recommends - taken)
+    yield from _lookalikes((report.paragraphs[index] for index in said.recommends), taken)
 
 
 def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:
@@ -97,10 +97,10 @@ def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterato
         yield Refusal(_trimmed(entry, last=False), "recommendation", rule, reason)
 
 
-def _lookalikes(report: Report, left: Set[int]) -> Iterator[Refusal]:
-    """Sentences that speak of recommending and recommend nothing, in the paragraphs that are left."""
-    for paragraph in report.paragraphs if left else ():
-        if paragraph.position not in left or "recommend" not in paragraph.text:
+def _lookalikes(paragraphs: Iterable[Paragraph], taken: Set[int]) -> Iterator[Refusal]:
+    """Sentences that speak of recommending and recommend nothing."""
+    for paragraph in paragraphs:
+        if paragraph.position in taken or "recommend" not in paragraph.text:
             continue
         for rule in LOOKALIKES:
             if match := rule.pattern.search(paragraph.text):

@@ -98,17 +98,14 @@ def _headed(report: Report, hints: Hints) -> Iterator[Run]:
     yield run
 
 
-def _openings(report: Report, hints: Hints) -> Iterator[int]:
+def _openings(report: Report, hints: Hints) -> list[int]:
     """The places of the paragraphs that may open a run."""
-    minutes, form = report.kind is ReportKind.MINUTES, report.kind is ReportKind.DECISION
-    for index, paragraph in enumerate(report.paragraphs):
-        if (
-            paragraph.kind is ParagraphKind.HEADING
-            or paragraph.position in hints.headings
-            or (minutes and paragraph.number is not None)
-            or (form and len(paragraph.text) < LABEL)
-        ):
-            yield index
+    more: list[int] = []
+    if report.kind is ReportKind.MINUTES:
+        more = [index for index, paragraph in enumerate(report.paragraphs) if paragraph.number is not None]
+    elif report.kind is ReportKind.DECISION:
+        more = [index for index, paragraph in enumerate(report.paragraphs) if len(paragraph.text) < LABEL]
+    return sorted(hints.headings.union(more))
 
 
 def _extend(run: Run, more: Sequence[Paragraph], kind: ReportKind) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.concordance import Concordance
 from pipeline.extractors.recommendations_leads import FRONT, WORDS
-from pipeline.model import Paragraph
+from pipeline.model import Paragraph, ParagraphKind
 
 _HEADINGS = ("ask", "action")  # beside those of lead-ins
 SHORT = 120  # characters of a lead-in that is nothing but a body
@@ -15,12 +15,13 @@ SHORT = 120  # characters of a lead-in that is nothing but a body
 
 @dataclass(slots=True)
 class Hints:
-    """By position, the paragraphs of a report that can hold something."""
+    """Which paragraphs can hold something, by their positions or by their places in the report."""
 
-    leads: frozenset[int]  # a lead-in
-    headings: frozenset[int]  # a heading of recommendations or of a decision
-    bodies: frozenset[int]  # a lead-in that is nothing but a body: "The Committee:"
-    recommends: frozenset[int]  # a form of "recommend"
+    leads: frozenset[int]  # positions of those that can hold a lead-in
+    bodies: frozenset[int]  # positions of those that can be nothing but a body: "The Committee:"
+    headings: frozenset[int]  # places of headings, and of lines that could be one of recommendations
+    resolves: tuple[int, ...]  # places of those that say "RESOLVED" or "ORDERED" in their front
+    recommends: tuple[int, ...]  # places of those that have a form of "recommend"
 
 
 def hints(paragraphs: Sequence[Paragraph]) -> Hints:
@@ -32,16 +33,18 @@ def hints(paragraphs: Sequence[Paragraph]) -> Hints:
     """
     texts = [paragraph.text for paragraph in paragraphs]
     said = Concordance(texts)
+    leads = said.holding(WORDS, FRONT)
+    headed = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind is ParagraphKind.HEADING]
 
-    def places(found: Iterable[int]) -> frozenset[int]:
+    def positions(found: Iterable[int]) -> frozenset[int]:
         return frozenset(paragraphs[index].position for index in found)
 
-    leads = said.holding(WORDS, FRONT)
     return Hints(
-        places(leads),
-        places(leads | said.holding(_HEADINGS)),
-        places(index for index, text in enumerate(texts) if text[-1:] in " :-–" and _is_short_lead(text)),
-        places(said.holding(("recommend",))),
+        positions(leads),
+        positions([index for index, text in enumerate(texts) if text[-1:] in " :-–" and _is_short_lead(text)]),
+        frozenset(leads.union(said.holding(_HEADINGS), headed)),
+        tuple(index for index in sorted(leads) if "RESOLVED" in texts[index] or "ORDERED" in texts[index]),
+        tuple(sorted(said.holding(("recommend",)))),
     )
 
 

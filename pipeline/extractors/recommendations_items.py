@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extractors.recommendations_counting import between, gap, is_first
 from pipeline.extractors.recommendations_leads import Lead
-from pipeline.frozen import dataclass
 from pipeline.model import Paragraph, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A stretch of a paragraph that has its own marker, or a whole paragraph."""
 
     paragraph: Paragraph
@@ -39,7 +37,7 @@ class Entry:
         return self.marker is not None or self.number is not None
 
 
-@dataclasses.dataclass(slots=True)
+@dataclass(slots=True)
 class Draft:
     """An item in the making."""
 
@@ -78,10 +76,10 @@ def run_on(entry: Entry) -> list[Entry]:
         number, bracket = match["one"] or match["two"], match["marker"][0] == "("
         ended = _ENDED.search(text[max(cuts[-1], match.start() - 12) : match.start()])
         if ended and gap(last.number, number) == 1 and bracket == ((last.marker or "")[:1] == "("):
-            entries.append(replace(last, end=match.start()))
+            entries.append(last._replace(end=match.start()))
             last = Entry(entry.paragraph, match.end(), entry.end, number, match["marker"])
             cuts.append(match.end())
-    return [*entries, replace(last, end=entry.end)]
+    return [*entries, last._replace(end=entry.end)]
 
 
 _OPENING = re.compile(r"\s*(?:that\s+(?=\(?(?:1|a|i)[).]))?", re.IGNORECASE)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.extractors.recommendations_verbs import starts_with_verb, subject_end, verb_forms
-from pipeline.frozen import dataclass
 from pipeline.grammar.decisions import (
     AGREED,
     APPROVED_ALL,
@@ -46,8 +45,7 @@ class Mode(StrEnum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A lead-in. `end`: where the item's own words begin; `whole`: no words of an item follow in the same passage."""
 
     end: int
@@ -121,11 +119,11 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
         rule, match = hit
         if rule is BE_RECOMMENDED and not _INTRODUCES_LIST.search(text):
             break
-        lead = replace(lead, end=lead.end + match.end(), body=_body(match) or lead.body)
+        lead = lead._replace(end=lead.end + match.end(), body=_body(match) or lead.body)
         if rule is LABEL:
-            lead = replace(lead, label=True)
+            lead = lead._replace(label=True)
             continue
-        lead = replace(lead, rule=rule.name, verbs=_asked(rule, match, mode, framed) or lead.verbs)
+        lead = lead._replace(rule=rule.name, verbs=_asked(rule, match, mode, framed) or lead.verbs)
         framed = rule
         if rule is APPROVED_ALL or (
             rule in _KEPT and not lead.verbs
@@ -133,7 +131,7 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
             return _judged(lead, rule, text, text[:300])
     if framed is None and not lead.label:
         return None
-    beyond = _beyond(text, lead.end, replace(lead, bare=framed is None))
+    beyond = _beyond(text, lead.end, lead._replace(bare=framed is None))
     return _judged(beyond, framed, text, text[: lead.end])
 
 
@@ -167,7 +165,7 @@ def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
     body = lead.body
     if rule is RESOLVED and (told or body is None) and (named := _TOLD_BODY.search(words)):
         body = named["body"]
-    return replace(lead, soft=soft, motion=motion, body=body)
+    return lead._replace(soft=soft, motion=motion, body=body)
 
 
 _QUOTED = re.compile(r"\s*[“\"‘]\s*RESOLVED", re.IGNORECASE)
@@ -206,12 +204,12 @@ def _beyond(text: str, at: int, lead: Lead) -> Lead:
         if onward := _RESOLVE.match(text, end) or _TO_LIST.match(text, end):
             end = onward.end()
     if end >= len(text) or _LIST.match(text, end):
-        return replace(lead, end=end, body=body, whole=end >= len(text), clause=clause)
+        return lead._replace(end=end, body=body, whole=end >= len(text), clause=clause)
     if that and (that["that"] in ("That", "To") or lead.bare):
-        return replace(lead, end=that.start(), body=body)  # "Recommendation: That Cabinet notes": the item's own words
+        return lead._replace(end=that.start(), body=body)  # "Recommendation: That Cabinet notes": the item's own words
     if lead.bare:
-        return replace(lead, end=start, body=body)
-    return replace(lead, end=end, body=body, clause=clause)
+        return lead._replace(end=start, body=body)
+    return lead._replace(end=end, body=body, clause=clause)
 
 
 def promising(text: str) -> bool:

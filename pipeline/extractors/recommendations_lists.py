@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_counting import between, counts, gap, is_first
@@ -144,7 +143,7 @@ class ListReader:
             self.carried = entry.text.strip("().")
             return None
         number, self.carried = self.carried, None
-        return replace(entry, number=number, marker=number) if number and entry.number is None else entry
+        return entry._replace(number=number, marker=number) if number and entry.number is None else entry
 
     def _lettered(self, entry: Entry, following: Following) -> Entry:
         """An item whose letter has neither bracket nor stop: "A That the plan …" / "B That the site …"."""
@@ -156,7 +155,7 @@ class ListReader:
         begins = letter[1] == "A" and any(later.text.startswith("B ") for later in following)
         if not begins and (self.top is None or gap(self.top.number, letter[1]) != 1):
             return entry
-        return replace(entry, start=entry.start + letter.end(), number=letter[1], marker=letter[1])
+        return entry._replace(start=entry.start + letter.end(), number=letter[1], marker=letter[1])
 
     # ---- lead-ins
 
@@ -198,7 +197,7 @@ class ListReader:
         if not known and (not listed or lead.rule == "lead-asked"):
             return
         if self.lead is not None and self.open and self.fresh and lead.rule in ALONE:
-            lead = replace(lead, verbs=self.lead.verbs, body=lead.body or self.lead.body)
+            lead = lead._replace(verbs=self.lead.verbs, body=lead.body or self.lead.body)
         self.open, self.sub, self.lead = True, None, lead
         self.listed = listed
         if parts:
@@ -211,7 +210,7 @@ class ListReader:
             self.lead = _with_verbs(lead, rest)
             self._expect(following)
         else:
-            self._single(replace(entry, start=entry.start + lead.end), lead)
+            self._single(entry._replace(start=entry.start + lead.end), lead)
 
     def _single(self, entry: Entry, lead: Lead) -> None:
         """The one item that follows its lead-in in the same paragraph."""
@@ -326,7 +325,7 @@ class ListReader:
         if self._lost(following) and is_ask(text):
             before = self.top
             self._add(entry)
-            self.top = replace(entry, number=between(before.number or "") if before else None, marker="-")
+            self.top = entry._replace(number=between(before.number or "") if before else None, marker="-")
         elif last is not None and (runs_on(last, text) or self._listed_below(text)):
             self.drafts[-1].pieces.append(entry)
         elif (is_ask(text) or not self.decided) and self._further(text, following):
@@ -393,7 +392,7 @@ def _with_verbs(lead: Lead, text: str) -> Lead:
     end = text.rstrip(" :–-").lower()
     nouns = bool(verbs) and end.endswith(" the")
     body = subject(text) or lead.body
-    return replace(lead, body=body, verbs=verbs or lead.verbs, clause=lead.clause or end.endswith("that"), nouns=nouns)
+    return lead._replace(body=body, verbs=verbs or lead.verbs, clause=lead.clause or end.endswith("that"), nouns=nouns)
 
 
 def _number(following: Following) -> str | None:

@@ -39,9 +39,8 @@ def resolves(report: Report, hints: Hints, *, labelled: bool = False) -> bool:
     if report.header.author is not None:
         return False
     paragraphs = report.paragraphs
-    for index, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if paragraph.position in hints.leads and ("RESOLVED" in text or "ORDERED" in text) and _BEGINS.match(text):
+    for index in hints.resolves:
+        if _BEGINS.match(paragraphs[index].text):
             head = paragraphs[index - 1].text if index else ""
             if _LABEL.fullmatch(head) if labelled else not _PAST.search(head):
                 return True
