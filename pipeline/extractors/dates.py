@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extractors.dates_context import REACH, Clock, months_named, resolved
-from pipeline.extractors.dates_find import Reference, references
+from pipeline.extractors.dates_find import Reference, mentioned
 from pipeline.extractors.dates_join import days_of, joined
 from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
 from pipeline.extractors.dates_role import WORD, Place, role
-from pipeline.extractors.dates_starts import dated
 from pipeline.extractors.dates_tense import tense
 from pipeline.extractors.dates_value import Interval, Unit, precision
 from pipeline.grammar.dates_joints import LIST
@@ -58,10 +57,10 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     asked = {span.paragraph for each in found if isinstance(each, Recommendation) for span in each.spans}
     paragraphs = report.paragraphs
     read: list[Read] = []
-    for index, plain in dated(["" if each.section_kind in SILENT else each.text for each in paragraphs]):
+    for index, hits in mentioned(["" if each.section_kind in SILENT else each.text for each in paragraphs]):
         paragraph = paragraphs[index]
         kept: list[Reference] = []
-        for reference in joined(paragraph.text, list(references(paragraph.text, plain))):
+        for reference in joined(paragraph.text, hits):
             enemy = false_friend(paragraph.text, reference)
             if enemy is not None:
                 yield Refusal(_span(paragraph, reference), "date", enemy.name, REASONS[enemy.name])

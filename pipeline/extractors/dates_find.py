@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pipeline.concordance import Concordance
 from pipeline.extractors.dates_read import points
-from pipeline.extractors.dates_starts import RULES, START, Rules, seamed
+from pipeline.extractors.dates_starts import RULES, START, Rules, plain
 from pipeline.extractors.dates_value import Point, Unit
 from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
@@ -45,17 +46,33 @@ class Reference(NamedTuple):
         return self.groups.get(name, "").lower()
 
 
-def references(text: str, plain: str | None = None) -> Iterator[Reference]:
-    """Each reference of a text, left to right, none inside another. `plain`: the text as `START` reads it.
+def references(text: str) -> list[Reference]:
+    """Each reference of a text, left to right, none inside another.
 
     >>> [found.rule for found in references("Agreed on 12 May 2020 for 2020/21")]
     ['day-written', 'financial-year']
     """
-    plain, place = plain or seamed(text), 0
-    while (hit := START.search(plain, place)) is not None:
-        found, place = _at(text, hit.start(), RULES[(hit.lastindex or 0) - 1])
-        if found is not None:
-            yield found
+    return next((found for _, found in mentioned([text])), [])
+
+
+def mentioned(texts: Sequence[str]) -> Iterator[tuple[int, list[Reference]]]:
+    """Which of some texts have references, and theirs: one search goes through them all."""
+    said = Concordance(texts)
+    lower = plain(said)
+    found: list[Reference] = []
+    index = begin = end = place = 0
+    while (hit := START.search(lower, place)) is not None:
+        if hit.start() >= end:
+            if found:
+                yield index, found
+            found, index = [], said.index(hit.start())
+            begin, end = said.bounds(index)
+        reference, place = _at(texts[index], hit.start() - begin, RULES[(hit.lastindex or 0) - 1])
+        place += begin
+        if reference is not None:
+            found.append(reference)
+    if found:
+        yield index, found
 
 
 def _at(text: str, place: int, rules: Rules) -> tuple[Reference | None, int]:
@@ -82,7 +99,7 @@ def _own(rule: Rule, match: re.Match[str]) -> Reference | None:
 
 def _carried(text: str, rule: Rule, match: re.Match[str]) -> Reference | None:
     """A week or a period that is named by a day or a month: "w/c 15 September", "year ended 31 March 2016"."""
-    inner = next(references(text[match.end() : match.end() + 40]), None)
+    inner = next(iter(references(text[match.end() : match.end() + 40])), None)
     if inner is None or inner.start or inner.last or inner.first.unit not in (Unit.DAY, Unit.MONTH):
         return None
     have = days.captured(match)

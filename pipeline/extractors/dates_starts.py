@@ -1,11 +1,10 @@
-"""Starts: where in a text a date may begin, by one quick search, and which rules to try there."""
+"""Starts: where in many texts a date may begin, by one quick search, and which rules to try there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
-from pipeline.concordance import SEAM, Concordance, lower
+from pipeline.concordance import Concordance
 from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
 from pipeline.grammar import dates_years as years
@@ -88,21 +87,6 @@ def _search() -> tuple[re.Pattern[str], tuple[Rules, ...]]:
 START, RULES = _search()
 
 
-def dated(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Which of some texts may name a date, and each as the search reads it."""
-    said = Concordance(texts)
-    plain = _unclocked(said.text)
-    place = 0
-    while (hit := START.search(plain, place)) is not None:
-        index = said.index(hit.start())
-        begin, place = said.bounds(index)
-        yield index, plain[begin:place]
-
-
-def seamed(text: str) -> str:
-    """A text as the search reads it: in lower case, letter for letter, behind a seam."""
-    return _unclocked(lower(SEAM + text))
-
-
-def _unclocked(lower_case: str) -> str:
-    return CLOCK.sub(" ", lower_case)
+def plain(said: Concordance) -> str:
+    """Texts as the search reads them."""
+    return CLOCK.sub(" ", said.text)
