@@ -73,10 +73,8 @@ def touching(tally: Tally, back: list[str], forth: list[str], *, day: bool) -> N
 def around(tally: Tally, words: list[str], *, before: bool, fade: float, share: float) -> None:
     """Count the cues anywhere in the clause; they fade with each word between them and the date."""
     clause, openers = cues()[-2:]
-    for index, word in enumerate(words):
-        if word not in openers:
-            continue
-        for length in range(openers[word], 0, -1):
+    for index, longest in [(index, openers[word]) for index, word in enumerate(words) if word in openers]:
+        for length in range(longest, 0, -1):
             phrase = words[index : index + length]
             if votes := clause.get(" ".join(phrase)) or clause.get(_participled(phrase)):
                 away = max(len(words) - index - length, 0) if before else index

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.concordance import Concordance
-from pipeline.extractors.dates_read import points
+from pipeline.extractors.dates_read import Points, odd, points
 from pipeline.extractors.dates_starts import RULES, START, Rules, plain
 from pipeline.extractors.dates_value import Point, Unit
 from pipeline.grammar import dates_days as days
@@ -19,6 +20,7 @@ from pipeline.model import Modifier
 
 CARRIED = (periods.WEEK.name, periods.ENDED.name)
 DAYS = frozenset(rule.name for rule in days.DAYS)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 # What the groups of a rule are called, without the digit that tells alternatives apart.
 GROUPS = {
     rule.name: tuple(name.rstrip("234") for name in rule.pattern.groupindex)
@@ -39,7 +41,7 @@ class Reference(NamedTuple):
     last: Point | None = None
     modifier: Modifier | None = None
     inferred: bool = False
-    groups: Mapping[str, str] = MappingProxyType({})  # what the rule captured
+    groups: Mapping[str, str] = NOTHING  # what the rule captured
 
     def group(self, name: str) -> str:
         """The text that the rule captured under a name, in lower case, or nothing."""
@@ -90,11 +92,18 @@ def _at(text: str, place: int, rules: Rules) -> tuple[Reference | None, int]:
 
 
 def _own(rule: Rule, match: re.Match[str]) -> Reference | None:
-    have = {name: text for name, text in zip(GROUPS[rule.name], match.groups(), strict=True) if text}
-    read = points(rule, match, have)
-    if read is None:
-        return None
-    return Reference(match.start(), match.end(), rule.name, *read, groups=have)
+    if rule is days.ODD:
+        have, read = NOTHING, odd(match[0])
+    else:
+        have, read = _named(rule.name, match.groups())
+    return Reference(*match.span(), rule.name, *read, groups=have) if read else None
+
+
+@lru_cache(maxsize=1024)  # a paper names the same years and months again and again
+def _named(rule: str, groups: tuple[str | None, ...]) -> tuple[Mapping[str, str], Points | None]:
+    """What a rule captured, by its names, and the points that it comes to."""
+    have = {name: text for name, text in zip(GROUPS[rule], groups, strict=True) if text}
+    return MappingProxyType(have), points(rule, have)
 
 
 def _carried(text: str, rule: Rule, match: re.Match[str]) -> Reference | None:

@@ -12,17 +12,14 @@ from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
 from pipeline.grammar import dates_years as years
 from pipeline.grammar.dates_atoms import ORDINALS, SEASONS, full_year, month_number
-from pipeline.grammar.rule import Rule
 
 Have = dict[str, str]
 Points = tuple[Point, Point | None]
 
 
-def points(rule: Rule, match: re.Match[str], have: Have) -> Points | None:
-    """First and last point that a match names, or None where its numbers are no date."""
-    if rule is days.ODD:
-        return _odd(match[0])
-    return READERS[rule.name](have)
+def points(rule: str, have: Have) -> Points | None:
+    """First and last point that what a rule captured names, or None where its numbers are no date."""
+    return READERS[rule](have)
 
 
 def year_of(have: Have) -> int | None:
@@ -52,7 +49,7 @@ def _listed(have: Have) -> Points:
 
 
 @lru_cache(maxsize=1024)
-def _odd(text: str) -> Points | None:
+def odd(text: str) -> Points | None:
     """A day in an odd order, by dateparser."""
     import dateparser
 

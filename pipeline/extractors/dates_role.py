@@ -31,9 +31,8 @@ WORD = re.compile(r"\w+(?:[’'-]\w+)*|&")
 # What ends a clause begins with its mark, so that the search runs from mark to mark.
 STOP = re.compile(r"[.;:?!()•](?:(?<=[()•])|\s)")
 STOP_BEFORE = re.compile(r"[.;?!()•](?:(?<=[()•])|\s)")  # a label with a colon speaks for the date behind it
-TIME = re.compile(
-    r"\b(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s(?:on\s)?(?:\w+day,?\s)?$", re.IGNORECASE
-)
+TIME = re.compile(r"\b(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s(?:on\s)?(?:\w+day,?\s)?$")
+HOURS = ("m ", "m. ", "on ", "day ", "day, ", "night ")  # it ends so
 ASIDE = re.compile(r"\([^()]*\)")
 # Where a clause after a date ends; before a date its subject may stand further off.
 TURN = re.compile(r"[,\s](?:(?<=,)|(?:and|but|while|whilst|which|so that|to ensure)\s)")
@@ -110,9 +109,9 @@ def _stand(tally: Tally, place: Place) -> None:
 
 def _speak(tally: Tally, place: Place) -> None:
     """Count what the words before and after say."""
-    clause = STOP_BEFORE.split(_unclocked(place.before))[-1]
+    clause = STOP_BEFORE.split(_unclocked(place.before.lower()))[-1]
     back = WORD.findall(clause)
-    ahead = STOP.split(_plain(place.after), 1)[0]
+    ahead = STOP.split(_plain(place.after.lower()), 1)[0]
     fronted = _fronted(back, ahead)
     forth = WORD.findall(ahead if fronted else TURN.split(ahead, 1)[0])
     if place.span and back and back[-1] == "from":  # of "from X to Y", and no beginning alone
@@ -128,13 +127,13 @@ def _speak(tally: Tally, place: Place) -> None:
 
 
 def _plain(text: str) -> str:
-    """Words in lower case, without asides in brackets."""
-    return ASIDE.sub(" ", text).lower() if "(" in text else text.lower()
+    """Words without asides in brackets."""
+    return ASIDE.sub(" ", text) if "(" in text else text
 
 
 def _unclocked(before: str) -> str:
-    """What stands before a date, in plain words, without the time of day."""
-    clock = TIME.search(before, max(0, len(before) - TAIL))
+    """What stands before a date, without the time of day."""
+    clock = TIME.search(before, max(0, len(before) - TAIL)) if before.endswith(HOURS) else None
     return _plain((before[: clock.start()] if clock else before).rstrip(" ("))
 
 
