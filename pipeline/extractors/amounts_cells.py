@@ -24,9 +24,10 @@ POWERS = {power: Decimal(10**power) for power in (0, *money.SCALES.values())}
 UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 RATE = re.compile(
-    r" ?(?:\bper |\bp\.a|\bpa\b|\bpcm\b|\bpw\b|\b(?:an|each) (?:hour|week|month|day|year)\b|/(?:hour|week|month|year))",
+    r"\bper |\bp\.a|\bpa\b|\bpcm\b|\bpw\b|\b(?:an|each) (?:hour|week|month|day|year)\b|/(?:hour|week|month|year)",
     re.I,
 )
+RATE_WORDS = frozenset(["per", "p", "pa", "pcm", "pw", "an", "each", "/"])  # one stands wherever RATE finds
 YEARLY = re.compile(r"(?:(?:19|20)\d\d|\d\d)(?: ?[-/–] ?(?:20)?\d\d)?", re.I)
 
 
@@ -49,7 +50,10 @@ class Label(NamedTuple):
 @lru_cache(maxsize=4096)
 def _label(text: str | None, where: str) -> Label:
     """A label as all cells of its column or row share it; `where`: "heading" or "row"."""
-    return Label(unit_of(text), _counts(text, where), period_of(text), without_unit(text))
+    words = set(tables.LABEL_WORD.findall((text or "").lower()))
+    counts = not words.isdisjoint(tables.counting_words()) and _counts(text or "", where)
+    period = None if words.isdisjoint(RATE_WORDS) else period_of(text)
+    return Label(unit_of(text), counts, period, without_unit(text))
 
 
 class Grid:
@@ -172,7 +176,7 @@ def unit_of(label: str | None) -> Unit | None:
     >>> unit_of("2025-26 Core £000s"), unit_of("Headcount")
     (Unit(currency='GBP', scale=3), None)
     """
-    named = list(tables.UNIT.pattern.finditer(label or ""))
+    named = _units(label)
     if not named:
         return None
     last = named[-1]
@@ -189,8 +193,8 @@ def without_unit(label: str | None) -> str | None:
     >>> without_unit("2025-26 Core £000s")
     '2025-26 Core'
     """
-    bare = " ".join(tables.UNIT.pattern.sub(" ", label or "").replace("()", " ").split())
-    return bare or label
+    named = tables.UNIT.pattern.sub(" ", label) if label and _units(label) else label
+    return " ".join((named or "").replace("()", " ").split()) or label
 
 
 @lru_cache(maxsize=4096)
@@ -205,12 +209,14 @@ def period_of(label: str | None) -> Period | None:
     return Period(periods()[found["word"].lower()]) if found else None
 
 
-@lru_cache(maxsize=1024)
-def _counts(label: str | None, where: str) -> bool:
-    """Whether a heading says that its figures are no money: behind its unit if it has one ("£m %"), or at all."""
-    if not label:
-        return False
-    unit = max((m.end() for m in tables.UNIT.pattern.finditer(label)), default=0)
-    if unit:
-        return "%" in label[unit:] or "fte" in label[unit:].lower()
+def _units(label: str | None) -> list[re.Match[str]]:
+    """All units that a label names."""
+    return list(tables.UNIT.pattern.finditer(label)) if label and tables.MAY_BE_UNIT.search(label) else []
+
+
+def _counts(label: str, where: str) -> bool:
+    """Whether a label says that its figures are no money: behind its unit if it has one ("£m %"), or at all."""
+    if named := _units(label):
+        behind = label[named[-1].end() :]
+        return "%" in behind or "fte" in behind.lower()
     return bool(tables.counted(where).search(label))

@@ -41,6 +41,7 @@ BALANCE = re.compile(r"\bbalances?\b", re.I)  # what is left, spent by nobody
 VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
 DIFFERENCE = re.compile(r"(?:net )?(?:difference|variance)\b", re.I)
 ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+[ /]){0,5}")
+PLAIN = frozenset([AmountKind.BUDGET, AmountKind.COST])
 LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
 POOLS = (AmountKind.BUDGET, AmountKind.COST, AmountKind.VALUE)
 SEVERAL = re.compile(r"(?: and | & |, | / |/)")  # between the words of "Fees and grants"
@@ -195,12 +196,14 @@ def _heads(text: str, found: list[Cue]) -> list[Cue]:
 def _say(text: str, start: int, end: int, cue: Cue, others: list[int]) -> float:
     """A word's weight, less the further it stands from the sum."""
     if cue.end <= start:
-        gap, nearness = ASIDE.sub("", text[cue.end : start]), 1.0
-        past = sum(cue.end <= a < start for a in others)
+        gap, nearness = text[cue.end : start], 1.0
+        if "(" in gap:
+            gap = ASIDE.sub("", gap)
+        past = bisect_left(others, start) - bisect_left(others, cue.end)
         touches = bool(OF.fullmatch(gap))
     else:
         gap, nearness = text[end : cue.start], FOLLOWS
-        past = sum(end <= a < cue.start for a in others) + bool(PURPOSE.search(gap))
+        past = bisect_left(others, cue.start) - bisect_left(others, end) + bool(PURPOSE.search(gap))
         touches = bool(BEHIND.fullmatch(gap))
     if touches:
         return cue.weight * TOUCHES
@@ -269,7 +272,7 @@ def _row(label: str) -> _Row:
     group, _, own = label.rpartition(": ")
     _take(votes, _votes(own, 1.6 if FUNDED.match(label) else 1.0).items())
     _take(votes, _votes(group, _weight_of_group(group)).items())
-    plain = all(cue.kind in {AmountKind.BUDGET, AmountKind.COST} for cue in cues(label))
+    plain = PLAIN.issuperset(cue.kind for cue in cues(own) + cues(group))
     return _row_saying(tuple(votes.items()), plain, DIFFERENCE.match(label) is not None)
 
 

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from pipeline.grammar import money
 from pipeline.model import Basis
 
 SIGNS = "£€$"
-NAMES = ("pound", "pence", "dollar", "gbp", "eur", "usd")
-PENNY = re.compile(r"p(?<=\dp)\b")  # it begins with a letter, which is looked for at ten times the speed of a digit
-PENNIES = re.compile(r"\d(?:p| pence)\b")
+SIGN = re.compile("[£€$]")
+LEFT = len("-US")  # what may stand left of a sign
+NAMES = ("pound", "dollar", "gbp", "eur", "usd")
+# "5p", "5 pence": it begins with a letter, which is looked for at ten times the speed of a digit
+PENNIES = re.compile(r"p(?:(?<=\dp)|ence(?<=\d pence))\b")
 NAMED = re.compile(r"\b(?:pounds?|euros?|dollars|GBP|EUR|USD)\b", re.I)
 # "increased from £1m to £1.5m" tells of two sums, not of a range.
 CHANGE = re.compile(
@@ -73,11 +76,11 @@ def promising(texts: Sequence[str]) -> set[int]:
     whole = "\n".join(texts)
     lowered = whole.lower()
     found = {number for sign in SIGNS if sign in whole for number, text in enumerate(texts) if sign in text}
-    if PENNY.search(whole):
-        found.update(number for number, text in enumerate(texts) if PENNY.search(text))
+    if PENNIES.search(whole):
+        found.update(number for number, text in enumerate(texts) if PENNIES.search(text))
     for name in NAMES:
         if name in lowered:
-            found.update(number for number, text in enumerate(texts) if name in text.lower())
+            found.update(number for number, text in enumerate(lowered.split("\n")) if name in text)
     return found
 
 
@@ -87,20 +90,37 @@ def sums(text: str) -> list[Sum]:
     >>> [(str(s.low), str(s.high)) for s in sums("between £250-300k and then £81")]
     [('250000', '300000'), ('81', '81')]
     """
-    found = sorted(
-        [*_symbols(text), *_misread(text), *_pence(text), *_coded(text), *_words(text)], key=lambda s: s.start
-    )
+    found = [*_symbols(text), *_misread(text), *_pence(text)]
+    if _names_money(text):
+        found += [*_coded(text), *_words(text)]
+    found.sort(key=attrgetter("start"))
     return [s for i, s in enumerate(found) if i == 0 or s.start >= found[i - 1].end]
 
 
+def _names_money(text: str) -> bool:
+    lowered = text.lower()
+    for name in NAMES:
+        if name in lowered:
+            return bool(NAMED.search(text))
+    return False
+
+
 def _symbols(text: str) -> Iterator[Sum]:
-    if not ("£" in text or "€" in text or "$" in text):
-        return
-    place = 0
-    while match := money.SUM.pattern.search(text, place):
-        found = _ranged(text, _symbol(match), match)
-        yield found
-        place = found.end
+    """The sums with a sign: what SUM finds, tried only around each sign."""
+    end = 0
+    for sign in SIGN.finditer(text):
+        if sign.start() >= end and (match := _around(text, sign.start(), end)):
+            found = _ranged(text, _symbol(match), match)
+            yield found
+            end = found.end
+
+
+def _around(text: str, sign: int, end: int) -> re.Match[str] | None:
+    """The sum whose sign stands at a place, "-" or "US" in front of it or not; it begins behind `end`."""
+    for start in range(max(end, sign - LEFT), sign + 1):
+        if match := money.SUM.pattern.match(text, start):
+            return match
+    return None
 
 
 def _symbol(match: re.Match[str]) -> Sum:
@@ -176,13 +196,13 @@ def _pence(text: str) -> Iterator[Sum]:
 
 
 def _coded(text: str) -> Iterator[Sum]:
-    for match in money.CODED.pattern.finditer(text) if NAMED.search(text) else ():
+    for match in money.CODED.pattern.finditer(text):
         number, code = match["number"] or match["number2"], match["code"] or match["code2"]
         value, scale = _value(number, match["scale"] or match["scale2"])
         yield Sum(*match.span(), value, value, money.currency(code), money.CODED.name, number, scale)
 
 
 def _words(text: str) -> Iterator[Sum]:
-    for match in money.WORDS.pattern.finditer(text) if NAMED.search(text) else ():
+    for match in money.WORDS.pattern.finditer(text):
         value = money.spelled(match["words"])
         yield Sum(*match.span(), value, value, money.currency(match["code"]), money.WORDS.name, match["words"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.extractors.amounts_values import Sum
@@ -51,12 +52,17 @@ def _stronger(ahead: Qualifier | None, behind: Qualifier | None) -> Qualifier:
 def _before(text: str, start: int, floor: int) -> tuple[int, Qualifier | None]:
     """Where the mention begins, and its qualifier; several in a row ("up to approximately") are all taken in."""
     qualifier: Qualifier | None = None
-    pattern = words.before()
-    while match := pattern.search(text[max(floor, start - REACH) : start]):
-        start = max(floor, start - REACH) + match.start()
-        own = Qualifier(words.qualifiers("before")[(match["word"] or match["sign"]).lower()])
+    while match := _qualified(text[max(floor, start - REACH) : start]):
+        start -= len(match.string) - match.start()
+        own = Qualifier(words.qualifiers("before")[match["word"] or match["sign"]])
         qualifier = own if qualifier is None else _stronger(own, qualifier)
     return start, qualifier or _of_its_noun(text[max(floor, start - REACH) : start])
+
+
+def _qualified(ahead: str) -> re.Match[str] | None:
+    """A qualifier at the end of a text."""
+    lowered = ahead.lower()
+    return words.before().search(lowered) if lowered.rstrip().endswith(words.before_endings()) else None
 
 
 def _of_its_noun(ahead: str) -> Qualifier | None:

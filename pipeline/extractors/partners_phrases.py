@@ -20,12 +20,17 @@ from pipeline.model import BodyKind
 WORD = re.compile(r"\w+|[⟨£,]")
 BITS = tuple((1 << number, relation) for number, relation in enumerate(RELATIONS))
 OF_KIND = {kind: sum(bit for bit, each in BITS if not each.kinds or kind in each.kinds) for kind in BodyKind}
-# "better care fund", " by ", "co-op": no single word holds these
-LONG = tuple(
-    (need, sum(bit for bit, each in BITS if need in each.needs))
+NEEDS = {
+    need: sum(bit for bit, each in BITS if need in each.needs)
     for need in dict.fromkeys(need for each in RELATIONS for need in each.needs)
-    if not re.fullmatch(r"\w+", need)
-)
+}
+LONG = {need: bits for need, bits in NEEDS.items() if not re.fullmatch(r"\w+", need)}  # "co-op", " by ": of no one word
+SHORT = {need: bits for need, bits in NEEDS.items() if need not in LONG}
+OPENINGS = {
+    opening: sum(bit for bit, each in BITS if opening in each.opens)
+    for opening in dict.fromkeys(opening for each in RELATIONS for opening in each.opens)
+}
+LONGEST = max(map(len, OPENINGS))
 
 
 class _Spoken(NamedTuple):
@@ -54,7 +59,7 @@ def _words(template: str) -> tuple[int, list[tuple[int, int]]]:
     """The relations whose words stand in a sentence, and where phrases may begin."""
     lowered = template.lower()
     likely, openings = 0, []
-    for need, needed in LONG:
+    for need, needed in LONG.items():
         if need in lowered:
             likely |= needed
     for word in WORD.finditer(template):
@@ -68,10 +73,13 @@ def _words(template: str) -> tuple[int, list[tuple[int, int]]]:
 @lru_cache(maxsize=16384)
 def _spoken(word: str) -> _Spoken:
     lowered = word.lower()
-    return _Spoken(
-        sum(bit for bit, relation in BITS if any(need in lowered for need in relation.needs)),
-        sum(bit for bit, relation in BITS if lowered.startswith(relation.opens)),
-    )
+    needed, opened = 0, 0
+    for need, bits in SHORT.items():
+        if need in lowered:
+            needed |= bits
+    for end in range(1, min(len(lowered), LONGEST) + 1):
+        opened |= OPENINGS.get(lowered[:end], 0)
+    return _Spoken(needed, opened)
 
 
 def _found(relation: Relation, template: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:

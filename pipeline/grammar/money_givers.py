@@ -47,8 +47,8 @@ MADE_TO = Rule(  # behind a sum, where another may stand between
     finds=(" in year 1 and £1k in year 2 be made to the Tern Market Centre",),
     skips=(" be made to the programme",),
 )
-GIVEN_WORDS = (  # one of these stands wherever a rule for the voluntary sector holds
-    *("Advice", "CAB", "Age ", "CVS", "Centre", "Hospice", "Charity", "Club", "Society", "Foundation", "Museum"),
-    *("Theatre", "Festival", "Church", "Hall", "Association", "Council", "ICB", "CCG", "voluntary", "parish"),
+GIVEN = re.compile(  # one of these stands wherever a rule for the voluntary sector holds
+    "Advice|CAB|Age |CVS|Centre|Hospice|Charity|Club|Society|Foundation|Museum|Theatre|Festival|Church|Hall|Association"
+    "|Council|ICB|CCG|voluntary|parish"
 )
 RULES = (FROM_FUNDER, TO_VOLUNTARY, SETTLED_ON, MADE_TO)

@@ -38,7 +38,7 @@ BOUND = Rule(
 )
 UNREADABLE = Rule(
     "amount-unreadable",
-    verbose(r"(?<!\w) [£€] \ ?-? (?!000) \d[\d,.]* \d"),
+    verbose(r"[£€] (?<! \w[£€] ) \ ?-? (?!000) \d[\d,.]* \d"),
     finds=("£12,34", "£1.2.3"),
     skips=("£000", "£ per head", "£5"),
 )

@@ -23,6 +23,8 @@ UNIT = Rule(
     finds=("£'000", "2025-26 £000s", "£m", "Budget (£)", "£ million", "in £ millions", "Cost £k", "'000"),
     skips=("£5m", "£ 1,200", "1,000", "in 2024", "page 000"),
 )
+# One of these stands wherever UNIT finds something, and is looked for at a tenth of the cost.
+MAY_BE_UNIT = re.compile(r"[£€$]|000|[gG][bB][pP]|[iI][nN][ '‘’0kmbtKMBT]")
 PAYMENT = Rule(
     "amount-payment-column",
     verbose(r"\b(?:amount|payments?|paid|invoiced?|net\ value|gross\ value|sum|price|cost|spend)\b"),
@@ -42,6 +44,7 @@ CELL = Rule(
     skips=("-", "n/a", "Total"),
 )
 RULES = (UNIT, PAYMENT, CELL)
+LABEL_WORD = re.compile(r"\w+|[%/]")
 MINUS = frozenset("-−–")
 
 
@@ -85,6 +88,13 @@ def counted(where: str) -> re.Pattern[str]:
     """Words of a heading, or of a row's label, that say that its figures are no money: %, FTE, number of."""
     places = ("heading", "end", "start") if where == "heading" else (where,)
     return re.compile("|".join(_phrases(place, "count") for place in places) + ALWAYS, re.I)
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """The first words of all that `counted` knows: a label without any of them needs no search."""
+    phrases = [row["phrase"] for row in rows("amount_headings") if row["says"] == "count"]
+    return frozenset(["no", "nos", "year", "years", *(LABEL_WORD.findall(phrase)[0] for phrase in phrases)])
 
 
 @cache
