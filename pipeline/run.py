@@ -217,7 +217,8 @@ def _store(db: Database, files: list[_File], result: Rows | Marking | workers.Fa
     if isinstance(result, Marking):
         yield from (_withhold(db, file, result) for file in files)
         return
-    document_id, replaced = save.save(db, result, first.filing)
+    with workers.uncollected():
+        document_id, replaced = save.save(db, result, first.filing)
     withheld.lift(db, first.sha256, first.filing.place)
     yield Outcome(str(first.path), Status.REPLACED if replaced else Status.ADDED, document_id)
     yield from (_recognise(db, copy, document_id) for copy in copies)

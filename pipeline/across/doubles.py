@@ -95,7 +95,7 @@ def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | No
     """How two papers with these texts are related, the one that the other stands for first; None: nothing is sure."""
     if min(its.words, other.words) < ENOUGH:
         return None
-    there, back = its.share_in(other), other.share_in(its)
+    there, back = its.shares(other)
     if not may_be_one(a, b) and not (one_item(a, b) and min(there, back) >= TO_THE_WORD):
         return None
     a_in_b = there >= SAME and _same_stage(a, b) and _all_in(its, other)
@@ -175,7 +175,7 @@ def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
         and a.meeting == b.meeting
         and (a.kind, a.resolutions) == (b.kind, b.resolutions)
         and _one_title(a, b)
-        and max(its.share_in(other), other.share_in(its)) >= enough
+        and max(its.shares(other)) >= enough
         and max(its.figures_in(other), other.figures_in(its)) >= enough_figures
     )
 

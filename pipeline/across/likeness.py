@@ -97,9 +97,10 @@ class Likeness:
         figures = Counter([figure for figure in _FIGURE.findall(text) if len(figure) > 2])  # no pages, no list numbers
         return cls(len(found), shingles, figures, frozenset(_YEAR.findall(text)))
 
-    def share_in(self, other: Likeness) -> float:
-        """How much of this text stands in the other, 0 to 1."""
-        return len(self.shingles & other.shingles) / len(self.shingles) if self.shingles else 0.0
+    def shares(self, other: Likeness) -> tuple[float, float]:
+        """How much of this text stands in the other, and of the other in this one, 0 to 1."""
+        common = len(self.shingles & other.shingles)
+        return common / max(1, len(self.shingles)), common / max(1, len(other.shingles))
 
     def figures_in(self, other: Likeness) -> float:
         """How many of its figures stand there, 0 to 1. This year's report has last year's words and other figures."""
