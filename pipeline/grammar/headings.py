@@ -86,12 +86,11 @@ def leads(text: str) -> bool:
     >>> leads("Cabinet is asked to:"), leads("Cabinet asked officers")
     (True, False)
     """
-    return text.split(" ", 1)[0].lower() in _LEADERS and LEAD.pattern.match(text) is not None
+    return text[:3].lower() in _LEADERS and LEAD.pattern.match(text) is not None
 
 
 _LEADERS = frozenset(
-    """it the cabinet executive council full committee board panel sub-committee subcommittee members mayor authority
-    commission forum leader trustees governors""".split()  # noqa: SIM905
+    ["it ", *"the cab exe cou ful com boa pan sub mem may aut for lea tru gov".split()]  # noqa: SIM905
 )
 
 

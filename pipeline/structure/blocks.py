@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from itertools import takewhile
@@ -111,8 +110,11 @@ class _Builder:
 
     def _footnotes(self, start: int, sheet: Sheet) -> None:
         """Small print with a figure, at the foot of the page."""
-        page = Counter(block.size or 0.0 for block in self.made[start:] for _ in block.lines)
-        usual = max(page, key=lambda size: page[size], default=0.0)
+        lines: dict[float, int] = {}
+        for block in self.made[start:]:
+            if block.lines:
+                lines[block.size or 0.0] = lines.get(block.size or 0.0, 0) + len(block.lines)
+        usual = max(lines, key=lines.__getitem__, default=0.0)
         for block in reversed(self.made[start:]):
             line = block.first
             small = line and line.size and line.size < usual * 0.93 and not block.bold
@@ -130,11 +132,7 @@ class _Builder:
         if index is None:
             return
         before = self.made[index]
-        reach = max(
-            (b.box.x1 for b in self.made[max(0, index - 12) : index + 1] if b.box and b.page == before.page),
-            default=0.0,
-        )
-        if _continues(before, after, reach):
+        if _continues(before, after, self.made[max(0, index - 12) : index + 1]):
             before.text = self.words.join(before.text, after.text)
             if before.marker:
                 before.marker = before.marker._replace(rest=self.words.join(before.marker.rest, after.text))
@@ -192,7 +190,7 @@ def _union(lines: Sequence[Line]) -> Box | None:
     return Box(min(x0), min(top), max(x1), max(bottom))
 
 
-def _continues(before: Block, after: Block, reach: float) -> bool:
+def _continues(before: Block, after: Block, around: Sequence[Block]) -> bool:
     if not _may_continue(before, after):
         return False
     if before.text.endswith("-") and after.text[:1].islower():
@@ -201,7 +199,7 @@ def _continues(before: Block, after: Block, reach: float) -> bool:
         return False
     if after.text[:1].islower() or flow.open_ended(before.text):
         return True
-    return before.bold == after.bold and not after.bold and _full(before, reach) and len(after.text) > 60
+    return before.bold == after.bold and not after.bold and len(after.text) > 60 and _full(before, around)
 
 
 def _may_continue(before: Block, after: Block) -> bool:
@@ -215,8 +213,9 @@ def _may_continue(before: Block, after: Block) -> bool:
     return not (before.size and after.size and abs(before.size - after.size) > 0.6)
 
 
-def _full(block: Block, reach: float) -> bool:
+def _full(block: Block, around: Sequence[Block]) -> bool:
     """Whether the last line reaches as far as the lines around it."""
     if not block.lines or block.lines[-1].box is None or block.box is None:
         return False
+    reach = max((other.box.x1 for other in around if other.box and other.page == block.page), default=0.0)
     return block.lines[-1].box.x1 > reach - 0.15 * (reach - block.box.x0)

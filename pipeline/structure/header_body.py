@@ -79,8 +79,8 @@ def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequenc
 
 def _key_decision(blocks: Sequence[Block], stop: int) -> bool | None:
     """Told in the body: a section "Key decision", or a sentence that says so."""
-    for index, block in enumerate(blocks[stop:-1], stop):
-        if block.kind is HEADING and fields.field_of(block.body) == "key_decision":
+    for index in [index for index, block in enumerate(blocks[stop:-1], stop) if block.kind is HEADING]:
+        if fields.field_of(blocks[index].body) == "key_decision":
             return values.key(blocks[index + 1].body)
     for block in blocks[: stop + 6]:
         if "ecision" in block.text.lower() and (match := header_lines.KEY_SENTENCE.pattern.search(block.text)):

@@ -32,24 +32,37 @@ SITE = 6  # blocks in which a page of a meeting site shows its labels
 # ---- labels with their text on the same line ------------------------------------------------------------------------
 
 
-def split_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+def split_labels(blocks: Sequence[Block]) -> list[Block]:
     """Cut "Recommendation: That Cabinet…" into a heading and its text."""
+    made: list[Block] = []
+    done = 0
+    for index, label in _labels(blocks):
+        made += blocks[done:index]
+        made += _parts(blocks[index], *label)
+        done = index + 1
+    made += blocks[done:]
+    return made
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str, SectionKind]]]:
+    """The blocks that begin with a label. The subject of a page of a meeting site is none."""
+    prose = [(index, block) for index, block in enumerate(blocks) if block.cell is None and block.kind is not FOOTNOTE]
     site = any(web_pages.FIELD.pattern.match(block.text) for block in blocks[:SITE])
-    for index, block in enumerate(blocks):
-        if block.cell is not None or block.kind is FOOTNOTE or not (found := _label(block)):
-            yield block
-            continue
-        if site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text):
-            yield block
-            continue
-        label, rest, kind = found
-        marker = block.marker._replace(rest=label) if block.marker else None
-        head = block.text[: len(block.text) - len(rest)].rstrip()
-        yield replace(block, text=head, marker=marker, kind=HEADING, section_kind=kind, label=True)
-        inner = numbering.find(rest)
-        inner = None if inner is None or inner.weak else inner
-        made = LIST_ITEM if inner else None
-        yield replace(block, text=rest, marker=inner, kind=made, gap=False, bold=False)
+    for index, block in prose:
+        if found := _label(block):
+            titled = site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text)
+            if not titled:
+                yield index, found
+
+
+def _parts(block: Block, label: str, rest: str, kind: SectionKind) -> Iterator[Block]:
+    marker = block.marker._replace(rest=label) if block.marker else None
+    head = block.text[: len(block.text) - len(rest)].rstrip()
+    yield replace(block, text=head, marker=marker, kind=HEADING, section_kind=kind, label=True)
+    inner = numbering.find(rest)
+    inner = None if inner is None or inner.weak else inner
+    made = LIST_ITEM if inner else None
+    yield replace(block, text=rest, marker=inner, kind=made, gap=False, bold=False)
 
 
 def _label(block: Block) -> tuple[str, str, SectionKind] | None:

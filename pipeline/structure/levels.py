@@ -12,13 +12,12 @@ from pipeline.structure.block import HEADING, LIST_ITEM, Block
 def number(blocks: Sequence[Block]) -> None:
     """Give every item its number and level; a number that the text lost is taken from its neighbours."""
     open_items: list[Block] = []
-    for block in blocks:
+    told = [block for block in blocks if block.cell is None or block.kind is HEADING]
+    for block in told:
         marker = block.marker
         if block.kind is HEADING:
             block.number = marker.number if marker else None
             open_items = open_items if block.label else []
-            continue
-        if block.cell is not None:
             continue
         if marker is None:
             while open_items and open_items[-1].number is None:  # text between two lists of bullets parts them
@@ -28,7 +27,7 @@ def number(blocks: Sequence[Block]) -> None:
         _close(open_items, block, marker)
         block.level = open_items[-1].level + 1 if open_items else 0
         open_items.append(block)
-    _restore(blocks)
+    _restore(blocks, [block for block in told if block.marker and block.kind is LIST_ITEM])
 
 
 def _close(open_items: list[Block], block: Block, marker: Marker) -> None:
@@ -61,9 +60,8 @@ def _indent(one: Block, two: Block) -> float:
     return 10.0 * ((two.depth or 0) - (one.depth or 0)) if one.depth and two.depth else 0.0
 
 
-def _restore(blocks: Sequence[Block]) -> None:
+def _restore(blocks: Sequence[Block], items: Sequence[Block]) -> None:
     """1, 2, a bullet, 4: the bullet was 3."""
-    items = [block for block in blocks if block.marker and block.kind is LIST_ITEM]
     for before, block, after in zip(items, items[1:], items[2:], strict=False):
         if not (block.marker and block.marker.style is Style.BULLET and before.marker and after.marker):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -90,7 +90,10 @@ def _labelled(sheet: Sheet) -> bool:
     found: list[str] = []
     for item, begins in zip(sheet.content, able, strict=True):
         if isinstance(item, Table):
-            found += [text for text in _cells(item) if text[:1].isalpha()]
+            for texts_of_row in _rows(item):
+                found += [text for text in texts_of_row if text[:1].isalpha()]
+                if len(found) >= 2 * TOP:
+                    break
         elif begins:
             found += [text for text, _, _ in entries.segments(item)]
         if len(found) >= 2 * TOP:
@@ -147,15 +150,17 @@ def _top(sheet: Sheet) -> list[str]:
         if isinstance(item, Line):
             texts.append(item.text)
         else:
-            texts += _cells(item)
+            for row in _rows(item):
+                texts += row
         if len(texts) >= TOP:
             break
     return texts[:TOP]
 
 
-def _cells(table: Table) -> list[str]:
-    texts = [cell.text for row in table.rows[: 2 * TOP] for cell in row if cell]
-    return [text for text in texts if len(text) < LONGEST_CELL]
+def _rows(table: Table) -> Iterator[list[str]]:
+    """The texts of the first rows, without those that are too long for a header's."""
+    for row in table.rows[: 2 * TOP]:
+        yield [text for cell in row if cell and len(text := cell.text) < LONGEST_CELL]
 
 
 def _title(sheet: Sheet) -> str | None:

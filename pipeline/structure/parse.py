@@ -31,9 +31,7 @@ def parse(document: Document) -> Pack:
         sheets = apart.cut(sheets)
     usual = flow.measure(sheets)
     plan = packs.plan(document, sheets)
-    found = list(
-        headlines.split_labels(blocking.blocks(document, sheets, usual, {start.page for start in plan.starts}))
-    )
+    found = headlines.split_labels(blocking.blocks(document, sheets, usual, {start.page for start in plan.starts}))
     papers = packs.split(document, sheets, found, plan)
     reports: list[Report] = []
     position = 0

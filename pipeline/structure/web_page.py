@@ -142,6 +142,9 @@ def _told(blocks: Sequence[Block]) -> bool:
 
 def _filed(blocks: Sequence[Block]) -> int | None:
     """The only line of a document that names an item with the size of its file."""
+    ends = {block.text[-1:] for block in blocks}
+    if not ends & {"B", "b"}:  # of nearly every paper
+        return None
     found = [
         index
         for index, block in enumerate(blocks)
