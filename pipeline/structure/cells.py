@@ -9,28 +9,38 @@ from pipeline.grammar.numbering import Style
 from pipeline.model import Cell, Line, ParagraphKind, Table
 from pipeline.structure import fields, values, vocabulary
 from pipeline.structure.block import Block
+from pipeline.structure.numerals import numeral
 from pipeline.structure.tables import Layout, places
 
 TALLEST = 40  # rows of a header block
+AREA = ("Area", "area", "AREA")  # affected: a label that begins as no other does; questions begin with any word
 NARROW = 260  # points: a wider cell has lines as long as those of a page
 
 
 def is_layout(table: Table) -> bool:
     """Whether a table only lays text out: a frame, a header block, boxed prose with numbered items."""
-    filled = [cell for row in table.rows for cell in row if cell and cell.text]
-    if len(filled) <= 1 or all(sum(bool(c and c.text) for c in row) <= 1 for row in table.rows):
-        return True
-    return is_header(table) or _boxed(table, filled)
+    return not _reaches(2, table) or is_header(table) or (not _reaches(3, table) and _boxed(table))
+
+
+def _reaches(count: int, table: Table) -> bool:
+    """Whether in some row so many cells hold text."""
+    return any(_filled(row) >= count for row in table.rows)
+
+
+def _filled(row: Sequence[Cell | None]) -> int:
+    """How many cells hold text."""
+    return sum([cell is not None and cell[0] != "" for cell in row])
 
 
 def is_header(table: Table) -> bool:
     """Whether the cells are labels of header fields and their values."""
     if len(table.rows) > TALLEST or not any(cell and _label(cell) for row in table.rows[:2] for cell in row):
         return False
-    labels = [cell for row in table.rows for cell in row if cell and cell.text and _label(cell)]
-    rows = sum(any(cell and cell.text for cell in row) for row in table.rows)
+    told = [cell for row in table.rows for cell in row if cell and cell.text and not numeral(cell.text)]
+    labels = [cell for cell in told if _label(cell)]
+    rows = sum(map(bool, map(_filled, table.rows)))
     first = bool(labels) and labels[0] is table.rows[0][0]
-    pair = rows == 1 and sum(bool(cell and cell.text) for cell in table.rows[0]) == 2
+    pair = rows == 1 and _filled(table.rows[0]) == 2
     return len(labels) * 2 >= rows and (len(labels) >= 2 or (first and (pair or _names_body(table))))
 
 
@@ -41,16 +51,18 @@ def _names_body(table: Table) -> bool:
 
 
 def _label(cell: Cell) -> bool:
-    return fields.field_of(cell.text) is not None or fields.begins_with_label(cell.text)
-
-
-def _boxed(table: Table, filled: Sequence[Cell]) -> bool:
-    """Prose in few columns that holds numbered items, or section headings with their text."""
-    columns = max(sum(bool(c and c.text) for c in row) for row in table.rows)
-    if columns > 2:
+    text = cell.text
+    if not (fields.may_begin(text) or "?" in text or text.startswith(AREA)):
         return False
+    return fields.field_of(text) is not None or fields.begins_with_label(text)
+
+
+def _boxed(table: Table) -> bool:
+    """Prose in few columns that holds numbered items, or section headings with their text."""
     heads = [cell for row in table.rows for cell in row[:1] if cell and _heading(cell)]
-    return len(heads) * 2 >= len(table.rows) or (len(table.rows) <= 2 and any(_items(cell) > 1 for cell in filled))
+    if len(heads) * 2 >= len(table.rows):
+        return True
+    return len(table.rows) <= 2 and any(_items(cell) > 1 for row in table.rows for cell in row if cell and cell.text)
 
 
 def _heading(cell: Cell) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from operator import attrgetter
 
 from pipeline.model import Word
+from pipeline.structure.grid_lazy import Lazy
 from pipeline.structure.grid_rows import LEFT, RIGHT, Row
 from pipeline.structure.numerals import blank, figure, numeric
 
@@ -30,15 +30,10 @@ class Column:
         """The column with further words."""
         return Column([*self.words, *words])
 
-    @cached_property
+    @Lazy
     def formatted(self) -> bool:
         """Whether its figures are written as sums are."""
         return sum(bool(FORMATTED.search(w.text)) for w in self.words) * 3 > len(self.words)
-
-    def covers(self, word: Word) -> bool:
-        """Whether a word's middle stands in the strip, or the strip's in the word."""
-        _, x0, _, x1, _, _, _ = word
-        return self.x0 - 1 <= (x0 + x1) / 2 <= self.x1 + 1 or x0 <= self.middle <= x1
 
     def under(self, row: Row) -> bool:
         """Whether a word of the row that could be a heading stands over this column."""
@@ -111,14 +106,16 @@ def settle(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Note for every row which of its words stand in which column."""
     for row in rows:
         row.homes = [_home(word, columns) if numeric(word[0]) else None for word in row.words]
-        row.filled = frozenset(
-            home for word, home in zip(row.words, row.homes, strict=True) if home is not None and figure(word[0])
-        )
+        pairs = zip(row.homes, row.words, strict=True)
+        row.filled = frozenset({home for home, word in pairs if home is not None and figure(word[0])})
 
 
 def _home(word: Word, columns: Sequence[Column]) -> int | None:
+    """The first column whose strip holds the middle of a word, or whose middle the word covers."""
+    _, x0, _, x1, _, _, _ = word
+    middle = (x0 + x1) / 2
     for number, column in enumerate(columns):
-        if column.covers(word):
+        if column.x0 - 1 <= middle <= column.x1 + 1 or x0 <= column.middle <= x1:
             return number
     return None
 

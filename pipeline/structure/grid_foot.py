@@ -42,7 +42,10 @@ def _with_group(content: Sequence[Item]) -> tuple[Item, ...] | None:
 
 def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
     """The content with its last lines as a table, if bold headings stand over them side by side."""
-    levels = levels_of(_last_lines(content))
+    lines = _last_lines(content)
+    if not any(line.bold for line in lines):
+        return tuple(content)
+    levels = levels_of(lines)
     bold = [level for level in levels if all(all(map(BOLD, line.words)) for line in level)]
     if not any(len(Row(level).chunks) > 1 for level in bold):
         return tuple(content)

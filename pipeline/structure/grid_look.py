@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import sub
 
 from pipeline.model import Line, Table
-from pipeline.structure.grid_rows import levels_of, standing, words_of
+from pipeline.structure.grid_rows import LEVEL, levels_of, standing, words_of
 from pipeline.structure.numerals import figure, figures, unit
 
 FEWEST = 3  # rows of figures that make a table
 ACROSS = 4  # figures in one row that under headings are a table
 ALONE = 2  # figures behind the start of their lines: no table has fewer
 BEHIND = re.compile(r" [^ \w]{0,4}\d")  # what may be a figure, behind the first word
+TOLD = re.compile(r"(?:^| )[^ \w]{0,4}\d|[£€$]|000")  # a figure or a unit
 DIGITS = re.compile(r"\d[\d,.]*")
 
 
 def figures_apart(lines: Sequence[Line]) -> int:
     """How many figures stand off from the words in front of them, behind the start of their lines; two are enough."""
     count = 0
-    for level in levels_of(lines):
+    levels = ([line] for line in lines) if _one_below_the_other(lines) else levels_of(lines)
+    for level in levels:
         if len(level) > 1 or BEHIND.search(level[0].text):
             words = words_of(level)
-            count += sum(word is not words[0] for word in standing(words))
+            count += sum([word is not words[0] for word in standing(words)])
             if count >= ALONE:
                 break
     return count
+
+
+def _one_below_the_other(lines: Sequence[Line]) -> bool:
+    """Whether no two lines stand side by side, as on most pages."""
+    tops = sorted([line.words[0][2] for line in lines])
+    return min(map(sub, tops[1:], tops), default=LEVEL) > LEVEL
 
 
 def promising(lines: Sequence[Line]) -> bool:
@@ -45,15 +54,16 @@ def crowded(table: Table) -> bool:
     for row in table.rows:
         stacked = 0
         for cell in row:
-            if cell is None or not cell.lines or (len(cell.lines) == 1 and " " not in cell.lines[0].text):
+            if cell is None or " " not in cell[0] or not TOLD.search(cell[0]):
                 continue  # at most one figure
-            if any(map(_only_units, cell.lines)):
+            lines = cell[2]
+            if _units_abreast(lines):
                 return True
-            counts = _counts(cell.lines)
+            counts = _counts(lines)
             if not counts:
                 continue
             several = sum(count > 1 for count in counts)
-            if several > 1 and len(cell.lines) > 1:
+            if several > 1 and len(lines) > 1:
                 return True
             abreast += several
             stacked += len(counts) > 2
@@ -62,10 +72,13 @@ def crowded(table: Table) -> bool:
     return False
 
 
-def _only_units(line: Line) -> bool:
-    """Whether a line names the units of several columns: "£000s £000s £000s"."""
-    words = line.words
-    return len(words) > 1 and unit(words[0][0]) and all(unit(word.text) for word in words)
+def _units_abreast(lines: Sequence[Line]) -> bool:
+    """Whether one of the lines names the units of several columns: "£000s £000s £000s"."""
+    for line in lines:
+        words = line.words
+        if len(words) > 1 and unit(words[0][0]) and all(unit(word.text) for word in words):
+            return True
+    return False
 
 
 def _counts(lines: Sequence[Line]) -> list[int]:

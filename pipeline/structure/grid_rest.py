@@ -25,11 +25,12 @@ def last_rows(content: Sequence[Line | Table], before: Layout) -> tuple[Table, t
     if len(before.figures) < 2 or not lines or not all(line.words for line in lines[: FEW + 1]):
         return None
     rows = rows_of(lines)
-    if not any(len(row.figures) > 1 for row in rows) or len(columns := _columns(before)) < 2:
+    figured = sum(len(row.figures) > 1 for row in rows)
+    if not 0 < figured < FEW or len(columns := _columns(before)) < 2:
         return None
     settle(rows, columns)
     ends = [number for number, row in enumerate(rows) if _fits(row, columns)]
-    if not ends or sum(len(row.figures) > 1 for row in rows) >= FEW or not _together(rows[: ends[-1] + 1]):
+    if not ends or not _together(rows[: ends[-1] + 1]):
         return None
     rows = rows[: ends[-1] + 1]
     taken = {id(line) for row in rows for line in row.lines}

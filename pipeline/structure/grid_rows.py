@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import chain, pairwise
 from operator import itemgetter
 
 from pipeline.model import Box, Cell, Line, Word
+from pipeline.structure.grid_lazy import Lazy
 from pipeline.structure.numerals import figure, numeric, year
 
 TEXT, LEFT, RIGHT, BOLD = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(6)  # of a word
@@ -47,22 +47,22 @@ class Row:
         """From the top of its highest word to the foot of its lowest."""
         return max(self.bottom - self.top, 1.0)
 
-    @cached_property
+    @Lazy
     def text(self) -> str:
         """Its words."""
         return " ".join(map(TEXT, self.words))
 
-    @cached_property
+    @Lazy
     def figures(self) -> list[Word]:
         """Words that are figures and no years."""
         return [w for w in self.words if figure(w[0]) and not year(w[0])]
 
-    @cached_property
+    @Lazy
     def standing(self) -> list[Word]:
         """Figures that are no part of a sentence or a label."""
         return standing(self.words)
 
-    @cached_property
+    @Lazy
     def chunks(self) -> list[list[Word]]:
         """Runs of words with ordinary blanks between them."""
         found: list[list[Word]] = []
@@ -76,7 +76,7 @@ class Row:
             end = word[3]
         return found
 
-    @cached_property
+    @Lazy
     def prose(self) -> bool:
         """Whether the row is a line of a sentence: one long and wide run of words with few figures, or numbered."""
         if len(self.words) < PROSE_WORDS:

@@ -100,8 +100,11 @@ def _edge(lines: Sequence[Line], firsts: Sequence[Word]) -> float | None:
     if len(lines) < OFTEN:
         return None
     lefts = sorted(map(LEFT, firsts))
-    left, right = lefts[0], max(line.words[-1][3] for line in lines)
-    if round(lefts[len(lefts) // 2]) - left <= FAR * (right - left):
+    left, amid = lefts[0], round(lefts[len(lefts) // 2])
+    if amid - left <= FAR * (lefts[-1] - left):
+        return None
+    right = max(line.words[-1][3] for line in lines)
+    if amid - left <= FAR * (right - left):
         return None
     place, count = Counter(map(round, map(LEFT, firsts))).most_common(1)[0]
     far = place - left > FAR * (right - left)

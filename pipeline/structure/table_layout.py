@@ -41,7 +41,7 @@ def told(cell: Cell) -> str:
     """A label's text; a hyphen at the end of a line stays, without a blank behind it."""
     if len(cell.lines) < 2:
         return cell.text
-    lines = mended(line.text for line in cell.lines)
+    lines = mended([line.text for line in cell.lines])
     hyphens = any(line.endswith("-") for line in lines[:-1])
     return reduce(hyphened, lines) if hyphens or len(lines) < len(cell.lines) else cell.text
 
@@ -64,13 +64,17 @@ def mended(lines: Iterable[str]) -> list[str]:
     made: list[str] = []
     for line in lines:
         rest, _, behind = line.partition(" ")
-        begun = made[-1].rpartition(" ")[2].lower() if made else ""
-        if begun.isalpha() and REST.fullmatch(rest) and begun not in _known() and begun + rest in _known():
+        if made and REST.fullmatch(rest) and _breaks(made[-1].rpartition(" ")[2].lower(), rest):
             made[-1] += rest
             made += [behind] if behind else []
         else:
             made.append(line)
     return made
+
+
+def _breaks(begun: str, rest: str) -> bool:
+    """Whether two pieces are a word that is known, and the first of them is none."""
+    return begun.isalpha() and begun not in _known() and begun + rest in _known()
 
 
 @cache

@@ -80,7 +80,7 @@ def places(layout: Layout, index: int, join: Join = "{} {}".format) -> Iterator[
             header = heading or (figured and column in stubs)
             head = None if heading else heads[column] if cell[3] == 1 else _head(heads[column : column + cell[3]])
             place = CellPlace(index, number, column, header, None if header else label, head or None, layout.caption)
-            yield _text(cell, join), cell[1], place
+            yield cell[0] if len(cell[2]) < 2 else _text(cell, join), cell[1], place
 
 
 def _head(columns: Sequence[str | None]) -> str | None:
@@ -89,7 +89,7 @@ def _head(columns: Sequence[str | None]) -> str | None:
 
 
 def _text(cell: Cell, join: Join) -> str:
-    if len(cell.lines) > 1 and any(line.text.endswith("-") for line in cell.lines[:-1]):
+    if any(line.text.endswith("-") for line in cell.lines[:-1]):
         return reduce(join, [line.text for line in cell.lines])
     return cell.text
 
@@ -311,6 +311,8 @@ def _new_heading(row: Texts, figures: tuple[int, ...], top: set[str]) -> bool:
 
 def _row_label(table: Table, number: int, stubs: tuple[int, ...]) -> str | None:
     texts = [told(cell) for c in stubs if (cell := _cover(table, number, c)) and cell.text]
+    if len(texts) == 1:
+        return texts[0]
     names = [t for t in texts if not ROW_REFERENCE.fullmatch(t)] or texts
     short = [t for t in names if len(t) <= LONG_LABEL] or names[:1]
     return " ".join(short) or None
