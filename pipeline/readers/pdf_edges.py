@@ -94,8 +94,11 @@ def rules(level: list[Edge], tables: Sequence[Box]) -> tuple[Box, ...]:
     """Long level lines that stand in no table: they may part rows whose columns are not drawn."""
     if len(level) < 2:
         return ()
-    free = [e for e in level if not any(t.top - TOLERANCE <= e.at <= t.bottom + TOLERANCE for t in tables)]
-    return tuple(Box(edge.start, edge.at, edge.end, edge.at) for edge in merged(free) if edge.end - edge.start >= LONG)
+    free = level
+    for table in tables:
+        top, bottom = table.top - TOLERANCE, table.bottom + TOLERANCE
+        free = [edge for edge in free if not top <= edge[0] <= bottom]
+    return tuple(Box(start, at, end, at) for at, start, end in merged(free) if end - start >= LONG)
 
 
 def _neighbours(ordered: list[Edge]) -> Iterator[list[Edge]]:

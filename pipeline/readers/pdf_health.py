@@ -24,10 +24,15 @@ def is_soup(text: str) -> bool:
     length = len(text) - text.count(" ")
     if not length:
         return False
-    if len(_JUNK.findall(text)) > MOST_JUNK * length:
+    if not _is_plain(text) and len(_JUNK.findall(text)) > MOST_JUNK * length:
         return True
     if text.count("e") + text.count("E") > 0.04 * length:  # spares nearly every page the full count
         return False
     folded = text.casefold()
     letters = sum(map(str.isalpha, folded))
     return letters >= FEWEST_LETTERS and sum(map(folded.count, "aeiou")) < FEWEST_VOWELS * letters
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text cannot hold junk: a quick look that settles it for most pages."""
+    return text.replace("\r\n", " ").isprintable() and "\ufffd" not in text and "(cid:" not in text

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import compress, pairwise
-from operator import itemgetter, sub
+from itertools import pairwise
+from operator import itemgetter
 from statistics import median
-from typing import Any
 
 from pipeline.model import Box, Line, Word
 from pipeline.readers.pdf_frame import Frame
@@ -18,12 +17,12 @@ BLANK = 0.6  # of the larger size: no blank between words of one line is wider
 TOUCHING = 0.5  # points by which letters of one line may reach into each other
 SAME_PLACE = 1.0  # points between two prints of one word
 WIDE = 2.0  # of the size: a gap between two stamps, not between two words
+INFINITE = float("inf")
 _X0, _TOP = itemgetter(1), itemgetter(2)
 _new = tuple.__new__  # makes a named tuple in a third of the time of its own constructor
 _UNTOLD = Line("")[5:]  # what only formats say that know their own structure
 
 Row = list[Word]
-Columns = tuple[Any, ...]
 
 
 def lines(words: Sequence[Word]) -> list[Line]:
@@ -32,11 +31,11 @@ def lines(words: Sequence[Word]) -> list[Line]:
         return [_line_of_one(words[0])]
     found: list[Line] = []
     for row in _rows(words):
-        columns = _columns(row)
-        if _is_overprinted(columns[1], columns[3]):
-            found += [_line(text, _columns(text)) for text in _texts(row, words)]
+        line = _line(row, OVERLAP)
+        if line:
+            found.append(line)
         else:
-            found.append(_line(row, columns))
+            found += filter(None, (_line(text, INFINITE) for text in _texts(row, words)))
     return found
 
 
@@ -44,7 +43,7 @@ def _rows(words: Iterable[Word]) -> list[Row]:
     """Words whose tops follow each other within the tolerance, each row from left to right."""
     found: list[Row] = []
     row: Row = []
-    reach = float("-inf")
+    reach = -INFINITE
     for word in sorted(words, key=_TOP):
         top = word[2]
         if top > reach:
@@ -97,30 +96,39 @@ def _parted(words: Sequence[Word]) -> list[Row]:
     return parts
 
 
-def _columns(row: Row) -> Columns:
-    """Each field of a row's words for itself: the builtins go through them faster than a loop."""
-    return tuple(zip(*row, strict=True))
-
-
-def _is_overprinted(lefts: Sequence[float], rights: Sequence[float]) -> bool:
-    return len(lefts) > 1 and max(map(sub, rights, lefts[1:])) > OVERLAP
-
-
 def _line_of_one(word: Word) -> Line:
     text, x0, top, x1, bottom, size, bold = word
     return _new(Line, (text, _new(Box, (x0, top, x1, bottom)), size, bold, (word,), *_UNTOLD))
 
 
-def _line(row: Row, columns: Columns) -> Line:
-    texts, lefts, tops, rights, bottoms, sizes, bolds = columns
-    text = " ".join(texts)
-    length = len(text) - len(texts) + 1
+def _line(row: Row, overlap: float) -> Line | None:
+    """The words of a row as a line; None if two of them lie upon each other by more than that."""
+    _, left, top, right, bottom, size, _ = row[0]
+    reach, heavy, is_of_one_size = -INFINITE, 0, True
+    texts = []
+    for text, x0, word_top, x1, word_bottom, word_size, bold in row:  # no call a word
+        if x0 + overlap < reach:
+            return None
+        reach = x1
+        if x1 > right:  # noqa: PLR1730 (min and max cost a call each)
+            right = x1
+        if word_top < top:  # noqa: PLR1730
+            top = word_top
+        if word_bottom > bottom:  # noqa: PLR1730
+            bottom = word_bottom
+        if word_size != size:
+            is_of_one_size = False
+        if bold:
+            heavy += len(text)
+        texts.append(text)
+    line = " ".join(texts)
+    length = len(line) - len(texts) + 1
     if length < 2 * len(texts) and len(texts) > 3 and (closed := _close_up(row)) is not row:
-        return _line(closed, _columns(closed))
-    box = _new(Box, (lefts[0], min(tops), max(rights), max(bottoms)))
-    size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else _prevailing(row)
-    bold = True in bolds and 2 * sum(map(len, compress(texts, bolds))) > length
-    return _new(Line, (text, box, size, bold, tuple(row), *_UNTOLD))
+        return _line(closed, INFINITE)
+    box = _new(Box, (left, top, right, bottom))
+    return _new(
+        Line, (line, box, size if is_of_one_size else _prevailing(row), 2 * heavy > length, tuple(row), *_UNTOLD)
+    )
 
 
 def _prevailing(row: Row) -> float:

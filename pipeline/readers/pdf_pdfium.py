@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_float, c_void_p
 from itertools import repeat
@@ -201,8 +201,8 @@ class Sheet:
         known = self._styles
         known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
         firsts = dict(zip(reversed(text_objects), reversed(indices), strict=True))
-        fresh = [each for each in firsts if each not in known]
-        known.update(zip(fresh, self._styles_of(fresh, [firsts[each] for each in fresh]), strict=True))
+        fresh = {each: index for each, index in firsts.items() if each not in known} if known else firsts
+        known.update(zip(fresh, self._styles_of(fresh), strict=True))
         return {each: known[each] for each in firsts}
 
     def sizes(self, indices: Sequence[int]) -> list[float]:
@@ -211,8 +211,9 @@ class Sheet:
         styles = self.styles(text_objects, indices)
         return [styles[each][0].size for each in text_objects]
 
-    def _styles_of(self, text_objects: Collection[int | None], indices: Sequence[int]) -> Iterator[Style]:
-        """The style of each text object, of which one character is given."""
+    def _styles_of(self, text_objects: dict[int | None, int]) -> Iterator[Style]:
+        """The style of each text object, of which the index of one character is given."""
+        indices = text_objects.values()
         matrices = calls.scratch(len(indices)).matrices
         _run(map(calls.get_text_matrix, repeat(self._text), indices, matrices.references))
         a, b, c, d, x, y = (matrices.values[i : 6 * len(indices) : 6] for i in range(6))

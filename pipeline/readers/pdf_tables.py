@@ -13,7 +13,16 @@ from pipeline.readers.pdf_lines import lines
 _new = tuple.__new__  # makes a Cell in a third of the time of `Cell(...)`
 SLACK = 2.0  # points by which a line may stick out of its cell
 Place = tuple[int, int]  # row and column
-_NOWHERE = None, 0.0, 0.0
+
+
+class Laid(NamedTuple):
+    """A cell in its grid: how many columns and rows it covers, and what stands in it."""
+
+    box: Box
+    columns: int
+    rows: int
+    words: list[Word]
+    headings: list[Line]  # lines that are written sideways
 
 
 class Grid:
@@ -24,27 +33,22 @@ class Grid:
         lefts, tops, rights, bottoms = map(set, zip(*cells, strict=True))
         self.box = Box(min(lefts), min(tops), max(rights), max(bottoms))
         self.lefts, self.tops = sorted(lefts), sorted(tops)
-        self.cells: dict[Place, tuple[Box, int, int]] = {}  # with the columns and the rows that they cover
-        self.words: dict[Place, list[Word]] = {}
-        self.headings: dict[Place, list[Line]] = {}
-        # by how many tops and lefts lie before a point: the cell round it, and how far that reaches
-        self._covered: dict[Place, tuple[Place, float, float]] = {}
+        self.cells: dict[Place, Laid] = {}
+        self._covered: dict[Place, Laid] = {}  # by how many tops and lefts lie before a point: the cell round it
         columns, rows = _places(self.lefts, lefts | rights), _places(self.tops, tops | bottoms)
         for cell in cells:
             left, top, right, bottom = cell
-            row, column = place = rows[top], columns[left]
+            row, column = rows[top], columns[left]
             wide, high = columns[right] - column, rows[bottom] - row
-            self.cells[place] = cell, wide, high
-            self.words[place] = []
-            self._covered[row + 1, column + 1] = covering = place, right, bottom
+            self.cells[row, column] = self._covered[row + 1, column + 1] = laid = _new(Laid, (cell, wide, high, [], []))
             if wide > 1 or high > 1:
                 for covered in product(range(row + 1, row + high + 1), range(column + 1, column + wide + 1)):
-                    self._covered[covered] = covering
+                    self._covered[covered] = laid
 
-    def place(self, x: float, y: float) -> Place | None:
+    def cell_at(self, x: float, y: float) -> Laid | None:
         """The cell round a point."""
-        place, right, bottom = self._covered.get((bisect_right(self.tops, y), bisect_right(self.lefts, x)), _NOWHERE)
-        return place if x < right and y < bottom else None
+        laid = self._covered.get((bisect_right(self.tops, y), bisect_right(self.lefts, x)))
+        return laid if laid and x < laid.box.x1 and y < laid.box.bottom else None
 
     def take(self, words: Sequence[Word]) -> list[Word]:
         """Put each word into the cell round its middle; give back those that have none."""
@@ -53,9 +57,9 @@ class Grid:
         for word in words:
             _, x0, top, x1, bottom, _, _ = word
             x, y = (x0 + x1) / 2, (top + bottom) / 2
-            place, right_side, bottom_side = covered.get((bisect_right(tops, y), bisect_right(lefts, x)), _NOWHERE)
-            if place and x < right_side and y < bottom_side:
-                self.words[place].append(word)
+            laid = covered.get((bisect_right(tops, y), bisect_right(lefts, x)))  # as in `cell_at`, without its call
+            if laid and x < laid[0][2] and y < laid[0][3]:
+                laid[3].append(word)
             else:
                 outside.append(word)
         return outside
@@ -63,29 +67,28 @@ class Grid:
     def take_heading(self, line: Line) -> bool:
         """Put a line that is written sideways into the cell of its own; a stamp lies across other words."""
         box = line.box
-        place = box and self.place((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-        if not box or place is None or self.words[place] or not _holds(self.cells[place][0], box):
+        laid = box and self.cell_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+        if not box or not laid or laid.words or not _holds(laid.box, box):
             return False
-        self.headings.setdefault(place, []).append(line)
+        laid.headings.append(line)
         return True
 
     def is_table(self) -> bool:
         """Whether words stand in several columns: a box round a recommendation or a page's border is a frame."""
-        return len({column for (_, column), words in self.words.items() if words}) > 1
+        return len({column for (_, column), laid in self.cells.items() if laid[3]}) > 1
 
     def table(self) -> Table:
         """The rows with their cells; None where a merged cell covers the place, or none is drawn."""
+        cells = {place: _cell(*laid) for place, laid in self.cells.items()}
         columns = range(len(self.lefts))
-        return Table(tuple(tuple(self._cell((row, c)) for c in columns) for row in range(len(self.tops))), self.box)
+        return Table(tuple(tuple([cells.get((row, c)) for c in columns]) for row in range(len(self.tops))), self.box)
 
-    def _cell(self, place: Place) -> Cell | None:
-        laid = self.cells.get(place)
-        if laid is None:
-            return None
-        box, columns, rows = laid
-        words = self.words[place]
-        printed = (*(lines(words) if words else ()), *self.headings.get(place, ()))
-        return _new(Cell, (" ".join([line.text for line in printed]), box, printed, columns, rows))
+
+def _cell(box: Box, columns: int, rows: int, words: list[Word], headings: list[Line]) -> Cell:
+    if not words and not headings:
+        return _new(Cell, ("", box, (), columns, rows))
+    printed = (*lines(words), *headings)
+    return _new(Cell, (" ".join([line[0] for line in printed]), box, printed, columns, rows))
 
 
 def _places(begins: list[float], sides: Iterable[float]) -> dict[float, int]:

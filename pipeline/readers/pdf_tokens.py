@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress
 from typing import NamedTuple
 
 _ODD_BLANK = re.compile(r"[\x00\uffff]|[^\S ]")
@@ -35,13 +34,16 @@ def tokens(text: str) -> Tokens:
     flat = text.replace("\r\n", "  ")
     if not flat.isprintable():
         flat = _ODD_BLANK.sub(" ", _visible(flat))
-    pieces = flat.split(" ")
-    begins = list(accumulate([len(piece) + 1 for piece in pieces], initial=0))  # of each piece, and of a next one
-    return Tokens(
-        [piece for piece in pieces if piece],
-        list(compress(begins, pieces)),
-        [begin - 2 for begin in compress(begins[1:], pieces)],
-    )
+    texts, firsts, lasts = found = Tokens([], [], [])
+    place = 0
+    for piece in flat.split(" "):
+        if piece:
+            texts.append(piece)
+            firsts.append(place)
+            place += len(piece)
+            lasts.append(place - 1)
+        place += 1
+    return found
 
 
 def cut_out(text: str, firsts: list[int], lasts: list[int]) -> Tokens:
