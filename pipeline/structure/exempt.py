@@ -288,9 +288,9 @@ def _part(report: Report) -> str | None:
     if report.kind in OF_OTHERS:
         return None
     opening = {p.position for p in _opening(report)}
-    for p in report.paragraphs:
-        named = ("chedule" in p.text or "CHEDULE" in p.text) and grammar.SCHEDULE.pattern.search(p.text) is not None
-        if not (named or p.position in opening) or len(p.text) > 3 * LONGEST:
+    able = [p for p in report.paragraphs if p.position in opening or "chedule" in p.text or "CHEDULE" in p.text]
+    for p in able:
+        if len(p.text) > 3 * LONGEST or not (p.position in opening or grammar.SCHEDULE.pattern.search(p.text)):
             continue
         if says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
             return p.text
@@ -304,7 +304,7 @@ def _denied(report: Report) -> bool:
 
 def _may(text: str) -> bool:
     folded = text.lower()
-    return any(word in folded for word in WORDS)
+    return any(map(folded.__contains__, WORDS))
 
 
 # ---- pages ---------------------------------------------------------------------------------------------------------

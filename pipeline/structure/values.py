@@ -149,7 +149,7 @@ def committee_line(text: str) -> str | None:
     >>> committee_line("CABINET - THURSDAY, 30 JANUARY 2025"), committee_line("The Cabinet noted the report")
     ('CABINET', None)
     """
-    if len(text) > 120:
+    if len(text) > 120 or not _BODY.search(text):
         return None
     bare = _SORT.sub("", _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-."))
     match = COMMITTEE.pattern.match(bare)
@@ -163,6 +163,10 @@ def committee_line(text: str) -> str | None:
     return match["name"].strip()
 
 
+_BODY = re.compile(  # every committee's name has one of these words
+    r"committee|board|panel|commission|cabinet|executive|council|forum|group|assembly|authority|resources",
+    re.IGNORECASE,
+)
 _NO_BODY = re.compile(
     r"(?:yes|no|none|n/?a|all|tbc|various|not applicable|to be confirmed"
     r"|(?:for\s+)?(?:action|decision|information|noting|discussion))\W*$"
