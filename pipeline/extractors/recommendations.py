@@ -58,7 +58,7 @@ def _findings(report: Report, said: Hints) -> Iterator[Finding]:
     if before:
         yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), hints(before))
     above = {paragraph.position for paragraph in before}
-    begins = said.leads | said.bodies
+    begins = said.leads.union(each.position for each in said.bodies)
     readers = [(run, _read(run, report.kind, begins)) for run in runs(report, said, above)]
     drafts = [(run, [draft for draft in map(_spelled, reader.drafts) if any(draft.words)]) for run, reader in readers]
     starts = _starts(report, [draft for _, items in drafts for draft in items]) if decided else []

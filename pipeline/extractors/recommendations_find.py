@@ -42,8 +42,7 @@ def mode(kind: ReportKind) -> Mode:
 
 def runs(report: Report, hints: Hints, read: Collection[int] = ()) -> Iterator[Run]:
     """The runs of a report in which something may be asked or decided, but for paragraphs that are read already."""
-    put = (each.position for each in report.paragraphs if each.position in hints.bodies and _puts(each.text))
-    promising = hints.leads.union(put)
+    promising = hints.leads.union(each.position for each in hints.bodies if _puts(each.text))
     for run in (*_headed(report, hints), *_unheaded(report, hints)):
         if read:
             run.paragraphs = [paragraph for paragraph in run.paragraphs if paragraph.position not in read]

@@ -63,11 +63,13 @@ class Lead(NamedTuple):
 
 # A paragraph without any of these in its front holds no lead-in: most are passed over by this test alone.
 FRONT = 600  # characters
-WORDS = (
-    *("recom", "asked to", "requested to", "invited to", "resol", "ordered", "agree", "decision", "decided", "noted"),
-    *("approved", "endorsed", "adopted", "seconded", "were confirmed", "were signed"),
+WORDS = ("recom", "resol", "agree", "decision", "asked to", "requested to", "invited to")
+_DONE = (
+    *("noted", "approved", "endorsed", "adopted", "ordered", "decided", "seconded", "were confirmed", "were signed"),
     *("correct record", "true record", "accurate record"),
 )
+# They are sought by the letter that all end with: one look in place of a dozen.
+DONE = re.compile(rf"d(?<=[er]d)(?:{'|'.join(f'(?<={word})' for word in _DONE)})")
 # A rule is tried only where one of these stands in the text.
 _CUES = {
     ASKED.name: ("asked", "recommended", "requested", "invited", "urged"),
@@ -219,7 +221,7 @@ def promising(text: str) -> bool:
     (True, False)
     """
     low = text[:FRONT].lower()
-    return any(map(low.__contains__, WORDS))
+    return any(map(low.__contains__, WORDS)) or DONE.search(low) is not None
 
 
 def body_lead(text: str) -> Lead | None:
