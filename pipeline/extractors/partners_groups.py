@@ -13,7 +13,6 @@ from pipeline.model import Body, BodyKind, Partner, PartnerRole, Span
 ONLY_A_LIST = re.compile(rf"^\W*(?:[Tt]hese (?:are|were)|[Tt]hey (?:are|were)|[Nn]amely)?:?\s?{SIGN.pattern}\W*$")
 # one stands in every sentence on a counted group
 GIVEN = ("receiv", "awarded", "granted", "given", "paid", "allocated")
-SHORTEST = len("2 areas paid £")
 
 
 def groups(text: Text, own: Body | None) -> Iterator[Partner]:
@@ -24,18 +23,20 @@ def groups(text: Text, own: Body | None) -> Iterator[Partner]:
             if before.bodies and not sentence.bodies and EACH.pattern.search(sentence.template):
                 span = Span(paragraph.position, before.start, sentence.end, paragraph.text[before.start : sentence.end])
                 yield from _paid(before, before.longest_list(), span, EACH.name, own)
-    for index, paragraph in enumerate(text.paragraphs):
-        if len(paragraph.text) >= SHORTEST and _tells_of_a_gift(paragraph.text):
-            yield from _counted(text, index, own)
+    if listed := _lists(text):
+        for index, paragraph in enumerate(text.paragraphs):
+            if _tells_of_a_gift(paragraph.text):
+                yield from _counted(text, index, listed, own)
 
 
-def _counted(text: Text, index: int, own: Body | None) -> Iterator[Partner]:
-    for sentence in text.sentences(index) if COUNTED.pattern.search(text.paragraphs[index].text) else ():
-        counted = COUNTED.pattern.search(sentence.template)
-        listed = _list_of(NUMBERS.get(counted["count"].lower()) or int(counted["count"]), text) if counted else None
-        if listed:
-            span = Span(text.paragraphs[index].position, sentence.start, sentence.end, sentence.text)
-            yield from _paid(*listed, span, COUNTED.name, own)
+def _lists(text: Text) -> list[tuple[Sentence, list[int]]]:
+    """The paragraphs (footnotes, items) that name several bodies and say nothing else: few papers have one."""
+    return [
+        (sentence, named)
+        for index in text.naming
+        for sentence in text.sentences(index)
+        if (only := ONLY_A_LIST.match(sentence.template)) and len(named := members(only[1])) > 1
+    ]
 
 
 def _tells_of_a_gift(text: str) -> bool:
@@ -46,15 +47,17 @@ def _tells_of_a_gift(text: str) -> bool:
     return False
 
 
-def _list_of(count: int, text: Text) -> tuple[Sentence, list[int]] | None:
-    """The one paragraph (a footnote, an item) that names exactly so many bodies and says nothing else."""
-    found = [
-        (sentence, named)
-        for index in text.naming
-        for sentence in text.sentences(index)
-        if (only := ONLY_A_LIST.match(sentence.template)) and len(named := members(only[1])) == count > 1
-    ]
-    return found[0] if len(found) == 1 else None
+def _counted(
+    text: Text, index: int, listed: Sequence[tuple[Sentence, list[int]]], own: Body | None
+) -> Iterator[Partner]:
+    """“Twelve councils were paid £40,000 each”, where one list in the paper names twelve."""
+    for sentence in text.sentences(index):
+        if counted := COUNTED.pattern.search(sentence.template):
+            count = NUMBERS.get(counted["count"].lower()) or int(counted["count"])
+            fitting = [each for each in listed if len(each[1]) == count]
+            if len(fitting) == 1:
+                span = Span(text.paragraphs[index].position, sentence.start, sentence.end, sentence.text)
+                yield from _paid(*fitting[0], span, COUNTED.name, own)
 
 
 def _paid(sentence: Sentence, named: Sequence[int], span: Span, rule: str, own: Body | None) -> Iterator[Partner]:

@@ -40,14 +40,15 @@ def _down(grid: Grid) -> Iterator[Discrepancy]:
     nodes: list[Node] = []
     first, plain = True, True
     for row in grid.rows:
-        figures = {c: f for c, f in row.figures.items() if c not in rates}
+        figures = {c: f for c, f in row.figures.items() if c not in rates} if rates else row.figures
         if not figures:
             first, plain = True, plain and not nodes
             continue
-        node = Node(figures, first, frozenset(row.broken))
-        net = bool(NET.pattern.search(row.label))
-        if not (net or TOTAL.pattern.search(row.label)):
-            nodes, first = [*nodes, node], False
+        node = Node(figures, first, row.broken)
+        net = bool(NET.pattern.match(row.label))
+        if not (net or _is_total(row.label)):
+            nodes.append(node)
+            first = False
             plain = plain and not DOUBTFUL.pattern.search(row.label)
             continue
         result = check(figures, nodes, net=net)
@@ -57,7 +58,7 @@ def _down(grid: Grid) -> Iterator[Discrepancy]:
         else:
             slip = alone(figures, nodes) if plain and not net and _money(row) else None
             yield from _down_wrong(grid, row, figures, slip) if slip else ()
-            nodes = [*nodes, node._replace(first=True)]
+            nodes.append(Node(figures, True, node.broken))
         first, plain = True, False
 
 
@@ -80,11 +81,11 @@ def _money(row: Row) -> bool:
 
 def _across(grid: Grid) -> Iterator[Discrepancy]:
     """Totals at the end of their columns."""
-    nodes: list[Node] = []
-    first = True
-    totals = {head for head in set(grid.columns) if TOTAL.pattern.search(UNIT.pattern.sub("", head).strip(" ()"))}
+    totals = {head for head in set(grid.columns) if "total" in head.lower() and _is_total(_without_unit(head))}
     if not totals:
         return
+    nodes: list[Node] = []
+    first = True
     sums = {place: row for place, row in enumerate(grid.rows) if not RATE.pattern.search(row.label)}
     for number, head in enumerate(grid.columns):
         if RATE.pattern.search(head):
@@ -102,6 +103,14 @@ def _across(grid: Grid) -> Iterator[Discrepancy]:
         for miss in slips(result, figures):
             yield _discrepancy(figures[miss.line], grid.rows[miss.line].label, head, miss, "columns", ACROSS)
         nodes, first = folded(nodes, node, result.parts), True
+
+
+def _without_unit(head: str) -> str:
+    return UNIT.pattern.sub("", head).strip(" ()")
+
+
+def _is_total(label: str) -> bool:
+    return "total" in label.lower() and TOTAL.pattern.search(label) is not None
 
 
 def _sure(result: Check) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Node(NamedTuple):
 
     figures: dict[int, Figure]
     first: bool  # whether a group begins with it: it heads the table, or follows a heading or a total
-    broken: frozenset[int] = frozenset()
+    broken: Set[int] = frozenset()
 
 
 class Miss(NamedTuple):
@@ -51,14 +51,6 @@ class _Line:
     spread: Decimal = Decimal(0)  # its square, summed
     broken: bool = False
 
-    def add(self, figure: Figure) -> None:
-        self.summed += figure.value
-        self.first = figure.value
-        self.parts += 1
-        self.filled += figure.value != 0
-        self.half += figure.half
-        self.spread += figure.half * figure.half
-
 
 def check(total: dict[int, Figure], nodes: Sequence[Node], *, net: bool = False) -> Check | None:
     """The parts among the last nodes, from where a group begins, with which most lines add up; None where none does.
@@ -73,16 +65,24 @@ def check(total: dict[int, Figure], nodes: Sequence[Node], *, net: bool = False)
             found = _compare(total, lines, count, sign)
             if _better(found, best):
                 best = found
+        if best and len(best.right) == len(total):
+            break  # nothing is better
     return best
 
 
 def _add(lines: dict[int, _Line], node: Node) -> None:
-    for line, figure in node.figures.items():
-        if line in lines:
-            lines[line].add(figure)
-    for line in node.broken:
-        if line in lines:
-            lines[line].broken = True
+    """Take a part in, the nearest to the total first."""
+    for number, line in lines.items():
+        if (figure := node.figures.get(number)) is not None:
+            line.first = figure.value
+            line.summed += figure.value
+            line.parts += 1
+            line.filled += bool(figure.value)
+            line.half += figure.half
+            line.spread += figure.half * figure.half
+    for number in node.broken:
+        if number in lines:
+            lines[number].broken = True
 
 
 def _better(found: Check, best: Check | None) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from pipeline.grammar.money_tables import figure
 from pipeline.model import Paragraph
@@ -16,7 +15,8 @@ BLANK = re.compile(r"[-–—−.*\s]*|n/?a|nil", re.I)
 BETWEEN = 2  # paragraphs that may stand between the halves of a table that goes on: a title, a page's heading
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True)
+class Figure:
     """What a cell holds, in the table's own figures."""
 
     value: Decimal
@@ -55,9 +55,13 @@ def grids(paragraphs: Sequence[Paragraph]) -> Iterator[Grid]:
 def _neighbours(paragraphs: Sequence[Paragraph]) -> Iterator[list[list[Paragraph]]]:
     """The tables, each as its cells; those that may be one in one list."""
     found: dict[int, list[Paragraph]] = {}
+    number, cells = -1, list[Paragraph]()
     for paragraph in paragraphs:
-        if paragraph.cell:
-            found.setdefault(paragraph.cell.table, []).append(paragraph)
+        if (place := paragraph.cell) is not None:
+            if place.table != number:
+                number = place.table
+                cells = found.setdefault(number, [])
+            cells.append(paragraph)
     near: list[list[Paragraph]] = []
     for cells in found.values():
         if near and cells[0].position - near[-1][-1].position > BETWEEN + 1:
@@ -70,8 +74,9 @@ def _neighbours(paragraphs: Sequence[Paragraph]) -> Iterator[list[list[Paragraph
 
 def _totals(cells: Sequence[Paragraph]) -> bool:
     """Whether a heading speaks of a total or of something net."""
-    said = {place.column_label for cell in cells if (place := cell.cell)}
-    said.update(cell.text for cell in cells if cell.cell and cell.cell.header)
+    places = [(cell, cell.cell) for cell in cells]
+    said = {place.column_label for _, place in places if place}
+    said.update(cell.text for cell, place in places if place and place.header)
     lowered = "\n".join(filter(None, said)).lower()
     return "total" in lowered or "net " in lowered
 
@@ -99,24 +104,19 @@ def _grid(cells: Sequence[Paragraph]) -> Grid:
         row = rows.get(place.row) or rows.setdefault(place.row, Row(""))
         if place.header:
             row.label = f"{row.label} {cell.text}".strip()
-        elif printed := _printed(cell.text):
-            row.figures[place.column] = Figure(*printed, cell)
+        elif (printed := figure(cell.text)) and not printed.power:
+            row.figures[place.column] = Figure(printed.value, _half(printed.places), cell)
             heads[place.column] = place.column_label or ""
         elif not BLANK.fullmatch(cell.text):
             row.broken.add(place.column)
     order = {column: number for number, column in enumerate(sorted(heads))}
     for row in rows.values():
-        row.figures = {order[column]: figure for column, figure in row.figures.items()}
+        row.figures = {order[column]: each for column, each in row.figures.items()}
         row.broken = {order[column] for column in row.broken if column in order}
     return Grid(list(rows.values()), [heads[column] for column in order], cells[0].page)
 
 
-def _printed(text: str) -> tuple[Decimal, Decimal] | None:
-    """The figure of a cell, and half a unit of its last digit."""
-    printed = figure(text)
-    return None if printed is None or printed.power else (printed.value, _half(printed.places))
-
-
 @cache
 def _half(places: int) -> Decimal:
+    """Half a unit of the last of so many decimals."""
     return Decimal(5).scaleb(-places - 1)
