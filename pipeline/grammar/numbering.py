@@ -25,7 +25,7 @@ class Style(StrEnum):
 
 
 # A member of an enumeration is a slow look-up in Python 3.11: these are asked for of every pair of markers.
-_BULLET, _DOTTED = Style.BULLET, Style.DOTTED
+_BULLET, _DOTTED, _ARABIC = Style.BULLET, Style.DOTTED, Style.ARABIC
 
 
 class Marker(NamedTuple):
@@ -255,6 +255,8 @@ def follows(before: Marker, after: Marker, *, skip: int = 0) -> bool:
         return _next_dotted(before.number or "", after.number or "", skip)
     if style is _BULLET or other is _BULLET:
         return style is other
+    if style is other is _ARABIC:
+        return 1 <= int(after.number or 0) - int(before.number or 0) <= 1 + skip
     pairs = ((one, two) for one in readings(before) for two in readings(after) if one.style is two.style)
     return any(1 <= two.value - one.value <= 1 + skip for one, two in pairs)
 

@@ -248,7 +248,7 @@ def _breaks(run: _Run, index: int, current: Group) -> bool:
     before, line = run.lines[index - 1], run.lines[index]
     if line.whole or before.whole or line.role or before.role:
         return True
-    flows = _same_sentence(before, line)
+    flows = not closed(before.text) and (line.text[:1].islower() or open_ended(before.text))  # it goes on plainly
     one, two = before.size, line.size
     if one != two and one and two and abs(one - two) > 0.08 * one + 0.2:
         return not flows
@@ -258,11 +258,6 @@ def _breaks(run: _Run, index: int, current: Group) -> bool:
         return False
     opens = headings.appendix(line.text)
     return opens or _moves(current, before, line) or run.ended_early(index)
-
-
-def _same_sentence(before: Line, line: Line) -> bool:
-    """Whether a line plainly goes on with the sentence before it."""
-    return not closed(before.text) and (line.text[:1].islower() or open_ended(before.text))
 
 
 def _changes_weight(before: Line, line: Line) -> bool:

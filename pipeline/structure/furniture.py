@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from pipeline.grammar.headings import APPENDIX
@@ -90,11 +89,12 @@ class _Edges:
 
     def __init__(self, document: Document) -> None:
         alone = len(document.pages) == 1 and not document.paged
+        self.content = {page.number: _shown(page) for page in document.pages}
         self.lines = {page.number: [] if alone else list(_edge_lines(page)) for page in document.pages}
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
-        self.marks = {page.number: _marks(page) for page in document.pages}
+        self.marks = {number: _marks(content) for number, content in self.content.items()}
         self.stamps = self._stamps()
         self.shown: set[str] = set()  # running titles that were left standing where they came first
 
@@ -178,21 +178,19 @@ def _edge(line: Line, top: bool) -> _Edge:
     return _Edge(line, top, _DIGITS.sub("#", text.casefold()), PAGE_NUMBER.pattern.match(text))
 
 
-def _marks(page: Page) -> list[Line]:
+def _shown(page: Page) -> list[Line | Table]:
+    return [item for item in page.content if not isinstance(item, Line) or item.text.strip()]
+
+
+def _marks(content: Sequence[Line | Table]) -> list[Line]:
     """The lines near the edges of a page that read like stamps."""
-    front = islice((item for item in page.content if _shown(item)), EDGE)
-    back = islice((item for item in reversed(page.content) if _shown(item)), EDGE)
-    near = {id(item): item for item in (*front, *reversed(list(back)))}.values()
+    near = [*content[:EDGE], *content[max(EDGE, len(content) - EDGE) :]]
     lines = [item for item in near if isinstance(item, Line) and item.text[:6].lower() == "agenda"]
     return [line for line in lines if STAMP.pattern.match(line.text)]
 
 
-def _shown(item: Line | Table) -> bool:
-    return not isinstance(item, Line) or bool(item.text.strip())
-
-
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
-    content = [item for item in page.content if not isinstance(item, Line) or item.text.strip()]
+    content = edges.content[page.number]
     if _left_blank(content):
         return None
     gone: dict[int, Line] = {}

@@ -123,7 +123,7 @@ def mark_headings(blocks: Sequence[Block], size: float) -> None:
     asking = _Asking()
     for index, block in enumerate(blocks):
         if block.cell is not None:
-            if asking.heading is None and len(block.text) >= SHORTEST_LEAD:
+            if asking.heading is None and len(block.text) >= SHORTEST_LEAD and headings.leads(block.text):
                 asking.note(block)
             continue
         if block.kind is not FOOTNOTE and block.kind is not HEADING:

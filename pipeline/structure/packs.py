@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -190,8 +190,10 @@ def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan
     pages = [start.page for start in plan.starts]
     last = max(document.pages[-1].number if document.pages else 1, sheets[-1].number if sheets else 1)
     papers: list[Paper] = []
+    numbers = [sheet.number for sheet in sheets]
     for start, end in zip(plan.starts, [*pages[1:], last + 1], strict=True):
-        running = dict.fromkeys(text for sheet in sheets if start.page <= sheet.number < end for text in sheet.running)
+        own = sheets[bisect_left(numbers, start.page) : bisect_left(numbers, end)]
+        running = dict.fromkeys(text for sheet in own for text in sheet.running)
         papers.append(Paper([], ReportKind.FRONT, start.item, tuple(running), start.page, end - 1))
     for page, run in groupby(blocks, key=attrgetter("page")):
         papers[max(0, bisect_right(pages, page) - 1)].blocks += run

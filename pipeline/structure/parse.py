@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Document, Pack, Paragraph, Report, ReportKind
@@ -54,7 +55,7 @@ def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, 
     found = header.read(paper.blocks, stop, paper.kind, paper.running, page)
     if paper.item and paper.kind is not ReportKind.FRONT and paper.item != found.reference:
         found = replace(found, item_no=paper.item)
-    paragraphs = tuple([_paragraph(block, place, paged) for place, block in enumerate(paper.blocks, position)])
+    paragraphs = _paragraphs(paper.blocks, position, paged=paged)
     return Report(
         paper.kind,
         found,
@@ -64,19 +65,24 @@ def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, 
     )
 
 
-def _paragraph(block: Block, position: int, paged: bool) -> Paragraph:
-    marker = block.marker
-    return Paragraph(
-        position,
-        marker.rest if marker else block.text,
-        block.kind or PARAGRAPH,
-        block.number,
-        marker.printed if marker else None,
-        block.level,
-        block.section,
-        block.section_kind,
-        block.page if paged else None,
-        block.box,
-        block.bold,
-        block.cell,
+def _paragraphs(blocks: Sequence[Block], position: int, *, paged: bool) -> tuple[Paragraph, ...]:
+    """What is settled of the blocks. A page has fifty of them: they are made at one sweep, without a call for each."""
+    return tuple(
+        [
+            Paragraph(
+                place,
+                marker.rest if (marker := block.marker) else block.text,
+                block.kind or PARAGRAPH,
+                block.number,
+                marker.printed if marker else None,
+                block.level,
+                block.section,
+                block.section_kind,
+                block.page if paged else None,
+                block.box,
+                block.bold,
+                block.cell,
+            )
+            for place, block in enumerate(blocks, position)
+        ]
     )

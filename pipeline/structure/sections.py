@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.grammar import headings
-from pipeline.grammar.numbering import Style
+from pipeline.grammar.numbering import Marker, Style
 from pipeline.model import SectionKind
 from pipeline.structure import vocabulary
 from pipeline.structure.block import HEADING, LIST_ITEM, Block
 
 HEADER, OTHER, APPENDIX, CONTENTS = SectionKind.HEADER, SectionKind.OTHER, SectionKind.APPENDIX, SectionKind.CONTENTS
+DOTTED = Style.DOTTED
 ASKED = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.DECISION})
 _ROLE = re.compile(
     r"\b(?:director|head of|chief|officer|manager|solicitor|treasurer|counsel|clerk|secretary|adviser)\b", re.I
@@ -53,8 +54,8 @@ def assign(blocks: Sequence[Block], start: int, size: float, inner: Collection[i
             section = _Section(OTHER, section.title)
         elif section.kind is CONTENTS:
             section = _Section(OTHER)
-        if block.marker:
-            section.major = _major([block]) or section.major
+        if block.marker and (major := _first_part(block.marker)):
+            section.major = major
         block.section, block.section_kind = section.title, section.kind
 
 
@@ -89,8 +90,12 @@ def _open(block: Block, section: _Section, blocks: Sequence[Block], index: int, 
 
 def _major(blocks: Sequence[Block]) -> str | None:
     """The first part of the number of the first paragraph that has one: "4" of 4.2."""
-    numbers = (b.marker.number for b in blocks if b.marker and b.marker.style is Style.DOTTED and b.marker.number)
-    return next((number.partition(".")[0] for number in numbers), None)
+    parts = (_first_part(block.marker) for block in blocks if block.marker)
+    return next(filter(None, parts), None)
+
+
+def _first_part(marker: Marker) -> str | None:
+    return marker.number.partition(".")[0] if marker.style is DOTTED and marker.number else None
 
 
 def _rank(block: Block, size: float) -> int:
