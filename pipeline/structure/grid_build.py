@@ -83,6 +83,9 @@ def _placed(row: Row, strips: Sequence[Strip], places: Sequence[int]) -> Placed:
 
 def _nearest(place: float, strips: Sequence[Strip]) -> int:
     """The column of words in which a place lies, or the nearest."""
+    for number, (x0, x1, figures) in enumerate(strips):
+        if x0 <= place <= x1 and not figures:
+            return number
     words = [i for i, s in enumerate(strips) if not s.figures] or list(range(len(strips)))
     return min(words, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
 

@@ -129,4 +129,6 @@ def banded(bands: Sequence[Sequence[Row]]) -> bool:
 
 def one_row(band: Sequence[Row]) -> bool:
     """Whether the lines of a band can be one row of the table."""
+    if len(band) == 1:
+        return True
     return sum(len(row.filled) for row in band) == len(frozenset().union(*(row.filled for row in band)))

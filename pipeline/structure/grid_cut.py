@@ -32,8 +32,7 @@ def recut(table: Table) -> Table:
     if not any(_apart(cell) for row in merged for cell in row if cell and cell.column_span > 1):
         return table
     edges = column_edges(table)
-    filled = _filled(table, merged, edges)
-    real = [edge if filled[c] >= max(2, OFTEN * len(table.rows)) else None for c, edge in enumerate(edges)]
+    real = _often_filled(table, merged, edges)
     rows = tuple(
         _row(row, real, table.rows[number + 1 :]) if _merges(row) else row for number, row in enumerate(table.rows)
     )
@@ -91,15 +90,21 @@ def _collapsed(row: Sequence[Cell | None], ranges: dict[int, int], inner: set[in
     return tuple(made)
 
 
-def _filled(table: Table, merged: Sequence[Cells], edges: Edges) -> list[int]:
-    """For each column how many rows have words in it; a cell that covers several fills those where its words stand."""
-    filled = [sum([cell is not None and cell[0] != "" for cell in column]) for column in zip(*table.rows, strict=True)]
-    for row in merged:
-        for column, cell in enumerate(row):
-            if cell and cell.text and cell.column_span > 1:
-                for covered in range(column + 1, column + cell.column_span):
-                    filled[covered] += _has_words(cell, edges[covered])
-    return filled
+def _often_filled(table: Table, merged: Sequence[Cells], edges: Edges) -> Edges:
+    """The edges of the columns in which many rows have words; a cell of several has them where its words stand."""
+    fewest = max(2, OFTEN * len(table.rows))
+    found = list(edges)
+    for column, cells in enumerate(zip(*table.rows, strict=True)):
+        filled = sum([cell is not None and cell[0] != "" for cell in cells])
+        if filled < fewest and filled + _reaching(merged, column, edges[column]) < fewest:
+            found[column] = None
+    return found
+
+
+def _reaching(merged: Sequence[Cells], column: int, edge: tuple[float, float] | None) -> int:
+    """How many cells that begin further left have words in a column."""
+    over = [cell for row in merged for first, cell in enumerate(row[:column]) if cell and first + cell[3] > column]
+    return sum(_has_words(cell, edge) for cell in over)
 
 
 def _has_words(cell: Cell, edge: tuple[float, float] | None) -> bool:

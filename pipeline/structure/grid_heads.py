@@ -69,7 +69,11 @@ def _overlap(one: Strip, other: Strip) -> bool:
 
 
 def _nearest(place: float, strips: Sequence[Strip]) -> int:
-    return min(range(len(strips)), key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
+    """The first column in which a place lies, or the nearest."""
+    for number, (x0, x1, _) in enumerate(strips):
+        if x0 <= place <= x1:
+            return number
+    return min(range(len(strips)), key=lambda i: max(strips[i].x0 - place, place - strips[i].x1))
 
 
 def _runs(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:

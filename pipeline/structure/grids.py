@@ -125,7 +125,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _tables(block: list[Row], frames: Sequence[Cell]) -> list[Item]:
     """A block's lines, with its table if it has one."""
-    if len(block) == 1:
+    if len(block) == 1 or sum(len(row.standing) for row in block) < ALONE:
         return _as_lines(block)
     fewest, across = _fewest(block), 1 if _is_list(block) else 2  # figures that a row must hold
     if sum(len(row.figures) >= across for row in block) < fewest:

@@ -310,7 +310,9 @@ def _new_heading(row: Texts, figures: tuple[int, ...], top: set[str]) -> bool:
 
 
 def _row_label(table: Table, number: int, stubs: tuple[int, ...]) -> str | None:
-    texts = [told(cell) for c in stubs if (cell := _cover(table, number, c)) and cell.text]
+    row = table.rows[number]
+    cells = [row[c] or _cover(table, number, c) for c in stubs]
+    texts = [told(cell) for cell in cells if cell and cell.text]
     if len(texts) == 1:
         return texts[0]
     names = [t for t in texts if not ROW_REFERENCE.fullmatch(t)] or texts
@@ -319,15 +321,12 @@ def _row_label(table: Table, number: int, stubs: tuple[int, ...]) -> str | None:
 
 
 def _cover(table: Table, row: int, column: int) -> Cell | None:
-    """The cell at a place, or the merged one from above that reaches down to it."""
-    cell = table.rows[row][column]
-    above = row
-    while cell is None and above > 0:
-        above -= 1
+    """The merged cell from above that reaches down to a place."""
+    for above in range(row - 1, -1, -1):
         cell = table.rows[above][column]
-        if cell is not None and cell.row_span <= row - above:
-            return None
-    return cell
+        if cell is not None:
+            return cell if cell.row_span > row - above else None
+    return None
 
 
 def _join_heads(rows: Sequence[Sequence[Cell | None]]) -> tuple[str | None, ...]:
@@ -366,6 +365,8 @@ def _reach(row: Sequence[Cell | None], column: int, cell: Cell) -> int:
     end = column + 1
     while end < len(row) and row[end] is None:
         end += 1
+    if end == column + 1:
+        return end
     following = next((c.box for c in row[end:] if c and c.box), None)
     if cell.box and following and cell.box.x1 < following.x0 - 3:
         return column + 1
