@@ -124,13 +124,16 @@ SECTIONS = {str(each): each for each in SectionKind}
 
 
 def _paragraph(row: Sequence[Any]) -> Paragraph:
-    _, _, position, text, kind, number, marker, level, section, section_kind, page, table, *place = row
-    cell = None
-    if table is not None:
-        table_row, column, header, row_label, column_label, caption = place
-        cell = CellPlace(table, table_row, column, header == 1, row_label, column_label, caption)
+    """Taken apart at one go, because no other row is read so often."""
+    # fmt: off
+    (
+        _, _, position, text, kind, number, marker, level, section, section_kind, page,
+        table, line, column, header, row_label, column_label, caption,
+    ) = row
+    # fmt: on
+    cell = None if table is None else CellPlace(table, line, column, header == 1, row_label, column_label, caption)
     kind, section_kind = KINDS[kind], SECTIONS[section_kind]
-    return Paragraph(position, text, kind, number, marker, level, section, section_kind, page, cell=cell)
+    return Paragraph(position, text, kind, number, marker, level, section, section_kind, page, None, False, cell)
 
 
 def _report(row: Mapping[str, Any], paragraphs: Sequence[Paragraph]) -> Report:
