@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,18 +40,13 @@ class Phrases:
             if phrase:
                 node[_END] = {}
 
-    @property
-    def first_words(self) -> Set[str]:
-        """The words that phrases begin with, in small letters and without apostrophes."""
-        return self._root.keys()
-
     def words(self) -> frozenset[str]:
         """The phrases of one word."""
         return frozenset(word for word, node in self._root.items() if _END in node)
 
-    def may_begin(self, words: Sequence[str]) -> bool:
-        """Whether a phrase may begin among these words, in small letters: the first two words of one stand there."""
-        return not self._root.keys().isdisjoint(words) and bool(self._openings(list(map(bare, words))))
+    def stand_among(self, words: Sequence[str]) -> bool:
+        """Whether there is a phrase among words in small letters without apostrophes."""
+        return not self._root.keys().isdisjoint(words) and bool(self.find(words))
 
     def find(self, words: Sequence[str]) -> list[Phrase]:
         """The longest phrases, leftmost first, that do not overlap."""
@@ -65,10 +59,9 @@ class Phrases:
                 reach = end
         return found
 
-    def _openings(self, words: Sequence[str]) -> list[int]:
-        """Where a phrase may begin: a phrase of one word stands there, or two words that begin one."""
-        root: _Node = self._root
-        pairs = enumerate(zip_longest(words, words[1:], fillvalue=_END))
+    def _openings(self, words: list[str]) -> list[int]:
+        """Where a phrase of one word stands, or the first two words of a longer one."""
+        root, pairs = self._root, enumerate(zip(words, [*words[1:], _END], strict=False))
         return [at for at, (word, second) in pairs if (node := root.get(word)) and (second in node or _END in node)]
 
     def _longest(self, words: Sequence[str], start: int) -> int:

@@ -47,6 +47,8 @@ def _cut_off(name: str) -> bodies.Known | None:
 
 def _of_sites(paper: Paper) -> Body | None:
     """The council whose addresses (name@kent.gov.uk, www.kent.gov.uk) the paper prints most."""
+    if ".gov." not in paper.text.lower():
+        return None
     found = Counter(site[1].lower() for site in COUNCIL_SITE.pattern.finditer(paper.text))
     for site, _ in found.most_common(3):
         known = _site_owner(site, paper)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
@@ -18,6 +19,7 @@ from pipeline.grammar.bodies_context import (
     ENGAGED,
     FUNDED,
     GIVEN_TO,
+    LEADS,
     LEADS_OF,
     LEADS_TO,
     LET_TO,
@@ -40,18 +42,20 @@ VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "serv
 def mark(paper: Paper) -> None:
     """Take free capitalised words that are treated as a supplier or as one who is given money."""
     for run in paper.runs:
-        if len(run.words) > 1:
-            for start, end in stretches(run):
-                if end - start > 1:
-                    _mark_name(run, start, end)
-                else:
-                    _mark_word(run, start)
-        elif run.owner[0] is None:
+        if None not in run.owner:
+            continue
+        if len(run.words) == 1:
             _mark_word(run, 0)
+            continue
+        for start, end in stretches(run):
+            if end - start > 1:
+                _mark_name(run, start, end)
+            else:
+                _mark_word(run, start)
 
 
 def _mark_name(run: Run, start: int, end: int) -> None:
-    kind = _kind(run, start, end)
+    kind = None if is_thing(run, start, end, received=True) else _kind(run, start, end)
     if kind and not is_thing(run, start, end, received=kind is BodyKind.CHARITY):
         take(run, start, end, kind)
     elif _is_shortened(run, start, end):
@@ -77,10 +81,15 @@ def _may_name(run: Run, at: int) -> bool:
 def mark_again(paper: Paper) -> None:
     """Take what one place has told for a body wherever else it stands free."""
     told = {naming.text: naming.body for naming in paper.namings() if naming.rule == "body-in-context"}
-    for text, body in told.items():
-        again = " " in text or not re.search(rf"\b{re.escape(text.lower())}\b", paper.text)
-        for run in paper.printing(text) if again else ():
-            _mark_again(run, text, body)
+    again = [text for text in told if " " in text or not _is_word(text, paper)]
+    for text, runs in paper.printing(again).items():
+        for run in runs:
+            _mark_again(run, text, told[text])
+
+
+def _is_word(text: str, paper: Paper) -> bool:
+    """Whether the paper has it as an ordinary word too."""
+    return re.search(rf"\b{re.escape(text.lower())}\b", paper.text) is not None
 
 
 def _mark_again(run: Run, text: str, body: Body) -> None:
@@ -148,7 +157,8 @@ def _may_tell(before: str) -> bool:
     lead = before[-LONGEST_LEAD:].removesuffix("the ").removesuffix("The ").rstrip().rpartition(" ")[2]
     if lead == "of":
         return any(stem in before for stem in LEADS_OF)
-    return (lead.startswith(LEADS_TO) or lead.endswith(",")) and any(map(before.__contains__, TELLING))
+    leads = lead in LEADS or lead.endswith(",") or lead.startswith(LEADS_TO)
+    return leads and any(map(before.__contains__, TELLING))
 
 
 def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None:
@@ -189,15 +199,17 @@ def named_as_one(run: Run, start: int, end: int) -> bool:
 
 def is_thing(run: Run, start: int, end: int, *, received: bool = False) -> bool:
     """Whether it is a service, a scheme or a place after all; a hall may have `received` money."""
-    capitals = sum(run.words[at][0].isupper() or run.words[at][0].isdigit() for at in range(start, end))
-    if run.upper or (run.paragraph.text.istitle() and not received) or capitals < min(2, end - start):
+    named = run.folded[start:end]
+    if not _never_in_name().isdisjoint(named):
         return True
-    last = run.folded[end - 1]
-    thing = last in words("thing") and not (received and last in VENUES and end - start > 2)
-    return thing or any(word in words("stop") or _names_group(word) for word in run.folded[start:end])
+    if named[-1] in words("thing") and not (received and named[-1] in VENUES and len(named) > 2):
+        return True
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in run.words[start:end])
+    return capitals < min(2, len(named)) or run.upper or (not received and run.paragraph.text.istitle())
 
 
-def _names_group(word: str) -> bool:
-    """Whether the word is a noun of groups and authorities, which have their own rules."""
-    kinds = {head.kind for head in heads().get(word, ())}
-    return bool(kinds) and kinds <= {BodyKind.COMMITTEE, BodyKind.COUNCIL, BodyKind.GOVERNMENT}
+@cache
+def _never_in_name() -> frozenset[str]:
+    """Words that no name goes over, and the nouns of groups and authorities, which have their own rules."""
+    groups = {BodyKind.COMMITTEE, BodyKind.COUNCIL, BodyKind.GOVERNMENT}
+    return words("stop") | {word for word, readings in heads().items() if {head.kind for head in readings} <= groups}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import month_name
 from collections.abc import Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from pipeline.text import straight
 
 LIMITED = ([")", "ltd"], [")", "limited"])
 COMPASS = {"north", "south", "east", "west", "midlands", "yorkshire", "london", "scotland", "wales"}
+BREAK = "\n"  # between two runs: a phrase never spans it
 MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
@@ -31,17 +33,29 @@ def alone() -> frozenset[str]:
     return _phrases().words()
 
 
-def may_hold(words: Sequence[str]) -> bool:
-    """Whether a known name may begin among these words."""
-    return _phrases().may_begin(words)
+def holds_known(words: Sequence[str]) -> bool:
+    """Whether a known name stands among these words, which are in small letters."""
+    return _phrases().stand_among(words)
 
 
 def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
-    phrases, gazetteer = _phrases(), bodies.load()
-    for run in paper.holding(phrases.first_words):
-        for first, last in phrases.find(run.words):
-            _mark(paper, gazetteer, run, first, last)
+    every_word, starts = _all_words(paper)
+    gazetteer = bodies.load()
+    for first, last in _phrases().find(every_word):
+        at = bisect_right(starts, first) - 1
+        _mark(paper, gazetteer, paper.runs[at], first - starts[at], last - starts[at])
+
+
+def _all_words(paper: Paper) -> tuple[list[str], list[int]]:
+    """The words of all runs in a row, and where each run starts in it."""
+    every_word: list[str] = []
+    starts: list[int] = []
+    for run in paper.runs:
+        starts.append(len(every_word))
+        every_word += run.words
+        every_word.append(BREAK)
+    return every_word, starts
 
 
 def _mark(paper: Paper, gazetteer: bodies.Gazetteer, run: Run, first: int, last: int) -> None:

@@ -19,6 +19,8 @@ SOON = 4  # paragraphs after the long name in which a committee's short name fir
 # A committee's short name of these words only ("the Joint Committee") means the one that has a longer name
 VAGUE = {"joint", "partnership", "regional", "programme", "strategic", "select"}
 
+WORD_AFTER = re.compile(r"[’']?s?\s([A-Za-z]+)")  # also behind a possessive
+
 
 def settle(paper: Paper, own: Body | None) -> None:
     """Make every naming of a body say the same body."""
@@ -28,8 +30,7 @@ def settle(paper: Paper, own: Body | None) -> None:
     _let_shouted_go(paper)
     _join(paper, own)
     _join_branches(paper)
-    for alias, body in list(_aliases(paper)):
-        _mark_alias(paper, alias, body)
+    _mark_aliases(paper)
     _say_joint_ventures(paper)
 
 
@@ -71,7 +72,7 @@ def _let_programmes_go(paper: Paper) -> None:
     counts: dict[str, list[bool]] = defaultdict(list)
     for naming in paper.namings():
         if is_shaped(naming):
-            word = re.match(r"[’']?s?\s([A-Za-z]+)", naming.run.after(naming.end - 1))
+            word = WORD_AFTER.match(naming.run.after(naming.end - 1))
             counts[naming.body.key].append(word is not None and word[1].lower() in programme_words())
     gone = {key for key, seen in counts.items() if sum(seen) * 3 >= len(seen)}
     _drop(paper, gone, "body-programme", "the paper calls it a programme")
@@ -211,12 +212,13 @@ def _short_in_brackets(naming: Naming) -> set[str]:
     return {found[1]} if found and set(folded(found[1]).split()) < own else set()
 
 
-def _mark_alias(paper: Paper, alias: str, body: Body) -> None:
-    """Take every free place where the alias is printed with its capitals."""
-    if len(alias) < 4 or alias not in paper.text:
-        return
-    for run in paper.printing(alias):
-        _mark_in_run(run, alias, body)
+def _mark_aliases(paper: Paper) -> None:
+    """Take every free place where an alias is printed with its capitals."""
+    aliases = [(alias, body) for alias, body in _aliases(paper) if len(alias) > 3]
+    runs = paper.printing([alias for alias, _ in aliases])
+    for alias, body in aliases:
+        for run in runs[alias]:
+            _mark_in_run(run, alias, body)
 
 
 def _mark_in_run(run: Run, alias: str, body: Body) -> None:

@@ -69,8 +69,8 @@ class _Places:
     def __init__(self, paper: Paper) -> None:
         self.day: dt.date | None = paper.report.header.meeting_date
         self.gazetteer = bodies.load()
-        councils = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
-        known = (self.gazetteer.names.get(folded(body.name)) for body in councils)
+        councils = {naming.body.name for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
+        known = map(self.gazetteer.names.get, map(folded, councils))
         self.named = {folded(k.place): k.body for k in known if k and k.place}
 
     def body(self, place: str) -> Body | None:

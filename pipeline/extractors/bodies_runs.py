@@ -19,7 +19,7 @@ SKIPPED = (SectionKind.CONTENTS, SectionKind.CONTACT)
 def paper(report: Report) -> Paper:
     """The report's runs, those of tables of contents and contact details left out.
 
-    Most runs begin a sentence, fill a cell or name a person, a post, a plan. They wait aside, by their words.
+    Most runs begin a sentence, fill a cell or name a person, a post, a plan. They wait aside.
     """
     text = "\n".join([paragraph.text for paragraph in report.paragraphs])
     made = Paper(report, text)
@@ -34,9 +34,9 @@ def paper(report: Report) -> Paper:
         if lowered in lonely or paragraph.section_kind in SKIPPED:
             continue
         waiting = _waiting(lowered, paragraph.text, place - base)
-        for word in waiting:
-            made.aside[word].append((printed, paragraph, place - base, place))
-        if not waiting:
+        if waiting:
+            made.aside.append((waiting, printed, paragraph, place - base, place))
+        else:
             made.add(printed, paragraph, place - base, place)
     return made
 
@@ -54,7 +54,7 @@ def _waiting(lowered: str, text: str, at: int) -> list[str]:
     if "," in lowered or "(" in lowered or "’" in lowered or "'" in lowered:
         return []  # what stands behind a comma or a bracket may be told by it
     words = lowered.split(" ") if plain(lowered) else WORD.findall(lowered)
-    known = not _tells_in_run().isdisjoint(words) or bodies_known.may_hold(words)
+    known = not _tells_in_run().isdisjoint(words) or bodies_known.holds_known(words)
     return [] if known or may_be_told(text, at, at + len(lowered)) else words
 
 

@@ -11,7 +11,7 @@ from pipeline.extractors.bodies_reach import bracketed_end, left_end, right_end
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, ARTICLE, COMMISSIONS, COMPANY, CONNECTORS, FOREIGN, INDEFINITE
+from pipeline.grammar.bodies import ACT, ARTICLE, COMMISSIONS, COMPANY, CONNECTORS, FOREIGN, INDEFINITE, NEXT_WORD
 from pipeline.model import Body, BodyKind
 
 COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
@@ -138,8 +138,7 @@ def _unheard_of(run: Run, start: int, before: list[str]) -> bool:
 
 def _goes_on(run: Run, index: int, head: Head) -> bool:
     """Whether the next word makes something else of it: "Council Tax", "Hospital Discharge"."""
-    following = run.paragraph.text[run.ends[index] : run.ends[index] + 25]
-    word = re.match(r"[ -]([A-Za-z]+)", following)
+    word = NEXT_WORD.pattern.match(run.paragraph.text, run.ends[index], run.ends[index] + 25)
     if not word:
         return False
     if word[1].lower() in after(run.folded[index]):

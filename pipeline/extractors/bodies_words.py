@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import dataclass, field
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 
 from pipeline.grammar.bodies import WORD
 from pipeline.model import Basis, Body, Paragraph, Refusal, Report, Span
-from pipeline.nlp import bare
 
-Aside = tuple[str, Paragraph, int, int]  # what is printed, its paragraph, its place there, its place in the paper
+# A run that means nothing yet: its words in small letters, as printed, its paragraph, its place there and in the paper
+Aside = tuple[list[str], str, Paragraph, int, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -103,9 +103,7 @@ class Paper:
     report: Report
     text: str  # all of it, a paragraph a line
     runs: list[Run] = field(default_factory=list)  # in reading order
-    index: dict[str, list[Run]] = field(default_factory=lambda: defaultdict(list))  # the runs by their words
-    aside: dict[str, list[Aside]] = field(default_factory=lambda: defaultdict(list))  # runs that mean nothing, as yet
-    called: set[int] = field(default_factory=set)  # places of those that were called in
+    aside: list[Aside] = field(default_factory=list)
     named: dict[int, Run] = field(default_factory=dict)  # the runs that a naming has taken a word of, by their place
     doubtful: list[tuple[Run, int, int]] = field(default_factory=list)  # known names that may be ordinary words
     refused: list[Refusal] = field(default_factory=list)
@@ -116,29 +114,35 @@ class Paper:
         folded = list(map(str.lower, words))
         run = Run(paragraph, words, starts, ends, [None] * len(words), folded, capitals, place, self.named)
         self.runs.append(run)
-        for word in folded:
-            self.index[word].append(run)
-        if "’" in printed or "'" in printed:
-            for word in folded:
-                self.index[bare(word)].append(run)
 
-    def call_in(self, words: Iterable[str]) -> None:
+    def call_in(self, words: Set[str]) -> None:
         """Take in the runs left aside that hold one of these words (in small letters): they may have a meaning now."""
-        found = {each[3]: each for word in words if word in self.aside for each in self.aside[word]}
-        called = found.keys() - self.called
-        for place in called:
-            self.add(*found[place])
-        if called:
-            self.called |= called
-            self.runs.sort(key=attrgetter("place"))
+        self._call([not words.isdisjoint(run[0]) for run in self.aside])
 
     def openings(self, wanted: Callable[[Paragraph], bool]) -> list[Run]:
-        """The runs that open a paragraph which is wanted, in reading order."""
-        waiting = self.aside.items()
-        self.call_in(
-            [word for word, runs in waiting if any(not at and wanted(paragraph) for _, paragraph, at, _ in runs)]
-        )
+        """The runs that open a paragraph which is wanted, those left aside too, in reading order."""
+        self._call([at == 0 and wanted(paragraph) for _, _, paragraph, at, _ in self.aside])
         return [run for run in self.runs if run.starts[0] == 0 and wanted(run.paragraph)]
+
+    def printing(self, names: Collection[str]) -> dict[str, list[Run]]:
+        """The runs that may hold each of these names: its first word, in a paragraph that prints it."""
+        if not names:
+            return {}
+        first = {name: WORD.findall(name)[0].lower() for name in names}
+        words = set(first.values())
+        self.call_in(words)
+        by_word: dict[str, list[Run]] = {word: [] for word in words}
+        for run in self.holding(words):
+            for word in words.intersection(run.folded):
+                by_word[word].append(run)
+        return {name: [run for run in by_word[first[name]] if name in run.paragraph.text] for name in names}
+
+    def _call(self, called: list[bool]) -> None:
+        if True in called:
+            for run in compress(self.aside, called):
+                self.add(*run[1:])
+            self.aside = list(compress(self.aside, map(not_, called)))
+            self.runs.sort(key=attrgetter("place"))
 
     def refuse(self, run: Run, start: int, end: int, rule: str, reason: str) -> None:
         """Write down that these words looked like a body's name."""
@@ -155,16 +159,9 @@ class Paper:
 
     def holding(self, words: Set[str], *, named: bool = False) -> list[Run]:
         """The runs that hold one of these words (in small letters), or a naming too, in reading order."""
-        found = {run.place: run for word in self.index.keys() & words for run in self.index[word]}
         if named:
-            found |= self.named
-        return [found[place] for place in sorted(found)]
-
-    def printing(self, name: str) -> list[Run]:
-        """The runs that hold a name's first word, where their paragraphs hold the name, in reading order."""
-        first = WORD.findall(name)[0].lower()
-        self.call_in([first])
-        return [run for run in self.holding({first}) if name in run.paragraph.text]
+            return [run for run in self.runs if run.place in self.named or not words.isdisjoint(run.folded)]
+        return [run for run in self.runs if not words.isdisjoint(run.folded)]
 
 
 def plain(printed: str) -> bool:

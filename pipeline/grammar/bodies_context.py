@@ -19,10 +19,11 @@ _AS += r"|architect|developer|reseller|partner|landlord)s?\b"
 _WAS = r"(?:was|were|is|are|be|has been|have been|had been|will be|would be)"
 _MONEY = r"£ ?[\d,.]+(?: ?(?:k|m|million|thousand))?"
 
-# What stands before a name that is told by it: a glance before the rules are tried, which are dear. How the last word
-# begins that is no article, and stems of which one at least is there.
+# What stands before a name that is told by it: a glance before the rules are tried, which are dear. The last word that
+# is no article, or how it begins, and stems of which one at least is there.
+LEADS = frozenset({"to", "with", "from", "by", "and"})
 LEADS_TO = (
-    *("to", "with", "from", "by", "and", "called", "named", "bidder", "partner", "alongside"),
+    *("called", "named", "bidder", "partner", "alongside"),
     *("contract", "suppl", "provid", "operat", "consult", "architect", "develop", "tender"),
     *("pay", "paid", "giv", "gave", "grant", "award", "len", "offer", "donat", "allocat"),
     *("appoint", "engag", "commission"),
