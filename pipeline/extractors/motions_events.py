@@ -111,8 +111,9 @@ def _apart(family: Iterator[Event]) -> list[Event]:
 
 def _moves(text: str) -> Iterator[Event]:
     low = text.lower()
-    if "second" in low or ("sec" in low and _SEC.search(low)):
-        for rule in (NOMINATED, MOVED_BY, MOVED_AND, SECONDED_MOVED):
+    seconded = "seconded" in low
+    if seconded or "seconder" in low or ("sec" in low and _SEC.search(low)):
+        for rule in (NOMINATED, MOVED_BY, MOVED_AND, SECONDED_MOVED) if seconded else (MOVED_BY,):
             for match in rule.pattern.finditer(text):
                 yield _move(text, match, rule, strong=True)
     if "moved" in low or "proposed" in low:
@@ -121,8 +122,8 @@ def _moves(text: str) -> Iterator[Event]:
         for match in ACTIVE.pattern.finditer(text):
             strong = bool(OBJECT.pattern.match(text, match.end())) and match["verb"].lower() == "moved"
             yield _move(text, match, ACTIVE, strong=strong or match["verb"].isupper())
-    if "second" in low:
-        for rule in (SECONDED_BY, SECONDED):
+    if seconded or "seconder" in low:
+        for rule in (SECONDED_BY, SECONDED) if seconded else (SECONDED_BY,):
             for match in rule.pattern.finditer(text):
                 yield _move(text, match, rule, strong=False)
 
