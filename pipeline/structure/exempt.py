@@ -17,7 +17,6 @@ from pipeline.grammar import exempt as grammar
 from pipeline.grammar.headings import appendix
 from pipeline.model import (
     Document,
-    Header,
     LeftOut,
     Line,
     Marking,
@@ -133,16 +132,17 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
     partly = None if marking else _part(report)
     pages = () if marking else _pages(report, marked) or _appendices(report)
     header = report.header
+    access = header.exempt
     if marking:
-        header = replace(header, exempt="exempt")
+        access = "exempt"
     elif partly or pages:
-        header = replace(header, exempt="part-exempt")
-    elif header.exempt == "exempt":  # of another paper, or of a part of the agenda
-        header = replace(header, exempt="open" if _denied(report) else None)
+        access = "part-exempt"
+    elif access == "exempt":  # of another paper, or of a part of the agenda
+        access = "open" if _denied(report) else None
     told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    source = next(named, None) or _more(report, header, reasons) or next(iter(told), "")
-    header = replace(header, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
+    source = next(named, None) or _more(report, access, reasons) or next(iter(told), "")
+    header = replace(header, exempt=access, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
     return replace(report, header=header, markings=(marking,) if marking else pages)
 
 
@@ -409,15 +409,15 @@ def reason(text: str) -> str | None:
     return match[0].strip(" ,(") if match else None
 
 
-def _more(report: Report, header: Header, reasons: dict[str, str]) -> str | None:
+def _more(report: Report, access: str | None, reasons: dict[str, str]) -> str | None:
     """Where the mark itself does not tell: another sentence of the opening, or the motion to exclude the public."""
     if report.kind is not ReportKind.REPORT:
         return _motion(report)
-    if header.exempt not in ("exempt", "part-exempt"):
+    if access not in ("exempt", "part-exempt"):
         return None
     told = (p.text for p in _opening(report) if grammar.SCHEDULE.pattern.search(p.text) or is_mark(p.text))
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    return next(named, None) or reasons.get(header.item_no or "") or reasons.get("")
+    return next(named, None) or reasons.get(report.header.item_no or "") or reasons.get("")
 
 
 def _motion(report: Report) -> str | None:

@@ -95,11 +95,12 @@ def _labelled(found: Entries) -> Header:
         committee=_first(_body(e) for e in committees),
         meeting_date=_first(dates.day(e.value) for e in (*found.all("date"), *committees)),
         exempt=_first(_access(e) for e in found.all("exempt")),
+        key_decision=_key(found),
         wards=found.text("wards"),
         reference=_first(_reference(e.value) for name in ("reference", "key_reference") for e in found.all(name)),
         extra=tuple((e.label, e.value) for e in found.labelled if e.field in EXTRA and e.value),
     )
-    return _people(replace(header, key_decision=_key(found)), found)
+    return _people(header, found)
 
 
 def _body(entry: Entry) -> str | None:

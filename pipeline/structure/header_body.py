@@ -65,16 +65,17 @@ _SAYS = re.compile(r"(?:that|resolved|recommended|this|members)\b", re.IGNORECAS
 
 def by_body(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> Header:
     """The header with what is missing in it, where the rest of the paper tells it."""
-    if header.key_decision is None:
-        header = replace(header, key_decision=_key_decision(blocks, stop))
-    if header.exempt is None:
+    key, exempt, committee = header.key_decision, header.exempt, header.committee
+    if key is None:
+        key = _key_decision(blocks, stop)
+    if exempt is None:
         shown = (values.access(b.text) for b in blocks[: stop + 12] if values.ACCESS_LINE.pattern.match(b.text))
-        header = replace(header, exempt=next(filter(None, shown), None))
-    if header.committee is None:
+        exempt = next(filter(None, shown), None)
+    if committee is None:
         body = [block for block in blocks[stop:] if block.cell is None]
-        header = replace(header, committee=_asked(body) or _addressed(body))
-    named = header.authority or _council(header, blocks, stop, running)
-    return replace(header, authority=authority.canonical(named))
+        committee = _asked(body) or _addressed(body)
+    council = authority.canonical(header.authority or _council(committee or "", header, blocks, stop, running))
+    return replace(header, key_decision=key, exempt=exempt, committee=committee, authority=council)
 
 
 def _key_decision(blocks: Sequence[Block], stop: int) -> bool | None:
@@ -101,9 +102,8 @@ def _addressed(body: Sequence[Block]) -> str | None:
     return next((match["body"] for match in matches if match), None)
 
 
-def _council(header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> str | None:
+def _council(committee: str, header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> str | None:
     """The council by the committee's name, the header's lines, the running lines, or the text."""
-    committee = header.committee or ""
     if re.search(r"\w+ (?:Authority|Council)\b", committee) and (named := authority.on_line(committee)):
         return named
     shown = filter(None, (authority.on_line(text) for text in running))

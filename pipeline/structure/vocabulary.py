@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer import rows
 from pipeline.model import SectionKind
@@ -22,7 +22,7 @@ def _kinds() -> dict[str, SectionKind]:
     return {fold(row["heading"]): SectionKind(row["kind"]) for row in rows("headings")}
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _look(text: str) -> SectionKind | None:
     kinds = _kinds()
     folded = fold(text.replace("(s)", "s").replace("(S)", "S"))
@@ -62,8 +62,14 @@ def section_of(heading: str) -> SectionKind | None:
     folded = fold(heading)
     if len(folded.split()) > LONGEST:
         return None
-    placed = [(match.start(), kind) for pattern, kind in _words() if (match := pattern.search(folded))]
-    return min(placed)[1] if placed else None
+    first = _any_word().search(folded)
+    return min(kind for pattern, kind in _words() if pattern.match(folded, first.start())) if first else None
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """All the words at once, to find where the first one stands."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _words()))
 
 
 def kind_of(heading: str) -> SectionKind | None:
