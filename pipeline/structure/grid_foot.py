@@ -6,10 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import sub
 
-from pipeline.model import Cell, Line, Table
+from pipeline.model import Cell, Line, Table, Word
 from pipeline.structure.grid_gutters import Strip, placed, strips_of
-from pipeline.structure.grid_rows import BOLD, LEVEL, Row, as_rows, box_of, cell_of, levels_of
+from pipeline.structure.grid_rows import (
+    BOLD,
+    GUTTER,
+    LEFT,
+    LEVEL,
+    RIGHT,
+    Row,
+    box_of,
+    cell_of,
+    one_below_the_other,
+    rows_of,
+)
 from pipeline.structure.numerals import figure
 
 NUMBER = re.compile(r"[\d.]+[.)]?|\(?[a-zA-Z]{1,3}[.)]")  # of a paragraph
@@ -43,13 +55,10 @@ def _with_group(content: Sequence[Item]) -> tuple[Item, ...] | None:
 def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
     """The content with its last lines as a table, if bold headings stand over them side by side."""
     lines = _last_lines(content)
-    if not any(line.bold for line in lines):
+    bold = [line.words for line in lines if line.bold]
+    if not bold or (one_below_the_other(lines) and not any(map(_parted, bold))):
         return tuple(content)
-    levels = levels_of(lines)
-    bold = [level for level in levels if all(all(map(BOLD, line.words)) for line in level)]
-    if not any(len(Row(level).chunks) > 1 for level in bold):
-        return tuple(content)
-    rows = as_rows(levels)
+    rows = rows_of(lines)
     for number, row in enumerate(rows):
         if _heads(row) and (table := _table(rows[number:])):
             taken = {id(line) for each in rows[number:] for line in each.lines}
@@ -65,6 +74,11 @@ def _last_lines(content: Sequence[Item]) -> list[Line]:
             break
         lines.append(item)
     return lines[::-1]
+
+
+def _parted(words: Sequence[Word]) -> bool:
+    """Whether a blank as wide as those between columns stands among words."""
+    return max(map(sub, map(LEFT, words[1:]), map(RIGHT, words)), default=0.0) >= GUTTER * words[0].size
 
 
 def _heads(row: Row) -> bool:

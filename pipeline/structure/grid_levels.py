@@ -16,6 +16,7 @@ from pipeline.model import Box, Cell, Line, Table, Word
 from pipeline.structure.grid_gutters import WIDE, Strip, has_figure, keeps, placed, strips_of
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
+from pipeline.structure.grid_lazy import Lazy
 from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of, cell_of, rows_of
 from pipeline.structure.numerals import blank, figure
 
@@ -31,11 +32,16 @@ NEAR = 2.0  # of a line's height: headings with no rule above them stand no furt
 Item = Line | Table
 
 
-class Band(NamedTuple):
+class Band:
     """The lines between two rules; open where no rule stands above or below them."""
 
-    rows: list[Row]
-    closed: bool
+    def __init__(self, rows: list[Row], *, closed: bool) -> None:  # noqa: D107 (the class says it)
+        self.rows, self.closed = rows, closed
+
+    @Lazy
+    def figured(self) -> bool:
+        """Whether it can be a row of figures."""
+        return self.closed and any(map(has_figure, self.rows)) and len(strips_of(self.rows)) > 1
 
 
 class Run(NamedTuple):
@@ -106,7 +112,7 @@ def _begun(band: Band) -> Band:
     """The rest of a row that began on the page before is a band of its own, though no rule stands above it."""
     whole = Band(band.rows, closed=True)
     at_top = band.rows and band.rows[0].top < TOP_OF_PAGE and len(_close(band.rows)) == len(band.rows)
-    return whole if at_top and _figured(whole) else band
+    return whole if at_top and whole.figured else band
 
 
 def _close(rows: Sequence[Row]) -> list[Row]:
@@ -135,12 +141,7 @@ def _goes_up(above: Band, strips: Sequence[Strip]) -> bool:
 
 
 def _first(bands: Sequence[Band], start: int) -> int | None:
-    return next((n for n in range(start, len(bands)) if _figured(bands[n])), None)
-
-
-def _figured(band: Band) -> bool:
-    """Whether a band can be a row of figures."""
-    return band.closed and any(map(has_figure, band.rows)) and len(strips_of(band.rows)) > 1
+    return next((n for n in range(start, len(bands)) if bands[n].figured), None)
 
 
 def _end(bands: Sequence[Band], first: int) -> tuple[int, list[Strip]]:
@@ -151,7 +152,7 @@ def _end(bands: Sequence[Band], first: int) -> tuple[int, list[Strip]]:
         band = bands[number]
         if not band.closed or _numbered(band):
             break
-        if _figured(band):
+        if band.figured:
             both = strips_of(band.rows, strips)
             if len(both) < min(3, len(strips)) or _another(bands[last + 1 : number], strips):
                 break
@@ -172,7 +173,7 @@ def _ends(band: Band, strips: Sequence[Strip], *, remarked: bool) -> bool:
 
 def _numbered(band: Band) -> bool:
     """Whether a numbered paragraph stands in a band: the text of the paper, no remark on a row."""
-    return bool(band.rows) and bool(NUMBER.match(band.rows[0].text)) and not _figured(band)
+    return bool(band.rows) and bool(NUMBER.match(band.rows[0].text)) and not band.figured
 
 
 def _another(between: Sequence[Band], strips: Sequence[Strip]) -> bool:
@@ -235,7 +236,7 @@ def _over(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
 
 def _table(run: Run) -> Table | None:
     """The table of these bands, if figures stand in columns of their own, one a row."""
-    figured = [band for band in run.body if _figured(band)]
+    figured = [band for band in run.body if band.figured]
     strips = strips_of([row for band in figured for row in band.rows])
     figures = _figures(figured, strips)
     if not figures or len(figured) < _fewest(run, len(figures)):
@@ -270,7 +271,7 @@ def _is_figures(words: Sequence[Word]) -> bool:
 def _row(band: Band, strips: Sequence[Strip]) -> tuple[Cell | None, ...]:
     """A band as a row: a cell a column, or one across those that its words run over."""
     parts = [placed(row, strips) for row in band.rows]
-    if _figured(band) or _fits(band, strips):
+    if band.figured or _fits(band, strips):
         return tuple(cell_of([row[n] for row in parts]) for n in range(len(strips)))
     x0, x1 = min(row.words[0].x0 for row in band.rows), max(row.words[-1].x1 for row in band.rows)
     over = [n for n, (a, b) in enumerate(strips) if a < x1 and x0 < b]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import sub
 
 from pipeline.model import Line, Table
-from pipeline.structure.grid_rows import LEVEL, levels_of, standing, words_of
+from pipeline.structure.grid_rows import levels_of, one_below_the_other, standing, words_of
 from pipeline.structure.numerals import figure, figures, unit
 
 FEWEST = 3  # rows of figures that make a table
@@ -21,7 +20,7 @@ DIGITS = re.compile(r"\d[\d,.]*")
 def figures_apart(lines: Sequence[Line]) -> int:
     """How many figures stand off from the words in front of them, behind the start of their lines; two are enough."""
     count = 0
-    levels = ([line] for line in lines) if _one_below_the_other(lines) else levels_of(lines)
+    levels = ([line] for line in lines) if one_below_the_other(lines) else levels_of(lines)
     for level in levels:
         if len(level) > 1 or BEHIND.search(level[0].text):
             words = words_of(level)
@@ -29,12 +28,6 @@ def figures_apart(lines: Sequence[Line]) -> int:
             if count >= ALONE:
                 break
     return count
-
-
-def _one_below_the_other(lines: Sequence[Line]) -> bool:
-    """Whether no two lines stand side by side, as on most pages."""
-    tops = sorted([line.words[0][2] for line in lines])
-    return min(map(sub, tops[1:], tops), default=LEVEL) > LEVEL
 
 
 def promising(lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from operator import itemgetter
+from operator import itemgetter, sub
 
 from pipeline.model import Box, Cell, Line, Word
 from pipeline.structure.grid_lazy import Lazy
@@ -136,7 +136,10 @@ def _one_figure(one: str, other: str) -> bool:
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
     """Lines with words, level ones side by side, from top to bottom."""
-    return as_rows(levels_of(lines))
+    levels = levels_of(lines)
+    every = list(chain.from_iterable(levels))
+    width = max((line.words[-1][3] for line in every), default=0) - min((line.words[0][1] for line in every), default=0)
+    return [Row(level, width) for level in levels]
 
 
 def levels_of(lines: Iterable[Line]) -> list[list[Line]]:
@@ -157,11 +160,10 @@ def _top(line: Line) -> float:
     return line.words[0][2]
 
 
-def as_rows(levels: Sequence[list[Line]]) -> list[Row]:
-    """A row of each level."""
-    lines = list(chain.from_iterable(levels))
-    width = max((line.words[-1][3] for line in lines), default=0) - min((line.words[0][1] for line in lines), default=0)
-    return [Row(level, width) for level in levels]
+def one_below_the_other(lines: Sequence[Line]) -> bool:
+    """Whether no two lines stand side by side, as on most pages."""
+    tops = sorted([line.words[0][2] for line in lines])
+    return min(map(sub, tops[1:], tops), default=LEVEL) > LEVEL
 
 
 def bands_of(rows: Sequence[Row]) -> list[list[Row]]:

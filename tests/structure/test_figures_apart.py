@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Line
-from pipeline.structure.grid_look import figures_apart
+from pipeline.model import Cell, Line, Table
+from pipeline.structure.grid_look import crowded, figures_apart
 from pipeline.structure.tables import find_tables
 from tests.structure.typewriter import typed
 
@@ -41,3 +41,24 @@ def test_figures_that_stand_off_behind_the_start_of_their_lines(text: str, count
 def test_sentences_full_of_figures_stay_lines() -> None:
     content = printed(SENTENCES)
     assert find_tables(content) == content
+
+
+def framed(*cells: str) -> Table:
+    """A ruled table of one row."""
+    made = [Cell(" ".join(line.text for line in lines), None, lines) for lines in map(typed, cells)]
+    return Table((tuple(made),))
+
+
+@pytest.mark.parametrize(
+    ("cells", "frame"),
+    [
+        (("Rent and rates", "1,200"), False),
+        (("Rent\nHeat\nLight", "1,200\n300\n250", "1,300\n310\n260"), True),  # a frame around three rows
+        (("Rent\nHeat\nLight", "1,200\n300\n250"), False),  # sums that one cell lists
+        (("Rent\nHeat", "1,200    1,300\n300      310"), True),  # two columns in one cell
+        (("Service", "£000    £000    £000"), True),
+        (("Paid 12 of 40 in May\nand 3 of 9 in June\nand 2 later", "4 of 12 were late"), False),
+    ],
+)
+def test_a_frame_holds_several_rows_or_columns_of_figures(cells: tuple[str, ...], frame: bool) -> None:
+    assert crowded(framed(*cells)) is frame
