@@ -167,12 +167,13 @@ def weigh(
     `others` are the places at which sums begin, in order.
     """
     first, last = sentence(text, start, end)
-    near = others[bisect_left(others, first) : bisect_left(others, last)]
-    between = [place for place in near if not start <= place < end]
     votes: dict[AmountKind, float] = defaultdict(float)
-    said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in _turned(text[first:last])]
-    for cue in _heads(text, [c for c in said if c.end <= start or c.start >= end]):
-        votes[cue.kind] = max(votes[cue.kind], _say(text, start, end, cue, between))
+    if told := _turned(text[first:last]):
+        near = others[bisect_left(others, first) : bisect_left(others, last)]
+        between = [place for place in near if not start <= place < end]
+        said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in told]
+        for cue in _heads(text, [c for c in said if c.end <= start or c.start >= end]):
+            votes[cue.kind] = max(votes[cue.kind], _say(text, start, end, cue, between))
     if last_kind and first <= last_kind[0] <= start and last_kind[1] is not AmountKind.OTHER:
         gap = text[last_kind[0] : start]
         votes[last_kind[1]] += 3.5 if PARTS.match(gap) else 3.0 if LIST.fullmatch(gap) else 1.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from pipeline.extractors.partners_sentences import Sentence, Text, members
 from pipeline.grammar.partners_doubts import DENIED, NEGATED
@@ -22,12 +22,13 @@ NOT_GOVERNMENT = {PartnerRole.SUPPLIER, PartnerRole.RECIPIENT, PartnerRole.SHARE
 def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """The members of the paper's lists; `asked`: paragraphs in which something is only asked for."""
     naming = set(text.naming)
-    for at, (paragraph, below) in enumerate(zip_longest(text.paragraphs, text.paragraphs[1:])):
-        if ":" in paragraph.text:
-            if at in naming:
-                yield from _in_line(text, at, own, asked)
+    before_prose = {at for at, below in enumerate(text.paragraphs[1:]) if below.cell is None}
+    for at in sorted(naming | before_prose):
+        if at in naming:
+            yield from _in_line(text, at, own, asked)
+        if at in before_prose and text.paragraphs[at].text.rstrip(" –-").endswith(":"):
             yield from _below(text, at, own, asked)
-        if below and not below.cell and "£" in below.text:
+        if at in before_prose and "£" in text.paragraphs[at + 1].text:
             yield from _sums_below(text, at, own, asked)
     for at in text.naming:
         yield from _under_heading(text, at, own)
@@ -35,7 +36,7 @@ def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
 
 def _in_line(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """“The following bodies were consulted: A, B and C”."""
-    for sentence in text.sentences(at):
+    for sentence in text.sentences(at) if ":" in text.paragraphs[at].text else ():
         for match in IN_LINE.pattern.finditer(sentence.template) if sentence.bodies else ():
             before = sentence.template[max(0, match.start() - TAIL) : match.start() + 1]
             if led := _led(before):
@@ -44,8 +45,6 @@ def _in_line(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator
 
 def _below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """Names in lines below a paragraph that ends in a colon."""
-    if not text.paragraphs[at].text.rstrip(" –-").endswith(":"):
-        return
     named = [(*line, match) for line in _lines(text, at) if (match := NAME_ALONE.pattern.match(line[1].template))]
     if not named or not (led := _led(text.sentences(at)[-1].template[-TAIL:])):
         return
@@ -55,12 +54,12 @@ def _below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[P
 
 def _sums_below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """“Ash Village Band – £500” below “the following grants were approved”."""
-    lead = text.sentences(at)[-1].template
-    if "£" in lead or not GIVEN_LINES.pattern.search(lead):
+    sums = takewhile(lambda line: "£" in line[1].template, _lines(text, at))
+    named = [(*line, match) for line in sums if (match := SUM_BEHIND.pattern.match(line[1].template))]
+    if not named or "£" in (lead := text.sentences(at)[-1].template) or not GIVEN_LINES.pattern.search(lead):
         return
-    for paragraph, sentence in takewhile(lambda line: "£" in line[1].template, _lines(text, at)):
-        if match := SUM_BEHIND.pattern.match(sentence.template):
-            yield from _rows(paragraph, sentence, match, (PartnerRole.RECIPIENT, GIVEN_LINES), own, asked)
+    for paragraph, sentence, match in named:
+        yield from _rows(paragraph, sentence, match, (PartnerRole.RECIPIENT, GIVEN_LINES), own, asked)
 
 
 def _lines(text: Text, at: int) -> Iterator[tuple[Paragraph, Sentence]]:

@@ -18,7 +18,8 @@ BODY = re.compile(r"⟨(\w+)⟩")
 BRACKETED = re.compile(r"[(][^)]*[)]")
 NUMBER = re.compile(r"\d+")
 # What stands around a body and changes nothing: its article, "councils", its short name in brackets.
-ARTICLES = r"(?:(?i:both|the|its|our|their|local|neighbouring|fellow|adjoining)\s){0,3}"
+ARTICLE_WORDS = ("both", "the", "its", "our", "their", "local", "neighbouring", "fellow", "adjoining")
+ARTICLES = rf"(?:(?i:{'|'.join(ARTICLE_WORDS)})\s){{0,3}}"
 GLOSS = r"(?:\s?[(](?:[“‘\"']|the\s|known as\s){0,3}(?:⟨\w+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)])?"
 KIND = (
     r"(?:\s(?:District|Borough|City|County|Town|Parish|Unitary)?\s?[Cc]ouncils?(?!\s(?:[Mm]embers?|[Tt]ax"
@@ -191,11 +192,18 @@ def _lists(text: str) -> Iterator[Change]:
     for sign in BODY.finditer(text):
         if sign.start() < end:
             continue
-        articles = BEFORE.search(text, max(end, sign.start() - ARTICLES_REACH), sign.start())
-        match = LIST.match(text, articles.start() if articles else sign.start())
+        match = LIST.match(text, _with_articles(text, sign.start(), end))
         if match and match[0] != sign[0]:
             yield match.start(), match.end(), f"⟨{','.join(BODY.findall(BRACKETED.sub('', match[0])))}⟩"
             end = match.end()
+
+
+def _with_articles(text: str, sign: int, end: int) -> int:
+    """Where the articles before a body begin, or the body itself; not before `end`."""
+    begin = max(end, sign - ARTICLES_REACH)
+    may = text[begin:sign].rstrip().lower().endswith(ARTICLE_WORDS)
+    articles = BEFORE.search(text, begin, sign) if may else None
+    return articles.start() if articles else sign
 
 
 def _rewritten(text: str, changes: Sequence[Change]) -> str:
