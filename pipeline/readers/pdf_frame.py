@@ -16,6 +16,10 @@ class Frame(NamedTuple):
     top: float
     turns: int
 
+    def turned(self, turns: int) -> Frame:
+        """The same page box seen after so many turns."""
+        return self if turns == self.turns else self._replace(turns=turns)
+
     @property
     def width(self) -> float:
         """Width as seen."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import compress
-from sys import intern
 from typing import NamedTuple
 
 from pipeline.model import Word
@@ -47,11 +46,11 @@ def read_ink(sheet: Sheet) -> list[Ink]:
         found = cut(sheet.text, found, ends)
     groups = _by_direction(sheet, found)
     upright = _upright(sheet.frame.turns, {turns: len(written.text_objects) for turns, written in groups.items()})
-    frame = sheet.frame._replace(turns=upright)
+    frame = sheet.frame.turned(upright)
     if places := joints(sheet, frame, found):
         groups = _by_direction(sheet, cut(sheet.text, found, places))
     order = [upright, *(turns for turns in groups if turns != upright)]
-    return [_ink(sheet, frame._replace(turns=turns), groups.get(turns)) for turns in order]
+    return [_ink(sheet, frame.turned(turns), groups.get(turns)) for turns in order]
 
 
 def _by_direction(sheet: Sheet, found: Tokens) -> dict[int, Written]:
@@ -92,7 +91,7 @@ def _words(sheet: Sheet, frame: Frame, written: Written) -> list[Word]:
     (ends,) = sheet.sides(lasts, END[frame.turns])
     lefts, rights = frame.across(begins), frame.across(ends)
     heights = _heights(frame, styles)
-    shown = [intern(text) if text.isascii() else printed(text) for text in texts]  # nine in ten stand on other pages
+    shown = texts if sheet.text.isascii() else [text if text.isascii() else printed(text) for text in texts]
     words = [
         _new(Word, (text, left, top, right, bottom, size, bold))
         for text, left, right, (top, bottom, size, bold) in zip(

@@ -74,6 +74,19 @@ def test_rules_of_single_cells_make_the_same_table() -> None:
     assert only_table(page(draw)) == BUDGET
 
 
+def test_cells_drawn_as_one_path_with_a_curve_among_them_make_the_same_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        for left, right in pairwise(XS):
+            for low, high in pairwise(YS):
+                path.rect(left, low, right - left, high - low)
+            path.circle(left + 20, 500, 10)
+        canvas.drawPath(path)
+        write(canvas)
+
+    assert only_table(page(draw)) == BUDGET
+
+
 def test_a_table_within_a_form_is_found_where_it_is_placed() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.beginForm("table")

@@ -108,6 +108,27 @@ def test_soft_hyphens_show_and_hard_blanks_part() -> None:
     assert drawn("co\xadoperation") == ["co-operation"]
 
 
+def test_blanks_of_every_kind_part_and_words_keep_their_places() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Parks   and")
+        canvas.drawString(300, 700, "waste\xa0sites")
+
+    (line,) = lines(page(draw))
+    assert line.text == "Parks and waste sites"
+    assert line.words[2].x0 == pytest.approx(300)
+    assert line.words[1].x1 < 300 < line.words[2].x1 < line.words[3].x0
+
+
+def test_a_page_of_five_thousand_words_is_read_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 2)
+        for row in range(250):
+            canvas.drawString(10, 780 - 3 * row, " ".join(f"a{row}-{column}" for column in range(20)))
+
+    words = [word.text for line in lines(page(draw)) for word in line.words]
+    assert words == [f"a{row}-{column}" for row in range(250) for column in range(20)]
+
+
 def test_ligatures_are_letters() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Vera", 10)
