@@ -183,9 +183,11 @@ def _text(lines: Sequence[Line], words: Words) -> str:
 
 
 def _union(lines: Sequence[Line]) -> Box | None:
+    if len(lines) == 1:
+        return lines[0].box
     boxes = [line.box for line in lines if line.box]
-    if len(boxes) < 2:
-        return boxes[0] if boxes else None
+    if not boxes:
+        return None
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
 

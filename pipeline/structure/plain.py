@@ -21,6 +21,7 @@ def wrapped(sheets: Sequence[Sheet]) -> int:
     lines = [
         item
         for sheet in sheets
+        if not sheet.height  # on a page that has one, lines have their place
         for item in sheet.content
         if isinstance(item, Line) and item.box is None and not item.whole
     ]

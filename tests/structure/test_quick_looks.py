@@ -1,0 +1,90 @@
+"""Cheap looks that go before a rule: none of them may pass over what the rule itself finds."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from pipeline.grammar import header_lines, headings
+from pipeline.grammar.numbering import find
+from pipeline.model import Box, Line, Span, Word
+from pipeline.structure import entries, fields, openings, values, vocabulary
+from pipeline.text import clean, is_clean
+
+
+@pytest.mark.parametrize("text", headings.APPENDIX.finds)
+def test_titles_of_appendices_pass(text: str) -> None:
+    assert headings.appendix(text)
+    assert headings.appendix(text.upper())
+
+
+@pytest.mark.parametrize("text", headings.LEAD.finds)
+def test_leads_pass(text: str) -> None:
+    assert headings.leads(text)
+    assert headings.leads(text.upper())
+
+
+@pytest.mark.parametrize("text", headings.LABEL.finds)
+def test_labels_pass(text: str) -> None:
+    assert headings.inline_label(text)
+
+
+@pytest.mark.parametrize("text", values.COMMITTEE.finds)
+def test_committees_pass(text: str) -> None:
+    assert values.committee_line(text)
+
+
+@pytest.mark.parametrize("text", header_lines.REPORT_OF.finds)
+def test_authors_pass(text: str) -> None:
+    assert openings._may_tell(text)
+
+
+def test_each_text_is_judged_as_one_alone() -> None:
+    texts = ("Report of: Treasurer", "Wards affected", "The hedge grew", "", "Date 4 June 2031", "To the Cabinet")
+    assert fields.each_may_begin(texts) == [fields.may_begin(text) for text in texts]
+    assert fields.each_may_begin(texts)[0]
+    assert not fields.each_may_begin(texts)[3]
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [
+        ("The council’s “plan” – £5m", True),
+        ("Options A and B, and 4 b", True),
+        ("Minutes of a B C D meeting", False),  # it may be a word
+        ("a  wide gap", False),
+        (" a blank before", False),
+        ("a soft\u00adhyphen", False),
+        ("cafe\u0301", False),
+        ("a tab\there", False),
+    ],
+)
+def test_only_clean_text_is_taken_as_it_is(printed: str, usual: bool) -> None:
+    assert is_clean(printed) is usual
+    assert not usual or clean(printed) == printed
+
+
+def test_a_word_of_seven_letters_bears_no_marker() -> None:
+    assert find("Viaduct) is closed") is None
+    assert find("xviii) note") is not None
+
+
+def test_the_first_word_of_a_heading_tells_what_it_is_for() -> None:
+    assert vocabulary.section_of("What are the legal and equality aspects?") == "legal"
+    assert vocabulary.section_of("Hedges of the borough") is None
+
+
+def test_a_line_is_parted_at_its_wide_gaps() -> None:
+    words = [Word(text, x, 10, x + 20, 20, 10, False) for text, x in (("Date:", 0), ("4", 23), ("Time:", 90))]
+    line = Line("Date: 4 Time:", Box(0, 10, 110, 20), 10, False, tuple(words))
+    assert entries.segments(line) == [("Date: 4", 0, 43), ("Time:", 90, 110)]
+    assert entries.segments(Line("Date: 4")) == [("Date: 4", None, None)]
+
+
+def test_objects_of_the_model_are_values() -> None:
+    """They are frozen to the type checker alone, but equal, hashable and picklable as before."""
+    one, two = Span(1, 2, 3, "x"), Span(1, 2, 3, "x")
+    assert one == two
+    assert len({one, two, copy.copy(one), pickle.loads(pickle.dumps(one))}) == 1
