@@ -110,7 +110,7 @@ def ingest(db: Database, paths: Sequence[Path], options: Options, missing: Seque
 
     at = _now()
     run = ledger.begin_run(db, at, paths)
-    filing = Filing(at, run=run, versions=extractors.versions())
+    filing = Filing(at, run=run)
     counts = dict.fromkeys(Status, 0)
     for outcome in chain(_missing(db, missing, filing), _outcomes(db, paths, options, filing)):
         counts[outcome.status] += 1
@@ -147,10 +147,15 @@ def _outcomes(db: Database, paths: Sequence[Path], options: Options, filing: Fil
         else:
             todo.setdefault(file.sha256, []).append(file)
     firsts = [str(files[0].path) for files in todo.values()]
+    if not firsts:
+        return
     work: Callable[[str], Rows | Marking] = light if options.include_exempt else public
+    if options.workers:
+        workers.prepare(work)
+    versions = extractors.versions()  # which loads them all: the workers' server does so at the same time
     results = workers.each(work, firsts, options.workers, options.time_limit)
     for files, result in zip(todo.values(), results, strict=True):
-        yield from _store(db, files, result)
+        yield from _store(db, files, result, versions)
 
 
 def _look(db: Database, path: Path, options: Options, filing: Filing) -> _File | Outcome:
@@ -207,7 +212,9 @@ def _recognise(db: Database, file: _File, document_id: int) -> Outcome:
     return Outcome(str(file.path), Status.REPLACED if replaced else Status.UNCHANGED, document_id)
 
 
-def _store(db: Database, files: list[_File], result: Rows | Marking | workers.Failure) -> Iterator[Outcome]:
+def _store(
+    db: Database, files: list[_File], result: Rows | Marking | workers.Failure, versions: tuple[tuple[str, int], ...]
+) -> Iterator[Outcome]:
     first, *copies = files
     if isinstance(result, workers.Failure):
         for file in files:
@@ -218,7 +225,7 @@ def _store(db: Database, files: list[_File], result: Rows | Marking | workers.Fa
         yield from (_withhold(db, file, result) for file in files)
         return
     with workers.uncollected():
-        document_id, replaced = save.save(db, result, first.filing)
+        document_id, replaced = save.save(db, result, replace(first.filing, versions=versions))
     withheld.lift(db, first.sha256, first.filing.place)
     yield Outcome(str(first.path), Status.REPLACED if replaced else Status.ADDED, document_id)
     yield from (_recognise(db, copy, document_id) for copy in copies)

@@ -56,6 +56,11 @@ def each(work: Callable[[str], T], paths: Sequence[str], count: int, time_limit:
         crew.stop()
 
 
+def prepare(work: Callable[[str], object]) -> None:
+    """Let the server of the workers load what they need, while this process does something else."""
+    _context(work)
+
+
 def attempt(work: Callable[[str], T], path: str) -> T | Failure:
     """The result, or what went wrong as a sentence."""
     try:
