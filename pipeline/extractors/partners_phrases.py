@@ -24,20 +24,21 @@ NEEDS = {
     need: sum(bit for bit, each in BITS if need in each.needs)
     for need in dict.fromkeys(need for each in RELATIONS for need in each.needs)
 }
-LONG = {need: bits for need, bits in NEEDS.items() if not re.fullmatch(r"\w+", need)}  # "co-op", " by ": of no one word
-SHORT = {need: bits for need, bits in NEEDS.items() if need not in LONG}
+LONG = {need: bits for need, bits in NEEDS.items() if " " in need}  # "data sharing", " by ": of no one word
+SHORT = {need: bits for need, bits in NEEDS.items() if " " not in need}
 OPENINGS = {
     opening: sum(bit for bit, each in BITS if opening in each.opens)
     for opening in dict.fromkeys(opening for each in RELATIONS for opening in each.opens)
 }
 LONGEST = max(map(len, OPENINGS))
+ANYWHERE = sum(bit for bit, each in BITS if not each.opens)
 
 
 class _Spoken(NamedTuple):
-    """What one word says: the relations that need it, and those with a phrase that it opens."""
+    """What a word says, with the marks around it."""
 
-    needed: int
-    opened: int
+    needed: int  # the relations that need it
+    openings: tuple[tuple[int, int], ...]  # where in it phrases may begin, and of which relations
 
 
 def phrases(sentence: Sentence) -> Iterator[tuple[Relation, re.Match[str]]]:
@@ -58,28 +59,38 @@ def phrases(sentence: Sentence) -> Iterator[tuple[Relation, re.Match[str]]]:
 def _words(template: str) -> tuple[int, list[tuple[int, int]]]:
     """The relations whose words stand in a sentence, and where phrases may begin."""
     lowered = template.lower()
-    likely, openings = 0, []
+    likely, begun, start = 0, ANYWHERE, 0
+    openings: list[tuple[int, int]] = []
     for need, needed in LONG.items():
         if need in lowered:
             likely |= needed
-    for word in WORD.finditer(template):
-        needed, opened = _spoken(word[0])
+    for word in template.split(" "):
+        needed, opened = _spoken(word)
         likely |= needed
-        if opened:
-            openings.append((word.start(), opened))
-    return likely, openings
+        for place, relations in opened:
+            openings.append((start + place, relations))
+            begun |= relations
+        start += len(word) + 1
+    return likely & begun, openings
 
 
 @lru_cache(maxsize=16384)
 def _spoken(word: str) -> _Spoken:
     lowered = word.lower()
-    needed, opened = 0, 0
+    needed = 0
     for need, bits in SHORT.items():
         if need in lowered:
             needed |= bits
+    opened = ((part.start(), _opened(part[0].lower())) for part in WORD.finditer(word))
+    return _Spoken(needed, tuple((place, bits) for place, bits in opened if bits))
+
+
+def _opened(lowered: str) -> int:
+    """The relations with a phrase that begins with a word."""
+    opened = 0
     for end in range(1, min(len(lowered), LONGEST) + 1):
         opened |= OPENINGS.get(lowered[:end], 0)
-    return _Spoken(needed, opened)
+    return opened
 
 
 def _found(relation: Relation, template: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
