@@ -1,14 +1,8 @@
-import doctest
 import time
 
 import pytest
 
-from pipeline import text
 from pipeline.text import clean, fold, straight, unspaced
-
-
-def test_the_docstrings_examples_hold() -> None:
-    assert doctest.testmod(text).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ _SCOPE = re.compile(rf"\bto\s+{ADVERB}(?P<verb>[a-z]+)\b|\b(?P<that>that|whether
 def actions(text: str) -> tuple[str, ...]:
     """The committee's verbs in an item, base forms in order; officers' verbs and negated ones are left out.
 
-    >>> actions("That Executive agrees to allow an amount of £15,000 from the Grant to be spent on and repay debt")
+    >>> actions("That Executive agrees to allow an amount of £15,000 from the Grant to be spent on repairs")
     ('agree', 'allow')
     >>> actions("That delegated powers be granted to the Chief Executive to enter into contracts and approve terms")
     ('delegate',)

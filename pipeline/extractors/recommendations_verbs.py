@@ -47,7 +47,7 @@ def starts_with_verb(text: str) -> Form | None:
 
     >>> starts_with_verb("Formally NOTE the report").base
     'note'
-    >>> starts_with_verb("Progress on the programme") is None
+    >>> starts_with_verb("Report of the Leader") is None
     True
     """
     match = FIRST.match(text)

@@ -11,7 +11,7 @@ from importlib.resources import files
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `NAME.csv`, each a dict of stripped strings; a cell left out is an empty string.
 
-    >>> rows("councils")[0]["kind"]
+    >>> rows("councils")[0]["type"]
     'county'
     """
     text = files(__package__).joinpath(f"{name}.csv").read_text("utf-8")

@@ -1,8 +1,6 @@
-import doctest
 import io
 import struct
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -10,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers import ocr, ocr_again, ocr_margin, ocr_mending, ocr_program
+from pipeline.readers import ocr, ocr_again, ocr_mending, ocr_program
 
 SCAN = Path(__file__).parents[2] / "../shared/papers/islington-scan-52pp.pdf"
 needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")
@@ -130,11 +128,6 @@ def test_what_the_first_reading_left_out_is_taken_only_for_certain(read: list[st
 )
 def test_what_is_no_misread_figure_stays(text: str) -> None:
     assert ocr_mending.mended(["of", text, "and"]) == ["of", text, "and"]
-
-
-@pytest.mark.parametrize(("module", "examples"), [(ocr_mending, 3), (ocr_margin, 2)])
-def test_the_docstrings_examples_hold(module: ModuleType, examples: int) -> None:
-    assert doctest.testmod(module) == (0, examples)
 
 
 def test_a_picture_file_of_many_pages() -> None:

@@ -1,14 +1,12 @@
-import doctest
 import time
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Document, Line, LineRole, Table
-from pipeline.readers import columns, encoding, joints, markdown, numerals, plain
+from pipeline.readers import markdown, plain
 from pipeline.text import clean
 
 SEEDS = sorted((Path(__file__).parents[2] / "../shared/seeds").glob("*.txt"))
@@ -33,13 +31,6 @@ def texts(text: str) -> list[str]:
 def table(text: str) -> list[list[str | None]]:
     (only,) = [item for item in content(text) if isinstance(item, Table)]
     return [[cell and cell.text for cell in row] for row in only.rows]
-
-
-@pytest.mark.parametrize("module", [columns, encoding, joints, markdown, numerals], ids=lambda module: module.__name__)
-def test_the_docstrings_examples_hold(module: ModuleType) -> None:
-    result = doctest.testmod(module)
-    assert result.attempted > 0
-    assert result.failed == 0
 
 
 def test_a_blank_line_before_a_line_is_its_gap() -> None:
