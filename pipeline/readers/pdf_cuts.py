@@ -12,7 +12,7 @@ from pipeline.readers.pdf_pdfium import Sheet
 from pipeline.readers.pdf_tokens import HYPHENS, Tokens, cut_out
 
 # tokens in which pdfium may have joined what the paper parts: figures, and list markers with their first word
-_JOINABLE = re.compile(r"[^\s\d]{0,20}\d|\(?[A-Za-z]{1,4}[).:]\S|[•▪●\uf0b7\uf0a7\u2013]\S")
+_JOINABLE = re.compile(r"[^\s\d]{0,20}+\d|\(?[A-Za-z]{1,4}[).:]\S|[•▪●\uf0b7\uf0a7\u2013]\S")
 _GLUED_MARKER = re.compile(r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|[a-z]\))(?=[A-Z][a-z])")
 _HYPHEN = re.compile("|".join(HYPHENS))
 GAP = 3.0  # points between two figures that no word spans: pdfplumber's own rule
@@ -62,9 +62,12 @@ def _gaps(sheet: Sheet, frame: Frame, firsts: Sequence[int], lasts: Sequence[int
 
 def _marks(sheet: Sheet, firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[int]:
     """Where a small raised figure begins behind a word, or ends before it; the letters of `9th` stay with theirs."""
-    if sheet.text_objects(firsts) == sheet.text_objects(lasts):
+    objects = zip(firsts, lasts, sheet.text_objects(firsts), sheet.text_objects(lasts), strict=True)
+    spans = [(first, last) for first, last, begun, ended in objects if begun != ended]
+    if not spans:
         return
-    for first, last, size, other in zip(firsts, lasts, sheet.sizes(firsts), sheet.sizes(lasts), strict=True):
+    sizes, others = sheet.sizes([first for first, _ in spans]), sheet.sizes([last for _, last in spans])
+    for (first, last), size, other in zip(spans, sizes, others, strict=True):
         if size < RAISED * other:
             yield from _change(sheet, range(first, last + 1), size)
         elif other < RAISED * size:
