@@ -29,7 +29,8 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     tables = Tables(report.paragraphs)
     leads: dict[int, AmountKind] = {}  # what the sums of a lead-in are
     for index, paragraph in enumerate(report.paragraphs):
-        if paragraph.cell and (cell := tables.finding(paragraph, paragraph.cell)):
+        place = paragraph.cell
+        if place and not place.header and (cell := tables.finding(paragraph, place)):
             yield cell
         elif index in sums.promising:
             found_sums = sums.of(index)
@@ -125,10 +126,10 @@ class _Prose:
 
     def _to_voluntary(self, text: str, reading: Reading, after: str) -> bool:
         """Whether it goes to a voluntary body or a parish."""
-        first, _ = sentence(text, reading.start, reading.end)
-        before = text[max(first, reading.start - 200) : reading.start]
         if GIVEN.search(after):
             return bool(TO_VOLUNTARY.pattern.match(after) or MADE_TO.pattern.match(after))
+        first, _ = sentence(text, reading.start, reading.end)
+        before = text[max(first, reading.start - 200) : reading.start]
         return bool(GIVEN.search(before) and SETTLED_ON.pattern.search(before))
 
     def _said_before(self) -> dict[AmountKind, float]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.extractors.amounts_kind import kind_of_cell
@@ -96,18 +96,24 @@ class Grid:
 class Tables:
     """The tables of a report, each read where a cell asks for it."""
 
-    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Sort the cells by their table, headings apart."""
-        self._cells: dict[int, list[tuple[Paragraph, CellPlace]]] = defaultdict(list)
-        for paragraph in paragraphs:
-            if (place := paragraph.cell) and not place.header:
-                self._cells[place.table].append((paragraph, place))
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Keep the paragraphs, which are all looked through if a cell asks for its table."""
+        self._paragraphs = paragraphs
         self._grids: dict[int, Grid] = {}
 
+    @cached_property
+    def _cells(self) -> dict[int, list[tuple[Paragraph, CellPlace]]]:
+        """The cells of each table, headings apart."""
+        cells: dict[int, list[tuple[Paragraph, CellPlace]]] = defaultdict(list)
+        for paragraph in self._paragraphs:
+            if (place := paragraph.cell) and not place.header:
+                cells[place.table].append((paragraph, place))
+        return cells
+
     def finding(self, paragraph: Paragraph, place: CellPlace) -> Amount | Refusal | None:
-        """The amount of a cell that holds nothing but a figure."""
+        """The amount of a cell that is no heading and holds nothing but a figure."""
         text = paragraph.text
-        if place.header or text[:1].isalpha() or (figure := figure_of(text)) is None:
+        if text[:1].isalpha() or (figure := figure_of(text)) is None:
             return None
         column, row = _label(place.column_label, "heading"), _label(place.row_label, "row")
         found = self._unit(place, figure, column, row)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
+from pipeline.frozen import dataclass
 from pipeline.grammar import money
 from pipeline.model import Basis
 
