@@ -30,6 +30,7 @@ from pipeline.model import (
 from pipeline.structure import fields, values
 from pipeline.structure.furniture import Sheet
 
+HEADER = SectionKind.HEADER
 HEAD = 12  # paragraphs of the body, after the header block, in which a paper says what it is
 TOP = 3  # lines at the top of a page, in which a mark of that page stands
 OF_OTHERS = (ReportKind.FRONT, ReportKind.MINUTES)  # that speak of the reports which the meeting has before it
@@ -128,8 +129,10 @@ def _warning(gone: LeftOut) -> str:
 
 def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Report:
     """Header fields and markings of one paper."""
-    marking = _whole(report, marked)
-    partly = None if marking else _part(report)
+    block = _block(report)
+    answers = list(_answers(block))
+    marking = _whole(report, block, answers, marked)
+    partly = None if marking else _part(report, answers)
     pages = () if marking else _pages(report, marked) or _appendices(report)
     header = report.header
     access = header.exempt
@@ -138,7 +141,7 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
     elif partly or pages:
         access = "part-exempt"
     elif access == "exempt":  # of another paper, or of a part of the agenda
-        access = "open" if _denied(report) else None
+        access = "open" if _denied(block) else None
     told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
     source = next(named, None) or _more(report, access, reasons) or next(iter(told), "")
@@ -149,10 +152,11 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
 # ---- one paper -----------------------------------------------------------------------------------------------------
 
 
-def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
+def _whole(
+    report: Report, block: Sequence[Paragraph], answers: Sequence[Answer], marked: dict[int, str]
+) -> Marking | None:
     """What marks the whole paper: a value or a line of its head, the top of its first page, a sentence on itself."""
-    head = list(_head(report))
-    answers = list(_answers(report))
+    head = [p for p in block if _may(p.text)]
     if report.kind is not ReportKind.FRONT and any(answer in ("open", "part-exempt") for answer, _, _ in answers):
         return None
     for answer, p, label in answers:
@@ -173,17 +177,13 @@ def _whole(report: Report, marked: dict[int, str]) -> Marking | None:
     return Marking(found.text, found.page) if found else None
 
 
-def _head(report: Report) -> Iterator[Paragraph]:
-    """The paragraphs of the header block that may tell of access."""
-    yield from (p for p in _block(report) if _may(p.text))
-
-
-def _block(report: Report) -> Iterator[Paragraph]:
+def _block(report: Report) -> list[Paragraph]:
     """The paragraphs of the header block; of front matter, and where no header was found, the first few."""
-    header = [p for p in report.paragraphs[:80] if p.section_kind is SectionKind.HEADER and p.cell is None]
+    header = [p for p in report.paragraphs[:80] if p.section_kind is HEADER and p.cell is None]
     few = [p for p in report.paragraphs[:4] if len(p.text) < LONGEST]
-    chosen = few if report.kind is ReportKind.FRONT else [*header, *(p for p in few if p not in header)]
-    yield from (p for p in chosen if p.text and _before_end(p, report))
+    rest = [p for p in few if p.section_kind is not HEADER or p.cell is not None]
+    chosen = few if report.kind is ReportKind.FRONT else [*header, *rest]
+    return [p for p in chosen if p.text and _before_end(p, report)]
 
 
 def _before_end(p: Paragraph, report: Report) -> bool:
@@ -195,16 +195,19 @@ def _opening(report: Report) -> Iterator[Paragraph]:
     """The paragraphs in which a paper says what it is: its head, and the first of its body."""
     body = 0
     for p in report.paragraphs:
-        body += p.section_kind is not SectionKind.HEADER
+        body += p.section_kind is not HEADER
         if body > HEAD:
             return
-        if _may(p.text) and len(p.text) < LONGEST:
+        if len(p.text) < LONGEST and _may(p.text):
             yield p
 
 
-def _answers(report: Report) -> Iterator[tuple[str, Paragraph, Paragraph]]:
-    """Labelled values on access: open, exempt or part-exempt, with the paragraphs that hold value and label."""
-    for p, after in pairwise([*_block(report), None]):
+Answer = tuple[str, Paragraph, Paragraph]  # open, exempt or part-exempt, with the paragraphs of value and label
+
+
+def _answers(block: Sequence[Paragraph]) -> Iterator[Answer]:
+    """Labelled values on access."""
+    for p, after in pairwise([*block, None]):
         label = fields.labelled(p.text) if p else None
         if not (p and label and label.field == "exempt"):
             continue
@@ -280,9 +283,8 @@ def says_part(text: str) -> bool:
     )
 
 
-def _part(report: Report) -> str | None:
+def _part(report: Report, answers: Sequence[Answer]) -> str | None:
     """The words by which a paper tells of an exempt part: in its head, or anywhere with the Schedule's name."""
-    answers = _answers(report)
     if told := next((p.text for answer, p, _ in answers if answer == "part-exempt"), None):
         return told
     if report.kind in OF_OTHERS:
@@ -297,9 +299,9 @@ def _part(report: Report) -> str | None:
     return None
 
 
-def _denied(report: Report) -> bool:
+def _denied(block: Sequence[Paragraph]) -> bool:
     """Whether what made the header exempt is a sentence that denies it."""
-    return any(grammar.DENIED.pattern.search(p.text) and "exempt" in p.text.lower() for p in _head(report))
+    return any("exempt" in p.text.lower() and grammar.DENIED.pattern.search(p.text) for p in block)
 
 
 def _may(text: str) -> bool:

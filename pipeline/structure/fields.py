@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -41,12 +40,6 @@ def may_begin(text: str) -> bool:
     """Whether the first word of a text is one with which labels begin: cheap, for every line."""
     listed = _begins(text.split(" ", 1)[0])
     return listed is not None and (listed or len(text) < SHORT or ":" in text[:LABEL])
-
-
-def each_may_begin(texts: Sequence[str]) -> list[bool]:
-    """For each text, whether its first word is one with which labels begin."""
-    told = map(_begins, [text.split(" ", 1)[0] for text in texts])
-    return [listed is not None and (listed or may_begin(text)) for listed, text in zip(told, texts, strict=True)]
 
 
 @lru_cache(maxsize=4096)

@@ -83,24 +83,28 @@ def _day(sheet: Sheet) -> dt.date | None:
 
 def _labelled(sheet: Sheet) -> bool:
     """Whether labels of a header block stand at the top of a page."""
-    texts = [item.text if isinstance(item, Line) else None for item in sheet.content]
-    able = fields.each_may_begin([text or "" for text in texts])
-    if sum(able[:TOP]) < 2 and None not in texts[:TOP]:
+    able = _able(sheet.content[:TOP])
+    if len(able) < 2 and not (able and isinstance(able[0], Table)):
         return False
     found: list[str] = []
-    for item, begins in zip(sheet.content, able, strict=True):
-        if isinstance(item, Table):
-            for texts_of_row in _rows(item):
-                found += [text for text in texts_of_row if text[:1].isalpha()]
+    for item in [*able, *_able(sheet.content[TOP:])]:
+        if isinstance(item, Line):
+            found += [text for text, _, _ in entries.segments(item)]
+        else:
+            for texts in _rows(item):
+                found += [text for text in texts if text[:1].isalpha()]
                 if len(found) >= 2 * TOP:
                     break
-        elif begins:
-            found += [text for text, _, _ in entries.segments(item)]
         if len(found) >= 2 * TOP:
             break
     labels = [label for text in found[: 2 * TOP] if (label := fields.labelled(text))]
     told = {label.field for label in labels if label.colon or not label.value}
     return len(told & COUNTED) >= 3 and bool(told & TITLES) and bool(told & MEETINGS)
+
+
+def _able(content: Sequence[Line | Table]) -> list[Line | Table]:
+    """The tables, and the lines that may begin with a label."""
+    return [item for item in content if not isinstance(item, Line) or fields.may_begin(item.text)]
 
 
 def _bare(sheet: Sheet, lines: Sequence[str]) -> tuple[Kind | None, bool]:

@@ -41,11 +41,10 @@ def test_authors_pass(text: str) -> None:
     assert openings._may_tell(text)
 
 
-def test_each_text_is_judged_as_one_alone() -> None:
-    texts = ("Report of: Treasurer", "Wards affected", "The hedge grew", "", "Date 4 June 2031", "To the Cabinet")
-    assert fields.each_may_begin(texts) == [fields.may_begin(text) for text in texts]
-    assert fields.each_may_begin(texts)[0]
-    assert not fields.each_may_begin(texts)[3]
+@pytest.mark.parametrize("text", ["Report of: Treasurer", "Wards affected", "WARD(S): all", "Author: A Bee"])
+def test_labels_of_headers_pass(text: str) -> None:
+    assert fields.may_begin(text)
+    assert fields.labelled(text)
 
 
 @pytest.mark.parametrize(
