@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -14,6 +15,7 @@ from pipeline.grammar.bodies import BESIDE, COUNCIL_SITE
 from pipeline.model import Body, BodyKind
 
 EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
+GOVERNMENT_SITE = re.compile(r"\.gov\.", re.IGNORECASE)  # a quick look for what `COUNCIL_SITE` finds
 OPENING = 12  # paragraphs at the front where a paper says whose it is
 
 
@@ -47,7 +49,7 @@ def _cut_off(name: str) -> bodies.Known | None:
 
 def _of_sites(paper: Paper) -> Body | None:
     """The council whose addresses (name@kent.gov.uk, www.kent.gov.uk) the paper prints most."""
-    if ".gov." not in paper.text.lower():
+    if not GOVERNMENT_SITE.search(paper.text):
         return None
     found = Counter(site[1].lower() for site in COUNCIL_SITE.pattern.finditer(paper.text))
     for site, _ in found.most_common(3):

@@ -64,7 +64,11 @@ def _mark(paper: Paper, gazetteer: bodies.Gazetteer, run: Run, first: int, last:
     known = gazetteer.names.get(key)
     if known and key in gazetteer.doubtful:
         paper.doubtful.append((run, first, last))
-    elif known and _printed_so(gazetteer, text, run, first, last) and not _of_another_place(run, last, known):
+    elif (
+        known
+        and _printed_so(gazetteer.printed.get(key), text, run, first, last)
+        and not _of_another_place(run, last, known)
+    ):
         start, end = _extent(run, first, last, known)
         branch = (start, end) != (first, last) and known.body.kind is not BodyKind.COMPANY
         run.take(start, end, _local(run.text(start, end), known.body) if branch else known.body, "body-known")
@@ -208,16 +212,13 @@ def _local(name: str, whole: Body) -> Body:
     return Body(bodies.slug(name), name, whole.kind)
 
 
-def _printed_so(gazetteer: bodies.Gazetteer, text: str, run: Run, first: int, last: int) -> bool:
-    key = folded(text)
+def _printed_so(printed: set[str] | None, text: str, run: Run, first: int, last: int) -> bool:
+    """Whether the words are printed as the body's name is, and as no part of another name or of an Act's."""
     if run.folded[last - 1] == "police" and run.folded[last : last + 2] in (["and", "crime"], ["&", "crime"]):
         return False  # "Sussex Police and Crime Panel"
-    if ACT.pattern.match(run.after(last - 1)):
+    if run.words[last : last + 1] == ["&"] or (first > 0 and run.words[first - 1] == "&"):
         return False
-    if not _same_capitals(gazetteer.printed.get(key), text):
-        return False
-    amid = run.words[last : last + 1] == ["&"] or (first > 0 and run.words[first - 1] == "&")
-    return not amid
+    return _same_capitals(printed, text) and not ACT.pattern.match(run.after(last - 1))
 
 
 def _same_capitals(printed: set[str] | None, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from pipeline.model import BodyKind
 ALIKE = {BodyKind.COMPANY, BodyKind.CHARITY, BodyKind.ASSOCIATION}  # kinds that stand in lists together
 LONGEST = 7  # words of a name in a list
 NEAR = 14  # paragraphs that a list may have
+
+LAST_COLON = re.compile(r":[ -]{0,5}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,20 @@ def _is_name(run: Run, item: _Item) -> bool:
 def _mark_lines(paper: Paper) -> None:
     """Take names that open the lines of a list of those who are given money: "Ashby Town Band – £500"."""
     paragraphs = paper.report.paragraphs
-    leads = [n for n, p in enumerate(paragraphs) if ":" in p.text[-6:] and LIST_LEAD.pattern.search(p.text[-240:])]
-    lines = {paragraphs[n].position for lead in leads for n in range(lead + 1, min(lead + NEAR + 1, len(paragraphs)))}
+    lines = {paragraph.position for lead in _leads(paper) for paragraph in paragraphs[lead + 1 : lead + NEAR + 1]}
     for run in paper.openings(lambda paragraph: paragraph.position in lines) if lines else ():
         if run.owner[0] is None:
             _mark_line(run)
+
+
+def _leads(paper: Paper) -> Iterator[int]:
+    """Which paragraphs say whose names the list behind them holds."""
+    number = seen = 0
+    for colon in LAST_COLON.finditer(paper.text):
+        number += paper.text.count("\n", seen, colon.start())
+        seen = colon.start()
+        if LIST_LEAD.pattern.search(paper.report.paragraphs[number].text[-240:]):
+            yield number
 
 
 def _mark_cells(paper: Paper) -> None:

@@ -113,7 +113,12 @@ def _join(paper: Paper, own: Body | None) -> None:
         named[key] = companies.get(key.partition("@")[0], body)  # "Tern Service Group" and "… Group Ltd"
     for key, body in named.items():
         named[key] = alike.setdefault(_stem(key), body)  # "Children" and "Children's" in one committee's name
-    whole = {key: _quiet(_longer(body, named, first, own) or body) for key, body in named.items()}
+    by_ending: dict[str, list[Body]] = defaultdict(list)
+    for body in named.values():
+        by_ending[_ending(body)].append(body)
+    whole = {
+        key: _quiet(_longer(body, named, by_ending[_ending(body)], first, own) or body) for key, body in named.items()
+    }
     for naming in paper.namings():
         naming.body = whole[naming.body.key]
 
@@ -149,16 +154,23 @@ def _quiet(body: Body) -> Body:
     return Body(body.key, re.sub(r"\b(And|Of|For|The|On)\b", lambda m: m[0].lower(), " ".join(said)), body.kind)
 
 
-def _longer(body: Body, named: dict[str, Body], first: dict[str, int], own: Body | None) -> Body | None:
-    """The one body whose name ends in this one's, where the short name can be meant for it."""
-    if body.kind in {BodyKind.COUNCIL, BodyKind.COMPANY} or folded(body.name) in bodies.load().names:
+def _ending(body: Body) -> str:
+    """What a name shares with every longer one that ends in it: its last word."""
+    return folded(body.name).rpartition(" ")[2]
+
+
+def _longer(
+    body: Body, named: dict[str, Body], alike: list[Body], first: dict[str, int], own: Body | None
+) -> Body | None:
+    """The one body whose name ends in this one's (with its last word at least), where the short name can mean it."""
+    if folded(body.name) in bodies.load().names or body.kind in (BodyKind.COUNCIL, BodyKind.COMPANY):
         return None
     if body.kind is BodyKind.NHS and body.name.startswith("NHS "):
-        return next((b for b in named.values() if b.name.startswith(f"{body.name} ")), None)
-    tail = f" {folded(body.name)}"
-    if spelt := _spelt_out(body, named.values()):
+        return next((other for other in named.values() if other.name.startswith(f"{body.name} ")), None)
+    if spelt := _spelt_out(body, alike):
         return spelt
-    fits = [other for other in named.values() if other is not body and folded(other.name).endswith(tail)]
+    tail = f" {folded(body.name)}"
+    fits = [other for other in alike if other is not body and folded(other.name).endswith(tail)]
     if len(fits) != 1:
         return None
     if body.kind is not BodyKind.COMMITTEE:

@@ -116,10 +116,20 @@ def _council(run: Run, at: int) -> Item | None:
 
 def _place(run: Run, at: int, places: _Places) -> Item | None:
     """The bare place that starts there, the longest that stands for a council."""
-    for end in range(min(len(run.words), at + LONGEST), at, -1):
-        if run.owner[end - 1] is None and run.capitals[end - 1] and (body := places.body(folded(run.text(at, end)))):
-            return Item(at, end, body, bare=True) if _bare(run, at, end) else None
-    return None
+    found: tuple[int, Body] | None = None
+    for end in range(at + 1, min(len(run.words), at + LONGEST) + 1):
+        name = folded(run.text(at, end))
+        if name not in _beginnings():
+            break
+        if run.owner[end - 1] is None and run.capitals[end - 1] and (body := places.body(name)):
+            found = end, body
+    return Item(at, *found, bare=True) if found and _bare(run, at, found[0]) else None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """All that names of places begin with, letter by letter: no longer name of a place begins otherwise."""
+    return frozenset(place[:size] for place in bodies.load().places for size in range(1, len(place) + 1))
 
 
 def _bare(run: Run, start: int, end: int) -> bool:

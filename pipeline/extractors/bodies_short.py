@@ -41,6 +41,8 @@ def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
 
 def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
     """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
+    if not any(acronym in paper.text for acronym in known):
+        return
     words = {acronym.lower() for acronym in known}
     paper.call_in(words)
     for run in paper.holding(words):
