@@ -67,10 +67,11 @@ def stems(*uses: str) -> tuple[str, ...]:
 def openings(*uses: str) -> str:
     """How the first words of these begin in every form: where a phrase that opens with one of them may stand.
 
-    >>> openings("contract")
-    'con cal fra dir wor pur agr dev man out ser'
+    >>> openings("win")
+    'secur receiv borrow obtain attract draw drew drawn claim win won tak took taken'
     """
-    return " ".join(dict.fromkeys(re.split(r"\W", stem)[0] for stem in stems(*uses)))
+    forms = (form for row in _verbs(*uses) for form in (row["word"], row["past"], row["participle"]) if form)
+    return " ".join(dict.fromkeys(re.split(r"\W", form)[0].rstrip("ey") for form in forms))
 
 
 def _verbs(*uses: str) -> Iterator[dict[str, str]]:
