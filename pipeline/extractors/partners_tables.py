@@ -83,5 +83,5 @@ def _role_of(heading: str) -> tuple[PartnerRole | None, bool]:
 def subject(paragraphs: Iterable[Paragraph], table: int) -> str:
     """What a table is about: its caption and the headings of its columns."""
     places = [paragraph.cell for paragraph in paragraphs if paragraph.cell and paragraph.cell.table == table]
-    said = {text for place in places for text in (place.caption, place.column_label) if text}
+    said = dict.fromkeys(text for place in places for text in (place.caption, place.column_label) if text)
     return "\n".join(said)

@@ -27,9 +27,9 @@ GRANTS = Rule(  # another heading of the table, or its caption
     re.compile(
         r"\bgrants?\b|\bdonations?\b|\bcore funding\b|\b(?:funding|amount|sum|total|award)s? (?:\w+ )?(?:awarded"
         r"|granted|recommended|agreed|approved|offered|paid)\b|\bawards?(?: \(?£|$)|\bawarded\b",
-        re.IGNORECASE,
+        re.IGNORECASE | re.MULTILINE,  # each heading is judged by itself
     ),
-    finds=("Grant awarded (£)", "Amount recommended", "Community chest grants 2031"),
+    finds=("Grant awarded (£)", "Amount recommended", "Community chest grants 2031", "Award\nWard"),
     skips=("Total budget", "Amount requested", "Contract award date"),
 )
 
