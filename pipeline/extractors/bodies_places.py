@@ -69,7 +69,7 @@ class _Places:
     def __init__(self, paper: Paper) -> None:
         self.day: dt.date | None = paper.report.header.meeting_date
         self.gazetteer = bodies.load()
-        councils = {naming.body.name for naming in paper.namings() if naming.body.kind is BodyKind.COUNCIL}
+        councils = dict.fromkeys(n.body.name for n in paper.namings() if n.body.kind is BodyKind.COUNCIL)
         known = map(self.gazetteer.names.get, map(folded, councils))
         self.named = {folded(k.place): k.body for k in known if k and k.place}
 
