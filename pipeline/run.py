@@ -56,15 +56,17 @@ def process(path: str | Path, *, keep_lines: bool = True, include_exempt: bool =
 
 def light(path: str) -> Rows:
     """`process` as rows of plain values: cheap to hand over."""
-    return rows_of(process(path, keep_lines=False))
+    with workers.uncollected():  # all of the paper but its rows is gone when circles are looked for again
+        return rows_of(process(path, keep_lines=False))
 
 
 def public(path: str) -> Rows | Marking:
     """The same of what is for the public; of a file that is not, the words that say so."""
-    try:
-        return rows_of(process(path, keep_lines=False, include_exempt=False))
-    except exempt.NotForPublication as kept:
-        return kept.marking
+    with workers.uncollected():
+        try:
+            return rows_of(process(path, keep_lines=False, include_exempt=False))
+        except exempt.NotForPublication as kept:
+            return kept.marking
 
 
 class Status(StrEnum):
