@@ -220,10 +220,12 @@ def _fits(band: Band, strips: Sequence[Strip]) -> bool:
     """Whether a band's lines keep to the columns: all their phrases do, or a figure stands alone in its column."""
     if all(keeps(row, strips) for row in band.rows):
         return True
-    fit = all(any(a - 1 <= w.x0 and w.x1 <= b + WIDE / 2 for a, b in strips) for row in band.rows for w in row.words)
+    words = [word for row in band.rows for word in row.words]
+    if not all(any(a - 1 <= word.x0 and word.x1 <= b + WIDE / 2 for a, b in strips) for word in words):
+        return False
     cells = zip(*(placed(row, strips) for row in band.rows), strict=True)
-    alone = [words for parts in list(cells)[1:] if len(words := [word for part in parts for word in part]) == 1]
-    return fit and any(figure(words[0].text) for words in alone)
+    alone = [held for parts in list(cells)[1:] if len(held := [word for part in parts for word in part]) == 1]
+    return any(figure(held[0].text) for held in alone)
 
 
 def _over(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
