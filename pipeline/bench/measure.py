@@ -43,7 +43,7 @@ class Cost:
 
     def faster_than(self, other: Cost) -> float:
         """How many times it goes into another method's cost."""
-        return other.per_page / self.per_page
+        return other.floors / self.floors
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def measure(papers: Mapping[Path, int], rounds: int, tell: Callable[[str], None]
         {path.name: pages for path, pages in papers.items()},
         rounds,
         others_rounds,
-        costs(_sum(spent.values()), total),
-        {path.name: costs(_medians(spent[path]), pages) for path, pages in papers.items()},
+        costs(_together(spent.values()), total),
+        {path.name: costs(spent[path], pages) for path, pages in papers.items()},
         _shares(_medians(stages), total),
         {int(count): 1000 * seconds / total for count, seconds in _medians(wall).items()},
         _peak(list(papers)),
@@ -193,22 +193,33 @@ def _medians(spent: Spent) -> dict[str, float]:
     return {name: median(seconds) for name, seconds in spent.items()}
 
 
-def _sum(spent: Iterable[Spent]) -> dict[str, float]:
-    total: dict[str, float] = {}
+def _together(spent: Iterable[Spent]) -> Spent:
+    """The seconds of all papers, round by round."""
+    total: dict[str, list[list[float]]] = {}
     for each in spent:
-        for name, seconds in _medians(each).items():
-            total[name] = total.get(name, 0.0) + seconds
-    return total
+        for name, seconds in each.items():
+            total.setdefault(name, []).append(seconds)
+    return {name: [sum(turn) for turn in zip(*papers, strict=True)] for name, papers in total.items()}
 
 
-def costs(seconds: Mapping[str, float], pages: int) -> tuple[Cost, ...]:
-    """Seconds over some pages as costs.
+def costs(spent: Mapping[str, Sequence[float]], pages: int) -> tuple[Cost, ...]:
+    """Seconds over some pages, a figure a round, as costs.
 
-    >>> costs({"pdfium text (floor)": 0.002, "pdfplumber text": 0.1, "ours": 0.005}, 1)[-1]
-    Cost(method='ours', per_page=5.0, floors=2.5, faster=20.0)
+    Ratios are taken within a round, because a machine that is slow for a minute is slow for all methods.
+
+    >>> costs({"pdfium text (floor)": [0.002, 0.004], "pdfplumber text": [0.1], "ours": [0.005, 0.01]}, 1)[-1]
+    Cost(method='ours', per_page=7.5, floors=2.5, faster=20.0)
     """
-    floor, plumber = seconds[FLOOR], seconds[PLUMBER]
-    return tuple(Cost(name, 1000 * each / pages, each / floor, plumber / each) for name, each in seconds.items())
+    floor, plumber = spent[FLOOR], spent[PLUMBER]
+    return tuple(
+        Cost(name, 1000 * median(seconds) / pages, _ratio(seconds, floor), _ratio(plumber, seconds))
+        for name, seconds in spent.items()
+    )
+
+
+def _ratio(seconds: Sequence[float], others: Sequence[float]) -> float:
+    """The median of what the rounds give that measured both; the first rounds measure everything."""
+    return median(one / other for one, other in zip(seconds, others, strict=False))
 
 
 def _shares(seconds: Mapping[str, float], pages: int) -> tuple[Stage, ...]:
