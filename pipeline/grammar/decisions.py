@@ -22,7 +22,6 @@ SHORT_BODY = (
 # The same without "Members", "the Leader": what one person or some members agreed in a debate is no decision.
 GROUP_BODY = rf"(?:the|this|full)?\s?(?:[A-Z0-9(&][^\s.:;,]*\s|(?:and|of|for|in|the|&)\s){{0,8}}?(?:{_GROUPS})\b"
 _ADVERBS = r"(?:\s(?:therefore|hereby|now|also|further|accordingly|respectfully|formally|then|being|specifically))*,?"
-_STOP = r"\s*(?:[:;,–—-]+|\.(?=\s*$))*\s*"
 
 SUBJECT = Rule(
     "decision-body",

@@ -56,9 +56,6 @@ _GENERIC = re.compile(
 _PARTNER = re.compile(
     r"(?:\b(?:with|from|and|between|by|including|to|of|neither|nor|than)|[,&/])\s*(?:the\s+)?$", re.IGNORECASE
 )
-_OWN = re.compile(
-    r"(?:\b(?:officers at|at|of this council,?|for|within|on behalf of)|^|[.;:]\s)\s*(?:the\s+)?$", re.IGNORECASE
-)
 
 
 def on_line(text: str) -> str | None:

@@ -10,8 +10,6 @@ from pipeline.gazetteer import rows
 from pipeline.grammar import header_labels
 from pipeline.text import fold
 
-_COLON = re.compile(r"\s*[:\-–]?\s*$")
-_BRACKETS = re.compile(r"\s*\([^)]*\)|\(s\)|/s\b")
 LONGEST = 9  # words of a label
 SHORT, LABEL = 70, 120  # characters of a line that is all label, and before a label's colon
 
