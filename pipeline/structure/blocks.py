@@ -1,4 +1,4 @@
-"""Sheets -> blocks: the paragraphs of a document in reading order, also those that run over a page's end."""
+"""Sheets -> blocks: the paragraphs of a paper in reading order, also those that run over a page's end."""
 
 from __future__ import annotations
 
@@ -26,16 +26,14 @@ FAR = 40  # characters after a marker: no rule of markers looks further
 _FOOTNOTE = re.compile(r"^\[?(\d{1,3}|[*†‡])\]?\s?\S")
 
 
-def blocks(document: Document, sheets: Sequence[Sheet], usual: Measure, fresh: Collection[int] = ()) -> list[Block]:
-    """Every paragraph of the sheets. No paragraph runs on into the pages of `fresh`."""
-    return _Builder(document, sheets, usual, fresh).build()
+class Builder:
+    """What is known while a document's blocks are made, paper by paper.
 
-
-class _Builder:
-    """What is known while a document's blocks are made."""
+    No paragraph runs on into the pages of `fresh`, on which papers begin.
+    """
 
     def __init__(self, document: Document, sheets: Sequence[Sheet], usual: Measure, fresh: Collection[int]) -> None:
-        self.sheets = sheets
+        """Nothing is made yet."""
         self.fresh = fresh
         self.words = Words(document)
         self.usual = usual
@@ -43,10 +41,15 @@ class _Builder:
         self.recent = Recent()
         self.made: list[Block] = []
         self.layout: tables.Layout | None = None
+        self.since: list[str] = []  # texts of the papers before, after their last table
         self.tables = 0
 
-    def build(self) -> list[Block]:
-        for sheet in self.sheets:
+    def build(self, sheets: Sequence[Sheet]) -> list[Block]:
+        """Every paragraph of a paper's sheets, which come after those of the papers before."""
+        if self.made:
+            self.since = self._between()
+            self.made = []
+        for sheet in sheets:
             start = len(self.made)
             run: list[Line] = []
             for item in tables.find_tables(sheet.content, self._before(sheet), sheet.rules):
@@ -96,8 +99,12 @@ class _Builder:
 
     def _goes_on(self) -> tables.Layout | None:
         """The table before, which the next one may continue; none where a sentence stands between."""
-        between = [block.text for block in takewhile(lambda block: not block.cell, reversed(self.made))]
-        return None if tables.parted(between[::-1]) else self.layout
+        return None if tables.parted(self._between()) else self.layout
+
+    def _between(self) -> list[str]:
+        """The texts after the last table."""
+        texts = [block.text for block in takewhile(lambda block: not block.cell, reversed(self.made))][::-1]
+        return texts if len(texts) < len(self.made) else self.since + texts
 
     def _above(self, sheet: Sheet) -> list[str]:
         """The texts that stand over a table on its page, down to the last table."""

@@ -32,11 +32,11 @@ SITE = 6  # blocks in which a page of a meeting site shows its labels
 # ---- labels with their text on the same line ------------------------------------------------------------------------
 
 
-def split_labels(blocks: Sequence[Block]) -> list[Block]:
-    """Cut "Recommendation: That Cabinet…" into a heading and its text."""
+def split_labels(blocks: Sequence[Block], *, begins: bool) -> list[Block]:
+    """Cut "Recommendation: That Cabinet…" into a heading and its text. `begins`: they are a document's first blocks."""
     made: list[Block] = []
     done = 0
-    for index, label in _labels(blocks):
+    for index, label in _labels(blocks, begins=begins):
         made += blocks[done:index]
         made += _parts(blocks[index], *label)
         done = index + 1
@@ -44,10 +44,10 @@ def split_labels(blocks: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _labels(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str, SectionKind]]]:
+def _labels(blocks: Sequence[Block], *, begins: bool) -> Iterator[tuple[int, tuple[str, str, SectionKind]]]:
     """The blocks that begin with a label. The subject of a page of a meeting site is none."""
     prose = [(index, block) for index, block in enumerate(blocks) if block.cell is None and block.kind is not FOOTNOTE]
-    site = any(web_pages.FIELD.pattern.match(block.text) for block in blocks[:SITE])
+    site = begins and any(web_pages.FIELD.pattern.match(block.text) for block in blocks[:SITE])
     for index, block in prose:
         if found := _label(block):
             titled = site and index < SITE and web_pages.SUBJECT_PAGE.pattern.match(block.text)

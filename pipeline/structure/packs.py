@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
@@ -185,23 +184,25 @@ def _inner(case: Case, starts: Sequence[Start]) -> frozenset[int]:
     return frozenset(opened | attached) - own
 
 
-def split(document: Document, sheets: Sequence[Sheet], blocks: list[Block], plan: Plan) -> list[Paper]:
-    """The papers of a document, front matter included."""
-    pages = [start.page for start in plan.starts]
+def papers(document: Document, sheets: Sequence[Sheet], plan: Plan) -> Iterator[tuple[Paper, Sequence[Sheet]]]:
+    """The papers of a document, front matter included, each with its sheets and still without its blocks."""
     last = max(document.pages[-1].number if document.pages else 1, sheets[-1].number if sheets else 1)
-    papers: list[Paper] = []
     numbers = [sheet.number for sheet in sheets]
-    for start, end in zip(plan.starts, [*pages[1:], last + 1], strict=True):
+    ends = [*(start.page for start in plan.starts[1:]), last + 1]
+    for start, end in zip(plan.starts, ends, strict=True):
         own = sheets[bisect_left(numbers, start.page) : bisect_left(numbers, end)]
         running = dict.fromkeys(text for sheet in own for text in sheet.running)
-        papers.append(Paper([], ReportKind.FRONT, start.item, tuple(running), start.page, end - 1))
-    for page, run in groupby(blocks, key=attrgetter("page")):
-        papers[max(0, bisect_right(pages, page) - 1)].blocks += run
-    for paper, start in zip(papers, plan.starts, strict=True):
-        paper.page = web_page.read(paper.blocks)
-        if not (start.front or (not document.paged and _formal(paper))):
-            paper.kind = kind_of(paper.blocks, paper.page)
-    return [paper for paper in papers if paper.blocks]
+        kind = ReportKind.FRONT if start.front else ReportKind.REPORT
+        yield Paper([], kind, start.item, tuple(running), start.page, end - 1), own
+
+
+def tell_kind(document: Document, paper: Paper) -> None:
+    """Settle what a paper is; front matter is told by its pages already."""
+    paper.page = web_page.read(paper.blocks)
+    if paper.kind is ReportKind.FRONT:
+        return
+    formal = not document.paged and _formal(paper)
+    paper.kind = ReportKind.FRONT if formal else kind_of(paper.blocks, paper.page)
 
 
 def _formal(paper: Paper) -> bool:

@@ -32,11 +32,15 @@ def parse(document: Document) -> Pack:
         sheets = apart.cut(sheets)
     usual = flow.measure(sheets)
     plan = packs.plan(document, sheets)
-    found = headlines.split_labels(blocking.blocks(document, sheets, usual, {start.page for start in plan.starts}))
-    papers = packs.split(document, sheets, found, plan)
+    builder = blocking.Builder(document, sheets, usual, {start.page for start in plan.starts})
     reports: list[Report] = []
     position = 0
-    for paper in papers:
+    for paper, own in packs.papers(document, sheets, plan):
+        blocks = headlines.split_labels(builder.build(own), begins=not reports)
+        if not blocks:
+            continue
+        paper.blocks = blocks
+        packs.tell_kind(document, paper)
         report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
         reports.append(report)
