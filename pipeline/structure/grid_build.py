@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.model import Cell, Table, Word
 from pipeline.structure.grid_columns import Column, banded, one_row
@@ -21,9 +21,10 @@ Placed = list[list[Word]]  # the words of one row, column by column
 
 def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], frames: Sequence[Cell]) -> Table:
     """A table of headings and figures; labels that run over several lines are one cell."""
-    strips = with_empty(heads, _strips(body, columns))
+    runs = [_word_runs(row) for row in body]
+    strips = with_empty(heads, _strips(runs, columns))
     rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
-    for group in _groups(body, strips, _figure_strips(strips, columns), _ruled_rows(body, frames)):
+    for group in _groups(body, _placed(body, runs, strips, columns), strips, _ruled_rows(body, frames)):
         rows.append(tuple(map(cell_of, zip(*group, strict=True))))
     words = [w for row in (*heads, *body) for w in row.words]
     return Table(tuple(rows), box_of(words), ruled=False)
@@ -32,9 +33,9 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
 # ---- columns -------------------------------------------------------------------------------------------------------
 
 
-def _strips(body: Sequence[Row], columns: Sequence[Column]) -> list[Strip]:
-    """All columns from left to right: those of figures, and those of words beside them."""
-    spans = sorted((c[0].x0, c[-1].x1) for row in body for c in _word_runs(row) if _clear(c, columns))
+def _strips(runs: Sequence[Sequence[Sequence[Word]]], columns: Sequence[Column]) -> list[Strip]:
+    """All columns from left to right: those of figures, and those of the runs of words beside them."""
+    spans = sorted([(c[0].x0, c[-1].x1) for row in runs for c in row if _clear(c, columns)])
     merged: list[list[float]] = []
     for x0, x1 in spans:
         if merged and x0 - merged[-1][1] < ASIDE:
@@ -45,22 +46,21 @@ def _strips(body: Sequence[Row], columns: Sequence[Column]) -> list[Strip]:
     return sorted(strips, key=lambda s: s.x0)
 
 
-def _word_runs(row: Row) -> Iterator[list[Word]]:
+def _word_runs(row: Row) -> list[list[Word]]:
     """Runs of the words of a row that are no figures of a column."""
-    run: list[Word] = []
-    for word, home in zip(row.words, row.homes, strict=True):
-        if run and (home is not None or word.x0 - run[-1].x1 > 1.1 * row.size):
-            yield run
-            run = []
-        if home is None:
-            run.append(word)
-    if run:
-        yield run
-
-
-def _figure_strips(strips: Sequence[Strip], columns: Sequence[Column]) -> list[int]:
-    """For each column of figures its place among all columns."""
-    return [strips.index(Strip(c.x0, c.x1, True)) for c in columns]
+    runs: list[list[Word]] = []
+    blank = 1.1 * row.size
+    end = float("-inf")  # of the run that may go on
+    for word, home, left, right in zip(row.words, row.homes, row.lefts, row.rights, strict=True):
+        if home is not None:
+            end = float("-inf")
+        elif left - end > blank:
+            runs.append([word])
+            end = right
+        else:
+            runs[-1].append(word)
+            end = right
+    return runs
 
 
 def _clear(run: Sequence[Word], columns: Sequence[Column]) -> bool:
@@ -71,35 +71,46 @@ def _clear(run: Sequence[Word], columns: Sequence[Column]) -> bool:
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _placed(row: Row, strips: Sequence[Strip], places: Sequence[int]) -> Placed:
-    placed: Placed = [[] for _ in strips]
-    for word, home in zip(row.words, row.homes, strict=True):
-        if home is not None:
-            placed[places[home]].append(word)
-    for run in _word_runs(row):
-        placed[_nearest(run[0].x0, strips)].extend(run)
-    return placed
+def _placed(
+    body: Sequence[Row],
+    runs: Sequence[Sequence[list[Word]]],
+    strips: Sequence[Strip],
+    columns: Sequence[Column],
+) -> Iterator[Placed]:
+    """The words of each line by column: figures in their own, a run of words where it begins."""
+    figures = [strips.index(Strip(c.x0, c.x1, True)) for c in columns]
+    words = [(n, x0, x1) for n, (x0, x1, figured) in enumerate(strips) if not figured]
+    words = words or [(n, x0, x1) for n, (x0, x1, _) in enumerate(strips)]
+    for row, own in zip(body, runs, strict=True):
+        placed: Placed = [[] for _ in strips]
+        for word, home in zip(row.words, row.homes, strict=True):
+            if home is not None:
+                placed[figures[home]].append(word)
+        for run in own:
+            placed[_nearest(run[0][1], words)] += run
+        yield placed
 
 
-def _nearest(place: float, strips: Sequence[Strip]) -> int:
-    """The column of words in which a place lies, or the nearest."""
-    for number, (x0, x1, figures) in enumerate(strips):
-        if x0 <= place <= x1 and not figures:
-            return number
-    words = [i for i, s in enumerate(strips) if not s.figures] or list(range(len(strips)))
-    return min(words, key=lambda i: max(strips[i].x0 - place, place - strips[i].x1, 0.0))
+def _nearest(place: float, columns: Sequence[tuple[int, float, float]]) -> int:
+    """The column in which a place lies, or the nearest."""
+    best, least = 0, float("inf")
+    for number, x0, x1 in columns:
+        far = max(x0 - place, place - x1, 0.0)
+        if far < least:
+            best, least = number, far
+    return best
 
 
 def _groups(
-    body: Sequence[Row], strips: Sequence[Strip], places: Sequence[int], ruled: Mapping[float, Span]
+    body: Sequence[Row], made: Iterator[Placed], strips: Sequence[Strip], ruled: Mapping[float, Span]
 ) -> Iterator[list[Placed]]:
     """The lines of each row of the table: those of a band, where bands are rows; else as far as labels run on."""
     bands = bands_of(body)
     if not banded(bands):
-        yield from _joined([(row, _placed(row, strips, places)) for row in body], strips, ruled)
+        yield from _joined(list(zip(body, made, strict=True)), strips, ruled)
         return
     for band in bands:
-        placed = [_placed(row, strips, places) for row in band]
+        placed = list(islice(made, len(band)))
         if not one_row(band):
             yield from _joined(list(zip(band, placed, strict=True)), strips, ruled)
         elif _headed(placed, strips):

@@ -9,12 +9,14 @@ from operator import attrgetter
 from pipeline.model import Word
 from pipeline.structure.grid_lazy import Lazy
 from pipeline.structure.grid_rows import LEFT, RIGHT, Row
-from pipeline.structure.numerals import blank, figure, numeric
+from pipeline.structure.numerals import NIL, WORD, blank, figure
 
 ALIGNED = 1.6  # points by which the edges of one column's figures differ
 FEWEST = 3  # figures that make a column
 SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 FORMATTED = re.compile(r"[£€$]|\d,\d{3}|\d\.\d(?!\d?\.)")
+
+Strip = tuple[float, float, float]  # left, middle and right of a column
 
 
 class Column:
@@ -49,7 +51,7 @@ def figure_columns(rows: Sequence[Row], fewest: int = FEWEST) -> list[Column]:
         groups += clusters
     columns = _merged(groups)
     for word in left:
-        home = _home(word, columns)
+        home = _home(word[1], word[3], _strips(columns))
         if home is not None:
             columns[home] = columns[home].with_words([word])
     return [c for c in columns if not _numbers_paragraphs(c, rows) and not _told(c, rows)]
@@ -59,7 +61,13 @@ def _told(column: Column, rows: Sequence[Row]) -> bool:
     """Whether the figures only stand among the words of a column of remarks: "See paragraph", and below it "4"."""
     if column.formatted:
         return False
-    words = sum(any(w.x0 < column.x1 and column.x0 < w.x1 and not numeric(w.text) for w in row.words) for row in rows)
+    left, right = column.x0, column.x1
+    words = 0
+    for row in rows:
+        for x0, x1, kind in zip(row.lefts, row.rights, row.kinds, strict=True):
+            if x0 < right and left < x1 and kind == WORD:
+                words += 1
+                break
     return words > len(column.words)
 
 
@@ -104,18 +112,28 @@ def _numbers_paragraphs(column: Column, rows: Sequence[Row]) -> bool:
 
 def settle(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Note for every row which of its words stand in which column."""
+    strips = _strips(columns)
     for row in rows:
-        row.homes = [_home(word, columns) if numeric(word[0]) else None for word in row.words]
-        pairs = zip(row.homes, row.words, strict=True)
-        row.filled = frozenset({home for home, word in pairs if home is not None and figure(word[0])})
+        if row.kinds.strip(WORD):
+            row.homes = [
+                None if kind == WORD else _home(x0, x1, strips)
+                for x0, x1, kind in zip(row.lefts, row.rights, row.kinds, strict=True)
+            ]
+            row.filled = frozenset({h for h, k in zip(row.homes, row.kinds, strict=True) if h is not None and k != NIL})
+        else:
+            row.homes, row.filled = [None] * len(row.kinds), frozenset()
 
 
-def _home(word: Word, columns: Sequence[Column]) -> int | None:
+def _strips(columns: Sequence[Column]) -> list[Strip]:
+    """Where a figure of each column can stand."""
+    return [(column.x0 - 1, column.middle, column.x1 + 1) for column in columns]
+
+
+def _home(x0: float, x1: float, strips: Sequence[Strip]) -> int | None:
     """The first column whose strip holds the middle of a word, or whose middle the word covers."""
-    _, x0, _, x1, _, _, _ = word
     middle = (x0 + x1) / 2
-    for number, column in enumerate(columns):
-        if column.x0 - 1 <= middle <= column.x1 + 1 or x0 <= column.middle <= x1:
+    for number, (left, amid, right) in enumerate(strips):
+        if left <= middle <= right or x0 <= amid <= x1:
             return number
     return None
 

@@ -114,8 +114,8 @@ def _under_label(row: Row, heads: Sequence[Row], labels: Strip) -> bool:
 
 def _in_columns(figured: Sequence[Row], strips: Sequence[Strip]) -> bool:
     """Whether each row of figures has a figure alone in a column."""
-    cells = [placed(row, strips)[1:] for row in figured]
-    return all(any(len(words) == 1 and figure(words[0].text) for words in parts) for parts in cells)
+    cells = placed(figured, strips)
+    return all(any(len(words) == 1 and figure(words[0].text) for words in parts[1:]) for parts in cells)
 
 
 def _grouped(body: Sequence[Row], figured: Sequence[Row]) -> list[list[Row]]:
@@ -136,5 +136,4 @@ def _overlap(above: Row, below: Row) -> bool:
 
 
 def _cells(rows: Sequence[Row], strips: Sequence[Strip]) -> tuple[Cell, ...]:
-    parts = [placed(row, strips) for row in rows]
-    return tuple(cell_of([part[n] for part in parts]) for n in range(len(strips)))
+    return tuple(map(cell_of, zip(*placed(rows, strips), strict=True)))

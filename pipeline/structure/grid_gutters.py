@@ -9,12 +9,13 @@ beside it in sentences, its lines are not, and read from left to right they woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from pipeline.model import Cell, Line, Table, Word
 from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, cell_of
-from pipeline.structure.numerals import blank, figure, numeric
+from pipeline.structure.numerals import WORD, blank, figure, kind
 
 WIDE = 9.0  # points: a gutter
 FEWEST = 3  # figures, and rows, that make a table
@@ -48,15 +49,18 @@ def guttered(lines: Sequence[Line], rows: Sequence[Row]) -> list[Item] | None:
 
 def has_figure(row: Row) -> bool:
     """Whether a line has a figure in a column of its own; one that begins the line may only number it."""
-    return any(word is not row.words[0] for word in row.standing)
+    standing = row.standing
+    return len(standing) > 1 or (len(standing) == 1 and standing[0] is not row.words[0])
 
 
 def _wordy(row: Row) -> bool:
     """Whether a line holds a piece of a sentence."""
     if len(row.words) < SENTENCE:
         return False
+    if row.kinds.count(WORD) < SENTENCE:
+        return False
     long = [chunk for chunk in row.chunks if len(chunk) >= SENTENCE]
-    return any(sum(not numeric(w.text) for w in chunk) >= SENTENCE for chunk in long)
+    return any([kind(w[0]) for w in chunk].count(WORD) >= SENTENCE for chunk in long)
 
 
 def _cores(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -88,18 +92,23 @@ def _end(rows: Sequence[Row], starts: Sequence[int]) -> int:
 
 def strips_of(rows: Sequence[Row], known: Sequence[Strip] = ()) -> list[Strip]:
     """Columns: stretches of the page's width with words, parted by gutters."""
-    spans = sorted([*known, *((word[1], word[3]) for row in rows for word in row.words)])
+    return merged([*known, *chain.from_iterable([zip(row.lefts, row.rights, strict=True) for row in rows])])
+
+
+def merged(spans: Iterable[Strip]) -> list[Strip]:
+    """The stretches that words or narrower stretches cover, parted by gutters."""
+    spans = sorted(spans)
     if not spans:
         return []
-    merged: list[Strip] = []
+    strips: list[Strip] = []
     left, right = spans[0]
     for x0, x1 in spans:
         if x0 - right >= WIDE:
-            merged.append((left, right))
+            strips.append((left, right))
             left, right = x0, x1
         elif x1 > right:
             right = x1
-    return [*merged, (left, right)]
+    return [*strips, (left, right)]
 
 
 def _reach(rows: Sequence[Row], start: int, end: int, strips: Sequence[Strip], done: int) -> tuple[int, int]:
@@ -113,9 +122,16 @@ def _reach(rows: Sequence[Row], start: int, end: int, strips: Sequence[Strip], d
 
 def keeps(row: Row, strips: Sequence[Strip]) -> bool:
     """Whether no phrase of a line lies across a gutter; headings side by side are phrases of one word, or of few."""
-    fits = [any(a - 1 <= c[0].x0 and c[-1].x1 <= b + WIDE / 2 for a, b in strips) for c in row.chunks]
-    heads = len(fits) > 1 and all(fit or _heads(c, strips) for fit, c in zip(fits, row.chunks, strict=True))
-    return all(fits) or heads
+    across = [chunk for chunk in row.chunks if not within(chunk[0][1], chunk[-1][3], strips)]
+    return not across or (len(row.chunks) > 1 and all(_heads(chunk, strips) for chunk in across))
+
+
+def within(x0: float, x1: float, strips: Sequence[Strip]) -> bool:
+    """Whether a phrase stands within one column; it may reach into the gutter behind it."""
+    for a, b in strips:  # noqa: SIM110 (for every phrase of a page: a generator takes twice as long)
+        if a - 1 <= x0 and x1 <= b + WIDE / 2:
+            return True
+    return False
 
 
 def _heads(chunk: Sequence[Word], strips: Sequence[Strip]) -> bool:
@@ -125,7 +141,7 @@ def _heads(chunk: Sequence[Word], strips: Sequence[Strip]) -> bool:
 
 def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:
     """The table of these lines, if one of its columns holds figures, one sentences, and its bands are rows."""
-    parts_of = {id(row): placed(row, strips) for row in rows}
+    parts_of = dict(zip(map(id, rows), placed(rows, strips), strict=True))
     columns = [[parts_of[id(row)][number] for row in rows] for number in range(len(strips))]
     words = [[word for part in parts for word in part] for parts in columns]
     figured = [
@@ -142,19 +158,16 @@ def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:
     return Table(tuple(map(tuple, cells)), box_of([word for row in rows for word in row.words]), ruled=False)
 
 
-def placed(row: Row, strips: Sequence[Strip]) -> list[list[Word]]:
-    """A line's words by column: each in that over which its middle stands, or the nearest."""
-    parts: list[list[Word]] = [[] for _ in strips]
-    for word in row.words:
-        parts[_home((word.x0 + word.x1) / 2, strips)].append(word)
-    return parts
-
-
-def _home(middle: float, strips: Sequence[Strip]) -> int:
-    for number, (left, right) in enumerate(strips):
-        if left <= middle <= right:
-            return number
-    return min(range(len(strips)), key=lambda i: max(strips[i][0] - middle, middle - strips[i][1]))
+def placed(rows: Iterable[Row], strips: Sequence[Strip]) -> list[list[list[Word]]]:
+    """For each line its words by column: each in that over which its middle stands, or the nearest."""
+    borders = [(left + right) / 2 for (_, left), (right, _) in pairwise(strips)]  # half-way between two columns
+    found = []
+    for row in rows:
+        parts: list[list[Word]] = [[] for _ in strips]
+        for word, left, right in zip(row.words, row.lefts, row.rights, strict=True):
+            parts[bisect_left(borders, (left + right) / 2)].append(word)
+        found.append(parts)
+    return found
 
 
 def _is_figures(words: Sequence[Word]) -> bool:

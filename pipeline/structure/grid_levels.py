@@ -8,17 +8,18 @@ remarks: a band whose words run across the columns is one cell of its row
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Line, Table, Word
-from pipeline.structure.grid_gutters import WIDE, Strip, has_figure, keeps, placed, strips_of
+from pipeline.structure.grid_gutters import WIDE, Strip, has_figure, keeps, merged, placed, strips_of, within
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
 from pipeline.structure.grid_lazy import Lazy
 from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of, cell_of, rows_of
-from pipeline.structure.numerals import blank, figure
+from pipeline.structure.numerals import ANNUAL, NIL, SUM, figure, kind
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? \w")
 SLACK = 5.0  # points by which the ends of one table's rules differ
@@ -30,6 +31,7 @@ HEADINGS = 3  # bands above the first figures that may head them
 NEAR = 2.0  # of a line's height: headings with no rule above them stand no further apart
 
 Item = Line | Table
+Lines = list[list[list[Word]]]  # the words of some lines by column
 
 
 class Band:
@@ -41,7 +43,12 @@ class Band:
     @Lazy
     def figured(self) -> bool:
         """Whether it can be a row of figures."""
-        return self.closed and any(map(has_figure, self.rows)) and len(strips_of(self.rows)) > 1
+        return self.closed and any(map(has_figure, self.rows)) and len(self.strips) > 1
+
+    @Lazy
+    def strips(self) -> list[Strip]:
+        """Its columns."""
+        return strips_of(self.rows)
 
 
 class Run(NamedTuple):
@@ -59,8 +66,12 @@ class Run(NamedTuple):
 def between_rules(lines: Sequence[Line], rules: Sequence[Box]) -> list[Item]:
     """The lines with tables in the place of those that level rules part into rows."""
     found: list[Item] = list(lines)
+    beside: list[Line] = []
+    rows: list[Row] = []
     for stack in _stacks(rules):
-        rows = rows_of([line for line in found if isinstance(line, Line) and _beside(line, stack[0])])
+        before, beside = beside, [line for line in found if isinstance(line, Line) and _beside(line, stack[0])]
+        if beside != before:
+            rows = rows_of(beside)
         for run in _runs(list(_bands(rows, stack))):
             table = _table(run)
             if table:
@@ -97,15 +108,15 @@ def _beside(line: Line, rule: Box) -> bool:
 
 def _bands(rows: Sequence[Row], stack: Sequence[Box]) -> Iterator[Band]:
     """The rows above the first rule, between each two, and below the last."""
-    edges = [float("-inf"), *(rule.top for rule in stack), float("inf")]
-    for top, foot in pairwise(edges):
-        inside = [row for row in rows if top <= (row.top + row.bottom) / 2 < foot]
-        if top == edges[0]:
-            yield _begun(Band(inside, closed=False))
-        elif foot == edges[-1]:
-            yield Band(_close(inside), closed=True)
-        else:
-            yield Band(inside, closed=foot - top <= TALLEST)
+    tops = [rule.top for rule in stack]
+    above, *between, below = [list[Row]() for _ in range(len(tops) + 1)]
+    bands = above, *between, below
+    for row in rows:
+        bands[bisect_right(tops, (row.top + row.bottom) / 2)].append(row)
+    yield _begun(Band(above, closed=False))
+    for inside, (top, foot) in zip(between, pairwise(tops), strict=True):
+        yield Band(inside, closed=foot - top <= TALLEST)
+    yield Band(_close(below), closed=True)
 
 
 def _begun(band: Band) -> Band:
@@ -146,14 +157,14 @@ def _first(bands: Sequence[Band], start: int) -> int | None:
 
 def _end(bands: Sequence[Band], first: int) -> tuple[int, list[Strip]]:
     """Where the table ends whose first row this is, and its columns."""
-    strips = strips_of(bands[first].rows)
+    strips = bands[first].strips
     last = first
     for number in range(first + 1, len(bands)):
         band = bands[number]
         if not band.closed or _numbered(band):
             break
         if band.figured:
-            both = strips_of(band.rows, strips)
+            both = merged([*strips, *band.strips])
             if len(both) < min(3, len(strips)) or _another(bands[last + 1 : number], strips):
                 break
             strips, last = both, number
@@ -220,17 +231,17 @@ def _fits(band: Band, strips: Sequence[Strip]) -> bool:
     """Whether a band's lines keep to the columns: all their phrases do, or a figure stands alone in its column."""
     if all(keeps(row, strips) for row in band.rows):
         return True
-    words = [word for row in band.rows for word in row.words]
-    if not all(any(a - 1 <= word.x0 and word.x1 <= b + WIDE / 2 for a, b in strips) for word in words):
+    if not all(within(x0, x1, strips) for row in band.rows for x0, x1 in zip(row.lefts, row.rights, strict=True)):
         return False
-    cells = zip(*(placed(row, strips) for row in band.rows), strict=True)
+    cells = zip(*placed(band.rows, strips), strict=True)
     alone = [held for parts in list(cells)[1:] if len(held := [word for part in parts for word in part]) == 1]
     return any(figure(held[0].text) for held in alone)
 
 
 def _over(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     """Whether words stand over a column that is not the first."""
-    return any(word.x0 < x1 and x0 < word.x1 for row in rows for word in row.words for x0, x1 in strips[1:])
+    words = [span for row in rows for span in zip(row.lefts, row.rights, strict=True)]
+    return any(left < x1 and x0 < right for left, right in words for x0, x1 in strips[1:])
 
 
 # ---- cells -----------------------------------------------------------------------------------------------------------
@@ -239,13 +250,15 @@ def _over(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
 def _table(run: Run) -> Table | None:
     """The table of these bands, if figures stand in columns of their own, one a row."""
     figured = [band for band in run.body if band.figured]
-    strips = strips_of([row for band in figured for row in band.rows])
-    figures = _figures(figured, strips)
+    strips = merged(chain.from_iterable([band.strips for band in figured]))
+    made = [placed(band.rows, strips) for band in figured]
+    figures = _figures(made, len(strips))
     if not figures or len(figured) < _fewest(run, len(figures)):
         return None
+    cells = dict(zip(figured, made, strict=True))
     columns = [Column(x0, x1, n in figures) for n, (x0, x1) in enumerate(strips)]
     rows = spread([heading_cells(row, columns, ()) for band in run.heads for row in band.rows], columns)
-    rows += [_row(band, strips) for band in run.body if band.rows]
+    rows += [_row(band, cells.get(band) or placed(band.rows, strips), strips) for band in run.body if band.rows]
     return Table(tuple(rows), box_of([word for row in run.rows for word in row.words]), ruled=False)
 
 
@@ -256,25 +269,26 @@ def _fewest(run: Run, columns: int) -> int:
     return 2 if columns > 1 else FEWEST
 
 
-def _figures(figured: Sequence[Band], strips: Sequence[Strip]) -> list[int]:
+def _figures(figured: Sequence[Lines], columns: int) -> list[int]:
     """The columns that hold figures, one a row; none where rows hold several, or all are too few to tell."""
-    body = [[placed(row, strips) for row in band.rows] for band in figured]
-    columns = [[[w for parts in band for w in parts[n]] for band in body] for n in range(len(strips))]
-    found = [n for n in range(1, len(strips)) if _is_figures([word for cell in columns[n] for word in cell])]
-    counts = [sum(figure(word.text) for word in cell) for n in found for cell in columns[n]]
-    return found if max(counts, default=0) <= 1 and sum(counts) >= FEWEST else []
+    found: list[int] = []
+    total = 0
+    for n in range(1, columns):
+        cells = ["".join([kind(word[0]) for parts in lines for word in parts[n]]) for lines in figured]
+        counts = [cell.count(SUM) + cell.count(ANNUAL) for cell in cells]
+        figures, words = sum(counts), "".join(cells)
+        if words and 3 * figures >= 2 * (len(words) - words.count(NIL)):
+            if max(counts) > 1:
+                return []
+            found.append(n)
+            total += figures
+    return found if total >= FEWEST else []
 
 
-def _is_figures(words: Sequence[Word]) -> bool:
-    found = [word for word in words if figure(word.text)]
-    return bool(words) and 3 * len(found) >= 2 * sum(not blank(word.text) for word in words)
-
-
-def _row(band: Band, strips: Sequence[Strip]) -> tuple[Cell | None, ...]:
+def _row(band: Band, parts: Lines, strips: Sequence[Strip]) -> tuple[Cell | None, ...]:
     """A band as a row: a cell a column, or one across those that its words run over."""
-    parts = [placed(row, strips) for row in band.rows]
     if band.figured or _fits(band, strips):
-        return tuple(cell_of([row[n] for row in parts]) for n in range(len(strips)))
+        return tuple(map(cell_of, zip(*parts, strict=True)))
     x0, x1 = min(row.words[0].x0 for row in band.rows), max(row.words[-1].x1 for row in band.rows)
     over = [n for n, (a, b) in enumerate(strips) if a < x1 and x0 < b]
     whole = cell_of([row.words for row in band.rows])._replace(column_span=len(over))

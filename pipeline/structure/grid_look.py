@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import Line, Table
-from pipeline.structure.grid_rows import levels_of, one_below_the_other, standing, words_of
-from pipeline.structure.numerals import figure, figures, unit
+from pipeline.structure.grid_rows import TEXT, levels_of, one_below_the_other, standing, words_of
+from pipeline.structure.numerals import figure, figures, kind, unit
 
 FEWEST = 3  # rows of figures that make a table
 ACROSS = 4  # figures in one row that under headings are a table
@@ -24,7 +24,7 @@ def figures_apart(lines: Sequence[Line]) -> int:
     for level in levels:
         if len(level) > 1 or BEHIND.search(level[0].text):
             words = words_of(level)
-            count += sum([word is not words[0] for word in standing(words)])
+            count += sum([word is not words[0] for word in standing(words, "".join(map(kind, map(TEXT, words))))])
             if count >= ALONE:
                 break
     return count

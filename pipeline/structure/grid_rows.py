@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from operator import itemgetter, sub
 
 from pipeline.model import Box, Cell, Line, Word
 from pipeline.structure.grid_lazy import Lazy
-from pipeline.structure.numerals import figure, numeric, year
+from pipeline.structure.numerals import SUM, WORD, figure, kind
 
 TEXT, LEFT, RIGHT, BOLD = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(6)  # of a word
 
@@ -36,7 +36,7 @@ class Row:
     def __init__(self, lines: list[Line], page_width: float = 0.0) -> None:  # noqa: D107 (the class says it)
         self.lines, self.page_width = lines, page_width
         self.words: Sequence[Word] = words_of(lines)
-        _, _, tops, _, bottoms, sizes, _ = zip(*self.words, strict=True)
+        self.texts, self.lefts, tops, self.rights, bottoms, sizes, _ = zip(*self.words, strict=True)
         self.top: float = min(tops)
         self.bottom: float = max(bottoms)
         self.size: float = max(sizes) or 10.0
@@ -51,17 +51,22 @@ class Row:
     @Lazy
     def text(self) -> str:
         """Its words."""
-        return " ".join(map(TEXT, self.words))
+        return " ".join(self.texts)
+
+    @Lazy
+    def kinds(self) -> str:
+        """What each of its words is, a letter a word."""
+        return "".join(map(kind, self.texts))
 
     @Lazy
     def figures(self) -> list[Word]:
         """Words that are figures and no years."""
-        return [w for w in self.words if figure(w[0]) and not year(w[0])]
+        return list(compress(self.words, map(SUM.__eq__, self.kinds))) if SUM in self.kinds else []
 
     @Lazy
     def standing(self) -> list[Word]:
         """Figures that are no part of a sentence or a label."""
-        return standing(self.words)
+        return standing(self.words, self.kinds)
 
     @Lazy
     def chunks(self) -> list[list[Word]]:
@@ -85,7 +90,7 @@ class Row:
         longest = max(self.chunks, key=len)
         if len(longest) < PROSE_WORDS or longest[-1].x1 - longest[0].x0 <= 0.45 * self.page_width:
             return False
-        return sum(not figure(w[0]) for w in longest) >= PROSE_WORDS and len(self.figures) < 3
+        return sum([not figure(w[0]) for w in longest]) >= PROSE_WORDS and self.kinds.count(SUM) < 3
 
     @property
     def short(self) -> bool:
@@ -99,23 +104,25 @@ def words_of(lines: Sequence[Line]) -> Sequence[Word]:
     return words if SIGNS.isdisjoint(map(TEXT, words)) else _whole(words)
 
 
-def standing(words: Sequence[Word]) -> list[Word]:
+def standing(words: Sequence[Word], kinds: str) -> list[Word]:
     """The figures, and no years, among the words of a row that are no part of a sentence or a label.
 
     Their neighbours are figures, or stand off.
     """
-    return [w for place, w in enumerate(words) if figure(w[0]) and not year(w[0]) and _stands_off(words, place)]
+    if SUM not in kinds:
+        return []
+    return [words[place] for place, kind in enumerate(kinds) if kind == SUM and _stands_off(words, kinds, place)]
 
 
-def _stands_off(words: Sequence[Word], place: int) -> bool:
-    if not place or numeric(words[place - 1][0]):
+def _stands_off(words: Sequence[Word], kinds: str, place: int) -> bool:
+    if not place or kinds[place - 1] != WORD:
         return True
     word = words[place]
     near = 0.45 * word.size
     if word.x0 - words[place - 1].x1 < near:
         return False
     behind = words[place + 1] if place + 1 < len(words) else None
-    return behind is None or behind.x0 - word.x1 >= near or numeric(behind[0])
+    return behind is None or behind.x0 - word.x1 >= near or kinds[place + 1] != WORD
 
 
 def _whole(words: Sequence[Word]) -> list[Word]:
@@ -208,8 +215,9 @@ def line_of(words: Sequence[Word]) -> Line:
         text, x0, top, x1, bottom, size, bold = words[0]
         box = _new(Box, (x0, top, x1, bottom))
     else:
-        text, box, size = " ".join(map(TEXT, words)), box_of(words), words[0].size
-        bold = 2 * sum(map(BOLD, words)) > len(words)
+        texts, lefts, tops, rights, bottoms, (size, *_), heavy = zip(*words, strict=True)
+        text, bold = " ".join(texts), 2 * sum(heavy) > len(words)
+        box = _new(Box, (min(lefts), min(tops), max(rights), max(bottoms)))
     return _new(Line, (text, box, size, bold, tuple(words), None, None, False, False))
 
 

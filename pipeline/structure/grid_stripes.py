@@ -182,19 +182,20 @@ def _table(items: Sequence[Item], above: Sequence[Row], strips: Sequence[Strip])
 def _white(lines: Sequence[Line], strips: Sequence[Strip]) -> list[Cells]:
     """Lines between two shades as rows: one, unless paper parts them or figures stand under each other."""
     rows = rows_of(lines)
-    groups: list[list[Row]] = []
+    groups: list[list[list[list[Word]]]] = []  # lines by column
     filled: set[int] = set()
-    for row in rows:
-        own = {n for n, words in enumerate(placed(row, strips)) if any(figure(word.text) for word in words)}
-        apart = bool(groups) and row.top - groups[-1][-1].bottom > TOUCHING * row.height
+    bottom = 0.0
+    for row, parts in zip(rows, placed(rows, strips), strict=True):
+        own = {n for n, words in enumerate(parts) if any(figure(word.text) for word in words)}
+        apart = row.top - bottom > TOUCHING * row.height
         if groups and not apart and not own & filled:
-            groups[-1].append(row)
+            groups[-1].append(parts)
             filled |= own
         else:
-            groups.append([row])
+            groups.append([parts])
             filled = own
-    cells = [[placed(row, strips) for row in group] for group in groups]
-    return [tuple(cell_of([parts[n] for parts in group]) for n in range(len(strips))) for group in cells]
+        bottom = row.bottom
+    return [tuple(map(cell_of, zip(*group, strict=True))) for group in groups]
 
 
 def _with_boxes(row: Cells, strips: Sequence[Strip]) -> Cells:

@@ -23,6 +23,7 @@ FIGURE = re.compile(
 )
 FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.VERBOSE | re.IGNORECASE)
 SPACED = re.compile(r"[-+–−(]?[£€$]?[\d,. ]+\)?")
+WORD, SUM, ANNUAL, NIL = "w", "s", "y", "-"  # kinds of words: figures are sums or years; nil stands for a figure
 ZEROS = frozenset({"£000", "000", "€000"})  # units, not figures
 BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
 UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\d)|\(£\)|['‘’]000s?\b|\b000s\b", re.I)
@@ -101,3 +102,15 @@ def amount(text: str) -> bool:
 def numeric(text: str) -> bool:
     """Whether a word stands where a figure would: a figure, or what says that there is none."""
     return figure(text) or blank(text)
+
+
+@lru_cache(maxsize=16384)
+def kind(word: str) -> str:
+    """What one word is, in a letter: a line's words are judged once and are a row of letters from then on.
+
+    >>> "".join(map(kind, ["Total", "2,025", "2025", "-", "(3.4)"]))
+    'wsy-s'
+    """
+    if figure(word):
+        return ANNUAL if year(word) else SUM
+    return NIL if blank(word) else WORD
