@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -36,6 +36,7 @@ _TABLE = _table()
 _SOFT = re.compile(rf"{SOFT_HYPHEN}\s*(?=\S)")
 _MISREAD = re.compile(r"[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 _ODD = re.compile("[^ -~£€°½¼¾é•…‘’“”–—]")  # what is not among the characters that `visible` leaves as they are
+_WORDS = re.compile(r"\w+")
 _SPACED = re.compile(r"(?<![\w'’&/.-])[A-Za-z](?: [A-Za-z]){3,}(?![\w'’&/-])")
 
 
@@ -137,6 +138,7 @@ def fold(text: str) -> str:
     >>> fold("Children’s Services & Housing – Sub-Committee") == fold("CHILDRENS SERVICES AND HOUSING SUB COMMITTEE")
     True
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", straight(text)) if not unicodedata.combining(c))
-    words = bare.casefold().replace("'", "").replace("&", " and ")
-    return " ".join(re.sub(r"[^\w]+", " ", words).split())
+    bare = straight(text)
+    if not bare.isascii():
+        bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", bare)))
+    return " ".join(_WORDS.findall(bare.casefold().replace("'", "").replace("&", " and ")))

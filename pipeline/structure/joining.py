@@ -1,4 +1,8 @@
-"""Two pieces of one text put together: blanks, and hyphens at the end of a line."""
+"""Two pieces of one text put together: blanks, and hyphens at the end of a line.
+
+Whether a hyphen is real, the words of the whole document tell. Most documents ask for a few: those are sought in their
+text. Only one that asks for many (a text set in narrow columns) has all its words gathered.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from functools import cached_property
 from pipeline.model import Document, Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_GOES_BEFORE, _GOES_ON = re.compile(r"[^\W\d_][-'’]?\Z"), re.compile(r"[-'’]?[^\W\d_]")
 _LEFT = re.compile(r"(?:^|[^\w-])((?:[\w'’]+-)*[\w'’]+)-$")
 _RIGHT = re.compile(r"^([\w'’]+(?:-[\w'’]+)*)")
 _PREFIXES = re.compile(
@@ -16,32 +21,42 @@ _PREFIXES = re.compile(
     r"|macro|mid|micro|mini|multi|non|off|on|one|out|over|part|post|pre|pro|quasi|re|self|semi|short"
     r"|single|sub|super|take|top|trans|two|un|under|up|well|year"
 )
+FEW = 40  # questions: for more of them it is cheaper to gather all words
 
 
 class Words:
-    """The words of a document, as evidence on hyphens; they are gathered when a hyphen first asks."""
+    """The words of a document, as evidence on hyphens; they are read when a hyphen first asks."""
 
     def __init__(self, document: Document) -> None:
         """Keep the document, read nothing yet."""
         self._document = document
+        self._asked = 0
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """Every word in lower case, but for the pieces that a line's end cut off."""
-        words: set[str] = set()
+    def _text(self) -> str:
+        """The whole text in lower case, but for the pieces of words that a line's end cut off."""
         whole: list[str] = []
         cut = False
         for text in _texts(self._document):
             ends = text[-1:] == "-"
             if cut or ends:
-                found = _WORD.findall(text.lower())
-                words.update(found[cut : len(found) - ends])
+                found = _WORD.findall(text)
+                whole += found[cut : len(found) - ends]
             else:
                 whole.append(text)
             cut = ends
-        printed = set(" ".join(whole).lower().split())  # with the marks around them
-        words.update(_WORD.findall(" ".join(printed)))
-        return frozenset(words)
+        return " ".join(map(str.lower, whole))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Every word of the text."""
+        printed = set(self._text.split())  # with the marks around them
+        return frozenset(_WORD.findall(" ".join(printed)))
+
+    def _knows(self, word: str) -> bool:
+        """Whether the document prints a word."""
+        self._asked += 1
+        return word in self._known if self._asked > FEW else stands(word, self._text)
 
     def join(self, left: str, right: str) -> str:
         """One text of two.
@@ -58,12 +73,29 @@ class Words:
         if not tail[0].islower() or not head[-1].islower():
             return True
         one, two = head.lower(), tail.lower()
-        if f"{one}-{two}" in self.known:
+        if self._knows(f"{one}-{two}"):
             return True
-        if one + two in self.known:
+        if self._knows(one + two):
             return False
         last = one.rpartition("-")[2]
-        return (_PREFIXES.fullmatch(last) or last in self.known) and two.partition("-")[0] in self.known
+        return (_PREFIXES.fullmatch(last) is not None or self._knows(last)) and self._knows(two.partition("-")[0])
+
+
+def stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text by itself and not as a piece of another.
+
+    >>> stands("pool", "the pool's car-pool"), stands("car-pool", "a car-pool"), stands("pool", "a pool, closed")
+    (False, True, True)
+    """
+    if not _WORD.fullmatch(word):
+        return False
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not (_GOES_BEFORE.search(text[max(0, place - 2) : place]) or _GOES_ON.match(text, end)):
+            return True
+        place = text.find(word, end)
+    return False
 
 
 def _texts(document: Document) -> Iterable[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model import Document, Line, Page, Paragraph, ParagraphKind
-from pipeline.structure import parse
+from pipeline.structure import joining, parse
 from tests.structure.typewriter import document, plain
 
 
@@ -95,7 +97,10 @@ def test_i_after_h_is_a_letter() -> None:
     assert [p.level for p in paragraphs(paper)] == [0] * 5
 
 
-def test_hyphens_heal_by_the_document_s_own_words() -> None:
+@pytest.mark.parametrize("few", [0, 40])
+def test_hyphens_heal_by_the_document_s_own_words(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the words are sought in the text or gathered first."""
+    monkeypatch.setattr(joining, "FEW", few)
     paper = document(
         """
         The lamps were bought for their brightness. A well-known maker of lamps in the town is

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 
 import pytest
 
 from pipeline.grammar import header_lines, headings
 from pipeline.grammar.numbering import find
 from pipeline.model import Box, Line, Span, Word
-from pipeline.structure import entries, fields, openings, values, vocabulary
+from pipeline.structure import entries, fields, joining, openings, values, vocabulary
 from pipeline.text import clean, is_clean
 
 
@@ -87,3 +88,9 @@ def test_objects_of_the_model_are_values() -> None:
     one, two = Span(1, 2, 3, "x"), Span(1, 2, 3, "x")
     assert one == two
     assert len({one, two, copy.copy(one), pickle.loads(pickle.dumps(one))}) == 1
+
+
+@pytest.mark.parametrize("text", ["a car-pool", "the pool's car", "pools, pool.", "x-pool pool-x", "pool’ s", "9pool"])
+@pytest.mark.parametrize("word", ["pool", "car-pool", "pool's", "pool-", "s"])
+def test_a_word_is_found_where_all_words_hold_it(word: str, text: str) -> None:
+    assert joining.stands(word, text) is (word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text))
