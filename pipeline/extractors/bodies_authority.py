@@ -8,13 +8,13 @@ from functools import cache
 
 from pipeline.extractors.bodies_heads import heads
 from pipeline.extractors.bodies_shapes import key
+from pipeline.extractors.bodies_wording import EXECUTIVES
 from pipeline.extractors.bodies_words import Naming, Paper
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.bodies import BESIDE, COUNCIL_SITE
 from pipeline.model import Body, BodyKind
 
-EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
 GOVERNMENT_SITE = re.compile(r"\.gov\.", re.IGNORECASE)  # a quick look for what `COUNCIL_SITE` finds
 OPENING = 12  # paragraphs at the front where a paper says whose it is
 

@@ -12,6 +12,7 @@ from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
 from pipeline.grammar.bodies import ALONE, IN_BRACKETS, WORD
 from pipeline.grammar.bodies_context import (
+    ACTS,
     APPOINTED,
     APPOINTED_FOR,
     AWARDED_TO,
@@ -136,7 +137,7 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
     """What the words around say that it is."""
     at, text = run.starts[start], run.paragraph.text
     before, after = text[max(0, at - FAR) : at], run.after(end - 1)
-    if after.startswith((" ", ", ")):
+    if ACTS.match(after):
         if FUNDED.pattern.match(after):
             return BodyKind.CHARITY
         if ENGAGED.pattern.match(after):
@@ -145,11 +146,14 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
 
 
 def may_be_told(text: str, start: int, end: int) -> bool:
-    """Whether the words around this part of a text can tell a body's name in it."""
-    after = text[end : end + NEAR]
-    if after.startswith(("(", " (")) or FUNDED.pattern.match(after) or ENGAGED.pattern.match(after):
+    """Whether the words around this part of a line of a text can tell a body's name in it."""
+    after = text[end : end + NEAR].partition("\n")[0]
+    if after.startswith(("(", " (")) or (
+        ACTS.match(after) and (FUNDED.pattern.match(after) or ENGAGED.pattern.match(after))
+    ):
         return True
-    return _may_tell(text[max(0, start - FAR) : start])
+    line = text.rfind("\n", max(0, start - FAR), start) + 1
+    return _may_tell(text[max(line, start - FAR) : start])
 
 
 def _may_tell(before: str) -> bool:

@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from calendar import month_name
-from collections.abc import Sequence
-from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, ALONE, BY, WORD
+from pipeline.grammar.bodies import ACT, ALONE, BY
 from pipeline.model import Body, BodyKind
-from pipeline.nlp import Phrases
 from pipeline.text import straight
 
 LIMITED = ([")", "ltd"], [")", "limited"])
 COMPASS = {"north", "south", "east", "west", "midlands", "yorkshire", "london", "scotland", "wales"}
-BREAK = "\n"  # between two runs: a phrase never spans it
 MONTHS = frozenset(name.lower() for name in month_name if name)
-
-
-@cache
-def _phrases() -> Phrases:
-    return Phrases(WORD.findall(name) for name in bodies.load().spellings)
-
-
-@cache
-def alone() -> frozenset[str]:
-    """Words that are known names by themselves."""
-    return _phrases().words()
-
-
-def holds_known(words: Sequence[str]) -> bool:
-    """Whether a known name stands among these words, which are in small letters."""
-    return _phrases().stand_among(words)
 
 
 def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
-    every_word, starts = _all_words(paper)
     gazetteer = bodies.load()
-    for first, last in _phrases().find(every_word):
-        at = bisect_right(starts, first) - 1
-        _mark(paper, gazetteer, paper.runs[at], first - starts[at], last - starts[at])
-
-
-def _all_words(paper: Paper) -> tuple[list[str], list[int]]:
-    """The words of all runs in a row, and where each run starts in it."""
-    every_word: list[str] = []
-    starts: list[int] = []
     for run in paper.runs:
-        starts.append(len(every_word))
-        every_word += run.words
-        every_word.append(BREAK)
-    return every_word, starts
+        for first, last in run.said.known:
+            _mark(paper, gazetteer, run, first, last)
 
 
 def _mark(paper: Paper, gazetteer: bodies.Gazetteer, run: Run, first: int, last: int) -> None:

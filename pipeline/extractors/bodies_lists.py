@@ -122,9 +122,9 @@ def _is_name(run: Run, item: _Item) -> bool:
 
 def _mark_lines(paper: Paper) -> None:
     """Take names that open the lines of a list of those who are given money: "Ashby Town Band – £500"."""
-    paragraphs = paper.report.paragraphs
-    lines = {paragraph.position for lead in _leads(paper) for paragraph in paragraphs[lead + 1 : lead + NEAR + 1]}
-    for run in paper.openings(lambda paragraph: paragraph.position in lines) if lines else ():
+    last = len(paper.report.paragraphs)
+    lines = {line for lead in _leads(paper) for line in range(lead + 1, min(last, lead + NEAR + 1))}
+    for run in paper.openings(lines) if lines else ():
         if run.owner[0] is None:
             _mark_line(run)
 
@@ -141,10 +141,12 @@ def _leads(paper: Paper) -> Iterator[int]:
 
 def _mark_cells(paper: Paper) -> None:
     """Take names that fill the cells of a column of suppliers, or of those who are given grants."""
-    labels = {cell.column_label for paragraph in paper.report.paragraphs if (cell := paragraph.cell)}
+    cells = {at: cell for at, paragraph in enumerate(paper.report.paragraphs) if (cell := paragraph.cell)}
+    labels = {cell.column_label for cell in cells.values()}
     kinds = {label: kind for label in labels if label and (kind := _listed(label))}
     tables = _about_grants(paper) if BodyKind.CHARITY in kinds.values() else set()
-    for run in paper.openings(lambda p: p.cell is not None and p.cell.column_label in kinds) if kinds else ():
+    listed = [at for at, cell in cells.items() if cell.column_label in kinds] if kinds else []
+    for run in paper.openings(listed) if listed else ():
         cell = run.paragraph.cell
         if cell and cell.column_label and not cell.header and run.owner[0] is None:
             kind = kinds[cell.column_label]

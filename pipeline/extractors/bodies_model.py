@@ -16,7 +16,7 @@ def mark(paper: Paper) -> None:
     """Take the model's organisations where no rule has taken a word of them."""
     if not os.environ.get(nlp.MODEL_VARIABLE):
         return
-    paper.call_in({word for run in paper.aside for word in run[0]})
+    paper.read_again(range(len(paper.report.paragraphs)))
     by_paragraph: dict[int, list[Run]] = defaultdict(list)
     for run in paper.runs:
         by_paragraph[run.paragraph.position].append(run)

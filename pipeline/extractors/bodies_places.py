@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extractors.bodies_wording import first_words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -39,17 +40,11 @@ class Item:
     bare: bool
 
 
-@cache
-def first_words() -> frozenset[str]:
-    """The words that names of places begin with."""
-    return frozenset(place.split()[0] for place in bodies.load().places)
-
-
 def mark(paper: Paper) -> None:
     """Take the bare places that stand for councils."""
     places = _Places(paper)
     rows_ = _row_heads(paper)
-    for run in paper.holding(first_words()):
+    for run in [run for run in paper.runs if run.said.places]:  # more are found while rows' heads are looked for
         for items in _lists(run, places):
             if any(item.bare for item in items):
                 _mark_list(run, items, paper)
@@ -201,7 +196,7 @@ def _row_heads(paper: Paper) -> set[Run]:
     """Runs that open rows like "Leeds – Adult Learning", where the paper has such rows for councils named in full."""
     if not any(_opens_with_council(run) and _heads_row(run.paragraph) for run in paper.named.values()):
         return set()
-    heads = paper.openings(_heads_row)
+    heads = paper.openings([at for at, each in enumerate(paper.report.paragraphs) if _heads_row(each)])
     return set(heads) if len(heads) > 2 else set()
 
 

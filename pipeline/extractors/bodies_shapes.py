@@ -34,9 +34,9 @@ PRINCIPAL = re.compile(r" (county|district|borough|city|metropolitan borough) co
 
 def mark(paper: Paper, authority: Body | None) -> None:
     """Take every name that has a body's shape, the rightmost head of a run first, because it governs the others."""
-    for run in paper.holding(heads().keys()):
-        for index in range(len(run) - 1, -1, -1):
-            if run.folded[index] in heads() and _may_head(run, index):
+    for run in paper.runs:
+        for index in run.said.heads:
+            if _may_head(run, index):
                 _take(paper, run, index, authority)
 
 

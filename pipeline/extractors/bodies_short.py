@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline.extractors import bodies_authority, bodies_shapes
-from pipeline.extractors.bodies_authority import EXECUTIVES
-from pipeline.extractors.bodies_heads import after, heads, never_first
+from pipeline.extractors.bodies_heads import after, never_first
 from pipeline.extractors.bodies_names import explained
+from pipeline.extractors.bodies_wording import EXECUTIVES, short_words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -43,9 +42,8 @@ def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
     """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
     if not any(acronym in paper.text for acronym in known):
         return
-    words = {acronym.lower() for acronym in known}
-    paper.call_in(words)
-    for run in paper.holding(words):
+    paper.call_in(known)
+    for run in paper.holding({acronym.lower() for acronym in known}):
         for index, word in enumerate(run.words):
             owner = run.owner[index] if word in known else None
             if word in known and (owner is None or owner.end - owner.start == 1):
@@ -59,20 +57,13 @@ def mark(paper: Paper, own: Body | None) -> None:
     reading = _Reading(own, committee, counties)  # an area has one county council, and many districts
     if committee:
         reading.remember(committee)
-    for run in paper.holding(short_words(), named=True):
-        for index, word in enumerate(run.folded):
+    for run in paper.runs:
+        for index, word in enumerate(run.folded) if run.said.short or run.place in paper.named else ():
             naming = run.owner[index]
             if naming is not None and naming.start == index and naming.rule != "body-acronym":
                 reading.remember(naming.body)
             elif naming is None and word in short_words() and run.capital(index) and _stands_alone(run, index):
                 reading.take(run, index)
-
-
-@cache
-def short_words() -> frozenset[str]:
-    """Words that are short for a body: "the Council", "the Board"."""
-    shorts = (word for word, readings in heads().items() if any(head.short for head in readings))
-    return frozenset({"council", "government", "authority", *EXECUTIVES, *shorts})
 
 
 def _stands_alone(run: Run, index: int) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Set
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import attrgetter, not_
+from itertools import accumulate
+from operator import attrgetter
 
-from pipeline.grammar.bodies import WORD
-from pipeline.model import Basis, Body, Paragraph, Refusal, Report, Span
+from pipeline.extractors.bodies_heads import never_first
+from pipeline.extractors.bodies_wording import Wording, wording
+from pipeline.grammar.bodies import RUN, WORD
+from pipeline.model import Basis, Body, Paragraph, Refusal, Report, SectionKind, Span
 
-# A run that means nothing yet: its words in small letters, as printed, its paragraph, its place there and in the paper
-Aside = tuple[list[str], str, Paragraph, int, int]
+SKIPPED = (SectionKind.CONTENTS, SectionKind.CONTACT)
 
 
 @dataclass(slots=True, eq=False)
@@ -20,11 +22,12 @@ class Run:
 
     paragraph: Paragraph
     words: list[str]
+    folded: list[str]
+    capitals: list[bool]  # see `Wording`
     starts: list[int]
     ends: list[int]
     owner: list[Naming | None]
-    folded: list[str]
-    capitals: list[bool]  # whether a word starts with a capital or a digit, or goes on after a hyphen
+    said: Wording
     place: int  # in the paper's text
     named: dict[int, Run]  # the paper's runs that a naming has taken a word of, by their place
 
@@ -96,53 +99,83 @@ class Naming:
         return self.run.span(self.start, self.end)
 
 
-@dataclass
+@dataclass(slots=True)
 class Paper:
     """A report with its runs, and the namings found so far."""
 
     report: Report
     text: str  # all of it, a paragraph a line
-    runs: list[Run] = field(default_factory=list)  # in reading order
-    aside: list[Aside] = field(default_factory=list)
+    places: list[int]  # where each paragraph begins in the text
+    runs: list[Run] = field(default_factory=list)  # those that may name a body, in reading order
     named: dict[int, Run] = field(default_factory=dict)  # the runs that a naming has taken a word of, by their place
     doubtful: list[tuple[Run, int, int]] = field(default_factory=list)  # known names that may be ordinary words
     refused: list[Refusal] = field(default_factory=list)
 
-    def add(self, printed: str, paragraph: Paragraph, at: int, place: int) -> None:
-        """Take in a run."""
-        words, starts, ends, capitals = _words(printed, at, paragraph.text)
-        folded = list(map(str.lower, words))
-        run = Run(paragraph, words, starts, ends, [None] * len(words), folded, capitals, place, self.named)
-        self.runs.append(run)
+    @classmethod
+    def of(cls, report: Report) -> Paper:
+        """A report of which no run is known yet."""
+        texts = [paragraph.text for paragraph in report.paragraphs]
+        return cls(report, "\n".join(texts), list(accumulate([len(text) + 1 for text in texts], initial=0)))
 
-    def call_in(self, words: Set[str]) -> None:
-        """Take in the runs left aside that hold one of these words (in small letters): they may have a meaning now."""
-        self._call([not words.isdisjoint(run[0]) for run in self.aside])
+    def add(self, printed: str, place: int) -> None:
+        """Take in a run, by its place in the text, unless it stands in a section that names nobody."""
+        index = self.paragraph_at(place)
+        paragraph = self.report.paragraphs[index]
+        if paragraph.section_kind not in SKIPPED:
+            said, at = wording(printed), place - self.places[index]
+            starts, ends = [at + start for start in said.starts], [at + end for end in said.ends]
+            owner: list[Naming | None] = [None] * len(starts)
+            words = said.words, said.folded, said.capitals
+            self.runs.append(Run(paragraph, *words, starts, ends, owner, said, place, self.named))
 
-    def openings(self, wanted: Callable[[Paragraph], bool]) -> list[Run]:
-        """The runs that open a paragraph which is wanted, those left aside too, in reading order."""
-        self._call([at == 0 and wanted(paragraph) for _, _, paragraph, at, _ in self.aside])
-        return [run for run in self.runs if run.starts[0] == 0 and wanted(run.paragraph)]
+    def paragraph_at(self, place: int) -> int:
+        """Which of the report's paragraphs stands at a place of the text."""
+        return bisect_right(self.places, place) - 1
+
+    def call_in(self, names: Iterable[str]) -> None:
+        """Take in what was passed over around each of these names, as printed: it may have a meaning now."""
+        ends = {run.place: run.place + run.ends[-1] - run.starts[0] for run in self.runs}
+        begins = list(ends)
+        called = set[int]()
+        for name in names:
+            at = self.text.find(name)
+            while at >= 0:
+                before = bisect_right(begins, at)
+                if not before or at >= ends[begins[before - 1]]:
+                    called.add(self.paragraph_at(at))
+                at = self.text.find(name, at + len(name))
+        if called:
+            self.read_again(called)
+
+    def read_again(self, paragraphs: Iterable[int]) -> None:
+        """Take in every run of these paragraphs that was passed over."""
+        known, lonely = {run.place for run in self.runs}, never_first()
+        for index in paragraphs:
+            for found in RUN.finditer(self.report.paragraphs[index].text):
+                place = self.places[index] + found.start()
+                if place not in known and found[0].lower() not in lonely:
+                    self.add(found[0], place)
+        if len(self.runs) > len(known):
+            self.runs.sort(key=attrgetter("place"))
+
+    def openings(self, paragraphs: Collection[int]) -> list[Run]:
+        """The runs that open these paragraphs, those passed over too, in reading order."""
+        self.read_again(paragraphs)
+        places = {self.places[index] for index in paragraphs}
+        return [run for run in self.runs if run.place in places]
 
     def printing(self, names: Collection[str]) -> dict[str, list[Run]]:
         """The runs that may hold each of these names: its first word, in a paragraph that prints it."""
         if not names:
             return {}
+        self.call_in(names)
         first = {name: WORD.findall(name)[0].lower() for name in names}
         words = set(first.values())
-        self.call_in(words)
         by_word: dict[str, list[Run]] = {word: [] for word in words}
         for run in self.holding(words):
             for word in words.intersection(run.folded):
                 by_word[word].append(run)
         return {name: [run for run in by_word[first[name]] if name in run.paragraph.text] for name in names}
-
-    def _call(self, called: list[bool]) -> None:
-        if True in called:
-            for run in compress(self.aside, called):
-                self.add(*run[1:])
-            self.aside = list(compress(self.aside, map(not_, called)))
-            self.runs.sort(key=attrgetter("place"))
 
     def refuse(self, run: Run, start: int, end: int, rule: str, reason: str) -> None:
         """Write down that these words looked like a body's name."""
@@ -157,39 +190,6 @@ class Paper:
                     yield naming
                 last = naming
 
-    def holding(self, words: Set[str], *, named: bool = False) -> list[Run]:
-        """The runs that hold one of these words (in small letters), or a naming too, in reading order."""
-        if named:
-            return [run for run in self.runs if run.place in self.named or not words.isdisjoint(run.folded)]
+    def holding(self, words: Set[str]) -> list[Run]:
+        """The runs that hold one of these words (in small letters), in reading order."""
         return [run for run in self.runs if not words.isdisjoint(run.folded)]
-
-
-def plain(printed: str) -> bool:
-    """Whether nothing but single blanks parts the words of a run."""
-    return printed.replace(" ", "").isalnum() and "  " not in printed
-
-
-def _words(printed: str, at: int, text: str) -> tuple[list[str], list[int], list[int], list[bool]]:
-    """The words of a run, where they start and where they end in the paragraph's text, and which are capitalised."""
-    if not plain(printed):
-        found = list(WORD.finditer(text, at, at + len(printed)))
-        words = [word[0] for word in found]
-        starts, ends = [word.start() for word in found], [word.end() for word in found]
-        return (
-            words,
-            starts,
-            ends,
-            [word[0].isupper() or _counts(word, text, start) for word, start in zip(words, starts, strict=True)],
-        )
-    words, starts, ends = printed.split(" "), [], []
-    for word in words:
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        at += 1
-    return words, starts, ends, [not word[0].islower() for word in words]
-
-
-def _counts(word: str, text: str, start: int) -> bool:
-    """Whether a word without a capital counts as capitalised: it starts with a digit, or goes on after a hyphen."""
-    return text[start - 1] == "-" if word[0].islower() else word[0].isalnum()

@@ -36,6 +36,11 @@ TELLING = (
     *("grant", "donat", "fund", "loan", "financial", "pay", "giv", "lend", "offer", "allocat", "leas", "licence"),
 )
 
+# How all begins that `ENGAGED` and `FUNDED` find behind a name: a glance before they are tried.
+ACTS = re.compile(
+    r",? (?:was|were|is|are|be|ha[sd]|have|will|would|should|as|an?|the|our|its|also|applied|requested|submitted|asked)\b"
+)
+
 ENGAGED = Rule(
     "body-engaged",
     re.compile(

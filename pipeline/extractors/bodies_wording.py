@@ -1,0 +1,119 @@
+"""What the text of a run says by itself: its words, and which of them the lists know. A paper repeats its names."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from pipeline.extractors.bodies_heads import heads
+from pipeline.frozen import dataclass
+from pipeline.gazetteer import bodies
+from pipeline.grammar.bodies import CONNECTORS, WORD
+from pipeline.nlp import Phrase, Phrases
+
+EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a run, with what does not depend on where it stands."""
+
+    words: list[str]
+    folded: list[str]
+    starts: list[int]  # from the run's beginning
+    ends: list[int]
+    capitals: list[bool]  # whether a word starts with a capital or a digit, or goes on after a hyphen
+    known: list[Phrase]  # names of the gazetteer
+    heads: list[int]  # nouns that bodies are called by, the last first
+    places: bool  # whether the name of a place may begin in it
+    short: bool  # whether a word of it may stand for a body: "the Council"
+
+
+@lru_cache(maxsize=4096)
+def wording(printed: str) -> Wording:
+    """The words of a run's text."""
+    words, starts, ends, capitals = _words(printed)
+    folded = list(map(str.lower, words))
+    return Wording(
+        words,
+        folded,
+        starts,
+        ends,
+        capitals,
+        _phrases().find(words),
+        [at for at in range(len(words) - 1, -1, -1) if folded[at] in heads()],
+        not first_words().isdisjoint(folded),
+        not short_words().isdisjoint(folded),
+    )
+
+
+def may_name(lowered: str) -> bool:
+    """Whether the lists know a word of a run in small letters, or a mark or small word in it may tell a name behind it.
+
+    >>> may_name("northmoor board"), may_name("quill (rowe)"), may_name("quill rowe")
+    (True, True, False)
+    """
+    if lowered.isalnum():
+        return lowered in names_alone()
+    if "," in lowered or "(" in lowered or "’" in lowered or "'" in lowered:
+        return True
+    words = lowered.split(" ") if _plain(lowered) else WORD.findall(lowered)
+    return not _tells_in_run().isdisjoint(words) or _phrases().stand_among(words)
+
+
+def _plain(printed: str) -> bool:
+    """Whether nothing but single blanks parts the words of a run."""
+    return printed.replace(" ", "").isalnum() and "  " not in printed
+
+
+def _words(printed: str) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """The words of a run, where they start and end, and which are capitalised."""
+    if not _plain(printed):
+        found = list(WORD.finditer(printed))
+        words, starts = [word[0] for word in found], [word.start() for word in found]
+        capitals = [
+            word[0].isupper() or _counts(word, printed, start) for word, start in zip(words, starts, strict=True)
+        ]
+        return words, starts, [word.end() for word in found], capitals
+    words, starts, ends, at = printed.split(" "), list[int](), list[int](), 0
+    for word in words:
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+        at += 1
+    return words, starts, ends, [not word[0].islower() for word in words]
+
+
+def _counts(word: str, printed: str, start: int) -> bool:
+    """Whether a word without a capital counts as capitalised: it starts with a digit, or goes on after a hyphen."""
+    return printed[start - 1] == "-" if word[0].islower() else word[0].isalnum()
+
+
+@cache
+def _phrases() -> Phrases:
+    """The names of the gazetteer."""
+    return Phrases(WORD.findall(name) for name in bodies.load().spellings)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that names of places begin with."""
+    return frozenset(place.split()[0] for place in bodies.load().places)
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """Words that are short for a body: "the Council", "the Board"."""
+    shorts = (word for word, readings in heads().items() if any(head.short for head in readings))
+    return frozenset({"council", "government", "authority", *EXECUTIVES, *shorts})
+
+
+@cache
+def names_alone() -> frozenset[str]:
+    """Words that may name a body with no other word beside them."""
+    return _phrases().words() | first_words() | short_words()
+
+
+@cache
+def _tells_in_run() -> frozenset[str]:
+    """Words of a run by which it may name a body; what stands behind a small word may be told by it."""
+    return names_alone() | heads().keys() | frozenset(CONNECTORS)
