@@ -38,7 +38,8 @@ TELLING = (
 
 # How all begins that `ENGAGED` and `FUNDED` find behind a name: a glance before they are tried.
 ACTS = re.compile(
-    r",? (?:was|were|is|are|be|ha[sd]|have|will|would|should|as|an?|the|our|its|also|applied|requested|submitted|asked)\b"
+    r",? (?:was|were|is|are|be|ha[sd]|have|will|would|should|as|an?|the|our|its|also|applied|requested|submitted"
+    r"|asked)\b"
 )
 
 ENGAGED = Rule(
