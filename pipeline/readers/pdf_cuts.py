@@ -9,14 +9,18 @@ from itertools import chain
 from pipeline.readers.pdf_calls import BEGIN, END
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_pdfium import Sheet
-from pipeline.readers.pdf_tokens import HYPHENS, Tokens, cut_out
+from pipeline.readers.pdf_tokens import HYPHENS, Tokens, cut_out, is_usual
+from pipeline.readers.pdf_written import Written
 
 # tokens in which pdfium may have joined what the paper parts: figures, and list markers with their first word
 _JOINABLE = re.compile(r"[^\s\d]{0,20}+\d|\(?[A-Za-z]{1,4}[).:]\S|[•▪●\uf0b7\uf0a7\u2013]\S")
 _GLUED_MARKER = re.compile(r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|[a-z]\))(?=[A-Z][a-z])")
+_MARKER_BEFORE_WORD = re.compile(r"[.)][A-Z][a-z]")  # a quick look for what `_GLUED_MARKER` finds
 _HYPHEN = re.compile("|".join(HYPHENS))
 GAP = 3.0  # points between two figures that no word spans: pdfplumber's own rule
 RAISED = 0.8  # a footnote mark is smaller than this part of the text that it stands at
+
+Span = tuple[int, int]  # the places of a token's first and last characters
 
 
 def cut(text: str, tokens: Tokens, places: set[int]) -> Tokens:
@@ -29,7 +33,7 @@ def cut(text: str, tokens: Tokens, places: set[int]) -> Tokens:
 
 def line_ends(sheet: Sheet) -> set[int]:
     """The places behind a hyphen's mark where a new line begins: some fonts use the mark for all hyphens."""
-    if not any(mark in sheet.text for mark in HYPHENS):
+    if is_usual(sheet.text):
         return set()
     behind = [match.end() for match in _HYPHEN.finditer(sheet.text, 0, len(sheet.text) - 1)]
     return {place for place in behind if not _on_one_line(sheet, place)}
@@ -40,32 +44,42 @@ def _on_one_line(sheet: Sheet, index: int) -> bool:
     return any(abs(before - after) < 1 for before, after in sheet.origins([index - 1, index]))
 
 
-def joints(sheet: Sheet, frame: Frame, tokens: Tokens) -> set[int]:
+def joints(sheet: Sheet, frame: Frame, page: Written) -> set[int]:
     """Where the paper parts a token: `20` that is printed as `2 0`, `(m)In`, and marks (`2025³` as `20253`)."""
-    texts, firsts, lasts = tokens
-    odd = [index for index, is_word in enumerate(map(str.isalpha, texts)) if not is_word]
-    joinable = [index for index in odd if _JOINABLE.match(texts[index]) and firsts[index] != lasts[index]]
-    if not joinable:
-        return set()
-    markers = [firsts[index] + match.end() for index in joinable if (match := _GLUED_MARKER.match(texts[index]))]
-    begins, ends = [firsts[index] for index in joinable], [lasts[index] for index in joinable]
-    return {*_gaps(sheet, frame, begins, ends), *_marks(sheet, begins, ends), *markers}
+    joined = _joined(sheet, page)
+    places = _markers(page.tokens) if _MARKER_BEFORE_WORD.search(sheet.text) else set()
+    return {*places, *_gaps(sheet, frame, joined), *_marks(sheet, joined)} if joined else places
 
 
-def _gaps(sheet: Sheet, frame: Frame, firsts: Sequence[int], lasts: Sequence[int]) -> list[int]:
+def _joined(sheet: Sheet, page: Written) -> list[Span]:
+    """Tokens of two text objects and more, if they may be more than a word; within one, pdfium sees the blanks."""
+    texts, firsts, lasts = page.tokens
+    numbers = [number for number in page.ends.values() if firsts[number] != lasts[number]]
+    joinable = [number for number in numbers if not texts[number].isalpha() and _JOINABLE.match(texts[number])]
+    objects = sheet.text_objects([lasts[number] for number in joinable])
+    return [
+        (firsts[number], lasts[number])
+        for number, last in zip(joinable, objects, strict=True)
+        if page.text_objects[number] != last
+    ]
+
+
+def _markers(tokens: Tokens) -> set[int]:
+    """Where the first word begins behind a list marker."""
+    matches = zip(tokens.firsts, map(_GLUED_MARKER.match, tokens.texts), strict=True)
+    return {first + match.end() for first, match in matches if match}
+
+
+def _gaps(sheet: Sheet, frame: Frame, spans: Sequence[Span]) -> list[int]:
     """Characters that stand off from the one before."""
-    indices = list(chain.from_iterable([range(first, last + 1) for first, last in zip(firsts, lasts, strict=True)]))
+    indices = list(chain.from_iterable([range(first, last + 1) for first, last in spans]))
     begins, ends = map(frame.across, sheet.sides(indices, BEGIN[frame.turns], END[frame.turns]))
     wide = [index for index, begin, end in zip(indices[1:], begins[1:], ends, strict=False) if begin - end > GAP]
     return [index for index in wide if not sheet.text[index - 1].isspace()]
 
 
-def _marks(sheet: Sheet, firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[int]:
+def _marks(sheet: Sheet, spans: Sequence[Span]) -> Iterator[int]:
     """Where a small raised figure begins behind a word, or ends before it; the letters of `9th` stay with theirs."""
-    objects = zip(firsts, lasts, sheet.text_objects(firsts), sheet.text_objects(lasts), strict=True)
-    spans = [(first, last) for first, last, begun, ended in objects if begun != ended]
-    if not spans:
-        return
     sizes, others = sheet.sizes([first for first, _ in spans]), sheet.sizes([last for _, last in spans])
     for (first, last), size, other in zip(spans, sizes, others, strict=True):
         if size < RAISED * other:

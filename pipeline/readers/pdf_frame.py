@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Box
@@ -42,7 +43,7 @@ class Frame(NamedTuple):
             case _:
                 return [self.top - y for y in values]
 
-    def down(self, values: list[float]) -> list[float]:
+    def down(self, values: Sequence[float]) -> list[float]:
         """Distances from the top as seen, of y (of x where the sheet is turned a quarter or three)."""
         match self.turns:
             case 0:

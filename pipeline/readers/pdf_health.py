@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.readers.pdf_tokens import is_usual
+
 IMAGE_ONLY = "image only"
 BROKEN = "broken text layer"
 DAMAGED = "damaged page"
@@ -26,7 +28,8 @@ def is_soup(text: str) -> bool:
         return False
     if not _is_plain(text) and len(_JUNK.findall(text)) > MOST_JUNK * length:
         return True
-    if text.count("e") + text.count("E") > 0.04 * length:  # spares nearly every page the full count
+    enough = 0.04 * length
+    if text.count("e") > enough or text.count("e") + text.count("E") > enough:  # spares nearly every page the rest
         return False
     folded = text.casefold()
     letters = sum(map(str.isalpha, folded))
@@ -35,4 +38,4 @@ def is_soup(text: str) -> bool:
 
 def _is_plain(text: str) -> bool:
     """Whether a text cannot hold junk: a quick look that settles it for most pages."""
-    return text.replace("\r\n", " ").isprintable() and "\ufffd" not in text and "(cid:" not in text
+    return is_usual(text) and "\ufffd" not in text and "(cid:" not in text

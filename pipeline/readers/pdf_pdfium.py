@@ -12,8 +12,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_float, c_void_p
+from dataclasses import dataclass
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -38,7 +39,8 @@ _LONGEST_LABEL = 64  # bytes, but for a few
 NO_PAGES = "The PDF has no pages. Download or export it again."
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)  # one object for each look: told apart by identity, at no cost
+class Look:
     """How characters are printed: many text objects of a file look the same."""
 
     size: float
@@ -70,7 +72,7 @@ class Pdf:
             raise UnreadableFile(_refusal(self._content, raw.FPDF_GetLastError())) from error
         self._handle = calls.handle(ctypes.cast(self._pdf.raw, c_void_p).value)
         self._label = ctypes.create_string_buffer(_LONGEST_LABEL)
-        self._looks: dict[Print, Look] = {}
+        self.looks = Looks()
         self._loaded = 0
 
     def close(self) -> None:
@@ -138,10 +140,14 @@ class Pdf:
         calls.close_page(page)
         return calls.handle(calls.load_page(self._handle, index))
 
-    def looks(self, prints: Iterable[Print]) -> list[Look]:
-        """How characters look that are printed so."""
-        known = self._looks
-        return [known.get(each) or known.setdefault(each, _look(*each)) for each in prints]
+
+class Looks(dict[Print, Look]):
+    """How characters look that are printed so: worked out once, as many text objects are printed alike."""
+
+    def __missing__(self, each: Print) -> Look:
+        """Work it out."""
+        self[each] = look = _look(*each)
+        return look
 
 
 @contextmanager
@@ -196,19 +202,19 @@ class Sheet:
         """The text object of each character; None for those that pdfium makes up."""
         return list(map(calls.get_text_object, repeat(self._text), indices))
 
-    def styles(self, text_objects: Sequence[int | None], indices: Sequence[int]) -> dict[int | None, Style]:
-        """The style of each of these text objects; the index of a character of theirs stands beside each."""
+    def styles(self, text_objects: Iterable[int | None], indices: Iterable[int]) -> dict[int | None, Style]:
+        """The style of each of these text objects, of which the index of one character is given."""
         known = self._styles
         known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
-        firsts = dict(zip(reversed(text_objects), reversed(indices), strict=True))
-        fresh = {each: index for each, index in firsts.items() if each not in known} if known else firsts
+        given = dict(zip(text_objects, indices, strict=True))
+        fresh = {each: index for each, index in given.items() if each not in known} if known else given
         known.update(zip(fresh, self._styles_of(fresh), strict=True))
-        return {each: known[each] for each in firsts}
+        return {each: known[each] for each in given}
 
     def sizes(self, indices: Sequence[int]) -> list[float]:
         """The size of each character."""
         text_objects = self.text_objects(indices)
-        styles = self.styles(text_objects, indices)
+        styles = self.styles(reversed(text_objects), reversed(indices))
         return [styles[each][0].size for each in text_objects]
 
     def _styles_of(self, text_objects: dict[int | None, int]) -> Iterator[Style]:
@@ -221,7 +227,8 @@ class Sheet:
         fonts = map(calls.get_font, handles)
         sizes = map(calls.get_font_size, repeat(self._text), indices)
         modes = map(calls.get_render_mode, handles)
-        return zip(self._pdf.looks(zip(fonts, sizes, modes, a, b, c, d, strict=False)), x, y, strict=True)
+        looks = map(self._pdf.looks.__getitem__, zip(fonts, sizes, modes, a, b, c, d, strict=False))
+        return zip(looks, x, y, strict=True)
 
     def image_share(self) -> float:
         """How much of the page its largest picture covers."""
