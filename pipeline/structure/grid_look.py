@@ -5,36 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Line, Table
-from pipeline.structure.grid_rows import TEXT, levels_of, one_below_the_other, standing, words_of
-from pipeline.structure.numerals import figure, figures, kind, unit
+from pipeline.model import Line, Table, Word
+from pipeline.structure.grid_rows import TEXT, levels_of, one_below_the_other, stands_off, words_of
+from pipeline.structure.numerals import SUM, figure, figures, kind, unit
 
 FEWEST = 3  # rows of figures that make a table
 ACROSS = 4  # figures in one row that under headings are a table
 ALONE = 2  # figures behind the start of their lines: no table has fewer
 BEHIND = re.compile(r" [^ \w]{0,4}\d")  # what may be a figure, behind the first word
 TOLD = re.compile(r"(?:^| )[^ \w]{0,4}\d|[£€$]|000")  # a figure or a unit
+AT_ONCE = 8  # lines that are looked at together: the first rows of a table tell
+END = Word("|", float("inf"), 0, float("inf"), 0, 0, False)  # between two lines: near to no word, far behind the last
 DIGITS = re.compile(r"\d[\d,.]*")
 
 
 def figures_apart(lines: Sequence[Line]) -> int:
     """How many figures stand off from the words in front of them, behind the start of their lines; two are enough."""
+    levels = [[line] for line in lines] if one_below_the_other(lines) else levels_of(lines)
     count = 0
-    levels = ([line] for line in lines) if one_below_the_other(lines) else levels_of(lines)
-    for level in levels:
-        if len(level) > 1 or BEHIND.search(level[0].text):
-            words = words_of(level)
-            count += sum([word is not words[0] for word in standing(words, "".join(map(kind, map(TEXT, words))))])
-            if count >= ALONE:
-                break
+    for begin in range(0, len(levels), AT_ONCE):
+        words = [END]
+        for level in levels[begin : begin + AT_ONCE]:
+            if len(level) > 1 or BEHIND.search(level[0].text):
+                words += words_of(level)
+                words.append(END)
+        kinds = "".join(map(kind, map(TEXT, words)))
+        count += sum([stands_off(words, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
+        if count >= ALONE:
+            break
     return count
 
 
 def promising(lines: Sequence[Line]) -> bool:
     """Whether lines hold figures enough for a table: several in a line or two, or at the ends of lines under a unit."""
-    counts = [sum(map(figure, line.text.split())) for line in lines if len(DIGITS.findall(line.text)) > 1]
-    if sum(counts) >= 2 * FEWEST or max(counts, default=0) >= ACROSS:
-        return True
+    found = 0
+    for line in lines:
+        if len(DIGITS.findall(line.text)) > 1:
+            count = sum(map(figure, line.text.split()))
+            found += count
+            if found >= 2 * FEWEST or count >= ACROSS:
+                return True
     ends = [line.words[-1].text for line in lines if figure(line.words[-1].text)]
     if sum("£" in end for end in ends) >= FEWEST:
         return True

@@ -66,7 +66,10 @@ class Row:
     @Lazy
     def standing(self) -> list[Word]:
         """Figures that are no part of a sentence or a label."""
-        return standing(self.words, self.kinds)
+        words, kinds = self.words, self.kinds
+        if SUM not in kinds:
+            return []
+        return [words[place] for place, letter in enumerate(kinds) if letter == SUM and stands_off(words, kinds, place)]
 
     @Lazy
     def chunks(self) -> list[list[Word]]:
@@ -104,17 +107,8 @@ def words_of(lines: Sequence[Line]) -> Sequence[Word]:
     return words if SIGNS.isdisjoint(map(TEXT, words)) else _whole(words)
 
 
-def standing(words: Sequence[Word], kinds: str) -> list[Word]:
-    """The figures, and no years, among the words of a row that are no part of a sentence or a label.
-
-    Their neighbours are figures, or stand off.
-    """
-    if SUM not in kinds:
-        return []
-    return [words[place] for place, kind in enumerate(kinds) if kind == SUM and _stands_off(words, kinds, place)]
-
-
-def _stands_off(words: Sequence[Word], kinds: str, place: int) -> bool:
+def stands_off(words: Sequence[Word], kinds: str, place: int) -> bool:
+    """Whether a figure is no part of a sentence or a label: its neighbours are figures, or far from it."""
     if not place or kinds[place - 1] != WORD:
         return True
     word = words[place]

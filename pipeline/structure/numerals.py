@@ -24,6 +24,7 @@ FIGURE = re.compile(
 FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.VERBOSE | re.IGNORECASE)
 SPACED = re.compile(r"[-+–−(]?[£€$]?[\d,. ]+\)?")
 WORD, SUM, ANNUAL, NIL = "w", "s", "y", "-"  # kinds of words: figures are sums or years; nil stands for a figure
+UNIT_OR_YEAR, EMPTY = "u", " "  # further kinds of cells
 ZEROS = frozenset({"£000", "000", "€000"})  # units, not figures
 BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
 UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\d)|\(£\)|['‘’]000s?\b|\b000s\b", re.I)
@@ -114,3 +115,17 @@ def kind(word: str) -> str:
     if figure(word):
         return ANNUAL if year(word) else SUM
     return NIL if blank(word) else WORD
+
+
+@lru_cache(maxsize=8192)
+def kind_of_cell(text: str) -> str:
+    """What a cell holds, in a letter: the cells of a table are judged once.
+
+    >>> "".join(map(kind_of_cell, ["Total", "2,025.5", "2025-26", "£m", "n/a", ""]))
+    'wsuu- '
+    """
+    if amount(text):
+        return SUM
+    if unit(text) or year(text):
+        return UNIT_OR_YEAR
+    return (NIL if blank(text) else WORD) if text else EMPTY

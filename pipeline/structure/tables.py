@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pipeline.model import Box, Cell, CellPlace, Table
 from pipeline.structure.grids import find_tables
-from pipeline.structure.numerals import amount, blank, numeral, unit, year
+from pipeline.structure.numerals import SUM, UNIT_OR_YEAR, WORD, kind_of_cell, numeral, unit
 from pipeline.structure.table_layout import Labels, Layout, hyphened, mended, told
 from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone
 
@@ -44,9 +44,10 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     """The headings of a table: its own, or those of the table that it continues."""
     if not table.rows:
         return Layout(table, caption, (), (), (), ())
-    texts = [tuple([cell.text if cell else "" for cell in row]) for row in table.rows]
-    figures = _figure_columns(texts)
-    first = _heading_rows(table, texts, figures)
+    texts = [tuple([cell[0] if cell else "" for cell in row]) for row in table.rows]
+    kinds = ["".join(map(kind_of_cell, row)) for row in texts]
+    figures = _figure_columns(texts, kinds)
+    first = _heading_rows(table, texts, kinds, figures)
     stubs = _stub_columns(texts[first:], figures)
     titles = _titles(table, first)
     own = [text for number in titles for text in texts[number] if text]
@@ -60,7 +61,7 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     caption = _with_stub_unit([texts[r][c] for r in range(first) for c in stubs], caption)
     continues = taken is not None and at_top(table)
     open_group = before.section if before is not None and continues else None
-    rows = _Rows(table, texts, figures, stubs, first)
+    rows = _Rows(table, texts, kinds, figures, stubs, first)
     labels, heads, section = _label_rows(rows, heads, titles, open_group, continues=continues)
     section = section or (None if figures else group_alone(table))
     return Layout(table, caption, figures, stubs, labels, heads, section)
@@ -121,28 +122,32 @@ def _is_sentence(text: str) -> bool:
 # ---- columns -------------------------------------------------------------------------------------------------------
 
 
-def _figure_columns(texts: Sequence[Texts]) -> tuple[int, ...]:
+def _figure_columns(texts: Sequence[Texts], kinds: Sequence[str]) -> tuple[int, ...]:
     """Columns in which most cells that hold anything hold a figure."""
-    columns = zip(*texts[_abreast(texts) :], strict=True)
-    return tuple(number for number, column in enumerate(columns) if _holds_figures(column))
+    begin = _abreast(kinds)
+    columns = enumerate(zip(*kinds[begin:], strict=True))
+    found = [number for number, column in columns if _holds_figures(column.count(SUM), column.count(WORD))]
+    return tuple([number for number in found if not _references([row[number] for row in texts[begin:]])])
 
 
-def _abreast(texts: Sequence[Texts]) -> int:
+def _abreast(kinds: Sequence[str]) -> int:
     """The first row with figures side by side: what stands above it are headings, however many."""
-    return next((number for number, row in enumerate(texts) if sum(map(amount, row)) > 1), 0)
+    return next((number for number, row in enumerate(kinds) if row.count(SUM) > 1), 0)
 
 
-def _holds_figures(column: Texts) -> bool:
-    figures = [t for t in column if amount(t)]
-    if not figures or _references(figures):
-        return False
-    rest = [t for t in column if t and not (amount(t) or blank(t) or unit(t) or numeral(t) or year(t))]
-    return len(figures) >= len(rest) - 2 and 2 * len(figures) > len(rest)
+def _holds_figures(figures: int, words: int) -> bool:
+    return figures > 0 and figures >= words - 2 and 2 * figures > words
 
 
-def _references(figures: Sequence[str]) -> bool:
+def _references(column: Sequence[str]) -> bool:
     """Row numbers: small, and each one more than the last."""
-    if len(figures) < 3 or not all(ROW_REFERENCE.fullmatch(f) for f in figures):
+    figures = []
+    for text in column:
+        if kind_of_cell(text) == SUM:
+            if not ROW_REFERENCE.fullmatch(text):
+                return False
+            figures.append(text)
+    if len(figures) < 3:
         return False
     numbers = [int(re.sub(r"\D", "", f)) for f in figures]
     return all(0 <= b - a <= 2 for a, b in pairwise(numbers))
@@ -162,12 +167,20 @@ def _stub_columns(body: Sequence[Texts], figures: tuple[int, ...]) -> tuple[int,
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _heading_rows(table: Table, texts: Sequence[Texts], figures: tuple[int, ...]) -> int:
+def _heading_rows(table: Table, texts: Sequence[Texts], kinds: Sequence[str], figures: tuple[int, ...]) -> int:
     """How many rows stand above the first row of figures; in a table of words, one where it is bold alone."""
     if not figures:
         return int(len(table.rows) > 1 and _bold(table.rows[0]) and not _bold(table.rows[1]))
-    first = next((number for number, row in enumerate(texts) if any(amount(row[c]) for c in figures)), None)
+    first = next((number for number, row in enumerate(kinds) if _is_figured(row, figures)), None)
     return len(texts) if first is None else _less_sections(table, texts, figures, first)
+
+
+def _is_figured(kinds: str, figures: tuple[int, ...]) -> bool:
+    """Whether a row has a figure in a column of figures."""
+    for column in figures:  # noqa: SIM110 (for every row of every table: a generator takes three times as long)
+        if kinds[column] == SUM:
+            return True
+    return False
 
 
 def _titles(table: Table, first: int) -> list[int]:
@@ -241,6 +254,7 @@ class _Rows(NamedTuple):
 
     table: Table
     texts: Sequence[Texts]
+    kinds: Sequence[str]
     figures: tuple[int, ...]
     stubs: tuple[int, ...]
     first: int  # the row below its headings
@@ -255,20 +269,21 @@ def _label_rows(
     continues: bool,
 ) -> tuple[tuple[Labels, ...], tuple[str | None, ...], str | None]:
     """The labels of every row, the headings at the table's foot, and the group of rows that is still open there."""
-    table, texts, figures, stubs, first = known
+    table, texts, kinds, figures, stubs, first = known
     if first:
         heads = _join_heads([row for number, row in enumerate(table.rows[:first]) if number not in titles])
     labels = [Labels(True, None, heads)] * first
     top = {text for row in texts[:first] for text in row if text}
     fresh, opened = first, False
     for number, row in enumerate(table.rows[first:], first):
-        if _new_heading(texts[number], figures, top):
+        figured = _is_figured(kinds[number], figures)
+        if not figured and _new_heading(texts[number], kinds[number], figures, top):
             fresh = fresh if number and labels[-1].header and fresh < number else number
             heads = _join_heads(table.rows[fresh : number + 1])
             labels.append(Labels(True, None, heads))
             continue
         fresh = number + 1
-        if figures and _is_section(row, texts[number], figures):
+        if figures and not figured and _is_section(row, texts[number], figures):
             labels.append(Labels(True, None, heads))
             if number == first and continues and not _bold(row) and not section:  # the end of the last label
                 continue
@@ -295,22 +310,20 @@ def _joined(section: str | None, label: str | None) -> str | None:
     return f"{section.rstrip(' :')}: {label}"
 
 
-def _new_heading(row: Texts, figures: tuple[int, ...], top: set[str]) -> bool:
+def _new_heading(row: Texts, kinds: str, figures: tuple[int, ...], top: set[str]) -> bool:
     """Headings printed again, or new ones, in the middle of a table."""
-    texts = []
-    for column in figures:
-        text = row[column]
-        if amount(text):
-            return False
-        if text:
-            texts.append(text)
-    if not texts:
+    filled = [column for column in figures if row[column]]
+    if not filled:
         return False
-    return top.issuperset(texts) or (len(texts) > 1 and all(unit(t) or year(t) for t in texts))
+    if top.issuperset([row[column] for column in filled]):
+        return True
+    return len(filled) > 1 and all(kinds[column] == UNIT_OR_YEAR for column in filled)
 
 
 def _row_label(table: Table, number: int, stubs: tuple[int, ...]) -> str | None:
     row = table.rows[number]
+    if len(stubs) == 1 and (cell := row[stubs[0]]) and len(cell.lines) < 2:
+        return cell.text or None
     cells = [row[c] or _cover(table, number, c) for c in stubs]
     texts = [told(cell) for cell in cells if cell and cell.text]
     if len(texts) == 1:
