@@ -28,7 +28,7 @@ def _of_header(paper: Paper) -> Body | None:
     named = paper.report.header.authority
     if not named:
         return None
-    known = bodies.load().names.get(folded(named)) or _cut_off(folded(named))
+    known = bodies.gazetteer().names.get(folded(named)) or _cut_off(folded(named))
     if known:
         return known.body
     words = folded(named).split()
@@ -43,7 +43,7 @@ def _cut_off(name: str) -> bodies.Known | None:
     """The one known council whose name ends so: "Tees Borough Council"."""
     if not name.endswith(" council") or len(name.split()) < 3:
         return None
-    longer = {known.body.key: known for other, known in bodies.load().names.items() if other.endswith(f" {name}")}
+    longer = {known.body.key: known for other, known in bodies.gazetteer().names.items() if other.endswith(f" {name}")}
     return next(iter(longer.values())) if len(longer) == 1 else None
 
 
@@ -60,7 +60,7 @@ def _of_sites(paper: Paper) -> Body | None:
 
 
 def _site_owner(site: str, paper: Paper) -> bodies.Known | None:
-    gazetteer = bodies.load()
+    gazetteer = bodies.gazetteer()
     place = gazetteer.sites.get(site.replace("-", ""))
     return gazetteer.council_of(place, paper.report.header.meeting_date) if place else gazetteer.names.get(site)
 

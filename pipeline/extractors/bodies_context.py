@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
-from pipeline.extractors.bodies_words import Paper, Run
+from pipeline.extractors.bodies_words import BRACKET, Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ALONE, IN_BRACKETS, WORD
+from pipeline.grammar.bodies import ALONE, WORD
 from pipeline.grammar.bodies_context import (
     ACTS,
     APPOINTED,
@@ -75,7 +75,7 @@ def _mark_word(run: Run, at: int) -> None:
 def _may_name(run: Run, at: int) -> bool:
     """Whether one word may be a supplier's name."""
     word = run.folded[at]
-    other = word in bodies.load().places or word in words("placeholder") or word in never_first()
+    other = word in bodies.gazetteer().places or word in words("placeholder") or word in never_first()
     return len(word) > 3 and run.words[at][0].isupper() and not other
 
 
@@ -148,7 +148,7 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
 def may_be_told(text: str, start: int, end: int) -> bool:
     """Whether the words around this part of a line of a text can tell a body's name in it."""
     after = text[end : end + NEAR].partition("\n")[0]
-    if after.startswith(("(", " (")) or (
+    if after.startswith(BRACKET) or (
         ACTS.match(after) and (FUNDED.pattern.match(after) or ENGAGED.pattern.match(after))
     ):
         return True
@@ -185,12 +185,10 @@ def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None
 
 def _is_shortened(run: Run, start: int, end: int) -> bool:
     """Whether one of its own words follows in brackets: "Quill Rowe Transport (Quill)"; a person's name may not."""
-    if not run.paragraph.text.startswith(("(", " ("), run.ends[end - 1]):
+    short = run.in_brackets(end - 1)
+    if short is None or short.isupper() or folded(short) not in folded(run.text(start, end)).split():
         return False
-    short = IN_BRACKETS.pattern.match(run.after(end - 1))
-    own = folded(run.text(start, end)).split()
-    named = short is not None and not short[1].isupper() and folded(short[1]) in own
-    return named and not TITLE.pattern.search(run.before(start)) and not run.upper
+    return not TITLE.pattern.search(run.before(start)) and not run.upper
 
 
 def named_as_one(run: Run, start: int, end: int) -> bool:
@@ -198,7 +196,7 @@ def named_as_one(run: Run, start: int, end: int) -> bool:
     last = run.folded[end - 1]
     if last in words("company") or last in words("society"):
         return True
-    return end - start > 2 and any(folded(word) in bodies.load().places for word in run.words[start:end])
+    return end - start > 2 and any(folded(word) in bodies.gazetteer().places for word in run.words[start:end])
 
 
 def is_thing(run: Run, start: int, end: int, *, received: bool = False) -> bool:

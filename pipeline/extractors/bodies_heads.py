@@ -84,16 +84,21 @@ def kind_of(name: str, kind: BodyKind) -> BodyKind:
     <BodyKind.NHS: 'nhs'>
     """
     bare = folded(name)
-    if bare.removesuffix(" housing group") in bodies.load().places:
+    if bare.removesuffix(" housing group") in bodies.gazetteer().places:
         return BodyKind.PARTNERSHIP  # the landlords of a county: "Kent Housing Group"
-    spaced = f" {bare} "
-    for words_, told in _telling():
+    spaced, telling = f" {bare} ", _telling()
+    candidates = [each for word in set(bare.split(" ")) if word in telling for each in telling[word]]
+    for _, words_, told in sorted(candidates):  # the first that the gazetteer lists
         if spaced.endswith(words_) or (words_ in spaced and kind is not BodyKind.COMMITTEE):
             return told
     return kind
 
 
 @cache
-def _telling() -> list[tuple[str, BodyKind]]:
-    """Words that tell a kind, between blanks."""
-    return [(f" {row['words']} ", BodyKind(row["kind"])) for row in rows("body_kinds")]
+def _telling() -> dict[str, list[tuple[int, str, BodyKind]]]:
+    """Words that tell a kind, between blanks and with their place in the gazetteer, by the first of them."""
+    found: dict[str, list[tuple[int, str, BodyKind]]] = {}
+    for place, row in enumerate(rows("body_kinds")):
+        told = place, f" {row['words']} ", BodyKind(row["kind"])
+        found.setdefault(row["words"].partition(" ")[0], []).append(told)
+    return found

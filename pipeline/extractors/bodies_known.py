@@ -19,7 +19,7 @@ MONTHS = frozenset(name.lower() for name in month_name if name)
 
 def mark(paper: Paper) -> None:
     """Take every known name of the paper."""
-    gazetteer = bodies.load()
+    gazetteer = bodies.gazetteer()
     for run in paper.runs:
         for first, last in run.said.known:
             _mark(paper, gazetteer, run, first, last)
@@ -43,7 +43,7 @@ def _mark(paper: Paper, gazetteer: bodies.Gazetteer, run: Run, first: int, last:
 
 def mark_doubtful(paper: Paper) -> None:
     """Take names that are ordinary words too ("Mind", "LAS") where the paper shows that it means the body."""
-    gazetteer = bodies.load()
+    gazetteer = bodies.gazetteer()
     sure = {naming.body.key for naming in paper.namings()} if paper.doubtful else set()
     for run, first, last in paper.doubtful:
         text = run.text(first, last)
@@ -69,7 +69,7 @@ def _placed(run: Run, first: int) -> int:
     """Where the place starts that stands right before a branch's name: "York CAB"."""
     for start in range(max(0, first - 4), first):
         place = folded(run.text(start, first))
-        if run.capital(start) and _joined(run, first) and place in bodies.load().places:
+        if run.capital(start) and _joined(run, first) and place in bodies.gazetteer().places:
             return start
     return first
 
@@ -77,7 +77,7 @@ def _placed(run: Run, first: int) -> int:
 def _place_behind(run: Run, last: int) -> int:
     """Where the place ends that stands right behind a branch's name: "Mind Halton"."""
     for end in range(min(len(run), last + 4), last, -1):
-        if run.capital(end - 1) and _joined(run, last) and folded(run.text(last, end)) in bodies.load().places:
+        if run.capital(end - 1) and _joined(run, last) and folded(run.text(last, end)) in bodies.gazetteer().places:
             return end
     return last
 
@@ -130,7 +130,7 @@ def mark_nhs_places(paper: Paper) -> None:
 def _nhs_place(run: Run, at: int) -> int:
     for end in range(min(len(run), at + 5), at, -1):
         parts = folded(run.text(at, end)).split(" and ")
-        known = all(part in bodies.load().places for part in parts)
+        known = all(part in bodies.gazetteer().places for part in parts)
         if known and _joined(run, at) and run.capital(end - 1) and run.free(at, end):
             return end
     return at
@@ -156,7 +156,7 @@ def _local_start(run: Run, first: int) -> int:
     start, never = first, never_first()
     while run.capital(start - 1) and _joined(run, start) and run.folded[start - 1] not in never:
         start -= 1
-    known = any(folded(run.text(at, first)) in bodies.load().places for at in range(start, first))
+    known = any(folded(run.text(at, first)) in bodies.gazetteer().places for at in range(start, first))
     return start if known or not run.opens(start) else first
 
 
@@ -170,7 +170,7 @@ def _capitals_end(run: Run, at: int) -> int:
 
 def _is_place(run: Run, start: int, end: int) -> bool:
     """Whether the words can be a place: they end in no noun of bodies and are no known name."""
-    names = bodies.load().names
+    names = bodies.gazetteer().names
     known = any(folded(run.text(start, at)) in names for at in range(start + 1, end + 1))  # "and Mind Halton"
     return run.folded[end - 1] not in heads() and not known
 

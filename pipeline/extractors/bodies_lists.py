@@ -115,7 +115,7 @@ def _bare_end(run: Run, item: _Item) -> int:
 
 def _is_name(run: Run, item: _Item) -> bool:
     end = _bare_end(run, item)
-    if run.text(item.start, end).lower() in bodies.load().places or run.folded[item.start] in never_first():
+    if run.text(item.start, end).lower() in bodies.gazetteer().places or run.folded[item.start] in never_first():
         return False
     return not is_thing(run, item.start, end, received=True)
 

@@ -12,7 +12,7 @@ from pipeline.extractors.bodies_heads import never_first, programme_words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACRONYM, COMPANY, IN_BRACKETS, INNER_ACRONYM, JOINT_VENTURE, OWNED_TOGETHER
+from pipeline.grammar.bodies import ACRONYM, COMPANY, INNER_ACRONYM, JOINT_VENTURE, OWNED_TOGETHER
 from pipeline.model import Body, BodyKind
 
 SOON = 4  # paragraphs after the long name in which a committee's short name first comes, if it means the same
@@ -26,8 +26,9 @@ def settle(paper: Paper, own: Body | None) -> None:
     """Make every naming of a body say the same body."""
     for naming in list(paper.namings()):
         _trim_to_acronym(naming)
-    _let_programmes_go(paper)
-    _let_shouted_go(paper)
+    if any(map(is_shaped, paper.namings())):
+        _let_programmes_go(paper)
+        _let_shouted_go(paper)
     _join(paper, own)
     _join_branches(paper)
     _mark_aliases(paper)
@@ -36,16 +37,16 @@ def settle(paper: Paper, own: Body | None) -> None:
 
 def is_shaped(naming: Naming) -> bool:
     """Whether the body was told by its shape and is not in the gazetteer."""
-    return naming.body.code is None and folded(naming.body.name) not in bodies.load().names
+    return naming.body.code is None and folded(naming.body.name) not in bodies.gazetteer().names
 
 
 def explained(naming: Naming) -> str | None:
     """The acronym in brackets right after a name: "Northmoor Youth Forum (NYF)"."""
-    found = IN_BRACKETS.pattern.match(naming.run.after(naming.end - 1))
-    if not found or not ACRONYM.pattern.match(found[1]):
+    found = naming.run.in_brackets(naming.end - 1)
+    if not found or not ACRONYM.pattern.match(found):
         return None
     initials = {word[0] for word in folded(f"{naming.text} {naming.body.name}").split()}
-    return found[1] if found[1][0].lower() in initials else None  # "Veolia ES (UK) Ltd" explains nothing
+    return found if found[0].lower() in initials else None  # "Veolia ES (UK) Ltd" explains nothing
 
 
 def _trim_to_acronym(naming: Naming) -> None:
@@ -53,13 +54,13 @@ def _trim_to_acronym(naming: Naming) -> None:
     acronym = explained(naming)
     if not acronym or not is_shaped(naming):
         return
-    known = bodies.load().names.get(folded(acronym))
+    known = bodies.gazetteer().names.get(folded(acronym))
     if known and difflib.SequenceMatcher(None, folded(known.body.name), folded(naming.body.name)).ratio() > 0.85:
         naming.body = known.body
         return
     run, start = naming.run, naming.start + 1
     letters = "".join(run.words[at][0] for at in range(start, naming.end) if run.capital(at))
-    place = run.folded[naming.start] in bodies.load().places
+    place = run.folded[naming.start] in bodies.gazetteer().places
     if letters == acronym.upper() and run.capital(start) and run.opens(naming.start) and not place:
         run.owner[naming.start] = None
         name = run.text(start, naming.end)
@@ -138,7 +139,7 @@ def _join_branches(paper: Paper) -> None:
 @cache
 def _branched_bodies() -> frozenset[Body]:
     """The charities that have branches."""
-    names = bodies.load().names
+    names = bodies.gazetteer().names
     return frozenset(names[name].body for name in bodies.branched() if name in names)
 
 
@@ -163,7 +164,7 @@ def _longer(
     body: Body, named: dict[str, Body], alike: list[Body], first: dict[str, int], own: Body | None
 ) -> Body | None:
     """The one body whose name ends in this one's (with its last word at least), where the short name can mean it."""
-    if folded(body.name) in bodies.load().names or body.kind in (BodyKind.COUNCIL, BodyKind.COMPANY):
+    if folded(body.name) in bodies.gazetteer().names or body.kind in (BodyKind.COUNCIL, BodyKind.COMPANY):
         return None
     if body.kind is BodyKind.NHS and body.name.startswith("NHS "):
         return next((other for other in named.values() if other.name.startswith(f"{body.name} ")), None)
@@ -197,7 +198,7 @@ def _initials(text: str) -> str:
 
 def _fronts(own: Body | None) -> set[str]:
     """What a committee's name may be headed by and stay the same committee: its council, its place."""
-    known = bodies.load().names.get(folded(own.name)) if own else None
+    known = bodies.gazetteer().names.get(folded(own.name)) if own else None
     return {folded(own.name), folded(known.place) if known else ""} if own else set()
 
 
@@ -219,9 +220,8 @@ def _aliases(paper: Paper) -> Iterator[tuple[str, Body]]:
 
 def _short_in_brackets(naming: Naming) -> set[str]:
     """A shorter name of its own words in brackets: "Oakmere Homes (Wessex) Limited (Oakmere Homes)"."""
-    found = IN_BRACKETS.pattern.match(naming.run.after(naming.end - 1))
-    own = set(folded(naming.text).split())
-    return {found[1]} if found and set(folded(found[1]).split()) < own else set()
+    found = naming.run.in_brackets(naming.end - 1)
+    return {found} if found and set(folded(found).split()) < set(folded(naming.text).split()) else set()
 
 
 def _mark_aliases(paper: Paper) -> None:

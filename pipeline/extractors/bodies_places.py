@@ -63,7 +63,7 @@ class _Places:
 
     def __init__(self, paper: Paper) -> None:
         self.day: dt.date | None = paper.report.header.meeting_date
-        self.gazetteer = bodies.load()
+        self.gazetteer = bodies.gazetteer()
         councils = dict.fromkeys(n.body.name for n in paper.namings() if n.body.kind is BodyKind.COUNCIL)
         known = map(self.gazetteer.names.get, map(folded, councils))
         self.named = {folded(k.place): k.body for k in known if k and k.place}
@@ -124,7 +124,7 @@ def _place(run: Run, at: int, places: _Places) -> Item | None:
 @cache
 def _beginnings() -> frozenset[str]:
     """All that names of places begin with, letter by letter: no longer name of a place begins otherwise."""
-    return frozenset(place[:size] for place in bodies.load().places for size in range(1, len(place) + 1))
+    return frozenset(place[:size] for place in bodies.gazetteer().places for size in range(1, len(place) + 1))
 
 
 def _bare(run: Run, start: int, end: int) -> bool:

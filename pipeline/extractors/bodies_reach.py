@@ -111,7 +111,7 @@ def _over(run: Run, at: int, index: int, head: Head) -> int:
 def _is_whole(run: Run, left: str, at: int, index: int) -> bool:
     """Whether another name or thing ends before the "and": "Parks Strategy and Play Strategy Group"."""
     doubled = left in words("document") and left in run.folded[at:index]
-    return doubled or left in heads() or left.removesuffix("s") in heads() or left in bodies.load().names
+    return doubled or left in heads() or left.removesuffix("s") in heads() or left in bodies.gazetteer().names
 
 
 def _part_of_name(owner: Naming, head: Head) -> bool:

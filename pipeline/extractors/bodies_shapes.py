@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extractors.bodies_heads import Head, after, heads, kind_of, never_first, words
 from pipeline.extractors.bodies_reach import bracketed_end, left_end, right_end
@@ -116,7 +116,7 @@ def _ends_well(before: list[str], head: Head) -> bool:
 
 def _place_first(before: list[str]) -> bool:
     """Whether a principal council's name starts with a place; the gazetteer knows them all, but not every spelling."""
-    places = bodies.load().places
+    places = bodies.gazetteer().places
     return any(" ".join(before[:size]) in places for size in range(1, len(before))) or bool(
         _misprinted(" ".join([*before, "council"]))
     )
@@ -163,7 +163,7 @@ def _owner(run: Run, start: int) -> Body | None:
 
 
 def _body(name: str, kind: BodyKind, authority: Body | None) -> Body:
-    names = bodies.load().names
+    names = bodies.gazetteer().names
     bare = folded(COMPANY.pattern.sub("", name)) if kind is BodyKind.COMPANY else ""
     known = names.get(folded(name)) or names.get(bare) or _misprinted(folded(name))
     if known:
@@ -181,20 +181,20 @@ def _misprinted(name: str) -> bodies.Known | None:
     near = difflib.get_close_matches(name, alike, 1, 0.95) or (
         _of_longer_place(name, alike) if PRINCIPAL.search(name) else []
     )
-    return bodies.load().names[near[0]] if near else None
+    return bodies.gazetteer().names[near[0]] if near else None
 
 
 def _of_longer_place(name: str, alike: list[str]) -> list[str]:
     """The one council whose place goes on where the name's stops: "Huntingdon" for "Huntingdonshire"."""
     place = PRINCIPAL.sub("", name)
     longer = [other for other in alike if other.startswith(place) and len(place) > 5]
-    return longer if len({bodies.load().names[other].body for other in longer}) == 1 else []
+    return longer if len({bodies.gazetteer().names[other].body for other in longer}) == 1 else []
 
 
 @cache
 def _by_last_word() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in bodies.load().names:
+    for name in bodies.gazetteer().names:
         found.setdefault(_ending(name), []).append(name)
     return found
 
@@ -211,6 +211,14 @@ def key(name: str, kind: BodyKind, authority: Body | None) -> str:
     >>> key("Oakmere (Wessex) Limited", BodyKind.COMPANY, None)
     'oakmere-wessex'
     """
+    own = _own_key(name)
+    committee = kind is BodyKind.COMMITTEE and authority and not COMPANY.pattern.search(name)
+    return f"{own}@{authority.key}" if committee and authority else own
+
+
+@lru_cache(maxsize=4096)
+def _own_key(name: str) -> str:
+    """The key of a body of no authority."""
     if COMPANY.pattern.search(name):
         return bodies.slug(COMPANY.pattern.sub("", name))
     own = re.sub(r"-nhs(?=-(?:foundation-)?trust$)", "", bodies.slug(name))  # some leave the letters out
@@ -218,4 +226,4 @@ def key(name: str, kind: BodyKind, authority: Body | None) -> str:
         own = own.removesuffix(short) + full if own.endswith(short) else own
     if own.endswith(("-integrated-care-board", "-clinical-commissioning-group")):
         own = own.removeprefix("nhs-")
-    return f"{own}@{authority.key}" if kind is BodyKind.COMMITTEE and authority else own
+    return own

@@ -120,7 +120,7 @@ class _Reading:
             return self.own if is_council and not LEADER.pattern.search(before) else None
         if word == "government":
             local = run.folded[index - 1 : index] == ["local"]
-            return None if local else bodies.load().names[folded(GOVERNMENT)].body
+            return None if local else bodies.gazetteer().names[folded(GOVERNMENT)].body
         if not ARTICLE.pattern.search(before):
             return None
         return self.own if word == "authority" and self.own else self.last.get(word)

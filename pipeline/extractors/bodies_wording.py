@@ -91,13 +91,13 @@ def _counts(word: str, printed: str, start: int) -> bool:
 @cache
 def _phrases() -> Phrases:
     """The names of the gazetteer."""
-    return Phrases(WORD.findall(name) for name in bodies.load().spellings)
+    return Phrases(WORD.findall(name) for name in bodies.gazetteer().spellings)
 
 
 @cache
 def first_words() -> frozenset[str]:
     """The words that names of places begin with."""
-    return frozenset(place.split()[0] for place in bodies.load().places)
+    return frozenset(place.split()[0] for place in bodies.gazetteer().places)
 
 
 @cache

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from pipeline.extractors.bodies_heads import never_first
 from pipeline.extractors.bodies_wording import Wording, wording
-from pipeline.grammar.bodies import RUN, WORD
+from pipeline.grammar.bodies import IN_BRACKETS, RUN, WORD
 from pipeline.model import Basis, Body, Paragraph, Refusal, Report, SectionKind, Span
 
+BRACKET = ("(", " (")
 SKIPPED = (SectionKind.CONTENTS, SectionKind.CONTACT)
 
 
@@ -61,6 +62,14 @@ class Run:
         """The text that follows the word at `index`, at most 80 characters of it."""
         end = self.ends[index]
         return self.paragraph.text[end : end + 80]
+
+    def in_brackets(self, index: int) -> str | None:
+        """The short name in brackets right behind the word at `index`: "Northmoor Youth Forum (NYF)"."""
+        end = self.ends[index]
+        if not self.paragraph.text.startswith(BRACKET, end):
+            return None
+        found = IN_BRACKETS.pattern.match(self.paragraph.text, end, end + 80)
+        return found[1] if found else None
 
     def opens(self, index: int) -> bool:
         """Whether the word opens a sentence or the paragraph."""

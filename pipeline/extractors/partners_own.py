@@ -19,7 +19,7 @@ def own_body(report: Report, mentions: Iterable[Mention]) -> Body | None:
     everything = list(mentions)
     named = folded(report.header.authority or "")
     if named:
-        known = bodies.load().names.get(named)
+        known = bodies.gazetteer().names.get(named)
         same = (m.body for m in everything if folded(m.body.name) == named or folded(m.span.text) == named)
         return known.body if known else next(same, None) or _unknown(report.header.authority or "")
     return _of_committees(everything) or _of_short_names(everything)
@@ -39,7 +39,7 @@ def _of_committees(mentions: list[Mention]) -> Body | None:
 
 
 def _known(key: str) -> Body | None:
-    known = bodies.load().names.get(key.replace("-", " "))
+    known = bodies.gazetteer().names.get(key.replace("-", " "))
     return known.body if known and known.body.key == key else None
 
 

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.errors import PipelineError
@@ -92,6 +92,7 @@ class Gazetteer:
         return found[0] if found else None
 
 
+@lru_cache(maxsize=16384)  # a paper repeats its names
 def folded(name: str) -> str:
     """A name as its spellings agree on it: lower case, "and" for "&", no punctuation, no leading article.
 
@@ -145,6 +146,12 @@ def load(extra: Path | None = None) -> Gazetteer:
     """
     chosen = extra or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
     return _load(chosen.resolve() if chosen else None)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this process: what extractors ask, who look up every name and not the environment."""
+    return load()
 
 
 @cache
