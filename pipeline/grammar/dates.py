@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pipeline.grammar import dates_cues, dates_days, dates_false, dates_joints, dates_periods, dates_roles, dates_years
 from pipeline.grammar.dates_days import days
@@ -16,6 +17,7 @@ RULES = (
     *dates_false.RULES,
     *dates_roles.RULES,
 )
+_FIGURES = re.compile(r"\d\d")  # every day has a year
 
 
 def day(text: str) -> dt.date | None:
@@ -24,4 +26,6 @@ def day(text: str) -> dt.date | None:
     >>> day("Thursday, 9 January 2025 at 10.00 am")
     datetime.date(2025, 1, 9)
     """
+    if not _FIGURES.search(text):
+        return None
     return min(days(text), key=lambda found: found[0], default=(0, None))[1]

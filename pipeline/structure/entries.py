@@ -168,7 +168,9 @@ def segments(line: Line) -> list[Segment]:
     if not words:
         return [(line.text, None, None)]
     wide = WIDE * (line.size or 11.0)
-    gaps = map(sub, [word[1] for word in words[1:]], [word[3] for word in words])
+    gaps = list(map(sub, [word[1] for word in words[1:]], [word[3] for word in words]))
+    if not gaps or max(gaps) <= wide:
+        return [(line.text, words[0].x0, words[-1].x1)]
     starts = [0, *[place for place, gap in enumerate(gaps, 1) if gap > wide], len(words)]
     texts = [word[0] for word in words]
     return [(" ".join(texts[start:end]), words[start].x0, words[end - 1].x1) for start, end in pairwise(starts)]

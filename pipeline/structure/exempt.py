@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from pipeline.errors import PipelineError
 from pipeline.grammar import exempt as grammar
@@ -131,8 +132,9 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
     """Header fields and markings of one paper."""
     block = _block(report)
     answers = list(_answers(block))
-    marking = _whole(report, block, answers, marked)
-    partly = None if marking else _part(report, answers)
+    opening = list(_opening(report))
+    marking = _whole(report, block, answers, marked, opening)
+    partly = None if marking else _part(report, answers, opening)
     pages = () if marking else _pages(report, marked) or _appendices(report)
     header = report.header
     access = header.exempt
@@ -144,7 +146,9 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
         access = "open" if _denied(block) else None
     told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    source = next(named, None) or _more(report, access, reasons) or next(iter(told), "")
+    source = next(named, None) or _more(report, access, reasons, opening) or next(iter(told), "")
+    if not source and access == header.exempt:
+        return report
     header = replace(header, exempt=access, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
     return replace(report, header=header, markings=(marking,) if marking else pages)
 
@@ -153,7 +157,11 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
 
 
 def _whole(
-    report: Report, block: Sequence[Paragraph], answers: Sequence[Answer], marked: dict[int, str]
+    report: Report,
+    block: Sequence[Paragraph],
+    answers: Sequence[Answer],
+    marked: dict[int, str],
+    opening: Sequence[Paragraph],
 ) -> Marking | None:
     """What marks the whole paper: a value or a line of its head, the top of its first page, a sentence on itself."""
     head = [p for p in block if _may(p.text)]
@@ -173,7 +181,7 @@ def _whole(
         return Marking(_in_full(report, first, marked[first]), first)
     if report.kind in OF_OTHERS or any(says_part(p.text) for p in head):
         return None
-    found = next((p for p in _opening(report) if _says_itself(p.text)), None)
+    found = next((p for p in opening if _says_itself(p.text)), None)
     return Marking(found.text, found.page) if found else None
 
 
@@ -283,20 +291,28 @@ def says_part(text: str) -> bool:
     )
 
 
-def _part(report: Report, answers: Sequence[Answer]) -> str | None:
+def _part(report: Report, answers: Sequence[Answer], opening: Sequence[Paragraph]) -> str | None:
     """The words by which a paper tells of an exempt part: in its head, or anywhere with the Schedule's name."""
     if told := next((p.text for answer, p, _ in answers if answer == "part-exempt"), None):
         return told
     if report.kind in OF_OTHERS:
         return None
-    opening = {p.position for p in _opening(report)}
-    able = [p for p in report.paragraphs if p.position in opening or "chedule" in p.text or "CHEDULE" in p.text]
-    for p in able:
-        if len(p.text) > 3 * LONGEST or not (p.position in opening or grammar.SCHEDULE.pattern.search(p.text)):
-            continue
+    for p in _in_order(opening, _with_schedule(report)):
         if says_part(p.text) and not grammar.DENIED.pattern.search(p.text):
             return p.text
     return None
+
+
+def _with_schedule(report: Report) -> list[Paragraph]:
+    """The paragraphs that name the Schedule, of moderate length."""
+    if "chedule" not in (whole := "\n".join([p.text for p in report.paragraphs])) and "CHEDULE" not in whole:
+        return []
+    able = (p for p in report.paragraphs if len(p.text) <= 3 * LONGEST and ("chedule" in p.text or "CHEDULE" in p.text))
+    return [p for p in able if grammar.SCHEDULE.pattern.search(p.text)]
+
+
+def _in_order(one: Sequence[Paragraph], two: Sequence[Paragraph]) -> list[Paragraph]:
+    return sorted({p.position: p for p in (*one, *two)}.values(), key=attrgetter("position")) if two else list(one)
 
 
 def _denied(block: Sequence[Paragraph]) -> bool:
@@ -314,12 +330,13 @@ def _may(text: str) -> bool:
 
 def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]:
     """Pages that bear a mark at their top or foot or across, with its words; "" where an open appendix begins."""
-    stamps = {page.number: [line.text for line in page.stamps] for page in document.pages}
+    stamps = {page.number: [line.text for line in page.stamps] for page in document.pages if page.stamps}
     found: dict[int, str] = {}
     for sheet in sheets if document.paged else ():
         lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
         shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
-        mark = next((text.strip() for text in shown if _may(text) and is_mark(text)), None)
+        able = shown if _may("\n".join(shown)) else ()
+        mark = next((text.strip() for text in able if _may(text) and is_mark(text)), None)
         if mark or any(appendix(text) for text in lines):
             found[sheet.number] = mark or ""
     return found
@@ -411,19 +428,21 @@ def reason(text: str) -> str | None:
     return match[0].strip(" ,(") if match else None
 
 
-def _more(report: Report, access: str | None, reasons: dict[str, str]) -> str | None:
+def _more(report: Report, access: str | None, reasons: dict[str, str], opening: Sequence[Paragraph]) -> str | None:
     """Where the mark itself does not tell: another sentence of the opening, or the motion to exclude the public."""
     if report.kind is not ReportKind.REPORT:
         return _motion(report)
     if access not in ("exempt", "part-exempt"):
         return None
-    told = (p.text for p in _opening(report) if grammar.SCHEDULE.pattern.search(p.text) or is_mark(p.text))
+    told = (p.text for p in opening if grammar.SCHEDULE.pattern.search(p.text) or is_mark(p.text))
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
     return next(named, None) or reasons.get(report.header.item_no or "") or reasons.get("")
 
 
 def _motion(report: Report) -> str | None:
     """The motion by which a meeting excluded the public, with its reason."""
+    if "exclu" not in "\n".join([p.text for p in report.paragraphs]):
+        return None
     for p in report.paragraphs:
         if "exclu" in p.text and grammar.EXCLUSION.pattern.search(p.text) and grammar.PARAGRAPHS.pattern.search(p.text):
             return p.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -30,8 +31,13 @@ def _labels() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _starts() -> frozenset[str]:
-    return frozenset(label.split(" ", 1)[0] for label in _labels())
+def _starts() -> dict[str, tuple[str, ...]]:
+    """The labels by their first words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for label in _labels():
+        first = label.partition(" ")[0]
+        found[first] = (*found.get(first, ()), label)
+    return found
 
 
 def may_begin(text: str) -> bool:
@@ -113,7 +119,14 @@ def labelled(text: str) -> Labelled | None:
     asked, mark, answer = text.partition("?")
     if mark and (field := field_of(f"{asked}?")):
         return Labelled(field, f"{asked}?", answer.strip(" :-–"), True)
-    words = text.split()
+    return _bare(text.split())
+
+
+def _bare(words: Sequence[str]) -> Labelled | None:
+    """The longest label without a colon that some words begin with, or that they are."""
+    folded = _fold(" ".join(words[:LONGEST]))
+    if not folded.startswith(_starts().get(folded.partition(" ")[0], ())):
+        return None
     for count in range(min(LONGEST, len(words)), 0, -1):
         label = " ".join(words[:count])
         found = _labels().get(_fold(label))

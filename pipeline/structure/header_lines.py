@@ -86,7 +86,7 @@ def _item(header: Header, text: str) -> Header | None:
 
 
 def _item_after(header: Header, text: str) -> Header | None:
-    match = header_lines.ITEM_AFTER.pattern.match(text)
+    match = header_lines.ITEM_AFTER.pattern.match(text) if "item" in text.lower() else None
     if not match or not values.committee_line(match["rest"]):
         return None
     return _meeting(replace(header, item_no=header.item_no or match["item"]), match["rest"])

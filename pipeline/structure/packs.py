@@ -260,7 +260,9 @@ def _one_authority(reports: tuple[Report, ...]) -> tuple[Report, ...]:
         return reports
     best = named.most_common(1)[0][0]
     name = next(r.header.authority for r in reports if r.header.authority and fold(r.header.authority) == best)
-    return tuple(replace(r, header=replace(r.header, authority=name)) for r in reports)
+    return tuple(
+        r if r.header.authority == name else replace(r, header=replace(r.header, authority=name)) for r in reports
+    )
 
 
 def _one_meeting(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -275,6 +277,8 @@ def _with_meeting(report: Report, front: Header) -> Report:
     committee = report.header.committee or front.committee
     same = fold(committee or "") == fold(front.committee or "")
     date = report.header.meeting_date or (front.meeting_date if same else None)
+    if (committee, date) == (report.header.committee, report.header.meeting_date):
+        return report
     return replace(report, header=replace(report.header, committee=committee, meeting_date=date))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.grammar.rule import Rule, verbose
 
@@ -143,6 +144,7 @@ def _before_date(text: str) -> str:
     return text if whole else first
 
 
+@lru_cache(maxsize=4096)
 def committee_line(text: str) -> str | None:
     """The committee on a line that names it and nothing but a date.
 

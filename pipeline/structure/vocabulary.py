@@ -14,7 +14,7 @@ _TAIL = re.compile(
     r"\s+(?:and (?:comments|advice|considerations|issues)"
     r"|of (?:the|this) (?:report|proposals?|recommendations?|decision))$"
 )
-_WRAP = re.compile(r"^(?:the |any |other |details of )?(.+?)(?: continued| cont d| contd)?$")
+_BEFORE, _AFTER = ("the ", "any ", "other ", "details of "), (" continued", " cont d", " contd")
 
 
 @cache
@@ -26,12 +26,18 @@ def _kinds() -> dict[str, SectionKind]:
 def _look(text: str) -> SectionKind | None:
     kinds = _kinds()
     folded = fold(text.replace("(s)", "s").replace("(S)", "S"))
-    for form in (folded, _TAIL.sub("", folded)):
-        if form in kinds:
-            return kinds[form]
-        if (match := _WRAP.match(form)) and match[1] in kinds:
-            return kinds[match[1]]
+    whole = _TAIL.sub("", folded) if " of " in folded or " and " in folded else folded
+    for form in (folded,) if whole == folded else (folded, whole):
+        if found := kinds.get(form) or kinds.get(_unwrapped(form)):
+            return found
     return _pair(folded, kinds)
+
+
+def _unwrapped(text: str) -> str:
+    """A heading without an article before it, and without "continued" after it."""
+    if text.startswith(_BEFORE):
+        text = text.removeprefix(next(filter(text.startswith, _BEFORE)))
+    return text.removesuffix(next(filter(text.endswith, _AFTER))) if text.endswith(_AFTER) else text
 
 
 def _pair(folded: str, kinds: dict[str, SectionKind]) -> SectionKind | None:

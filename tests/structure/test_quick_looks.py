@@ -94,3 +94,24 @@ def test_objects_of_the_model_are_values() -> None:
 @pytest.mark.parametrize("word", ["pool", "car-pool", "pool's", "pool-", "s"])
 def test_a_word_is_found_where_all_words_hold_it(word: str, text: str) -> None:
     assert joining.stands(word, text) is (word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text))
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("The purpose of the report", "purpose"),
+        ("Any other financial implications continued", None),
+        ("Financial implications (cont’d)", "financial"),
+        ("Details of consultation", "consultation"),
+        ("Legal considerations and comments", "legal"),
+    ],
+)
+def test_what_stands_around_a_heading_does_not_change_it(heading: str, kind: str | None) -> None:
+    assert vocabulary.kind_of(heading) == kind
+
+
+def test_a_label_without_a_colon_is_told_by_its_first_words() -> None:
+    assert fields.labelled("Wards affected All wards") == ("wards", "Wards affected", "All wards", False)
+    assert fields.labelled("Ward(s) affected All wards") == ("wards", "Ward(s) affected", "All wards", False)
+    assert fields.labelled("Wards are affected by it") is None
+    assert fields.labelled("Date") == ("date", "Date", "", False)
