@@ -18,25 +18,29 @@ FROM_POT = re.compile(  # "that £5,000 from the Efficiency Grant be spent": par
     r" (?:be \w+ )?from (?:the |its |our )?(?:[\w’'-]+ ){0,4}(?:grant|fund|reserves?|budget|pot|allocation|balances)\b",
     re.I,
 )
+GRANT, BUDGET = AmountKind.GRANT, AmountKind.BUDGET
 PRICE = re.compile(r"\bfor (?:an? |only |just )?(?:extra |further |additional )?$", re.I)  # "do the work for £5,000"
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """Every sum of money in a report."""
     asked = {span.paragraph for f in found if isinstance(f, Recommendation) for span in f.spans}
-    sums = Sums([paragraph.text for paragraph in report.paragraphs])
+    paragraphs = report.paragraphs
+    sums = Sums([paragraph.text for paragraph in paragraphs])
     habits = Usage(sums)
-    tables = Tables(report.paragraphs)
+    tables = Tables(paragraphs)
+    promising = sums.promising
     leads: dict[int, AmountKind] = {}  # what the sums of a lead-in are
-    for index, paragraph in enumerate(report.paragraphs):
+    for index, paragraph in enumerate(paragraphs):
         place = paragraph.cell
         if place and not place.header and (cell := tables.finding(paragraph, place)):
             yield cell
-        elif index in sums.promising:
+        elif index in promising:
             found_sums = sums.of(index)
             yield from unreadable(paragraph, found_sums)
-            before = report.paragraphs[max(0, index - 20) : index]
-            prose = _Prose(paragraph, before, found_sums, habits, paragraph.position in asked, leads)
+            if not found_sums:
+                continue
+            prose = _Prose(paragraphs, index, found_sums, habits, paragraph.position in asked, leads)
             yield from prose.findings()
             if prose.kinds and paragraph.text.endswith(":"):
                 leads[paragraph.position] = prose.kinds[-1][1]
@@ -47,15 +51,16 @@ class _Prose:
 
     def __init__(
         self,
-        paragraph: Paragraph,
-        before: Sequence[Paragraph],
+        paragraphs: Sequence[Paragraph],
+        index: int,
         found: list[Sum],
         habits: Usage,
         asked: bool,
         leads: dict[int, AmountKind],
     ) -> None:
-        self.paragraph, self.before, self.sums, self.habits = paragraph, before, found, habits
-        self.asked = asked or paragraph.section_kind is SectionKind.RECOMMENDATIONS
+        self.paragraphs, self.index, self.sums, self.habits = paragraphs, index, found, habits
+        self.paragraph = paragraphs[index]
+        self.asked = asked or self.paragraph.section_kind is SectionKind.RECOMMENDATIONS
         self.leads = leads
         self.starts = [s.start for s in found]
         self.kinds: list[tuple[int, AmountKind]] = []  # where each sum so far ends, and what it is
@@ -70,9 +75,7 @@ class _Prose:
     def _finding(self, found: Sum, reading: Reading) -> Finding:
         text = self.paragraph.text
         span = Span(self.paragraph.position, reading.start, reading.end, text[reading.start : reading.end])
-        first, last = sentence(text, found.start, found.end)
-        reason = threshold(self.paragraph, self.before, found, text[first:last])
-        if reason:
+        if reason := threshold(self.paragraphs, self.index, found):
             return Refusal(span, "amount", "amount-threshold", reason)
         meant = rescaled(found, self.sums, reading.period, self.habits)
         if meant is None:
@@ -97,32 +100,33 @@ class _Prose:
     def _kind(self, reading: Reading) -> AmountKind:
         last = self.kinds[-1] if self.kinds else None
         votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
-        for kind, weight in self._given(reading):
-            votes[kind] += weight
+        self._give(votes, reading)
         if not votes:
             votes.update(self._led() if self.asked else self._said_before())
-        if (
-            self.asked
-            and not FROM_FUNDER.pattern.match(self.paragraph.text[reading.end :])
-            and FROM_POT.match(self.paragraph.text, reading.end)
-        ):
-            return AmountKind.BUDGET
         if self.asked:
-            votes[AmountKind.BUDGET] = votes.get(AmountKind.BUDGET, 0.0) * 1.5 if votes else 1.0
+            if self._is_part_of_pot(reading.end):
+                return BUDGET
+            votes[BUDGET] = votes.get(BUDGET, 0.0) * 1.5 if votes else 1.0
         return best(votes)
 
-    def _given(self, reading: Reading) -> Iterator[tuple[AmountKind, float]]:
-        """What tells a grant, who gives it or whom it is for, and what tells a price."""
+    def _is_part_of_pot(self, end: int) -> bool:
+        """Whether the committee is asked to take a sum from what it has."""
+        text = self.paragraph.text
+        return FROM_POT.match(text, end) is not None and not FROM_FUNDER.pattern.match(text[end:])
+
+    def _give(self, votes: dict[AmountKind, float], reading: Reading) -> None:
+        """Count what tells a grant, who gives it or whom it is for, and what tells a price."""
         text = self.paragraph.text
         after = text[reading.end : reading.end + 120]
         if " from " in after[:30] and FROM_FUNDER.pattern.match(after):
-            yield AmountKind.GRANT, 8.0
+            votes[GRANT] += 8.0
         if self._to_voluntary(text, reading, after):
-            yield AmountKind.GRANT, 12.0 if self.asked else 5.0
+            votes[GRANT] += 12.0 if self.asked else 5.0
         if after.startswith(" toward"):
-            yield AmountKind.GRANT, 2.0
-        if PRICE.search(text, max(0, reading.start - 30), reading.start):
-            yield AmountKind.COST, 1.5
+            votes[GRANT] += 2.0
+        near = max(0, reading.start - 30)
+        if text.find("or ", near, reading.start) >= 0 and PRICE.search(text, near, reading.start):
+            votes[AmountKind.COST] += 1.5
 
     def _to_voluntary(self, text: str, reading: Reading, after: str) -> bool:
         """Whether it goes to a voluntary body or a parish."""
@@ -147,7 +151,7 @@ class _Prose:
 
     def _lead_in(self) -> Paragraph | None:
         """The paragraph that a list item hangs on."""
-        for paragraph in reversed(self.before):
+        for paragraph in reversed(self.paragraphs[max(0, self.index - 20) : self.index]):
             if paragraph.text.endswith(":"):
                 return paragraph
             if paragraph.kind is not self.paragraph.kind or paragraph.section != self.paragraph.section:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from pipeline.extractors.amounts_kind import sentence
 from pipeline.extractors.amounts_values import Sum
 from pipeline.grammar import money_refused as refused
 from pipeline.model import Basis, Paragraph, Period, Refusal, Span
@@ -34,21 +35,21 @@ class Usage:
         return {s.scale for s in self._sums if s.scale and len(s.number.partition(".")[2]) > 2}
 
 
-def threshold(paragraph: Paragraph, before: Sequence[Paragraph], found: Sum, sentence: str) -> str | None:
+def threshold(paragraphs: Sequence[Paragraph], index: int, found: Sum) -> str | None:
     """Why a sum is a threshold of procedure and no money of this paper; None if it is not.
 
     The words of the rule stand in the sum's own sentence, or just above the box of a form in which the sum stands.
     """
     if int(found.low) not in refused.ROUND or found.low != found.high:
         return None
-    text = paragraph.text
-    around = text[max(0, found.start - NEAR) : found.end + NEAR // 2]
-    bounded = refused.BOUND.pattern.search(around)
-    if bounded and refused.DECLARATION.pattern.search(sentence):
-        return "a threshold for declaring interests"
-    if bounded and refused.KEY_DECISION.pattern.search(sentence):
-        return "a threshold for key decisions"
-    if len(text) < SHORT and any(_is_criterion(p.text) for p in before[-3:]):
+    text = paragraphs[index].text
+    if refused.BOUND.pattern.search(text[max(0, found.start - NEAR) : found.end + NEAR // 2]):
+        said = text[slice(*sentence(text, found.start, found.end))]
+        if refused.DECLARATION.pattern.search(said):
+            return "a threshold for declaring interests"
+        if refused.KEY_DECISION.pattern.search(said):
+            return "a threshold for key decisions"
+    if len(text) < SHORT and any(_is_criterion(each.text) for each in paragraphs[max(0, index - 3) : index]):
         return "a threshold for key decisions"
     return None
 
@@ -91,7 +92,7 @@ def _unscaled(found: Sum, report: Usage) -> Sum:
 def unreadable(paragraph: Paragraph, sums: Sequence[Sum]) -> Iterator[Refusal]:
     """Figures behind a currency sign that no rule can read."""
     text = paragraph.text
-    if "£" not in text and "€" not in text:
+    if not _signs_between(text, sums):
         return
     starts = [s.start for s in sums]
     for match in refused.UNREADABLE.pattern.finditer(text):
@@ -99,3 +100,13 @@ def unreadable(paragraph: Paragraph, sums: Sequence[Sum]) -> Iterator[Refusal]:
         if not next_sum or sums[next_sum - 1].end <= match.start():
             span = Span(paragraph.position, match.start(), match.end(), match[0])
             yield Refusal(span, "amount", refused.UNREADABLE.name, "the figures are grouped as no figure is")
+
+
+def _signs_between(text: str, sums: Sequence[Sum]) -> bool:
+    """Whether a sign of money stands in none of the sums."""
+    end = 0
+    for found in sums:
+        if text.find("£", end, found.start) >= 0 or text.find("€", end, found.start) >= 0:
+            return True
+        end = found.end
+    return text.find("£", end) >= 0 or text.find("€", end) >= 0

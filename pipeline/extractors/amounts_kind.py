@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
@@ -15,8 +16,8 @@ from pipeline.model import AmountKind, CellPlace
 
 SENTENCE_END = re.compile(r"[.!?;]\)?\s+(?=[A-Z0-9“\"‘(£+-])")
 ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|c|approx|est|No|p\.a|incl|excl|e\.g|i\.e|St|Cllr|Mr|Mrs|Ms|Dr))$")
-WORD = re.compile(r"(?<![\w-])[a-z]\w*")
-BREAK = re.compile(r"[,;:()–]| - | and | but | while | whereas | compared | against | from | with | which ")
+# Begins with a mark or a blank, so that the search runs from word to word.
+BREAK = re.compile(r"[,;:()– ](?:(?<! )|(?:-|and|but|while|whereas|compared|against|from|with|which) )")
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
 LONGEST = 400  # characters of a sentence on each side that can speak for a sum
 BEHIND = re.compile(
@@ -57,35 +58,51 @@ class Cue(NamedTuple):
     weight: float
 
 
-class Phrase(NamedTuple):
-    """A phrase of the gazetteer, by its first word; `gap` if words may stand inside it ("reduce … costs")."""
+Say = tuple[AmountKind, float]  # a kind and a weight
 
-    text: str
-    kind: AmountKind
-    weight: float
-    gap: re.Pattern[str] | None
 
-    def end(self, text: str, start: int) -> int | None:
-        """Where the phrase ends if it stands in a text (in lower case) at a place."""
-        if self.gap:
-            match = self.gap.match(text, start)
-            return match.end() if match else None
-        end = start + len(self.text)
-        whole = text.startswith(self.text, start) and not text[end : end + 1].isalnum()
-        return end if whole else None
+class Phrases(NamedTuple):
+    """The gazetteer's phrases, as one pattern and by their words; words may stand inside some: "reduce … costs"."""
+
+    pattern: re.Pattern[str]
+    plain: dict[str, Say]
+    gapped: dict[str, list[tuple[re.Pattern[str], Say]]]  # by the first word
+
+    def say(self, found: str) -> Say:
+        """What a phrase says that the pattern found."""
+        for pattern, say in self.gapped.get(FIRST.split(found, 1)[0], ()):
+            if pattern.fullmatch(found):
+                return say
+        return self.plain[found]
+
+
+FIRST = re.compile(r"\W")
 
 
 @cache
-def _phrases() -> dict[str, tuple[Phrase, ...]]:
-    """The gazetteer's phrases by their first word, those with gaps first, then the longest first."""
-    found: dict[str, list[Phrase]] = defaultdict(list)
+def _phrases() -> Phrases:
+    """All phrases; of two that begin alike one with a gap goes first, then the longer one.
+
+    They stand under their first letter and their first word: a text is searched at the speed of its words.
+    """
+    plain: dict[str, Say] = {}
+    gapped: dict[str, list[tuple[re.Pattern[str], Say]]] = defaultdict(list)
+    tree: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in sorted(rows("amount_kinds"), key=lambda row: ("…" not in row["phrase"], -len(row["phrase"]))):
-        phrase = row["phrase"]
-        first, _, last = phrase.partition(" … ")
-        gap = re.compile(rf"{re.escape(first)}(?: [\w'’-]+){{0,3}}? {re.escape(last)}\b") if last else None
-        key = WORD.match(phrase)
-        found[key[0] if key else phrase].append(Phrase(phrase, AmountKind(row["kind"]), float(row["weight"]), gap))
-    return {key: tuple(phrases) for key, phrases in found.items()}
+        opening, _, last = row["phrase"].partition(" … ")
+        first, say = FIRST.split(opening, 1)[0], (AmountKind(row["kind"]), float(row["weight"]))
+        rest = re.escape(opening[len(first) :])
+        if last:
+            rest += rf"(?: [\w’'-]+){{0,3}}? {re.escape(last)}\b"
+            gapped[first].append((re.compile(re.escape(first) + rest), say))
+        else:
+            plain.setdefault(opening, say)
+        tree[first[0]][first[1:]].append(rest if last else rf"{rest}(?!\w)")
+    letters = []
+    for letter, words in tree.items():
+        longer = "|".join(rf"{word}(?!\w)(?:{'|'.join(rests)})" for word, rests in words.items())
+        letters.append(f"{letter}(?:{longer})")
+    return Phrases(re.compile(rf"(?<![\w-])(?:{'|'.join(letters)})"), plain, dict(gapped))
 
 
 @lru_cache(maxsize=4096)
@@ -95,16 +112,17 @@ def cues(text: str) -> tuple[Cue, ...]:
     >>> [cue.kind.value for cue in cues("a grant for the cost")]
     ['grant', 'cost']
     """
-    lower, phrases, found, reached = text.lower(), _phrases(), [], 0
-    for word in WORD.finditer(lower):
-        for phrase in phrases.get(word[0], ()) if word.start() >= reached else ():
-            end = phrase.end(lower, word.start())
-            if end is not None:
-                if phrase.weight:  # else its words say nothing: "worth of"
-                    found.append(Cue(word.start(), end, phrase.kind, phrase.weight))
-                reached = end
-                break
-    return tuple(found)
+    return tuple(_cues(text.lower()))
+
+
+def _cues(lower: str) -> list[Cue]:
+    phrases = _phrases()
+    found = []
+    for match in phrases.pattern.finditer(lower):
+        kind, weight = phrases.say(match[0])
+        if weight:  # else its words say nothing: "worth of"
+            found.append(Cue(*match.span(), kind, weight))
+    return found
 
 
 @cache
@@ -120,11 +138,13 @@ def _turns() -> dict[str, tuple[tuple[str, AmountKind], ...]]:
 def _turned(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that speak for a kind, as the sentence means them."""
     lower = text.lower()
-    return tuple(
-        cue._replace(kind=next((kind for beside, kind in _turns().get(word, ()) if _stands(beside, lower)), cue.kind))
-        for cue in cues(text)
-        for word in (lower[cue.start : cue.end],)
-    )
+    found, turns = _cues(lower), _turns()
+    for place, (start, end, _, weight) in enumerate(found):
+        for beside, kind in turns.get(lower[start:end], ()):
+            if _stands(beside, lower):
+                found[place] = Cue(start, end, kind, weight)
+                break
+    return tuple(found)
 
 
 def _stands(beginning: str, text: str) -> bool:
@@ -168,12 +188,13 @@ def weigh(
     """
     first, last = sentence(text, start, end)
     votes: dict[AmountKind, float] = defaultdict(float)
-    if told := _turned(text[first:last]):
+    own = text[first:last]
+    if told := _turned(own):
         near = others[bisect_left(others, first) : bisect_left(others, last)]
-        between = [place for place in near if not start <= place < end]
-        said = [Cue(c.start + first, c.end + first, c.kind, c.weight) for c in told]
-        for cue in _heads(text, [c for c in said if c.end <= start or c.start >= end]):
-            votes[cue.kind] = max(votes[cue.kind], _say(text, start, end, cue, between))
+        between = [place - first for place in near if not start <= place < end]
+        left, right = start - first, end - first
+        for cue in _heads(own, [c for c in told if c.end <= left or c.start >= right]):
+            votes[cue.kind] = max(votes[cue.kind], _say(own, left, right, cue, between))
     if last_kind and first <= last_kind[0] <= start and last_kind[1] is not AmountKind.OTHER:
         gap = text[last_kind[0] : start]
         votes[last_kind[1]] += 3.5 if PARTS.match(gap) else 3.0 if LIST.fullmatch(gap) else 1.5
@@ -183,12 +204,12 @@ def weigh(
 def _heads(text: str, found: list[Cue]) -> list[Cue]:
     """The words, less what only says where or of what: in "overspend on the budget of £5m" and in "a budget gap of £5m"
     the sum is the overspend's and the gap's."""
-    kept: list[Cue] = []
-    for before, cue in zip([None, *found], found, strict=False):
-        if before and before.kind in LOSSES and cue.kind not in LOSSES and ON.fullmatch(text[before.end : cue.start]):
+    kept = found[:1]
+    for before, cue in pairwise(found):
+        if before.kind in LOSSES and cue.kind not in LOSSES and ON.fullmatch(text[before.end : cue.start]):
             kept[-1] = before._replace(end=cue.end)
             continue
-        if before and text[before.end : cue.start] == " " and before.kind in POOLS and cue.kind in LOSSES:
+        if before.kind in POOLS and cue.kind in LOSSES and text[before.end : cue.start] == " ":
             kept.pop()
         kept.append(cue)
     return kept
@@ -327,6 +348,8 @@ def best(votes: dict[AmountKind, float]) -> AmountKind:
     """
     if not votes:
         return AmountKind.OTHER
+    if len(votes) == 1:
+        return next(iter(votes))
     return max(votes, key=lambda kind: (round(votes[kind], 2), -_ORDER[kind]))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from operator import attrgetter
 
 from pipeline.frozen import dataclass
@@ -15,6 +17,9 @@ from pipeline.model import Basis
 SIGNS = "£€$"
 SIGN = re.compile("[£€$]")
 LEFT = len("-US")  # what may stand left of a sign
+APART = frozenset(" (")  # nothing that belongs to a sum ends so
+MINUS = frozenset("-−")
+POWERS = {power: 10**power for power in money.SCALES.values()}
 NAMES = ("pound", "dollar", "gbp", "eur", "usd")
 # "5p", "5 pence": it begins with a letter, which is looked for at ten times the speed of a digit
 PENNIES = re.compile(r"p(?:(?<=\dp)|ence(?<=\d pence))\b")
@@ -54,13 +59,15 @@ class Sums:
     def __init__(self, texts: Sequence[str]) -> None:
         """One look at all texts tells which may hold a sum."""
         self._texts = texts
-        self.promising = promising(texts)
+        signed, self._small, self._named = hints(texts)
+        self.promising = signed | self._small | self._named
         self._found: dict[int, list[Sum]] = {}
 
     def of(self, number: int) -> list[Sum]:
         """The sums of one text."""
         if number not in self._found:
-            self._found[number] = sums(self._texts[number]) if number in self.promising else []
+            small, named = number in self._small, number in self._named
+            self._found[number] = sums(self._texts[number], small=small, named=named)
         return self._found[number]
 
     def __iter__(self) -> Iterator[Sum]:
@@ -68,74 +75,82 @@ class Sums:
         return (found for number in sorted(self.promising) for found in self.of(number))
 
 
-def promising(texts: Sequence[str]) -> set[int]:
-    """The texts (by number) in which anything could be money; what stands in none is not looked for in each.
+def hints(texts: Sequence[str]) -> tuple[set[int], set[int], set[int]]:
+    """Which texts (by number) hold a sign of money, which may name pence, and which a unit in words.
 
-    >>> promising(["Parks", "£5", "an extra 5p", "two Euros", "in May"])
-    {1, 2, 3}
+    >>> hints(["Parks", "£5", "an extra 5p", "two Euros", "in May"])
+    ({1}, {2}, {3})
     """
     whole = "\n".join(texts)
-    lowered = whole.lower()
-    found = {number for sign in SIGNS if sign in whole for number, text in enumerate(texts) if sign in text}
-    if PENNIES.search(whole):
-        found.update(number for number, text in enumerate(texts) if PENNIES.search(text))
-    for name in NAMES:
-        if name in lowered:
-            found.update(number for number, text in enumerate(lowered.split("\n")) if name in text)
-    return found
+    signed = {number for sign in SIGNS if sign in whole for number, text in enumerate(texts) if sign in text}
+    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    small = {bisect_right(begins, hit.start()) - 1 for hit in PENNIES.finditer(whole)}
+    lowered = list(map(str.lower, texts))
+    whole = "\n".join(lowered)
+    named = {number for name in NAMES if name in whole for number, text in enumerate(lowered) if name in text}
+    return signed, small, named
 
 
-def sums(text: str) -> list[Sum]:
-    """Every sum of money in a text, in order; a range is one sum.
+def sums(text: str, *, small: bool = True, named: bool = True) -> list[Sum]:
+    """Every sum of money in a text, in order; a range is one sum. Pence and units in words only if they may be there.
 
     >>> [(str(s.low), str(s.high)) for s in sums("between £250-300k and then £81")]
     [('250000', '300000'), ('81', '81')]
     """
-    found = [*_symbols(text), *_misread(text), *_pence(text)]
-    if _names_money(text):
+    found = _signed(text)
+    if small:
+        found += _pence(text)
+    if named and NAMED.search(text):
         found += [*_coded(text), *_words(text)]
+    if len(found) < 2:
+        return found
     found.sort(key=attrgetter("start"))
     return [s for i, s in enumerate(found) if i == 0 or s.start >= found[i - 1].end]
 
 
-def _names_money(text: str) -> bool:
-    lowered = text.lower()
-    for name in NAMES:
-        if name in lowered:
-            return bool(NAMED.search(text))
-    return False
-
-
-def _symbols(text: str) -> Iterator[Sum]:
-    """The sums with a sign: what SUM finds, tried only around each sign."""
-    end = 0
+def _signed(text: str) -> list[Sum]:
+    """The sums with a sign: what SUM finds, tried only around each sign, or what optical recognition made of one."""
+    found, end = [], 0
     for sign in SIGN.finditer(text):
-        if sign.start() >= end and (match := _around(text, sign.start(), end)):
-            found = _ranged(text, _symbol(match), match)
-            yield found
-            end = found.end
+        place = sign.start()
+        if place < end:
+            continue
+        if match := _around(text, place, end):
+            each = _symbol(match)
+            if match.end() < len(text):
+                each = _ranged(text, each, match)
+        elif match := money.MISREAD.pattern.match(text, place):
+            each = _misread(match)
+        else:
+            continue
+        found.append(each)
+        end = each.end
+    return found
 
 
 def _around(text: str, sign: int, end: int) -> re.Match[str] | None:
     """The sum whose sign stands at a place, "-" or "US" in front of it or not; it begins behind `end`."""
-    for start in range(max(end, sign - LEFT), sign + 1):
-        if match := money.SUM.pattern.match(text, start):
-            return match
-    return None
+    if sign > end and text[sign - 1] not in APART:
+        for start in range(max(end, sign - LEFT), sign):
+            if match := money.SUM.pattern.match(text, start):
+                return match
+    return money.SUM.pattern.match(text, sign)
 
 
 def _symbol(match: re.Match[str]) -> Sum:
-    value, scale = _value(match["number"], match["scale"])
-    if {"-", "−"} & {match["before"], match["after"]} or match["bracket"]:
+    before, sign, after, bracket, number, printed = match.groups()
+    value, scale = _value(number, printed)
+    if before in MINUS or after in MINUS or bracket:
         value = -value
     rule = "amount-scaled" if scale else money.SUM.name
-    code = money.currency(match["currency"])
-    return Sum(match.start(), match.end(), value, value, code, rule, match["number"], scale)
+    start, end = match.span()
+    return Sum(start, end, value, value, money.currency(sign), rule, number, scale)
 
 
 def _value(number: str, scale: str | None) -> tuple[Decimal, int]:
     power = money.power(scale)
-    return (money.figure(number) * 10**power), power
+    value = money.figure(number)
+    return (value * POWERS[power] if power else value), power
 
 
 def _ranged(text: str, first: Sum, match: re.Match[str]) -> Sum:
@@ -174,16 +189,15 @@ def _between_start(text: str, start: int) -> int:
     return max(0, start - 30) + found.start() if found else start
 
 
-def _misread(text: str) -> Iterator[Sum]:
-    """Sums in which optical recognition took letters for figures."""
-    for match in money.MISREAD.pattern.finditer(text) if "£" in text else ():
-        number = match["number"].translate(LETTERS)
-        value, scale = _value(number, match["scale"])
-        yield Sum(*match.span(), value, value, "GBP", money.MISREAD.name, number, scale, basis=Basis.CORRECTED)
+def _misread(match: re.Match[str]) -> Sum:
+    """A sum in which optical recognition took letters for figures."""
+    number = match["number"].translate(LETTERS)
+    value, scale = _value(number, match["scale"])
+    return Sum(*match.span(), value, value, "GBP", money.MISREAD.name, number, scale, basis=Basis.CORRECTED)
 
 
 def _pence(text: str) -> Iterator[Sum]:
-    for match in money.PENCE.pattern.finditer(text) if PENNIES.search(text) else ():
+    for match in money.PENCE.pattern.finditer(text):
         high = Decimal(match["number"]) / 100
         low = Decimal(match["low"]) / 100 if match["low"] else high
         start = match.start()

@@ -10,6 +10,7 @@ from pipeline.grammar import money_context as words
 from pipeline.model import Period, Qualifier
 
 REACH = 70  # characters in front of a sum in which its words are looked for
+RANGE = "amount-range"
 
 
 class Reading(NamedTuple):
@@ -29,45 +30,64 @@ def read(text: str, found: Sum, floor: int, ceiling: int) -> Reading:
     >>> read(text, sums(text)[0], 0, len(text))
     Reading(start=11, end=30, qualifier=<Qualifier.UP_TO: 'up_to'>, period=<Period.YEAR: 'year'>)
     """
-    start, ahead = _before(text, found.start, floor)
-    if ahead is None and words.INSIDE_RANGE.search(text, found.start, found.end):
+    start, ahead, before = _before(text, found.start, floor)
+    if ahead is None and found.rule == RANGE and words.INSIDE_RANGE.search(text, found.start, found.end):
         ahead = Qualifier.APPROX
-    end, behind = _after(text, found.end, ceiling)
-    rated, period = _period(text, end, ceiling)
+    end, behind = found.end, None
+    token = words.TOKEN.match(text, end + (text[end : end + 1] == " "))
+    following = token[0].lower() if token else ""
+    if following in words.after_openers():
+        end, behind = _after(text, end, ceiling)
+    rated, period = end, None
+    if behind or following in words.period_openers():
+        rated, period = _period(text, end, ceiling)
     if period and behind is None:
         end, behind = _after(text, rated, ceiling) if rated > end else (rated, behind)
         end = max(end, rated)
     elif period:
         end = rated
-    period = period or _rate(text, start, end, floor, ceiling)
+    period = period or _rate_before(before) or _rate_later(text, end, ceiling)
     return Reading(start, end, _stronger(ahead, behind), period)
 
 
 def _stronger(ahead: Qualifier | None, behind: Qualifier | None) -> Qualifier:
     """A bound says more than "about"."""
-    both = [q for q in (ahead, behind) if q]
-    return next((q for q in both if q is not Qualifier.APPROX), both[0] if both else Qualifier.EXACT)
+    if ahead is None or (ahead is Qualifier.APPROX and behind is not None):
+        return behind or Qualifier.EXACT
+    return ahead
 
 
-def _before(text: str, start: int, floor: int) -> tuple[int, Qualifier | None]:
-    """Where the mention begins, and its qualifier; several in a row ("up to approximately") are all taken in."""
+def _before(text: str, start: int, floor: int) -> tuple[int, Qualifier | None, str]:
+    """Where the mention begins, its qualifier, and in small letters what stands in front of it.
+
+    Several qualifiers in a row ("up to approximately") are all taken in.
+    """
     qualifier: Qualifier | None = None
-    while match := _qualified(text[max(floor, start - REACH) : start]):
-        start -= len(match.string) - match.start()
+    ahead = text[max(floor, start - REACH) : start].lower()
+    while match := _qualified(ahead):
+        start -= len(ahead) - match.start()
         own = Qualifier(words.qualifiers("before")[match["word"] or match["sign"]])
         qualifier = own if qualifier is None else _stronger(own, qualifier)
-    return start, qualifier or _of_its_noun(text[max(floor, start - REACH) : start])
+        ahead = text[max(floor, start - REACH) : start].lower()
+    return start, qualifier or _of_its_noun(ahead), ahead
 
 
 def _qualified(ahead: str) -> re.Match[str] | None:
-    """A qualifier at the end of a text."""
-    lowered = ahead.lower()
-    return words.before().search(lowered) if lowered.rstrip().endswith(words.before_endings()) else None
+    """A qualifier at the end of a text; its words tell of nearly all others that they end with none."""
+    last = ahead.rstrip().rpartition(" ")[2]
+    endings = words.before_endings()
+    if last not in endings and (last.isalpha() or last[-1:] not in endings):
+        return None
+    if words.before_words().isdisjoint(words.TOKEN.findall(ahead)):
+        return None
+    return words.before().search(ahead)
 
 
 def _of_its_noun(ahead: str) -> Qualifier | None:
+    if not ahead.endswith(words.LINKS) or ("imum " not in ahead and "estimated " not in ahead):
+        return None
     match = words.QUALIFIED_NOUN.pattern.search(ahead)
-    return Qualifier(words.NOUN_QUALIFIERS[match["word"].lower()]) if match else None
+    return Qualifier(words.NOUN_QUALIFIERS[match["word"]]) if match else None
 
 
 def _after(text: str, end: int, ceiling: int) -> tuple[int, Qualifier | None]:
@@ -81,25 +101,25 @@ def _period(text: str, end: int, ceiling: int) -> tuple[int, Period | None]:
     """The end and the period of a rate whose words follow the sum, VAT and "per household" between them or not."""
     pattern = words.period_after()
     gap = words.RATE_AFTER.match(text, end, ceiling)
-    for place in (end, *((gap.end(),) if gap else ())):
+    for place in (end, *((gap.end(),) if gap and gap.end() > end + 1 else ())):
         match = pattern.match(text, place, ceiling)
         if match and not words.NOT_A_RATE.match(text, match.end()):
             return match.end(), Period(words.periods()[match["word"].lower()])
     return end, None
 
 
-def _rate(text: str, start: int, end: int, floor: int, ceiling: int) -> Period | None:
-    """The period of a rate that is told otherwise: "annual rent of £500", "£500 annual rent", "£500 rent a year"."""
-    match = words.RATE_BEFORE.pattern.search(text[max(floor, start - REACH) : start]) or words.ADJECTIVE.match(
-        text, end
-    )
-    if match:
-        return Period(words.ADJECTIVES[match["rate"].lower()])
-    return _rate_later(text, end, ceiling)
+def _rate_before(ahead: str) -> Period | None:
+    """The period of a rate that is told in front: "annual rent of £500"."""
+    if not ahead.endswith(words.LINKS) or ("ly " not in ahead and "annu" not in ahead):
+        return None
+    match = words.RATE_BEFORE.pattern.search(ahead)
+    return Period(words.ADJECTIVES[match["rate"]]) if match else None
 
 
 def _rate_later(text: str, end: int, ceiling: int) -> Period | None:
-    """The period behind the noun behind a sum: "£1.2m savings per annum"."""
+    """The period that is told behind: "£500 annual rent", or behind the noun there: "£1.2m savings per annum"."""
+    if match := words.ADJECTIVE.match(text, end):
+        return Period(words.ADJECTIVES[match["rate"].lower()])
     noun = words.RATE_LATER.match(text, end)
     match = words.period_after().match(text, noun.end()) if noun else None
     if match is None or match.end() > ceiling or words.NOT_A_RATE.match(text, match.end()):

@@ -121,8 +121,9 @@ def figure(number: str) -> Decimal:
     >>> figure("1, 234.5"), figure("2½")
     (Decimal('1234.5'), Decimal('2.5'))
     """
-    part = FRACTIONS.get(number[-1:], Decimal(0))
-    return Decimal(number.rstrip("½¼¾").replace(",", "").replace(" ", "")) + part
+    part = FRACTIONS.get(number[-1:])
+    whole = Decimal((number[:-1] if part else number).replace(",", "").replace(" ", ""))
+    return whole + part if part else whole
 
 
 def power(scale: str | None) -> int:
@@ -142,6 +143,8 @@ def currency(sign: str | None) -> str:
     """
     if not sign:
         return "GBP"
+    if sign in SYMBOLS:
+        return SYMBOLS[sign]
     name = sign.strip().lower()
     if "$" in name or "dollar" in name:
         letters = name.replace("dollars", "").strip("$ ").upper()

@@ -26,6 +26,8 @@ QUALIFIED_NOUN = Rule(
     finds=("an estimated total cost of ", "the maximum contract value is "),
     skips=("estimated that of the 300 people, ", "estimated "),
 )
+# What QUALIFIED_NOUN and RATE_BEFORE find ends with one of these.
+LINKS = (" of ", " at ", " is ", " are ", " was ", " be ", " being ", " totalling ", " from ")
 NOUN_QUALIFIERS = {"estimated": "approx", "maximum": "up_to", "minimum": "at_least"}
 # "annual rent of £15,000", "hourly rate of £12.60"
 RATE_BEFORE = Rule(
@@ -64,6 +66,9 @@ ADJECTIVES = {"annual": "year", "annualised": "year", "yearly": "year", "per ann
 }
 
 
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
 def _any(phrases: Iterable[str]) -> str:
     """Any of the phrases, the longest first."""
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
@@ -92,16 +97,41 @@ def before() -> re.Pattern[str]:
 
 
 @cache
-def before_endings() -> tuple[str, ...]:
-    """How texts end in which `before` can find anything: nine of ten do otherwise."""
+def before_endings() -> frozenset[str]:
+    """The last words, and the last letters or signs, of texts in which `before` can find anything."""
     filled = ("a", "an", "the", "further", "another", "additional", "extra", "net", "of")
-    return (*filled, *{phrase.split()[-1] for phrase in qualifiers("before")})
+    last = {*filled, *(phrase.split()[-1] for phrase in qualifiers("before"))}
+    return frozenset(last.union(word[-1] for word in last))
+
+
+@cache
+def before_words() -> frozenset[str]:
+    """The longest word or sign of each qualifier: one of them stands wherever `before` finds anything."""
+    return frozenset(max(TOKEN.findall(phrase), key=len) for phrase in qualifiers("before"))
 
 
 @cache
 def after() -> re.Pattern[str]:
     """A qualifier right after a sum, that does not belong to the sum behind it."""
     return re.compile(rf" ?(?P<word>{_any(qualifiers('after'))})(?![\w/])(?! (?:of |to )?[£€$])", re.I)
+
+
+@cache
+def after_openers() -> frozenset[str]:
+    """The first words and signs of what `after` finds."""
+    return frozenset(TOKEN.findall(phrase)[0] for phrase in qualifiers("after"))
+
+
+@cache
+def period_openers() -> frozenset[str]:
+    """The first words and signs of what RATE_AFTER and `period_after` find."""
+    return frozenset(
+        [
+            *("(", "+", "plus", "excluding", "ex", "exc", "exl", "excl", "exclusive", "including", "inc", "incl"),
+            *("net", "in", "on", "gross", "recurring", "recurrent", "ongoing", "each", "extra", "more", "per", "a"),
+            *("for", *(TOKEN.findall(phrase)[0] for phrase in periods())),
+        ]
+    )
 
 
 @cache

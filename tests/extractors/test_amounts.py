@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.extractors.amounts import extract
 from pipeline.extractors.amounts_cells import unit_of, without_unit
+from pipeline.grammar.money_context import periods, qualifiers
 from pipeline.model import (
     Amount,
     AmountKind,
@@ -308,3 +309,61 @@ def test_every_cell_of_a_real_plan() -> None:
     by_place = {(a.row_label, a.column_label): a.low for a in got}
     assert by_place["SPENDING: Pay", "2024-25 External"] == 505_100
     assert by_place["NET BUDGET", "2025-26 Total"] == 1_529_659_500
+
+
+@pytest.mark.parametrize("phrase", [*qualifiers("before")])
+def test_quick_looks_let_every_qualifier_by(phrase: str) -> None:
+    text = f"It costs {phrase}{' ' * phrase[-1].isalpha()}£5,000."
+    (amount,) = amounts(text)
+    assert amount.qualifier == qualifiers("before")[phrase]
+    assert text[amount.span.start :].startswith(phrase)
+
+
+@pytest.mark.parametrize("phrase", [*qualifiers("after")])
+def test_quick_looks_let_every_qualifier_behind_by(phrase: str) -> None:
+    (amount,) = amounts(f"It costs £5,000 {phrase} now.")
+    assert amount.qualifier == qualifiers("after")[phrase]
+    assert amount.span.text == f"£5,000 {phrase}"
+
+
+@pytest.mark.parametrize("phrase", [*periods()])
+def test_quick_looks_let_every_period_by(phrase: str) -> None:
+    (amount,) = amounts(f"It costs £5,000 {phrase}.")
+    assert amount.period == periods()[phrase]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [" (plus VAT)", " + VAT", " excl. VAT", " inc VAT", " net", " recurring", " per household", " for each site"],
+)
+def test_words_between_a_sum_and_its_period(between: str) -> None:
+    (amount,) = amounts(f"It costs £5,000{between} a year.")
+    assert amount.period == "year"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("an annual rent of £5,000", "year"),
+        ("at a WEEKLY charge totalling £5", "week"),
+        ("£5,000 annual rent", "year"),
+        ("£1.2m of savings per annum", "year"),
+        ("monthly, £5,000", None),
+    ],
+)
+def test_rates_told_beside_the_sum(text: str, period: str | None) -> None:
+    assert [amount.period for amount in amounts(text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("-£5m and −£4m", ["-£5m", "−£4m"]),
+        ("(US$5m), A$4 or 3-£2", ["US$5m", "A$4", "£2"]),
+        ("£1O,OOO then £5", ["£1O,OOO", "£5"]),
+        ("5p or 20 pence, £1 or 3 euros", ["5p", "20 pence", "£1", "3 euros"]),
+        ("£12,34 of £1,234", ["£1,234"]),
+    ],
+)
+def test_sums_begin_and_end(text: str, sums: list[str]) -> None:
+    assert [amount.span.text for amount in amounts(text)] == sums
