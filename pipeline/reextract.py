@@ -47,12 +47,17 @@ def reextract(
     versions = [version for version in extractors.versions() if version[0] in wanted]
     papers = [(row[0], row[1]) for row in db.conn.execute("select id, filename from documents order by id")]
     for document_id, filename in papers if everything else outdated(db, versions):
-        with uncollected():
-            stored = Stored(db, document_id)
-            found = [_again(stored, report_id, report, wanted) for report_id, report in stored.reports]
-            rewrite(db, stored, versions, found)
+        with uncollected():  # all of the paper is gone when circles are looked for again
+            _paper(db, document_id, versions)
         yield filename
     settle(db, decisions)
+
+
+def _paper(db: Database, document_id: int, versions: Sequence[tuple[str, int]]) -> None:
+    names = [name for name, _ in versions]
+    stored = Stored(db, document_id)
+    found = [_again(stored, report_id, report, names) for report_id, report in stored.reports]
+    rewrite(db, stored, versions, found)
 
 
 def _again(
