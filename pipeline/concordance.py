@@ -9,6 +9,8 @@ from itertools import accumulate
 
 SEAM = "\0"  # stands before each text; no blank and no letter, so that nothing that is looked for reaches over it
 
+_WITH_SEAM = (1).__add__
+
 
 def lower(text: str) -> str:
     """A text in lower case, letter for letter, so that places hold: "İ" has two small letters.
@@ -31,7 +33,7 @@ class Concordance:
     def __init__(self, texts: Sequence[str]) -> None:
         """Join the texts."""
         self.text = lower(SEAM + SEAM.join(texts))
-        self._begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+        self._begins = list(accumulate(map(_WITH_SEAM, map(len, texts)), initial=0))
 
     def index(self, at: int) -> int:
         """Which of the texts has a place of the whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -22,7 +22,7 @@ from pipeline.extractors.recommendations_told import resolves, told
 from pipeline.grammar.decisions import BODY_DECIDED, I_AGREE, LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Paragraph, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
-from pipeline.structure import minute_items
+from pipeline.structure.minute_items import Titles
 from pipeline.text import fold
 
 VERSION = 10
@@ -37,49 +37,49 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     said = hints(report.paragraphs)
     kind = told(report, said)
     report = report if kind is report.kind else replace(report, kind=kind)
-    findings = list(_findings(report, said))
-    if report.kind is ReportKind.MINUTES:
-        findings = _with_minutes(report, findings)
+    titles = Titles(report.paragraphs) if report.kind is ReportKind.MINUTES else None
+    findings = list(_findings(report, said, titles))
+    if titles is not None:
+        findings = _with_minutes(findings, titles)
     if (
         report.kind is ReportKind.REPORT
         and (_MINUTES.search(report.header.title or "") or resolves(report, said))
         and not any(isinstance(finding, Recommendation) for finding in findings)
     ):
-        findings = list(_findings(replace(report, kind=ReportKind.MINUTES), said))
+        findings = list(_findings(replace(report, kind=ReportKind.MINUTES), said, Titles(report.paragraphs)))
     yield from findings
 
 
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 
-def _findings(report: Report, said: Hints) -> Iterator[Finding]:
-    decided = report.kind is ReportKind.MINUTES
-    before = asked(report.paragraphs) if decided else ()
+def _findings(report: Report, said: Hints, titles: Titles | None) -> Iterator[Finding]:
+    """What is asked; where there are `titles`, the minutes of a meeting, what was decided."""
+    before = asked(report.paragraphs, said.leads, titles) if titles else ()
     if before:
-        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), hints(before))
+        yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), hints(before), None)
     above = {paragraph.position for paragraph in before}
-    begins = said.leads.union(each.position for each in said.bodies)
-    readers = [(run, _read(run, report.kind, begins)) for run in runs(report, said, above)]
+    readers = [(run, _read(run, report.kind, said.begins)) for run in runs(report, said, above)]
     drafts = [(run, [draft for draft in map(_spelled, reader.drafts) if any(draft.words)]) for run, reader in readers]
-    starts = _starts(report, [draft for _, items in drafts for draft in items]) if decided else []
-    chosen, refused = _decided(drafts, report.header.committee, starts) if decided else _asked(drafts)
+    starts = _starts(titles, [draft for _, items in drafts for draft in items]) if titles else []
+    chosen, refused = _decided(drafts, report.header.committee, starts) if titles else _asked(drafts)
     lists = [
         (place[:2], [_finish(draft, report, run) for draft in together])
         for run, items in chosen
         for place, together in groupby(items, key=lambda draft: _place(run, draft, starts))
     ]
-    for group in _items(lists) if decided else [[items for _, items in lists]]:
-        yield from once([[item] for items in group for item in items] if decided else group)
+    for group in _items(lists) if titles else [[items for _, items in lists]]:
+        yield from once([[item] for items in group for item in items] if titles else group)
     yield from _refusals(refused, [refusal for _, reader in readers for refusal in reader.refused])
     pieces = (piece for _, items in drafts for draft in items for piece in draft.pieces)
     taken = above.union(piece.paragraph.position for piece in pieces)
     yield from _lookalikes((report.paragraphs[index] for index in said.recommends), taken)
 
 
-def _with_minutes(report: Report, findings: Sequence[Finding]) -> list[Finding]:
+def _with_minutes(findings: Sequence[Finding], titles: Titles) -> list[Finding]:
     """Resolutions with the number of the minute below whose title they stand."""
     taken = {span.paragraph for each in findings if isinstance(each, Recommendation) for span in each.spans}
-    numbered = minute_items.items(report.paragraphs, taken) if taken else []
+    numbered = titles.items(taken) if taken else []
     starts = [item.paragraph.position for item in numbered]
     return [
         replace(each, minute=numbered[place - 1].number)
@@ -109,7 +109,7 @@ def _lookalikes(paragraphs: Iterable[Paragraph], taken: Set[int]) -> Iterator[Re
                 break
 
 
-def _read(run: Run, kind: ReportKind, begins: Collection[int]) -> ListReader:
+def _read(run: Run, kind: ReportKind, begins: Callable[[Paragraph], bool]) -> ListReader:
     reader = ListReader(mode(kind), begins, formal=run.formal, front=kind is ReportKind.FRONT)
     reader.listed = run.formal and run.heading is not None and bool(_RESOLVED.match(run.heading.text))
     settle_numbers(reader.read(run.paragraphs))
@@ -151,10 +151,10 @@ def _is_formal(draft: Draft) -> bool:
     return draft.lead is None or not (draft.lead.soft or draft.lead.rule == "lead-body")
 
 
-def _starts(report: Report, drafts: Sequence[Draft]) -> list[int]:
+def _starts(titles: Titles, drafts: Sequence[Draft]) -> list[int]:
     """Where the items of a meeting begin."""
     taken = {piece.paragraph.position for draft in drafts if _is_formal(draft) for piece in draft.pieces}
-    return [item.paragraph.position for item in minute_items.items(report.paragraphs, taken)]
+    return [item.paragraph.position for item in titles.items(taken)]
 
 
 def _place(run: Run, draft: Draft, starts: Sequence[int]) -> _Place:
@@ -175,11 +175,12 @@ def _own(draft: Draft, committee: str | None) -> bool:
 
 
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:(?:and|or|then|but)\b,?)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
+_JOINTS = (";", ",", "and", "or", "then", "but")  # with which such a tail ends
 _MOVED = re.compile(  # who moved it stands behind it in parishes' minutes: "… Proposed by Cllr A, seconded by Cllr B."
     r"(?<=[.;)\s])\(?\b(?:proposed|prop|moved)\b:?\s(?:by\s)?[^;]{2,80}?\bsec(?:onded|\.)?\b[^;]{0,80}$", re.IGNORECASE
 )
-_CARRIED = re.compile(  # what became of it stands behind it: "… be mended. All in favour."
-    r"(?<=[.;])\s*(?:the\s(?:motion|vote|proposal)\swas\s)?(?:put\sto\sthe\svote\sand\s)?(?:all\s(?:\w+\s){0,3}in\sfavou?r"
+_CARRIED = re.compile(  # what became of it is told in its last sentence: "… be mended. All in favour."
+    r"\s*(?:the\s(?:motion|vote|proposal)\swas\s)?(?:put\sto\sthe\svote\sand\s)?(?:all\s(?:\w+\s){0,3}in\sfavou?r"
     r"|(?:unanimously\s)?(?:carried|agreed|approved|passed)|unanimous|this\swas\s(?:proposed|moved)\sby)\b[^.;]{0,60}\.?\s*$",
     re.IGNORECASE,
 )
@@ -215,10 +216,20 @@ def _trimmed(entry: Entry, *, last: bool, told: bool = False) -> Span:
     if vote:
         start, text = start + vote.end(), text[vote.end() :]
     if last:
-        text = _TAIL.sub("", _CARRIED.sub("", _MOVED.sub("", text).rstrip()))
+        text = _without_tail(text)
     if told:
         text = _TOLD.sub("", text)
     return Span(entry.paragraph.position, start, start + len(text), text)
+
+
+def _without_tail(text: str) -> str:
+    """The words of an item without who moved it, what became of it, and the "and" before the next one."""
+    if "sec" in text.lower():
+        text = _MOVED.sub("", text).rstrip()
+    stop = max(text.rfind(".", 0, -1), text.rfind(";"))
+    if stop >= 0 and _CARRIED.match(text, stop + 1):
+        text = text[: stop + 1]
+    return _TAIL.sub("", text) if text.rstrip().endswith(_JOINTS) else text
 
 
 def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extractors.recommendations_passive import CLOSES_THAT, GIVES_POWER, PASSIVE, participle, passive
+from pipeline.extractors.recommendations_passive import CLOSES_THAT, GIVES_POWER, first_passive, participle, passive
 from pipeline.extractors.recommendations_verbs import (
     ADVERB,
     FIRST,
@@ -22,6 +22,7 @@ from pipeline.extractors.recommendations_verbs import (
 _PARTS = re.compile(
     r"(?<=[a-z)’'\d]{2})\.\s+(?=[A-Z(])|;\s*|\n|(?<=:)\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=,)\s+(?=\([a-z0-9]{1,3}\))"
 )
+_PARTED = re.compile(r"[;\n.:,](?:(?<=[;\n])|(?<=\.)\s|\s+\(?[a-z0-9]{1,3}[).])")  # without this there is one part only
 _MARK = re.compile(
     r"\s*(?:and\s+|or\s+)?(?:\(?(?:\d{1,2}(?:\.\d+)*|[a-z]|[ivx]{1,4})[).]\s*|[•▪·–-]\s*)?(?:and\s+)?", re.IGNORECASE
 )
@@ -32,6 +33,7 @@ _ASIDE = (
 _OPENER = re.compile(rf"\W*(?:{_ASIDE})?(?:(?:and\s+)?(?:otherwise\s+)?(?:that|to)(?:,\s{_ASIDE})?\s+)?", re.IGNORECASE)
 _NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
 _PURPOSE_ENDS = re.compile(r"(?:\bto\s*|:-?\s*|\bthat\s*)$", re.IGNORECASE)
+LAST = len(" that ")  # characters in which it stands
 _AND = re.compile(
     rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b\s*(?:(?P<that>that)\s+|(?P<to>to)\s+)?|(?<=,)\s*)(?P<not>(?:do(?:es)?\s+)?not\s+)?"
     rf"(?:(?:hereby|also|further|then|\w+ly)\s+)*{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
@@ -63,10 +65,11 @@ def actions(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     purpose = False  # sub-items say what a delegated officer may do, or what is recommended to another body
-    for index, part in enumerate(_PARTS.split(text[:LONGEST])):
+    text = text[:LONGEST]
+    for index, part in enumerate(_PARTS.split(text) if _PARTED.search(text) else (text,)):
         if index == 0 or (not purpose and _begins_anew(part, found)):
             found += _clause(part)
-        purpose = purpose or bool(found and found[-1] in GIVES_POWER and _PURPOSE_ENDS.search(part))
+        purpose = purpose or bool(found and found[-1] in GIVES_POWER and _PURPOSE_ENDS.search(part, len(part) - LAST))
     return tuple(dict.fromkeys(verb for verb in found if verb)) or _in_short(text)
 
 
@@ -90,7 +93,7 @@ def _begins_anew(part: str, found: list[str]) -> bool:
         return not found or found[-1] in _TAKES_TO or part[0] != "("  # "of the intention (a) to reduce"
     if re.match(r"that\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare):
         return True
-    match = PASSIVE.search(bare[:400])
+    match = first_passive(bare[:400])
     return bool(match and not match["modal"] and participle(match["word"]))
 
 
@@ -135,7 +138,7 @@ def _infinitive(part: str, rest: str) -> Form | None:
 
 def _passive_first(text: str) -> bool:
     """Whether a leading word is a noun after all: "progress made be noted"."""
-    match = PASSIVE.search(text[:60])
+    match = first_passive(text[:60])
     return bool(match and not match["modal"] and len(text[: match.start()].split()) <= 3 and text[:1].islower())
 
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.extractors.recommendations_find import PART_OF_ITEM
-from pipeline.extractors.recommendations_leads import Mode, is_ask, promising, read_lead
+from pipeline.extractors.recommendations_leads import CUES, Mode, is_ask, promising, read_lead
 from pipeline.grammar.decisions import ASKED, BE_RECOMMENDED, HEADING, HEADING_NOT, RECOMMENDED
 from pipeline.grammar.decisions import LABEL as LEAD_LABEL
 from pipeline.model import Paragraph, ParagraphKind
-from pipeline.structure import minute_items
+from pipeline.structure.minute_items import Titles
 
 LABEL = 30  # characters
 # Below it stands what the meeting did, above it what it had before it.
 _TOLD = re.compile(r"\W*(?:(?:draft\s)?minutes|decisions?(?:\smade|\staken)?|resolved|discussion)\W*", re.IGNORECASE)
 
 
-def asked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs from "Recommendations:" or "Cabinet is RECOMMENDED to:" to the label "Minutes:" of their item."""
+def asked(paragraphs: Sequence[Paragraph], leads: Collection[int], titles: Titles) -> tuple[Paragraph, ...]:
+    """The paragraphs from "Recommendations:" or "Cabinet is RECOMMENDED to:" to the label "Minutes:" of their item.
+
+    `leads`: positions of the paragraphs that can hold a lead-in.
+    """
     short = (index for index, paragraph in enumerate(paragraphs) if len(paragraph.text) < LABEL)
     labels = [index for index in short if _TOLD.fullmatch(paragraphs[index].text)]
-    asks = [index for index, paragraph in enumerate(paragraphs[: labels[-1]]) if _asks(paragraph)] if labels else []
-    starts = _starts(paragraphs) if asks else []
+    above = enumerate(paragraphs[: labels[-1]] if labels else ())
+    asks = [index for index, paragraph in above if paragraph.position in leads and _asks(paragraph.text)]
+    starts = _starts(paragraphs, titles) if asks else []
     found: list[Paragraph] = []
     end = 0
     for ask in asks:
@@ -39,10 +43,10 @@ def asked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
+def _starts(paragraphs: Sequence[Paragraph], titles: Titles) -> list[int]:
     """The places at which the items of a meeting begin."""
     asks = {paragraph.position for paragraph in paragraphs if paragraph.number and is_ask(paragraph.text)}
-    positions = {item.paragraph.position for item in minute_items.items(paragraphs, asks)}
+    positions = {item.paragraph.position for item in titles.items(asks)}
     return [index for index, paragraph in enumerate(paragraphs) if paragraph.position in positions]
 
 
@@ -60,11 +64,9 @@ def _goes_on(paragraph: Paragraph) -> bool:
 _ASKING = (LEAD_LABEL.name, RECOMMENDED.name, BE_RECOMMENDED.name)
 
 
-def _asks(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    if not promising(text):
-        return False
+def _asks(text: str) -> bool:
     if HEADING.pattern.match(text):
         return not HEADING_NOT.pattern.search(text)
-    lead = read_lead(text, Mode.ASKS)
+    low = text.lower()
+    lead = read_lead(text, Mode.ASKS) if any(map(low.__contains__, CUES[ASKED])) else None
     return lead is not None and lead.rule == ASKED.name

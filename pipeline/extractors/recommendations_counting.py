@@ -23,6 +23,7 @@ def counts(number: str | None) -> frozenset[tuple[str, int]]:
     return frozenset((f"{head}{dot}{reading.style}", reading.value) for reading in readings(marker))
 
 
+@lru_cache(maxsize=4096)
 def gap(before: str | None, after: str | None) -> int | None:
     """How many steps it is from one number to another of the same list; None: they are of different lists.
 
@@ -34,6 +35,7 @@ def gap(before: str | None, after: str | None) -> int | None:
     return min(forward) if forward else (max(steps) if steps else None)
 
 
+@lru_cache(maxsize=4096)
 def is_first(number: str | None) -> bool:
     """Whether a number can begin a list."""
     return any(value == 1 for _, value in counts(number))

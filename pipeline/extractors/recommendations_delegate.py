@@ -43,9 +43,13 @@ _DIRECT = re.compile(
     rf"\b(?:authori[sz]e[sd]?|empowers?)\s+(?:that\s+)?(?P<role>(?:the\s+|its\s+)?{_HOLDS_POST}[A-Z][^;:.]{{0,200}})",
     re.IGNORECASE,
 )
+_ARE_GIVEN = (
+    r"\s(?:be|is|are|has|have)\s+(?:hereby\s+|given\s+|granted\s+)?"
+    r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b"
+)
+_AUTHORISED = re.compile(_ARE_GIVEN)  # in a text in lower case: without it nobody is looked for who is authorised
 _BE_AUTHORISED = re.compile(
-    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?{_HOLDS_POST}[A-Z](?:(?!\sthat\s)[^;:.]){{0,160}}?)\s*,?\s+(?:be|is|are|has|have)\s+(?:hereby\s+|given\s+|granted\s+)?"
-    r"(?:authori[sz]ed|empowered|(?:delegated\s+)?(?:authority|powers?|responsibility))\b",
+    rf"(?:^(?:that\s+)?|\b(?:that|and)\s+)(?P<role>(?!that\b)(?:the\s+)?{_HOLDS_POST}[A-Z](?:(?!\sthat\s)[^;:.]){{0,160}}?)\s*,?{_ARE_GIVEN}",
     re.IGNORECASE,
 )
 _ROLE_END = re.compile(
@@ -62,6 +66,7 @@ _CONDITION = re.compile(
     r"\b(?:subject\s+to|provided\s+that|on\s+condition\s+that|on\s+the\s+understanding\s+that|in\s+the\s+event\s+that|conditional\s+(?:up)?on|should\s+the)\b[^.;]*",
     re.IGNORECASE,
 )
+_CONDITIONAL = ("subject", "provided", "condition", "understanding", "event", "should")  # one of them stands in each
 _SCHEME = re.compile(r"\bschemes?\s+of\s+(?:officers?['’]?\s+)?$", re.IGNORECASE)  # "Scheme of Delegation to Officers"
 _CAPITAL = re.compile(r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?:[A-Z(§]|s\.?\s?151|officers\b)")
 
@@ -84,7 +89,7 @@ def _role(text: str) -> tuple[str, int] | None:
     low = text.lower()
     if not any(map(low.__contains__, _POWERS)):
         return None
-    for match in _BE_AUTHORISED.finditer(text):
+    for match in _BE_AUTHORISED.finditer(text) if _AUTHORISED.search(low) else ():
         if _CAPITAL.match(match["role"]) and len(match["role"]) < 160:
             return _cut(text, match.start("role"), match.end("role"))
     for grant in _GRANT.finditer(text):
@@ -121,5 +126,6 @@ def conditions(text: str) -> str | None:
     >>> conditions("Approve the lease, subject to planning consent.")
     'subject to planning consent'
     """
-    match = _CONDITION.search(text)
+    low = text.lower()
+    match = _CONDITION.search(text) if any(map(low.__contains__, _CONDITIONAL)) else None
     return match[0].strip(" ,") if match else None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
+from dataclasses import dataclass
 
 from pipeline.extractors.recommendations_counting import gap, is_first
 from pipeline.extractors.recommendations_hints import Hints
-from pipeline.extractors.recommendations_leads import Mode, body_lead, is_ask, read_lead
+from pipeline.extractors.recommendations_leads import Mode, is_ask, read_lead
 from pipeline.grammar import records
 from pipeline.grammar.decisions import DECISION_HEADING, HEADING, HEADING_NOT
 from pipeline.model import Paragraph, ParagraphKind, Report, ReportKind, SectionKind
 
+_APPENDIX, _MINUTES = SectionKind.APPENDIX, ReportKind.MINUTES
 LABEL = 140  # characters of a label of a form
 
 
@@ -21,7 +22,7 @@ LABEL = 140  # characters of a label of a form
 class Run:
     """Paragraphs under one heading. `formal`: the heading announces recommendations or a decision."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: Sequence[Paragraph] = ()
     heading: Paragraph | None = None
     formal: bool = False
     appendix: bool = False
@@ -42,15 +43,12 @@ def mode(kind: ReportKind) -> Mode:
 
 def runs(report: Report, hints: Hints, read: Collection[int] = ()) -> Iterator[Run]:
     """The runs of a report in which something may be asked or decided, but for paragraphs that are read already."""
-    promising = hints.leads.union(each.position for each in hints.bodies if _puts(each.text))
+    opens = {report.paragraphs[place].position for place in hints.opens} if read else set()
     for run in (*_headed(report, hints), *_unheaded(report, hints)):
         if read:
             run.paragraphs = [paragraph for paragraph in run.paragraphs if paragraph.position not in read]
-        if run.formal or not promising.isdisjoint(map(_POSITION, run.paragraphs)):
+        if not read or run.formal or any(paragraph.position in opens for paragraph in run.paragraphs):
             yield run
-
-
-_POSITION = attrgetter("position")
 
 
 def _unheaded(report: Report, hints: Hints) -> Iterator[Run]:
@@ -59,7 +57,7 @@ def _unheaded(report: Report, hints: Hints) -> Iterator[Run]:
         return
     for index, paragraph in enumerate(report.paragraphs):
         if is_first(paragraph.number) and paragraph.text.startswith("That "):
-            yield Run(list(report.paragraphs[index:]), formal=True)
+            yield Run(report.paragraphs[index:], formal=True)
             return
 
 
@@ -69,32 +67,35 @@ def _signs(paragraph: Paragraph, hints: Hints) -> bool:
     return paragraph.position in hints.leads and read_lead(paragraph.text, Mode.EITHER) is not None
 
 
-def _puts(text: str) -> bool:
-    """Whether a line is only the body that is to decide, whatever heading it stands under: "That Cabinet:"."""
-    return text[:5] in ("That ", "THAT ") and len(text) < 120 and text[-1:] in ":-–" and body_lead(text) is not None
-
-
 def _headed(report: Report, hints: Hints) -> Iterator[Run]:
-    run = Run()
-    paragraphs, minutes, done = report.paragraphs, report.kind is ReportKind.MINUTES, 0
-    appendix = next((i for i, each in enumerate(paragraphs) if each.section_kind is SectionKind.APPENDIX), None)
+    """What stands under each heading, where that is formal or holds one of the hints."""
+    paragraphs, kind = report.paragraphs, report.kind
+    minutes, begin = kind is _MINUTES, 0
+    run = Run(formal=bool(paragraphs) and _formal_section(paragraphs[0], kind))
     for index in _openings(report, hints):
-        _extend(run, paragraphs[done:index], report.kind)
-        done, paragraph, following = index, paragraphs[index], paragraphs[index + 1 : index + 4]
-        before = paragraphs[index - 1] if index else None
-        numbered = minutes and _begins_minute(paragraph, before, following, run.minute)
-        if not (numbered or _is_heading(paragraph, report.kind)) or (run.formal and _inside(run, paragraph, following)):
+        paragraph = paragraphs[index]
+        numbered = minutes and paragraph.number is not None and _begins_minute(paragraphs, index, run.minute)
+        if not (numbered or _is_heading(paragraph, kind)) or (run.formal and _inside(paragraphs, begin, index)):
             continue
-        yield run
-        formal = _formal_heading(paragraph, report.kind)
-        lead = read_lead(paragraph.text, mode(report.kind)) if paragraph.position in hints.leads else None
+        if run.formal or _holds(hints.opens, begin, index):
+            run.paragraphs = paragraphs[begin:index]
+            yield run
+        formal = _formal_heading(paragraph, kind)
+        lead = read_lead(paragraph.text, mode(kind)) if paragraph.position in hints.leads else None
         same = lead is not None or (not numbered and bool(PART_OF_ITEM.match(paragraph.text)))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
-        run = Run([], paragraph, formal, appendix is not None and appendix <= index, minute, item)
-        done = index if lead is not None and not formal else index + 1  # a lead-in is read with what follows it
-    _extend(run, paragraphs[done:], report.kind)
-    yield run
+        run = Run((), paragraph, formal, paragraph.section_kind is _APPENDIX, minute, item)
+        begin = index if lead is not None and not formal else index + 1  # a lead-in is read with what follows it
+    if run.formal or _holds(hints.opens, begin, len(paragraphs)):
+        run.paragraphs = paragraphs[begin:]
+        yield run
+
+
+def _holds(places: Sequence[int], begin: int, end: int) -> bool:
+    """Whether one of some places lies between two others."""
+    after = bisect_left(places, begin)
+    return after < len(places) and places[after] < end
 
 
 def _openings(report: Report, hints: Hints) -> list[int]:
@@ -105,12 +106,6 @@ def _openings(report: Report, hints: Hints) -> list[int]:
     elif report.kind is ReportKind.DECISION:
         more = [index for index, paragraph in enumerate(report.paragraphs) if len(paragraph.text) < LABEL]
     return sorted(hints.headings.union(more))
-
-
-def _extend(run: Run, more: Sequence[Paragraph], kind: ReportKind) -> None:
-    if more and not run.paragraphs and run.heading is None and _formal_section(more[0], kind):
-        run.formal = True
-    run.paragraphs.extend(more)
 
 
 # Headings inside one item of a meeting's minutes.
@@ -129,18 +124,17 @@ def _is_heading(paragraph: Paragraph, kind: ReportKind) -> bool:
     return paragraph.marker is None and len(paragraph.text) < 80 and _formal_text(paragraph.text)
 
 
-def _begins_minute(
-    paragraph: Paragraph, before: Paragraph | None, following: Sequence[Paragraph], minute: str | None
-) -> bool:
+def _begins_minute(paragraphs: Sequence[Paragraph], index: int, minute: str | None) -> bool:
     """Whether a short numbered line is the title of the next minute, though it does not look like a heading."""
-    text = paragraph.text
-    if paragraph.number is None or not paragraph.number[-1].isdigit() or len(text) > 90 or text.rstrip()[-1:] in ".;:,":
+    text, number = paragraphs[index].text, paragraphs[index].number
+    if number is None or not number[-1].isdigit() or len(text) > 90 or text.rstrip()[-1:] in ".;:,":
         return False
+    following = paragraphs[index + 1 : index + 2]
     if _FILE_SIZE.search(text) or (following and following[0].text.rstrip(" :").lower() == "minutes"):
         return True
-    if is_ask(text) or (before is not None and before.text.rstrip()[-1:] in ":-–"):
+    if (index and paragraphs[index - 1].text.rstrip()[-1:] in ":-–") or is_ask(text):
         return False
-    return minute is None or gap(minute, paragraph.number) == 1
+    return minute is None or gap(minute, number) == 1
 
 
 _FILE_SIZE = re.compile(r"\bPDF \d+ [KM]B$")  # web pages of meetings name the file beside an item's title
@@ -176,16 +170,20 @@ def _formal_section(paragraph: Paragraph, kind: ReportKind) -> bool:
     return paragraph.section_kind is SectionKind.RECOMMENDATIONS and kind is not ReportKind.MINUTES
 
 
-def _inside(run: Run, heading: Paragraph, following: Sequence[Paragraph]) -> bool:
-    """Whether a heading stands inside a list whose numbers run on below it, or is an item that looks like a heading."""
-    if _formal_text(heading.text):
+def _inside(paragraphs: Sequence[Paragraph], begin: int, index: int) -> bool:
+    """Whether a heading stands inside a list whose numbers run on below it, or is an item that looks like a heading.
+
+    `begin`: where the paragraphs begin that stand above it under the heading of the list.
+    """
+    heading, following = paragraphs[index], paragraphs[index + 1 : index + 4]
+    if _formal_text(heading.text) or not index:
         return False
     if _introduces(heading, following):
         return True
-    numbers = [paragraph.number for paragraph in run.paragraphs if paragraph.number]
+    numbers = [paragraph.number for paragraph in paragraphs[begin:index] if paragraph.number]
     after = following[0] if following else None
     if not numbers:
-        awaits = not run.paragraphs or run.paragraphs[-1].text.rstrip()[-1:] in ":-–"
+        awaits = begin == index or paragraphs[index - 1].text.rstrip()[-1:] in ":-–"
         begins = after is not None and is_first(after.number) and is_ask(after.text)
         return awaits and (is_ask(heading.text) or begins)
     if gap(numbers[-1], heading.number) == 1 and is_ask(heading.text):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.concordance import Concordance
-from pipeline.extractors.recommendations_leads import DONE, FRONT, WORDS
+from pipeline.extractors.recommendations_leads import DONE, FRONT, WORDS, body_lead
 from pipeline.model import Paragraph, ParagraphKind
 
+_HEADING = ParagraphKind.HEADING
 _HEADINGS = ("ask", "action")  # beside those of lead-ins
+_THAT = ("\0that ",)  # at the front of a paragraph
 SHORT = 120  # characters of a lead-in that is nothing but a body
 
 
@@ -18,34 +20,40 @@ class Hints:
     """Which paragraphs can hold something, by their positions or by their places in the report."""
 
     leads: frozenset[int]  # positions of those that can hold a lead-in
-    bodies: tuple[Paragraph, ...]  # that can be nothing but a body: "The Committee:"
+    opens: tuple[int, ...]  # places of those, and of those that are nothing but a body: "That Cabinet:"
     headings: frozenset[int]  # places of headings, and of lines that could be one of recommendations
     resolves: tuple[int, ...]  # places of those that say "RESOLVED" or "ORDERED" in their front
     recommends: tuple[int, ...]  # places of those that have a form of "recommend"
+
+    def begins(self, paragraph: Paragraph) -> bool:
+        """Whether a list may begin in a paragraph: it can hold a lead-in, or be nothing but a body."""
+        return paragraph.position in self.leads or _is_short_lead(paragraph.text)
 
 
 def hints(paragraphs: Sequence[Paragraph]) -> Hints:
     """The hints of a report.
 
-    >>> said = hints([Paragraph(7, "The Committee:"), Paragraph(8, "Cabinet is asked to note it.")])
-    >>> sorted(said.leads), [each.position for each in said.bodies]
-    ([8], [7])
+    >>> said = hints([Paragraph(7, "That Cabinet:"), Paragraph(8, "Cabinet is asked to note it.")])
+    >>> sorted(said.leads), said.opens
+    ([8], (0, 1))
     """
     texts = [paragraph.text for paragraph in paragraphs]
     said = Concordance(texts)
     leads = said.holding(WORDS, FRONT) | said.matching(DONE, FRONT)
-    headed = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind is ParagraphKind.HEADING]
-
-    def positions(found: Iterable[int]) -> frozenset[int]:
-        return frozenset(paragraphs[index].position for index in found)
-
+    headed = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind is _HEADING]
+    puts = [index for index in said.holding(_THAT) if _puts(texts[index])]
     return Hints(
-        positions(leads),
-        tuple([each for each in paragraphs if each.text[-1:] in " :-–" and _is_short_lead(each.text)]),
+        frozenset([paragraphs[index].position for index in leads]),
+        tuple(sorted(leads.union(puts))),
         frozenset(leads.union(said.holding(_HEADINGS), headed)),
         tuple(index for index in sorted(leads) if "RESOLVED" in texts[index] or "ORDERED" in texts[index]),
         tuple(sorted(said.holding(("recommend",)))),
     )
+
+
+def _puts(text: str) -> bool:
+    """Whether a line is only the body that is to decide, whatever heading it stands under: "That Cabinet:"."""
+    return text[:5] in ("That ", "THAT ") and _is_short_lead(text) and body_lead(text) is not None
 
 
 def _is_short_lead(text: str) -> bool:

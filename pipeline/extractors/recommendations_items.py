@@ -37,7 +37,7 @@ class Entry(NamedTuple):
         return self.marker is not None or self.number is not None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An item in the making."""
 
@@ -71,6 +71,8 @@ def inline(entry: Entry, start: int) -> list[Entry]:
 def run_on(entry: Entry) -> list[Entry]:
     """An entry cut where the next numbers of its list stand within it."""
     text, cuts, last = entry.paragraph.text, [entry.start], entry
+    if _NEXT.search(text, entry.start, entry.end) is None:
+        return [entry]
     entries: list[Entry] = []
     for match in _INLINE.finditer(text, entry.start, entry.end):
         number, bracket = match["one"] or match["two"], match["marker"][0] == "("
@@ -82,6 +84,7 @@ def run_on(entry: Entry) -> list[Entry]:
     return [*entries, last._replace(end=entry.end)]
 
 
+_NEXT = re.compile(r"[).](?<=\w[).])\s*(?=[^\W\d]|[£‘“\"'])")  # the end of a number: without one nothing is cut
 _OPENING = re.compile(r"\s*(?:that\s+(?=\(?(?:1|a|i)[).]))?", re.IGNORECASE)
 _ENDED = re.compile(r"[;.:,]\s*(?:and|or|then|&)?\s*$|\b(?:and|or)\s*$|\w\s+$")
 

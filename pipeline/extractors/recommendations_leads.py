@@ -71,24 +71,25 @@ _DONE = (
 # They are sought by the letter that all end with: one look in place of a dozen.
 DONE = re.compile(rf"d(?<=[er]d)(?:{'|'.join(f'(?<={word})' for word in _DONE)})")
 # A rule is tried only where one of these stands in the text.
-_CUES = {
-    ASKED.name: ("asked", "recommended", "requested", "invited", "urged"),
-    RECOMMENDED_THAT.name: ("recommend", "propose", "request", "suggest"),
-    RECOMMENDED.name: ("recommend",),
-    BE_RECOMMENDED.name: ("recommended", "asked", "requested", "invited", "advised"),
-    REPORT_MAKES.name: ("recommendation", "decision"),
-    RESOLVED.name: ("resolve", "ordered"),
-    AGREED.name: ("agreed", "decided", "determined"),
-    BODY_DECIDED.name: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
-    WAS_DECIDED.name: ("the ",),
-    MINUTES_AGREED.name: ("minutes",),
-    PROPOSED_CARRIED.name: ("seconded",),
-    PERSON_APPROVED.name: ("recommendation",),
-    APPROVED_ALL.name: ("recommendation",),
-    VERB_LABEL.name: ("ed",),
-    I_AGREE.name: ("as ",),
-    LABEL.name: ("recom", "decision", "resolution"),
+CUES = {
+    ASKED: ("asked", "recommended", "requested", "invited", "urged"),
+    RECOMMENDED_THAT: ("recommend", "propose", "request", "suggest"),
+    RECOMMENDED: ("recommend",),
+    BE_RECOMMENDED: ("recommended", "asked", "requested", "invited", "advised"),
+    REPORT_MAKES: ("recommendation", "decision"),
+    RESOLVED: ("resolve", "ordered"),
+    AGREED: ("agreed", "decided", "determined"),
+    BODY_DECIDED: ("noted", "approved", "endorsed", "received", "agreed", "adopted", "confirmed"),
+    WAS_DECIDED: (" was ", " were "),
+    MINUTES_AGREED: ("minutes",),
+    PROPOSED_CARRIED: ("seconded",),
+    PERSON_APPROVED: ("recommendation",),
+    APPROVED_ALL: ("recommendation",),
+    VERB_LABEL: ("ed",),
+    I_AGREE: ("as ",),
+    LABEL: ("recom", "decision", "resolution"),
 }
+_Tried = tuple[tuple[Rule, tuple[str, ...]], ...]  # rules in their order, each with its cues
 
 
 _JOIN = re.compile(r"[\s.:;,–—-]*")
@@ -106,7 +107,22 @@ _FORMAL_RESOLVED = re.compile(
 _TOLD_BODY = re.compile(rf"(?P<body>{SHORT_BODY})\s(?:unanimously\s)?resolved", re.IGNORECASE)
 _KEPT = (BODY_DECIDED, WAS_DECIDED, MINUTES_AGREED, VERB_LABEL, PERSON_APPROVED, APPROVED_ALL)
 _SOFT = (AGREED, BODY_DECIDED, WAS_DECIDED, MINUTES_AGREED)
-_RULES = {Mode.ASKS: LEADS, Mode.DECIDES: DECIDED, Mode.EITHER: (ASKED, *DECIDED, RECOMMENDED_THAT)}
+
+
+def _tried(*rules: Rule) -> _Tried:
+    return tuple((rule, CUES[rule]) for rule in rules)
+
+
+_FIRST = {
+    Mode.ASKS: _tried(LABEL, *LEADS),
+    Mode.DECIDES: _tried(LABEL, *DECIDED),
+    Mode.EITHER: _tried(LABEL, ASKED, *DECIDED, RECOMMENDED_THAT),
+}
+_LATER = {mode: tried[1:] for mode, tried in _FIRST.items()}  # a label stands at the front only
+_AFTER = {
+    rule: _tried(BE_RECOMMENDED) if rule in DECIDED else _tried(*(other for other in LEADS if other is not rule))
+    for rule in CUES
+}
 
 
 def read_lead(text: str, mode: Mode) -> Lead | None:
@@ -182,13 +198,13 @@ def _upper(text: str) -> bool:
 
 def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[Rule, re.Match[str]] | None:
     """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked")."""
-    rules = _RULES[mode]
-    if before is not None:
-        rules = (BE_RECOMMENDED,) if before in DECIDED else tuple(rule for rule in LEADS if rule is not before)
     low = text[:600].lower()
-    for rule in (LABEL, *rules) if first else rules:
-        if any(map(low.__contains__, _CUES[rule.name])) and (match := rule.pattern.match(text)):
-            return rule, match
+    for rule, cues in _AFTER[before] if before else _FIRST[mode] if first else _LATER[mode]:
+        for cue in cues:
+            if cue in low:
+                if match := rule.pattern.match(text):
+                    return rule, match
+                break
     return None
 
 
@@ -306,9 +322,10 @@ _ASK = re.compile(
     r"\W*(?:that\b(?!\s(?:is|was|said)\b)|not\sto\b|to\s(?!(?:be|date|the|this)\b)[a-z-]+\b|delegated?\sauthority|approval\b|refusal\b)",
     re.IGNORECASE,
 )
-_BE = re.compile(
-    r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcan\s)(?<!\bmay\s)(?<!\bshould\s)(?<!\bwould\s)(?<!\bmust\s)(?<!\bcould\s)(?<!\bnot\s)"
-    r"\bbe\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b",
+_BE = re.compile(  # it begins with the letters of "be": they are looked for at ten times the speed of the words before
+    r"(?-i:[Bb][Ee])(?<=\bbe)(?<!\bto\sbe)(?<!\bwill\sbe)(?<!\bcan\sbe)(?<!\bmay\sbe)(?<!\bshould\sbe)(?<!\bwould\sbe)"
+    r"(?<!\bmust\sbe)(?<!\bcould\sbe)(?<!\bnot\sbe)"
+    r"\s(?:\w+ly\s|hereby\s)?(?:\w+ed|given|made|set|held|put|sent|taken|withdrawn)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

@@ -12,6 +12,8 @@ PASSIVE = re.compile(
     rf"{QUOTE}(?P<word>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
+_BE = re.compile(r"[Bb][Ee]\s")
+_MODAL = len("should ")  # the longest word before "be"
 _PAST = re.compile(
     rf"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?P<neg>not\s+)?{ADVERB}(?P<word>[a-z]+)\b", re.IGNORECASE
 )
@@ -39,6 +41,23 @@ GIVES_POWER = words(
 CLOSES_THAT = words("request recommend ask instruct require ensure direct urge propose invite")
 
 
+def first_passive(text: str, at: int = 0) -> re.Match[str] | None:
+    """What `PASSIVE` finds first from a place on: it is looked for from the next "be", which is found sooner.
+
+    >>> first_passive("The report, which may be long, be noted")["modal"]
+    'may '
+    """
+    be = _BE.search(text, at)
+    return PASSIVE.search(text, max(at, be.start() - _MODAL)) if be else None
+
+
+def _passives(text: str) -> Iterator[re.Match[str]]:
+    match = first_passive(text)
+    while match is not None:
+        yield match
+        match = first_passive(text, match.end())
+
+
 def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
     """Base verbs of a passage in the passive; what officers then do is left out.
 
@@ -47,14 +66,15 @@ def passive(text: str, *, until_that: bool = False) -> Iterator[str]:
 
     `until_that`: stop at the next "and that", which the caller reads by itself.
     """
-    yield from _passive(text, until_that=until_that)
-    if _SIGNED.search(text):
+    low = text.lower()
+    yield from _passive(text, until_that=until_that, recorded="record" in low)
+    if "signed" in low and _SIGNED.search(text):
         yield "sign"
 
 
-def _passive(text: str, *, until_that: bool) -> Iterator[str]:
-    matches = list(PASSIVE.finditer(text))
-    if _RECORD.search(text) and not _RECORD_VERB.search(text[: _RECORD.search(text).start()]):  # type: ignore[union-attr]  # it matched
+def _passive(text: str, *, until_that: bool, recorded: bool) -> Iterator[str]:
+    matches = list(_passives(text))
+    if recorded and _RECORD.search(text) and not _RECORD_VERB.search(text[: _RECORD.search(text).start()]):  # type: ignore[union-attr]  # it matched
         yield "confirm"
     if not matches and not until_that:
         yield from _was(text)

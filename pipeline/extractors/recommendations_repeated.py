@@ -30,6 +30,9 @@ def once(lists: Sequence[list[Recommendation]]) -> Iterator[Recommendation]:
 
     Items of one list are never compared with each other: the same words may be put to two bodies.
     """
+    if len(lists) == 1:
+        yield from lists[0]
+        return
     kept: list[_Said] = []
     for items in lists:
         said = [_said(item) for item in items]

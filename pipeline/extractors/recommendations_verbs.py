@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
-from pipeline.grammar.decisions import BEFORE_BODY, SUBJECT
+from pipeline.grammar.decisions import BEFORE_BODY, BODY_FIRST, SUBJECT
 
 
 def words(*lines: str) -> frozenset[str]:
@@ -75,6 +75,7 @@ OBJECT = re.compile(
 )
 
 
+WINDOW = 220  # characters in which a body and its verb stand
 _DASH = re.compile(r"[–—-]+\s*(?=$|\(?(?:1|a|i|A)[).])")
 
 
@@ -86,7 +87,9 @@ def subject_end(text: str, start: int = 0) -> int | None:
     >>> subject_end("Council be asked to approve") is None
     True
     """
-    window = text[start : start + 220]
+    if BODY_FIRST.match(text, start, start + WINDOW) is None:
+        return None
+    window = text[start : start + WINDOW]
     for noun in SUBJECT.pattern.finditer(window):
         before = window[: noun.start()]
         if not BEFORE_BODY.pattern.match(before) or before.split(" ")[0].lower() in verb_forms():

@@ -36,14 +36,14 @@ SUBJECT = Rule(
     ),
     skips=("That officers note",),
 )
+_BEFORE = r"(?:(?:the|this|that|full|our|your)\s)*(?:(?-i:[A-Z0-9(&])[^\s.:;]*\s|(?:and|of|for|in|the|&)\s){0,8}"
 BEFORE_BODY = Rule(
     "decision-body-opening",
-    verbose(
-        r"""^(?:(?:the|this|that|full|our|your)\s)*(?:(?-i:[A-Z0-9(&])[^\s.:;]*\s|(?:and|of|for|in|the|&)\s){0,8}$"""
-    ),
+    verbose(rf"^{_BEFORE}$"),
     finds=("the Overview and Scrutiny ", "Planning ", "this "),
     skips=("a report to the ",),
 )
+BODY_FIRST = verbose(rf"{_BEFORE}(?:{_BODIES})\b")  # a passage that begins otherwise names no body as its subject
 
 # ---- headings ----------------------------------------------------------------------------------------------------
 

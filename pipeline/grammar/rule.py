@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # it is equal to itself alone: `rule in RULES` looks at no pattern
 class Rule:
     """A named shape. One test runs every rule: it must match in each of `finds` and in none of `skips`."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
+from pipeline.frozen import dataclass
 from pipeline.grammar.minutes import FILE, PART
 from pipeline.grammar.minutes import ITEM as NUMBERED
 from pipeline.model import Paragraph, ParagraphKind
 
 TITLE = 200  # characters
 WORDS = 9  # of a title that ends in a full stop
+_HEADING = ParagraphKind.HEADING
 STEP = 3  # a number or two may be lost between two items
 
 
@@ -26,33 +26,45 @@ class Item:
     start: int
     end: int
     weight: int
+    heading: bool  # it looks like one
+    below: Paragraph | None  # what follows it, but for cells of tables
 
 
-def items(paragraphs: Sequence[Paragraph], taken: Collection[int] = ()) -> list[Item]:
-    """The longest row of titles whose numbers follow each other; those of resolutions (`taken`) are none."""
-    free = [p for p in paragraphs if p.position not in taken and p.cell is None]
-    row = _row([each for each in map(_candidate, free) if each])
-    told = [p for p in paragraphs if p.cell is None]
-    texts = {p.position for p, after in pairwise(told) if after.marker is None or after.position in taken}
-    return row if _are_items(row, texts) else []
+class Titles:
+    """The lines of a meeting's minutes that may be titles, for more than one look at them."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Read each line that stands in no table."""
+        told = [p for p in paragraphs if p.cell is None]
+        found = (_candidate(p, below) for p, below in zip(told, (*told[1:], None), strict=True))
+        self._candidates = [each for each in found if each]
+
+    def items(self, taken: Collection[int] = ()) -> list[Item]:
+        """The longest row of titles whose numbers follow each other; those of resolutions (`taken`) are none."""
+        row = _row([each for each in self._candidates if each.paragraph.position not in taken])
+        return row if _are_items(row, taken) else []
 
 
-def _candidate(paragraph: Paragraph) -> Item | None:
+def _candidate(paragraph: Paragraph, below: Paragraph | None) -> Item | None:
     text, start, number = paragraph.text, 0, paragraph.number
     if number is None and (match := NUMBERED.pattern.match(text)):
         number, start = match["number"], match.start("title")
     if number is None or not number[-1].isdigit():
         return None
     end = len((FILE.pattern.sub("", text) if "PDF" in text else text).rstrip(" :–—-"))
-    if not _is_title(text[start:end], heading=_heading(paragraph)):
+    heading = _heading(paragraph)
+    if not _is_title(text[start:end], heading=heading):
         return None
-    counts = tuple(int(digits) for digits in re.findall(r"\d+", number))
-    weight = 1 + 2 * _heading(paragraph) + (end < len(text.rstrip(" :"))) + (len(counts) == 1)
-    return Item(paragraph, number, counts, start, end, weight)
+    counts = tuple(map(int, _DIGITS.findall(number)))
+    weight = 1 + 2 * heading + (end < len(text.rstrip(" :"))) + (len(counts) == 1)
+    return Item(paragraph, number, counts, start, end, weight, heading, below)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _heading(paragraph: Paragraph) -> bool:
-    return paragraph.kind is ParagraphKind.HEADING or paragraph.bold or paragraph.text.isupper()
+    return paragraph.kind is _HEADING or paragraph.bold or paragraph.text.isupper()
 
 
 def _is_title(text: str, *, heading: bool) -> bool:
@@ -77,7 +89,7 @@ def _row(candidates: Sequence[Item]) -> list[Item]:
     for index, candidate in enumerate(candidates):
         weight, before = candidate.weight, None
         for place in range(max(0, index - 40), index):
-            if _follows(candidates[place], candidate) and best[place][0] + candidate.weight > weight:
+            if best[place][0] + candidate.weight > weight and _follows(candidates[place], candidate):
                 weight, before = best[place][0] + candidate.weight, place
         best.append((weight, before))
     at: int | None = max(range(len(best)), key=lambda place: best[place][0], default=None)
@@ -88,15 +100,19 @@ def _row(candidates: Sequence[Item]) -> list[Item]:
     return row[::-1]
 
 
-def _are_items(row: Sequence[Item], texts: Collection[int]) -> bool:
-    """Whether a row is of titles and no list: headings, numbers of minutes, or text below each (below `texts`)."""
+def _are_items(row: Sequence[Item], taken: Collection[int]) -> bool:
+    """Whether a row is of titles and no list: headings, numbers of minutes, or text or a resolution below each."""
     if not row:
         return False
     if len(row[0].counts) > 1 and len(row) > 1:
         return True
-    told = sum(_heading(each.paragraph) or each.paragraph.position in texts for each in row)
-    named = any(FILE.pattern.search(each.paragraph.text) for each in row)
-    return named or (2 * told >= len(row) and (len(row) > 1 or _heading(row[0].paragraph)))
+    told = sum(each.heading or _is_text(each.below, taken) for each in row)
+    named = any("PDF" in each.paragraph.text and FILE.pattern.search(each.paragraph.text) for each in row)
+    return named or (2 * told >= len(row) and (len(row) > 1 or row[0].heading))
+
+
+def _is_text(below: Paragraph | None, taken: Collection[int]) -> bool:
+    return below is not None and (below.marker is None or below.position in taken)
 
 
 def _follows(before: Item, after: Item) -> bool:
