@@ -71,11 +71,14 @@ class _Paper:
 
     @classmethod
     def of(cls, report: Report, found: Sequence[Finding]) -> _Paper:
-        named = [finding for finding in found if isinstance(finding, Mention)]
+        kinds = list(map(type, found))
+        first = kinds.index(Mention) if Mention in kinds else len(kinds)  # the extractor before this one found them
+        named = [finding for finding in found[first:] if isinstance(finding, Mention)]
         mentions: dict[int, list[Mention]] = {}
         for mention in named:
             mentions.setdefault(mention.span.paragraph, []).append(mention)
-        return cls(report, mentions, own_body(report, named), _asked(found))
+        asked = _asked(found) if Recommendation in kinds else frozenset[int]()
+        return cls(report, mentions, own_body(report, named), asked)
 
     def findings(self) -> Iterator[Partner | Refusal]:
         text = Text(self.report.paragraphs, self.mentions, self.own)
@@ -96,20 +99,29 @@ class _Paper:
         """A body has one role in a sentence: the most telling phrase's. `before`: the sentence before it."""
         span = Span(position, sentence.start, sentence.end, sentence.text)
         taken: dict[int, PartnerRole] = {}
-        for relation, match in phrases(sentence):
+        found, doubts = phrases(sentence)
+        for relation, match in found:
             lead, partners = self.sides(sentence, match, relation)
             if before is not None and THEY.match(sentence.template, match.end()):
                 lead = self.spoken_of(before)
             partners = [n for n in partners if _free(taken.get(n), relation.role)]
-            if relation.role is PartnerRole.SUPPLIER and OWN_CARE.pattern.search(_around(sentence, match)):
+            if relation.role is PartnerRole.SUPPLIER and doubts & OWN_CARE.bit and _is_own_care(sentence, match):
                 partners = [n for n in partners if sentence.bodies[n].kind is not BodyKind.NHS]
             if not partners:
                 continue
-            if rule := doubt(sentence, match, relation):
+            if rule := doubt(sentence, match, relation, doubts):
                 yield Refusal(span, "partner", rule.name, "the sentence takes it back")
                 continue
             taken.update(dict.fromkeys(partners, relation.role))
-            yield from self.rows(span, sentence, match, relation, lead, partners)
+            state = self.status(span.paragraph, sentence, match, relation, doubts)
+            yield from self.rows(span, sentence, match, relation, lead, partners, state)
+
+    def status(
+        self, position: int, sentence: Sentence, match: re.Match[str], relation: Relation, doubts: int
+    ) -> PartnerStatus:
+        meeting = self.report.header.meeting_date
+        year = meeting.year if meeting else None
+        return status(sentence, match, relation, doubts, asked=position in self.asked, year=year)
 
     def rows(
         self,
@@ -119,10 +131,8 @@ class _Paper:
         relation: Relation,
         lead: Body | None,
         partners: Sequence[int],
+        state: PartnerStatus,
     ) -> Iterator[Partner]:
-        meeting = self.report.header.meeting_date
-        asked = span.paragraph in self.asked
-        state = status(sentence, match, relation, asked=asked, year=meeting.year if meeting else None)
         work = activity(sentence, match, relation)
         for n in partners:
             body = sentence.bodies[n]
@@ -185,8 +195,9 @@ class _Paper:
         return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
 
 
-def _around(sentence: Sentence, match: re.Match[str]) -> str:
-    return sentence.template[max(0, match.start() - 120) : match.end() + 40]
+def _is_own_care(sentence: Sentence, match: re.Match[str]) -> bool:
+    around = sentence.template[max(0, match.start() - 120) : match.end() + 40]
+    return OWN_CARE.pattern.search(around) is not None
 
 
 def _free(taken: PartnerRole | None, role: PartnerRole) -> bool:

@@ -11,6 +11,8 @@ from pipeline.grammar.partners_doubts import COUNTED, EACH, NUMBERS
 from pipeline.model import Body, BodyKind, Partner, PartnerRole, Span
 
 ONLY_A_LIST = re.compile(rf"^\W*(?:[Tt]hese (?:are|were)|[Tt]hey (?:are|were)|[Nn]amely)?:?\s?{SIGN.pattern}\W*$")
+# one stands in every sentence that tells of each
+THEM = tuple(f"{to} {them}" for to in ("to", "for") for them in ("each", "all", "these", "those", "them"))
 # one stands in every sentence on a counted group
 GIVEN = ("receiv", "awarded", "granted", "given", "paid", "allocated")
 
@@ -20,7 +22,7 @@ def groups(text: Text, own: Body | None) -> Iterator[Partner]:
     for index in text.naming:
         paragraph = text.paragraphs[index]
         for before, sentence in pairwise(text.sentences(index)):
-            if before.bodies and not sentence.bodies and EACH.pattern.search(sentence.template):
+            if before.bodies and not sentence.bodies and _tells_of_each(sentence.template):
                 span = Span(paragraph.position, before.start, sentence.end, paragraph.text[before.start : sentence.end])
                 yield from _paid(before, before.longest_list(), span, EACH.name, own)
     if listed := _lists(text):
@@ -29,13 +31,24 @@ def groups(text: Text, own: Body | None) -> Iterator[Partner]:
                 yield from _counted(text, index, listed, own)
 
 
+def _tells_of_each(text: str) -> bool:
+    """Whether a sentence says that each of those named before it was paid."""
+    lowered = text.lower()
+    for them in THEM:  # a glance before the rule, which is dear
+        if them in lowered:
+            return EACH.pattern.search(text) is not None
+    return False
+
+
 def _lists(text: Text) -> list[tuple[Sentence, list[int]]]:
     """The paragraphs (footnotes, items) that name several bodies and say nothing else: few papers have one."""
     return [
         (sentence, named)
         for index in text.naming
         for sentence in text.sentences(index)
-        if (only := ONLY_A_LIST.match(sentence.template)) and len(named := members(only[1])) > 1
+        if len(sentence.bodies) > 1
+        and (only := ONLY_A_LIST.match(sentence.template))
+        and len(named := members(only[1])) > 1
     ]
 
 

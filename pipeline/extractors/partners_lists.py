@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from pipeline.extractors.partners_sentences import Sentence, Text, members
 from pipeline.grammar.partners_doubts import DENIED, NEGATED
@@ -21,14 +21,15 @@ NOT_GOVERNMENT = {PartnerRole.SUPPLIER, PartnerRole.RECIPIENT, PartnerRole.SHARE
 
 def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """The members of the paper's lists; `asked`: paragraphs in which something is only asked for."""
-    naming = set(text.naming)
-    before_prose = {at for at, below in enumerate(text.paragraphs[1:]) if below.cell is None}
-    for at in sorted(naming | before_prose):
+    naming, paragraphs = set(text.naming), text.paragraphs
+    for at, (paragraph, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
         if at in naming:
             yield from _in_line(text, at, own, asked)
-        if at in before_prose and text.paragraphs[at].text.rstrip(" –-").endswith(":"):
+        if below is None or below.cell is not None:
+            continue
+        if paragraph.text.rstrip(" –-").endswith(":"):
             yield from _below(text, at, own, asked)
-        if at in before_prose and "£" in text.paragraphs[at + 1].text:
+        if "£" in below.text:
             yield from _sums_below(text, at, own, asked)
     for at in text.naming:
         yield from _under_heading(text, at, own)
@@ -63,9 +64,9 @@ def _sums_below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Itera
 
 
 def _lines(text: Text, at: int) -> Iterator[tuple[Paragraph, Sentence]]:
-    """The short paragraphs right below, each a sentence."""
+    """The short paragraphs right below, each a sentence, down to the last that names a body."""
     last = text.paragraphs[at].position
-    for index in range(at + 1, min(at + 1 + MOST, len(text.paragraphs))):
+    for index in range(at + 1, text.last_naming(at + MOST) + 1):
         paragraph = text.paragraphs[index]
         if paragraph.cell or len(paragraph.text) > LONGEST or paragraph.position != last + 1:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from pipeline.model import Body, Mention, Paragraph, SectionKind
 # A full stop ends a sentence before a capital, but not behind these.
 END = re.compile(
     r"[.?!](?<!\bLtd.)(?<!\bNo.)(?<!\bSt.)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bCllr.)(?<!approx.)(?<!e\.g.)(?<!i\.e.)"
-    r"['’”)]?\s+(?=[A-Z(“‘'•])"
+    r"['’”)]?(?P<blank>\s+)(?=[A-Z(“‘'•])"
 )
 SIGN = re.compile(r"⟨([\dA,]+)⟩")
 BODY = re.compile(r"⟨(\w+)⟩")
@@ -34,8 +35,9 @@ CUT = r"(?=\s?(?:[.;:)]|$|(?:,|,?\sand)\s(?:the\s)?[A-Z]))"
 LIST = re.compile(rf"{ONE}(?:(?:(?:{MEMBER}){{0,40}}{AND}{ONE})+|(?:{MEMBER}){{1,40}}{CUT})?")
 BEFORE = re.compile(rf"{ARTICLES}$")
 ARTICLES_REACH = 3 * len("neighbouring ")
-OURSELVES = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|us|(?:[Tt]he|[Tt]his) (?:(?:Local )?Authority|local authority|[Cc]ouncil|Combined Authority))\b"
+OURSELVES = re.compile(  # a set of characters comes first, for `re` looks for one fastest
+    r"[OTWotuw](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s"
+    r"|(?<=[Tt])(?:he|his) (?:(?:Local )?Authority|local authority|[Cc]ouncil|Combined Authority))\b"
 )
 OPENER = re.compile(
     r"^(?:\W|[Ii]n [\w ]{3,20},? |[\w ]{3,30}, ){0,3}⟨([\dA,]+)⟩(?!['’]s?\b)"
@@ -82,10 +84,13 @@ class Sentence(NamedTuple):
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch of the template."""
         first, last = max(0, start - FAR), min(len(self.template), end + FAR)
-        ends = list(CLAUSE.finditer(self.template, first, last))
-        left = max((m.end() for m in ends if m.end() <= start), default=first)
-        right = min((m.start() for m in ends if m.start() >= end), default=last)
-        return left, right
+        left = first
+        for parting in CLAUSE.finditer(self.template, first, last):
+            if parting.end() <= start:
+                left = parting.end()
+            elif parting.start() >= end:
+                return left, parting.start()
+        return left, last
 
     def opener(self, before: int) -> list[int] | None:
         """The bodies that are the subject at the sentence's start; empty where it is the authority itself."""
@@ -94,7 +99,8 @@ class Sentence(NamedTuple):
 
     def subject(self, before: int) -> list[int] | None:
         """The bodies that last acted in the part before; empty: the authority itself; None: nobody did."""
-        found = list(SUBJECT.finditer(self.template, max(0, before - FAR), before))
+        first = max(0, before - FAR)
+        found = list(SUBJECT.finditer(self.template, first, before)) if "⟨" in self.template[first:before] else None
         if not found:
             return None
         return [] if "A" in found[-1][1] else members(found[-1][1])
@@ -131,54 +137,63 @@ class Text:
         self._mentions, self._own = mentions, own
         self._read: dict[int, list[Sentence]] = {}
 
+    def last_naming(self, most: int) -> int:
+        """The last paragraph that names some body, of those up to `most`; -1 where there is none."""
+        before = bisect_right(self.naming, most)
+        return self.naming[before - 1] if before else -1
+
     def sentences(self, index: int) -> list[Sentence]:
         """The sentences of a paragraph; those without a body have an empty `bodies`."""
         if index not in self._read:
             paragraph = self.paragraphs[index]
             mentions = self._mentions.get(paragraph.position, ())
-            self._read[index] = list(_sentences(paragraph.text, mentions, self._own))
+            self._read[index] = _sentences(paragraph.text, mentions, self._own)
         return self._read[index]
 
 
-def _sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> Iterator[Sentence]:
-    start = 0
-    for end in (*_ends(text, mentions), len(text)):
-        here = [m for m in mentions if start <= m.span.start and m.span.end <= end]
+def _sentences(text: str, mentions: Sequence[Mention], own: Body | None) -> list[Sentence]:
+    found, start = list[Sentence](), 0
+    for end, following in (*_ends(text, mentions), (len(text), 0)):
+        here = [m for m in mentions if start <= m.span.start and m.span.end <= end] if mentions else ()
         part = text[start:end]
-        yield _sentence(part, start, here, own) if here else Sentence(start, end, part, part, {}, ())
-        start = end + len(text[end:]) - len(text[end:].lstrip())
+        made = _sentence(part, start, here, own) if here else Sentence(start, end, part, part, {}, ())
+        found.append(made)
+        start = following
+    return found
 
 
-def _ends(text: str, mentions: Sequence[Mention]) -> Iterator[int]:
-    """Where sentences end; never inside a name."""
+def _ends(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where sentences end, never inside a name, and where the next ones start."""
     for found in END.finditer(text):
-        end = len(text[: found.end()].rstrip())
+        end = found.start("blank")
         if not any(m.span.start < end < m.span.end for m in mentions):
-            yield end
+            yield end, found.end()
 
 
 def _sentence(text: str, start: int, mentions: Sequence[Mention], own: Body | None) -> Sentence:
     """A sentence with a sign for each body, for the authority where it speaks of itself, and for each list."""
-    bodies = {n: m.body for n, m in enumerate(mentions) if not _own(m, own)}
+    bodies, signs = _signs(start, mentions, own)
     bare = text.replace("⟨", "<").replace("⟩", ">")
-    signed = _rewritten(bare, signs := list(_signs(start, mentions, own)))
+    signed = _rewritten(bare, signs)
     spoken = _rewritten(signed, own_words := list(_ourselves(signed)))
     template = _rewritten(spoken, lists := list(_lists(spoken)))
     return Sentence(start, start + len(text), text, template, bodies, (signs, own_words, lists))
 
 
-def _signs(offset: int, mentions: Sequence[Mention], own: Body | None) -> Iterator[Change]:
-    """Each body as its sign."""
-    end = 0
+def _signs(offset: int, mentions: Sequence[Mention], own: Body | None) -> tuple[dict[int, Body], list[Change]]:
+    """The bodies by number, without the authority itself, and each place of one as its sign."""
+    bodies, signs, end = dict[int, Body](), list[Change](), 0
     for n, mention in enumerate(mentions):
+        sign, body = f"⟨{n}⟩", mention.body
+        if own is not None and body.key == own.key:
+            sign = "⟨A⟩"
+        else:
+            bodies[n] = body
         start = mention.span.start - offset
         if start >= end:
             end = mention.span.end - offset
-            yield start, end, "⟨A⟩" if _own(mention, own) else f"⟨{n}⟩"
-
-
-def _own(mention: Mention, own: Body | None) -> bool:
-    return own is not None and mention.body.key == own.key
+            signs.append((start, end, sign))
+    return bodies, signs
 
 
 def _ourselves(text: str) -> Iterator[Change]:
@@ -194,7 +209,8 @@ def _lists(text: str) -> Iterator[Change]:
             continue
         match = LIST.match(text, _with_articles(text, sign.start(), end))
         if match and match[0] != sign[0]:
-            yield match.start(), match.end(), f"⟨{','.join(BODY.findall(BRACKETED.sub('', match[0])))}⟩"
+            named = BRACKETED.sub("", match[0]) if "(" in match[0] else match[0]
+            yield match.start(), match.end(), f"⟨{','.join(BODY.findall(named))}⟩"
             end = match.end()
 
 

@@ -32,7 +32,7 @@ CONSULTEES = (
         finds=("⟨1,2⟩ were consulted between 2 September and 11 October", "⟨1⟩ was consulted on the cab"),
         skips=("⟨1⟩ was insulted", "⟨1⟩ also formally consulted ⟨2⟩", "⟨1⟩ was not consulted"),
         needs=("consulted",),
-        opens="⟨",
+        opens="⟨1",
     ),
     relation(
         "answered",
@@ -63,7 +63,7 @@ CONSULTEES = (
             "support",
             "advice",
         ),
-        opens="⟨ representation objection consultation formal replies no comment response view observation opinion",
+        opens="⟨1 representation objection consultation formal replies no comment response view observation opinion",
     ),
 )
 
@@ -78,7 +78,7 @@ CUSTOMERS = (
         finds=("⟨A⟩'s workshop services 34 gritters for ⟨1⟩", "⟨A⟩ also provides payroll services to ⟨1,2⟩"),
         skips=("⟨A⟩ meets for ⟨1⟩", "⟨A⟩ provides a grant. To ⟨1⟩"),
         needs=(*stems("run"), "lead commissioner"),
-        opens=f"⟨ it {openings('run')}",
+        opens=f"⟨A it {openings('run')}",
     ),
     relation(
         "lets-to",
@@ -99,7 +99,7 @@ CUSTOMERS = (
         finds=("a lease of 1,450 square metres to ⟨1⟩", "⟨A⟩ leases the land to ⟨1⟩", "securing ⟨1⟩ as a tenant"),
         skips=("lease from ⟨1⟩", "rooms let to the council by ⟨1⟩"),
         needs=("leas", "let", "rent", "licen", "tenan", "transfer", "terms", "disposal", "hire"),
-        opens="⟨ lease leasing sub let rent licen tenan asset heads disposal hire secur transfer",
+        opens="⟨1 lease leasing sub let rent licen tenan asset heads disposal hire secur transfer",
     ),
     relation(
         "rents",
@@ -110,6 +110,6 @@ CUSTOMERS = (
         finds=("⟨1⟩ would hire the sports hall", "⟨1⟩ rents the ground floor", "⟨1⟩ currently occupies"),
         skips=("⟨1⟩ is current", "⟨1⟩ is hired by"),
         needs=("rent", "leas", "hire", "occup", "tenant"),
-        opens="⟨",
+        opens="⟨1",
     ),
 )

@@ -73,7 +73,9 @@ class Relation(Rule):
     kinds: frozenset[BodyKind] | None = None  # only bodies of these kinds
     needs: tuple[str, ...] = ()  # one of these stands in every sentence that it can match
     subject: bool = False  # the work is what stands before the phrase: "Care is | provided by"
-    opens: tuple[str, ...] = ()  # every match begins with "⟨", "£", "," or a word that begins so; empty: anywhere
+    # How every match begins: with "⟨A" (the authority's sign, or a list with it), "⟨1" (another sign), "⟨," (a list's),
+    # "£", "," or a word that begins so; empty: anywhere
+    opens: tuple[str, ...] = ()
 
 
 def relation(

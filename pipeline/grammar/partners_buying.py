@@ -43,10 +43,10 @@ EXPERT_STEMS = (
     "insourc",
 )
 EXPERT_OPENINGS = (
-    "⟨ with its their payment in advi appointed consultant contractor cost financial legal operator provider supplier "
-    "technical treasury external independent feasibility market condition structural viability business masterplan "
-    "options survey valuation staff engineers operatives officers workers drivers inspectors specialists wardens "
-    f"agents enforcement {openings('expert', 'run')}"
+    "⟨A ⟨1 with its their payment in advi appointed consultant contractor cost financial legal operator provider "
+    "supplier technical treasury external independent feasibility market condition structural viability business "
+    "masterplan options survey valuation staff engineers operatives officers workers drivers inspectors specialists "
+    f"wardens agents enforcement {openings('expert', 'run')}"
 )
 HELPER = (
     r"(?:architect|contractor|sub-?contractor|designer|consultant|advis[eo]r|surveyor|supplier|provider|operator"
@@ -110,7 +110,7 @@ CONTRACTS = (
         ),
         skips=("the external auditor wrote to ⟨1⟩", "an audit of ⟨1⟩"),
         needs=("audit",),
-        opens="⟨ external internal appointed independent account statement claim return",
+        opens="⟨1 external internal appointed independent account statement claim return",
         kinds=EXPERTS,
     ),
     relation(
@@ -161,7 +161,7 @@ CONTRACTS = (
         ),
         skips=("a service for ⟨1⟩",),
         needs=("service level", "sla"),
-        opens="⟨ service sla hold have having",
+        opens="⟨1 service sla hold have having",
         kinds=EXPERTS | {BodyKind.POLICE_FIRE, BodyKind.ASSOCIATION},
     ),
 )
@@ -224,7 +224,7 @@ SUPPLIERS = (
             "winning",
             "recommended",
         ),
-        opens="⟨ appoint engagement selection preferred successful",
+        opens="⟨1 appoint engagement selection preferred successful",
         kinds=frozenset(BodyKind) - {BodyKind.GOVERNMENT, BodyKind.POLICE_FIRE},
     ),
     relation(
@@ -256,7 +256,7 @@ SUPPLIERS = (
         finds=("⟨1⟩ provides Emergency Planning", "⟨1⟩, a consultancy based in Oxford, provided the tools"),
         skips=("⟨1⟩ provides guidance", "⟨1⟩ supports the proposal", "⟨1⟩ Deliver the strategy"),
         needs=RUN_STEMS,
-        opens="⟨",
+        opens="⟨1",
         kinds=SELLERS,
     ),
     relation(
@@ -312,7 +312,7 @@ SUPPLIERS = (
         finds=("⟨1⟩ looks in every day under a service level agreement",),
         skips=("the money from ⟨1⟩ under a contract", "⟨1⟩ looks under the bridge"),
         needs=("under",),
-        opens="⟨",
+        opens="⟨1",
         kinds=SELLERS,
     ),
 )

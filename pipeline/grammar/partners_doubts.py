@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.grammar.partners_atoms import FUNDS
 from pipeline.grammar.partners_words import nouns
 from pipeline.grammar.rule import Rule
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt(Rule):
+    """A rule that is tried only in sentences that have one of its words."""
+
+    needs: tuple[str, ...] = ()  # one of these stands in some word of every text that it finds
+    bit: int = 0  # its place among the doubts
+
+
+_doubts = list["Doubt"]()
+
+
+def _doubt(name: str, pattern: re.Pattern[str], finds: tuple[str, ...], skips: tuple[str, ...], *, needs: str) -> Doubt:
+    made = Doubt(name, pattern, finds, skips, needs=tuple(needs.split()), bit=1 << len(_doubts))
+    _doubts.append(made)
+    return made
+
+
 def _any_case(*lines: str) -> re.Pattern[str]:
     return re.compile("|".join(lines), re.IGNORECASE)
 
 
-NEGATED = Rule(  # what stands before the phrase
+NEGATED = _doubt(  # what stands before the phrase
     "partner-negated",
     _any_case(
         r"\b(?:not|never|nor|no longer|neither|without|rather than|instead of|unsuccessful(?:ly)?|declined|refused"
@@ -24,8 +42,9 @@ NEGATED = Rule(  # what stands before the phrase
     ),
     ("the Council has decided not to enter into ", "the bid was unsuccessful for funding from "),
     ("it was noted that ", "not only "),
+    needs="no never neither without rather instead unsuccess declin refus reject ruled discount decided fail",
 )
-DENIED = Rule(  # what stands behind it
+DENIED = _doubt(  # what stands behind it
     "partner-denied",
     _any_case(
         r"^[^.;⟨⟩]{0,50}?\b(?:(?:was|were|is|are|be|been|being) (?:\w+ )?(?:not (?!yet|only|renewed|extended)"
@@ -35,8 +54,9 @@ DENIED = Rule(  # what stands behind it
     ),
     (" was unsuccessful", " in March did not proceed", " was not approved", " has been rejected"),
     (" was approved", ", which does not report", " is not yet signed"),
+    needs="not unsuccess reject refus declin turned abandon discount fail fell",
 )
-IMAGINED = Rule(  # options that nobody proposes
+IMAGINED = _doubt(  # options that nobody proposes
     "partner-imagined",
     _any_case(
         r"\b(?:option (?:\d|[a-z]\b)[^.;]{0,80}\b(?:would|could|might)|an? (?:alternative|other) (?:option|approach)"
@@ -45,8 +65,9 @@ IMAGINED = Rule(  # options that nobody proposes
     ),
     ("Option 3 would be a contract with ⟨1⟩", "an alternative option is to work with ⟨1⟩"),
     ("The option agreement with ⟨1⟩ ends in May",),
+    needs="option approach alternativ were not hypothetic",
 )
-OTHERS_ACT = Rule(  # councils of another tier, that the sentence opens with and does not name
+OTHERS_ACT = _doubt(  # councils of another tier, that the sentence opens with and does not name
     "partner-others-act",
     re.compile(
         r"^\W*(?:[A-Z][\w’']*\s){0,4}(?:[Dd]istrict|[Bb]orough|[Pp]arish|[Tt]own|[Oo]ther)"
@@ -55,12 +76,14 @@ OTHERS_ACT = Rule(  # councils of another tier, that the sentence opens with and
     ),
     ("Local district and borough councils have developed partnerships with ", "Parish councils work with "),
     ("District councils and ⟨1⟩ work with ", "The borough council works with ", "District councils. We work with "),
+    needs="councils authorities",
 )
-CONDITION = Rule(  # a line of a list of conditions, or a heading: it tells nothing that was done
+CONDITION = _doubt(  # a line of a list of conditions, or a heading: it tells nothing that was done
     "partner-condition",
     _any_case(r"^\W*consultations? with ⟨[\d,A]+⟩\W*$"),
     ("Consultation with ⟨1⟩;",),
     ("Consultation with ⟨1⟩ took place",),
+    needs="consultation",
 )
 OCCASION = Rule(  # who held an event, or asked the questions of a survey, provides nothing
     "partner-occasion",
@@ -71,7 +94,7 @@ OCCASION = Rule(  # who held an event, or asked the questions of a survey, provi
     ("at the annual Best in Kent event, ", "the 21 day re-consultation "),
     ("the day centre ", "the audit team is "),
 )
-ENDED = Rule(
+ENDED = _doubt(
     "partner-ended",
     _any_case(
         r"\b(?:was|were|has|have|had)(?: (?:now|since|been|then|also)){0,2} (?:ended|terminated|expired|lapsed"
@@ -86,12 +109,15 @@ ENDED = Rule(
     ),
     ("the contract of ⟨1⟩ came to an end", "which came back in-house", "has now been completed", "once had a team"),
     ("the agreement runs to 30 June 2027", "when the contract with ⟨1⟩ ends on 31 July 2020"),
+    needs="end terminat expire lapse dissolv wound discontinu cease conclud complet longer house insourc used renew "
+    "withdr formerly moving once previously delivered paid",
 )
-UNTIL = Rule(
+UNTIL = _doubt(
     "partner-until",
     _any_case(r"\b(?:until|to the end of|up to)(?: [^.;,⟨⟩]{0,24}?)? (?P<year>(?:19|20)\d\d)\b"),
     ("provided by ⟨1⟩ until 31 March 2024",),
     ("until further notice",),
+    needs="until end up",
 )
 PAST = Rule(
     "partner-past-tense",
@@ -99,7 +125,7 @@ PAST = Rule(
     ("⟨1⟩, which cut the grass until",),
     ("⟨1⟩ runs the service until",),
 )
-PROPOSED = Rule(
+PROPOSED = _doubt(
     "partner-proposed",
     _any_case(
         r"\b(?:propos(?:es?|ed|als?|ing)|recommend(?:s|ed|ing)?|would|could|should|might|minded to|seek(?:s"
@@ -117,12 +143,15 @@ PROPOSED = Rule(
     ),
     ("payroll could be hosted by ⟨1⟩", "It is proposed that the contract is awarded to ⟨1⟩"),
     ("⟨1⟩ provides the app", "the preferred bidder is ⟨1⟩"),
+    needs="propos recommend would could should might minded seek explor inten enter look reach about plan sought "
+    "asked invited critical essential important approv agreed favour prefer potential opportunit possib "
+    "discussion negotiat consideration yet await applic request appoint commission signed establish whether",
 )
 DEAL = (
     r"(?:contract|agreement|partnership|arrangement|grant|funding|service|lease|SLA|alliance|membership|support"
     r"|provider)s?"
 )
-LASTING = Rule(  # what is only carried on, though a decision about it is asked for
+LASTING = _doubt(  # what is only carried on, though a decision about it is asked for
     "partner-lasting",
     _any_case(
         rf"\b(?:exten(?:d\w*|sion)|renew\w*|continu\w+|vary|variation)(?: (?:of|to|with|for|the|its|our"
@@ -134,8 +163,9 @@ LASTING = Rule(  # what is only carried on, though a decision about it is asked 
     ),
     ("an extension of the contract with ⟨1⟩", "accept the grant from ⟨1⟩"),
     ("a contract with ⟨1⟩",),
+    needs="exten renew continu vary vari existing current accept end second has have novat",
 )
-UNTOLD = Rule(  # behind the phrase: money that nobody has promised yet
+UNTOLD = _doubt(  # behind the phrase: money that nobody has promised yet
     "partner-untold",
     _any_case(
         r"^[^.;⟨⟩]{0,80}?\b(?:(?:has|have|had|is|are) (?:not )?yet to be|(?:has|have|had) not (?:yet )?been|(?:is"
@@ -149,6 +179,7 @@ UNTOLD = Rule(  # behind the phrase: money that nobody has promised yet
     ),
     (", which has yet to be announced", " will be announced in March", " is awaited", " is as yet unconfirmed"),
     (" was announced in March", " to be spent by March"),
+    needs="announce confirm publish notif agreed known await expect anticipat uncertain subject",
 )
 ASKED_LATER = Rule(  # a consultation still to come
     "partner-consult-later",
@@ -176,7 +207,7 @@ YET_TO_COME = Rule(  # behind the phrase: a consultation still to come
     (" is planned for May", " will take place in spring"),
     (" was planned in 2020 and held", " has taken place"),
 )
-OWN_CARE = Rule(  # what a health body provides to patients, and sells to no council
+OWN_CARE = _doubt(  # what a health body provides to patients, and sells to no council
     "partner-own-care",
     _any_case(
         r"\b(?:health ?care|hospitals?|acute|maternity|dental|ambulance|primary care|secondary care|GP|midwifery|NHS)"
@@ -184,6 +215,7 @@ OWN_CARE = Rule(  # what a health body provides to patients, and sells to no cou
     ),
     ("healthcare services for people in the area should be provided by ",),
     ("health visiting is provided by ", "community beds are provided by "),
+    needs="health hospital acute maternity dental ambulance care gp midwifery nhs",
 )
 APPOINTED = Rule(
     "partner-appointed",
@@ -211,3 +243,4 @@ COUNTED = Rule(
     ("Twelve councils met in May",),
 )
 NUMBERS = {word: n for n, word in enumerate(COUNT.split("|")[:-1], 2)}
+DOUBTS = tuple(_doubts)

@@ -47,7 +47,7 @@ FUNDERS = (
         finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
         skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
         needs=(" from ", " by "),
-        opens=f"⟨ £ {openings('money')}",
+        opens=f"⟨A £ {openings('money')}",
     ),
     relation(
         "funded-by",
@@ -75,7 +75,7 @@ FUNDERS = (
             "reimburs",
             "cover",
         ),
-        opens="⟨ part match grant fully jointly funded financed sponsored subsidised underwritten paid cost "
+        opens="⟨1 part match grant fully jointly funded financed sponsored subsidised underwritten paid cost "
         "bill price shortfall expense",
         subject=True,
     ),
@@ -104,7 +104,7 @@ FUNDERS = (
             "⟨1⟩ lends money from a fund to councils",
         ),
         needs=GIVING,
-        opens="⟨",
+        opens="⟨1",
     ),
     relation(
         "asked-for-money",
@@ -165,7 +165,7 @@ FUNDERS = (
         finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
         skips=("the ⟨1⟩ view",),
         needs=("fund", "grant", "mon", "alloc", "loan", "contribution"),
-        opens="⟨ £ by with from using of through additional new external",
+        opens="⟨1 £ by with from using of through additional new external",
     ),
 )
 
@@ -231,7 +231,7 @@ RECIPIENTS = (
         ),
         skips=("a grant from ⟨1⟩", "the planning application from ⟨1⟩", "⟨1⟩ applied for planning permission"),
         needs=(" from ", " by ", "appl", "ask", "request", "sought", "seek"),
-        opens="⟨ grant funding loan appeal application bid letter request resubmission",
+        opens="⟨1 grant funding loan appeal application bid letter request resubmission",
         kinds=ASKERS,
     ),
     relation(
@@ -274,7 +274,7 @@ RECIPIENTS = (
         finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
         skips=("⟨A⟩ awarded by ⟨1⟩",),
         needs=(*GIVING, "support", "help", "assist", "aid", "match"),
-        opens=f"⟨ , it to that and lent core grant fund match {openings('give')}",
+        opens=f"⟨A , it to that and lent core grant fund match {openings('give')}",
     ),
     relation(
         "borrows",
@@ -284,7 +284,7 @@ RECIPIENTS = (
         finds=("⟨1⟩ owes £2.104m for the purchase of vehicles",),
         skips=("⟨1⟩ owes £412,000 under the agreement",),
         needs=("borrowed", "drawn", "repa", "owe"),
-        opens="⟨",
+        opens="⟨1",
     ),
     relation(
         "receives",
@@ -297,6 +297,6 @@ RECIPIENTS = (
         finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩", "that ⟨1⟩ be awarded a grant of £500"),
         skips=("⟨1⟩ will receive a report from ⟨A⟩",),
         needs=("receiv", "awarded", "granted", "given"),
-        opens="⟨",
+        opens="⟨1",
     ),
 )

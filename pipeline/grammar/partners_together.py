@@ -37,7 +37,7 @@ VENTURES = (
         finds=("two Joint Ventures with ⟨1⟩ - ⟨2,3⟩", "its joint venture, ⟨1⟩", "⟨1⟩ is a joint venture of"),
         skips=("the venture, ⟨1⟩",),
         needs=("joint venture",),
-        opens="⟨ joint",
+        opens="⟨1 joint",
     ),
     relation(
         "owned-together",
@@ -52,7 +52,7 @@ VENTURES = (
         finds=("which it owns in equal shares with ⟨1⟩", "⟨A⟩ owns ⟨2⟩ together with ⟨1⟩", "jointly owned by ⟨A,2⟩"),
         skips=("owned by ⟨1⟩",),
         needs=("own", "held", "hold", "share"),
-        opens="⟨ own hold held jointly co shareholder",
+        opens="⟨A ⟨1 own hold held jointly co shareholder",
     ),
     relation(
         "owned-company",
@@ -64,7 +64,7 @@ VENTURES = (
         finds=("⟨1⟩, which it owns in equal shares with ⟨2⟩", "to form ⟨1⟩, in which ⟨A⟩ would hold half"),
         skips=("⟨1⟩, which it owns", "⟨1⟩ owns a company"),
         needs=("own", "in which"),
-        opens="⟨ form create establish set",
+        opens="⟨1 form create establish set",
     ),
 )
 
@@ -102,7 +102,7 @@ SHARES = (
         finds=("⟨A,1⟩ have shared their staff since 2008", "⟨1,2⟩ are about to share their support services,"),
         skips=("⟨A,1⟩ have a view", "⟨A,1⟩ share a boundary"),
         needs=("shar",),
-        opens="⟨",
+        opens="⟨,",
     ),
     relation(
         "shared-service-with",
@@ -158,7 +158,7 @@ SHARES = (
         finds=("payroll could be hosted by ⟨1⟩", "⟨1⟩ acts as the lead authority", "the host role moved to ⟨1⟩"),
         skips=("the host is ⟨1⟩'s guest",),
         needs=("host", "lead authority"),
-        opens="⟨ host transfer lead",
+        opens="⟨1 host transfer lead",
         kinds=PUBLIC,
         subject=True,
     ),
@@ -331,7 +331,7 @@ TOGETHER = (
         finds=("⟨1⟩ with whom ⟨A⟩ had worked extremely closely",),
         skips=("⟨1⟩ with whom it met",),
         needs=("whom", "which"),
-        opens="⟨",
+        opens="⟨1",
     ),
     relation(
         "pooled-with",
@@ -384,7 +384,7 @@ TOGETHER = (
             "agree",
             "enter",
         ),
-        opens="⟨ agreement memorandum plan strategy bid",
+        opens="⟨, agreement memorandum plan strategy bid",
     ),
     relation(
         "member-of",
@@ -394,7 +394,7 @@ TOGETHER = (
         finds=("⟨A,1⟩ are members of ⟨2⟩", "⟨A⟩ is a founding member of ⟨1⟩"),
         skips=("a member of ⟨1⟩", "⟨A⟩ appointed a member of staff"),
         needs=("member", "part of"),
-        opens="⟨",
+        opens="⟨A ⟨1",
         kinds=GROUPS | {BodyKind.ASSOCIATION},
     ),
     relation(
@@ -416,7 +416,7 @@ TOGETHER = (
         finds=("⟨1⟩, as the three are known",),
         skips=("⟨1⟩, as it is known",),
         needs=("known", "called"),
-        opens="⟨",
+        opens="⟨1",
         kinds=GROUPS,
     ),
     relation(
@@ -430,7 +430,7 @@ TOGETHER = (
         finds=("⟨1⟩ is our strategic partner", "the development partner is ⟨1⟩", "⟨1⟩ acted as a critical friend"),
         skips=("⟨1⟩ is partial", "functions of the ⟨1⟩ partner"),
         needs=("partner", "critical friend"),
-        opens="⟨ consortium delivery development key lead preferred strategic",
+        opens="⟨1 consortium delivery development key lead preferred strategic",
     ),
     relation(
         "evaluated-with",

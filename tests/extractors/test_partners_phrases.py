@@ -7,8 +7,10 @@ import pytest
 from pipeline.extractors import bodies, partners
 from pipeline.extractors.partners_phrases import phrases
 from pipeline.extractors.partners_sentences import Sentence, Text
+from pipeline.grammar import partners_doubts
 from pipeline.grammar.partners import RELATIONS
 from pipeline.grammar.partners_atoms import Relation
+from pipeline.grammar.partners_doubts import DOUBTS, Doubt
 from pipeline.model import (
     Body,
     BodyKind,
@@ -247,8 +249,57 @@ def test_a_phrase_is_tried_where_it_opens(relation: Relation) -> None:
             f"It was said, as before, that {example}." if relation.pattern.search(f"that {example}.") else example
         )
         sentence = Sentence(0, len(template), template, template, bodies, ())
-        tried = [match.span() for each, match in phrases(sentence) if each is relation]
+        tried = [match.span() for each, match in phrases(sentence)[0] if each is relation]
         assert tried == [match.span() for match in relation.pattern.finditer(template)] != []
+
+
+ENDINGS = (
+    *("was wound up", "has come to an end", "expired in May", "no longer", "was brought back in-house", "used to"),
+    *("insourced from", "withdrew from", "formerly", "moving away from", "once ran", "delivered its final report"),
+)
+PROPOSALS = (
+    *("minded to", "seeking approval", "entering into", "looking to", "about to", "will be invited", "if agreed"),
+    *("preferred option", "possibly", "under consideration", "yet to be signed", "is awaited", "funding request"),
+    *("to be established", "whether to"),
+)
+LASTINGS = (
+    "variation of the contract",
+    "grant be varied",
+    "current agreement",
+    "accept an offer",
+    "ends on",
+    "novated",
+)
+DENIALS = ("was turned down", "were abandoned", "fell through", "failed", "is being declined", "did not succeed")
+OTHER_DOUBTS = (("NEGATED", ("nor ", "ruled out ", "has no ", "decided against ")), ("UNTIL", ("up to May 2024",)))
+
+
+@pytest.mark.parametrize(
+    ("doubt", "text"),
+    [
+        *((doubt, text) for doubt in DOUBTS for text in doubt.finds),
+        *((partners_doubts.ENDED, text) for text in ENDINGS),
+        *((partners_doubts.PROPOSED, text) for text in PROPOSALS),
+        *((partners_doubts.LASTING, text) for text in LASTINGS),
+        *((partners_doubts.DENIED, f" {text}") for text in DENIALS),
+        *((getattr(partners_doubts, name), text) for name, texts in OTHER_DOUBTS for text in texts),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each.name,
+)
+def test_a_doubt_is_raised_by_its_words(doubt: Doubt, text: str) -> None:
+    sentence = Sentence(0, len(text), text, text, {}, ())
+    assert doubt.pattern.search(text)
+    assert phrases(sentence)[1] & doubt.bit
+
+
+def test_signs_open_the_phrases_of_their_kind() -> None:
+    own, company = "⟨A⟩ provides payroll services to ⟨1⟩", "⟨1⟩ provides payroll services"
+    bodies = {1: Body("vale", "Vale", BodyKind.COMPANY)}
+    names = [
+        [relation.name for relation, _ in phrases(Sentence(0, len(text), text, text, bodies, ()))[0]]
+        for text in (own, company)
+    ]
+    assert names == [["partner-serves"], ["partner-provides"]]
 
 
 def test_a_list_is_one_sign_and_prints_as_it_stood() -> None:
