@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Style
-from pipeline.model import Cell, Line, ParagraphKind, Table
+from pipeline.model import Cell, Line, Table
 from pipeline.structure import fields, values, vocabulary
-from pipeline.structure.block import Block
+from pipeline.structure.block import TABLE_CELL, Block
 from pipeline.structure.numerals import numeral
 from pipeline.structure.tables import Layout, places
 
@@ -36,8 +36,7 @@ def is_header(table: Table) -> bool:
     """Whether the cells are labels of header fields and their values."""
     if len(table.rows) > TALLEST or not any(cell and _label(cell) for row in table.rows[:2] for cell in row):
         return False
-    told = [cell for row in table.rows for cell in row if cell and cell.text and not numeral(cell.text)]
-    labels = [cell for cell in told if _label(cell)]
+    labels = [cell for row in table.rows for cell in row if cell and cell[0] and _label(cell) and not numeral(cell[0])]
     rows = sum(map(bool, map(_filled, table.rows)))
     first = bool(labels) and labels[0] is table.rows[0][0]
     pair = rows == 1 and _filled(table.rows[0]) == 2
@@ -76,10 +75,12 @@ def _items(cell: Cell) -> int:
     return sum(1 for marker in markers if marker and marker.style is not Style.BULLET and not marker.weak)
 
 
-def cells(layout: Layout, index: int, page: int) -> Iterator[Block]:
+def cells(layout: Layout, index: int, page: int) -> list[Block]:
     """A block for each cell that holds text."""
-    for text, box, place in places(layout, index):
-        yield Block(text, page, box=box, kind=ParagraphKind.TABLE_CELL, cell=place)
+    return [
+        Block(text, page, (), box, None, False, TABLE_CELL, None, None, 0, None, False, place)
+        for text, box, place in places(layout, index)
+    ]
 
 
 def loose(table: Table) -> Iterator[tuple[tuple[int, int], tuple[Line, ...], float | None]]:

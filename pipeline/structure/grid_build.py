@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from pipeline.model import Cell, Table, Word
 from pipeline.structure.grid_columns import Column, banded, one_row
 from pipeline.structure.grid_heads import Strip, heading_cells, spread, with_empty
-from pipeline.structure.grid_rows import Row, bands_of, box_of, cell_of
+from pipeline.structure.grid_rows import Row, bands_of, box_of_rows, cell_of
 
 OVERLAP = 0.15  # of a line's height: lines that overlap so far are of one row
 ASIDE = 6.0  # points between two columns of words
@@ -26,8 +26,7 @@ def build(heads: Sequence[Row], body: Sequence[Row], columns: Sequence[Column], 
     rows = spread([heading_cells(row, strips, frames) for row in heads], strips)
     for group in _groups(body, _placed(body, runs, strips, columns), strips, _ruled_rows(body, frames)):
         rows.append(tuple(map(cell_of, zip(*group, strict=True))))
-    words = [w for row in (*heads, *body) for w in row.words]
-    return Table(tuple(rows), box_of(words), ruled=False)
+    return Table(tuple(rows), box_of_rows([*heads, *body]), ruled=False)
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------

@@ -17,9 +17,9 @@ from pipeline.structure.grid_rows import (
     LEVEL,
     RIGHT,
     Row,
-    box_of,
+    box_of_rows,
     cell_of,
-    one_below_the_other,
+    levels_of,
     rows_of,
 )
 from pipeline.structure.numerals import figure
@@ -55,8 +55,7 @@ def _with_group(content: Sequence[Item]) -> tuple[Item, ...] | None:
 def _begun(content: Sequence[Item]) -> tuple[Item, ...]:
     """The content with its last lines as a table, if bold headings stand over them side by side."""
     lines = _last_lines(content)
-    bold = [line.words for line in lines if line.bold]
-    if not bold or (one_below_the_other(lines) and not any(map(_parted, bold))):
+    if True not in [line.bold for line in lines] or not any(map(_bold_apart, levels_of(lines))):
         return tuple(content)
     rows = rows_of(lines)
     for number, row in enumerate(rows):
@@ -76,8 +75,14 @@ def _last_lines(content: Sequence[Item]) -> list[Line]:
     return lines[::-1]
 
 
+def _bold_apart(level: Sequence[Line]) -> bool:
+    """Whether lines side by side, or the words of one with a blank as wide as those between columns, are bold."""
+    if False in [line.bold for line in level]:
+        return False
+    return len(level) > 1 or _parted(level[0].words)
+
+
 def _parted(words: Sequence[Word]) -> bool:
-    """Whether a blank as wide as those between columns stands among words."""
     return max(map(sub, map(LEFT, words[1:]), map(RIGHT, words)), default=0.0) >= GUTTER * words[0].size
 
 
@@ -104,7 +109,7 @@ def _table(rows: Sequence[Row]) -> Table | None:
     heads = heads[: len(heads) - len(group)]
     made = [_cells(heads, strips), *(_cells([row], strips) for row in group)]
     made += [_cells(each, strips) for each in _grouped(body, figured)]
-    return Table(tuple(made), box_of([word for row in rows for word in row.words]), ruled=False)
+    return Table(tuple(made), box_of_rows(rows), ruled=False)
 
 
 def _under_label(row: Row, heads: Sequence[Row], labels: Strip) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from pipeline.model import Cell, Line, Table, Word
-from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of, cell_of
+from pipeline.structure.grid_rows import HEADING_WORDS, Row, bands_of, box_of_rows, cell_of
 from pipeline.structure.numerals import WORD, blank, figure, kind
 
 WIDE = 9.0  # points: a gutter
@@ -155,7 +155,7 @@ def _table(rows: Sequence[Row], strips: Sequence[Strip]) -> Table | None:
     single = [row for row in cells if all(_one_figure(row[number]) for number in figured)]
     if len(filled) < FEWEST or len(single) < 0.9 * len(cells):
         return None
-    return Table(tuple(map(tuple, cells)), box_of([word for row in rows for word in row.words]), ruled=False)
+    return Table(tuple(map(tuple, cells)), box_of_rows(rows), ruled=False)
 
 
 def placed(rows: Iterable[Row], strips: Sequence[Strip]) -> list[list[list[Word]]]:

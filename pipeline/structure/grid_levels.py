@@ -18,7 +18,7 @@ from pipeline.structure.grid_gutters import WIDE, Strip, has_figure, keeps, merg
 from pipeline.structure.grid_heads import Strip as Column
 from pipeline.structure.grid_heads import heading_cells, spread
 from pipeline.structure.grid_lazy import Lazy
-from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of, cell_of, rows_of
+from pipeline.structure.grid_rows import NUMBERED, TOP_OF_PAGE, Row, begins_group, box_of_rows, cell_of, rows_of
 from pipeline.structure.numerals import ANNUAL, NIL, SUM, figure, kind
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? \w")
@@ -259,7 +259,7 @@ def _table(run: Run) -> Table | None:
     columns = [Column(x0, x1, n in figures) for n, (x0, x1) in enumerate(strips)]
     rows = spread([heading_cells(row, columns, ()) for band in run.heads for row in band.rows], columns)
     rows += [_row(band, cells.get(band) or placed(band.rows, strips), strips) for band in run.body if band.rows]
-    return Table(tuple(rows), box_of([word for row in run.rows for word in row.words]), ruled=False)
+    return Table(tuple(rows), box_of_rows(run.rows), ruled=False)
 
 
 def _fewest(run: Run, columns: int) -> int:

@@ -16,6 +16,7 @@ BEHIND = re.compile(r" [^ \w]{0,4}\d")  # what may be a figure, behind the first
 TOLD = re.compile(r"(?:^| )[^ \w]{0,4}\d|[£€$]|000")  # a figure or a unit
 AT_ONCE = 8  # lines that are looked at together: the first rows of a table tell
 END = Word("|", float("inf"), 0, float("inf"), 0, 0, False)  # between two lines: near to no word, far behind the last
+MAY_TELL = re.compile(r"[\d£€$]")  # one of these stands wherever TOLD finds something
 DIGITS = re.compile(r"\d[\d,.]*")
 
 
@@ -57,7 +58,7 @@ def crowded(table: Table) -> bool:
     for row in table.rows:
         stacked = 0
         for cell in row:
-            if cell is None or " " not in cell[0] or not TOLD.search(cell[0]):
+            if cell is None or " " not in cell[0] or not MAY_TELL.search(cell[0]) or not TOLD.search(cell[0]):
                 continue  # at most one figure
             lines = cell[2]
             if _units_abreast(lines):

@@ -9,7 +9,8 @@ from pipeline.model import Line, Table, Word
 from pipeline.structure.grid_build import build
 from pipeline.structure.grid_columns import Column, settle
 from pipeline.structure.grid_cut import column_edges
-from pipeline.structure.grid_rows import Row, rows_of
+from pipeline.structure.grid_rows import TEXT, Row, levels_of, rows_of, words_of
+from pipeline.structure.numerals import SUM, kind
 from pipeline.structure.table_layout import Layout
 
 FEW = 3  # rows of figures that are a table of their own
@@ -24,10 +25,9 @@ def last_rows(content: Sequence[Line | Table], before: Layout) -> tuple[Table, t
     ]
     if len(before.figures) < 2 or not lines or not all(line.words for line in lines[: FEW + 1]):
         return None
-    rows = rows_of(lines)
-    figured = sum(len(row.figures) > 1 for row in rows)
-    if not 0 < figured < FEW or len(columns := _columns(before)) < 2:
+    if not 0 < _figured(lines) < FEW or len(columns := _columns(before)) < 2:
         return None
+    rows = rows_of(lines)
     settle(rows, columns)
     ends = [number for number, row in enumerate(rows) if _fits(row, columns)]
     if not ends or not _together(rows[: ends[-1] + 1]):
@@ -36,6 +36,16 @@ def last_rows(content: Sequence[Line | Table], before: Layout) -> tuple[Table, t
     taken = {id(line) for row in rows for line in row.lines}
     count = _headings(rows[: ends[0]], before)
     return build(rows[:count], rows[count:], columns, ()), tuple(item for item in content if id(item) not in taken)
+
+
+def _figured(lines: Sequence[Line]) -> int:
+    """How many levels hold figures side by side, counted as far as it matters."""
+    count = 0
+    for level in levels_of(lines):
+        count += list(map(kind, map(TEXT, words_of(level)))).count(SUM) > 1
+        if count == FEW:
+            break
+    return count
 
 
 def _headings(rows: Sequence[Row], before: Layout) -> int:

@@ -11,7 +11,7 @@ from pipeline.model import Box, Cell, Line, Word
 from pipeline.structure.grid_lazy import Lazy
 from pipeline.structure.numerals import SUM, WORD, figure, kind
 
-TEXT, LEFT, RIGHT, BOLD = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(6)  # of a word
+TEXT, LEFT, TOP, RIGHT, BOTTOM, _, BOLD = map(itemgetter, range(7))  # of a word
 
 LEVEL = 3.0  # points between the tops of words on one line
 TOP_OF_PAGE = 110.0  # points
@@ -203,6 +203,12 @@ def box_of(words: Sequence[Word]) -> Box:
     return _new(Box, (min(lefts), min(tops), max(rights), max(bottoms)))
 
 
+def box_of_rows(rows: Sequence[Row]) -> Box:
+    """The rectangle around the words of rows."""
+    tops, bottoms = [row.top for row in rows], [row.bottom for row in rows]
+    return Box(min([min(row.lefts) for row in rows]), min(tops), max([max(row.rights) for row in rows]), max(bottoms))
+
+
 def line_of(words: Sequence[Word]) -> Line:
     """Words of one level as a line."""
     if len(words) == 1:
@@ -222,4 +228,6 @@ def cell_of(parts: Iterable[Sequence[Word]]) -> Cell:
         return EMPTY
     if len(lines) == 1:
         return _new(Cell, (lines[0][0], lines[0][1], lines, 1, 1))
-    return Cell(" ".join(map(TEXT, lines)), box_of([w for line in lines for w in line.words]), lines)
+    lefts, tops, rights, bottoms = zip(*[line[1] for line in lines if line[1]], strict=True)
+    box = _new(Box, (min(lefts), min(tops), max(rights), max(bottoms)))
+    return _new(Cell, (" ".join(map(TEXT, lines)), box, lines, 1, 1))

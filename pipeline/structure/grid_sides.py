@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pipeline.grammar import numbering
 from pipeline.model import Line, Table, Word
 from pipeline.structure.grid_gutters import WIDE, strips_of
-from pipeline.structure.grid_rows import LEFT, Row, line_of
+from pipeline.structure.grid_rows import BOTTOM, LEFT, TOP, Row, line_of
 from pipeline.structure.numerals import numeric
 
 Item = Line | Table
@@ -30,7 +30,7 @@ def side_by_side(content: tuple[Item, ...]) -> tuple[Item, ...]:
     """The page's content with the lines of columns side by side parted and put in the order in which they are read."""
     lines = [item for item in content if isinstance(item, Line) and item.words]
     firsts = [line.words[0] for line in lines]
-    tangled = any(map(_half_below, firsts, firsts[1:]))
+    tangled = any(map(_half_below, firsts, firsts[1:])) if _overlapping(firsts) else False
     edge = _edge(lines, firsts)
     if not (tangled or edge):
         return content
@@ -45,6 +45,13 @@ def _overlap(one: Item, other: Item) -> bool:
     if not (isinstance(one, Line) and isinstance(other, Line) and one.words and other.words):
         return False
     return _half_below(one.words[0], other.words[0])
+
+
+def _overlapping(firsts: Sequence[Word]) -> bool:
+    """Whether any line begins above the foot of the one before it, and is not level with it."""
+    tops = list(map(TOP, firsts))
+    feet = map(BOTTOM, firsts)
+    return True in [above < below < foot for above, below, foot in zip(tops, tops[1:], feet, strict=False)]
 
 
 def _half_below(above: Word, below: Word) -> bool:
