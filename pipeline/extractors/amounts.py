@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.amounts_cells import Tables, without_unit
+from pipeline.extractors.amounts_cells import Tables
 from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unreadable
 from pipeline.extractors.amounts_kind import best, said, sentence, weigh
+from pipeline.extractors.amounts_labels import without_unit
 from pipeline.extractors.amounts_values import Sum, Sums
 from pipeline.extractors.amounts_words import Reading, read
 from pipeline.grammar.money_givers import FROM_FUNDER, GIVEN, MADE_TO, SETTLED_ON, TO_VOLUNTARY

@@ -7,15 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
-from pipeline.extractors.amounts_kind import kind_of_cell
+from pipeline.extractors.amounts_cell_kinds import Column, Row, column_says, elected, row_says
+from pipeline.extractors.amounts_labels import Label, Unit, label, unit_of
 from pipeline.grammar import money
 from pipeline.grammar import money_tables as tables
-from pipeline.grammar.money_context import period_after, periods
-from pipeline.model import Amount, CellPlace, Paragraph, Period, Refusal, Span
+from pipeline.model import Amount, CellPlace, Paragraph, Qualifier, Refusal, Span
 
-THOUSANDS = re.compile(r"000|thousand|k", re.I)
 BROKEN = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 FORMATTED = re.compile(r"\d,\d{3}|\d\.\d|^\D*\d{3,}")
 TWO_PLACES = re.compile(r"-?[\d,]+\.\d\d")
@@ -23,37 +21,8 @@ NEGATIVE = "(−–-"
 POWERS = {power: Decimal(10**power) for power in (0, *money.SCALES.values())}
 UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
-RATE = re.compile(
-    r"\bper |\bp\.a|\bpa\b|\bpcm\b|\bpw\b|\b(?:an|each) (?:hour|week|month|day|year)\b|/(?:hour|week|month|year)",
-    re.I,
-)
-RATE_WORDS = frozenset(["per", "p", "pa", "pcm", "pw", "an", "each", "/"])  # one stands wherever RATE finds
 YEARLY = re.compile(r"(?:(?:19|20)\d\d|\d\d)(?: ?[-/–] ?(?:20)?\d\d)?", re.I)
-
-
-class Unit(NamedTuple):
-    """In what a column counts: a currency and a power of ten."""
-
-    currency: str
-    scale: int
-
-
-class Label(NamedTuple):
-    """What the heading of a column, or the label of a row, says of its figures."""
-
-    unit: Unit | None
-    counts: bool  # they are no money
-    period: Period | None
-    name: str | None  # without the unit
-
-
-@lru_cache(maxsize=4096)
-def _label(text: str | None, where: str) -> Label:
-    """A label as all cells of its column or row share it; `where`: "heading" or "row"."""
-    words = set(tables.LABEL_WORD.findall((text or "").lower()))
-    counts = not words.isdisjoint(tables.counting_words()) and _counts(text or "", where)
-    period = None if words.isdisjoint(RATE_WORDS) else period_of(text)
-    return Label(unit_of(text), counts, period, without_unit(text))
+EXACT = Qualifier.EXACT
 
 
 class Grid:
@@ -115,25 +84,21 @@ class Tables:
         text = paragraph.text
         if text[:1].isalpha() or (figure := figure_of(text)) is None:
             return None
-        column, row = _label(place.column_label, "heading"), _label(place.row_label, "row")
+        row, row_speech = _row(place.row_label)
+        column, column_speech = _column(place.column_label, place.caption, paragraph.section)
         found = self._unit(place, figure, column, row)
         span = Span(paragraph.position, 0, len(text), text)
         if found is None:
             return _refusal(span, place)
-        unit, rule = found
+        (currency, scale), rule = found
         if rule == "amount-cell-caption" and YEAR.fullmatch(text):
             return Refusal(span, "amount", rule, "a year")
-        value = figure.value * POWERS[figure.power or unit.scale]
+        value, _, power, _ = figure
+        if power or scale:
+            value *= POWERS[power or scale]
+        kind = elected(row_speech, column_speech, text[0] in NEGATIVE)
         return Amount(
-            span,
-            value,
-            value,
-            rule,
-            unit.currency,
-            period=column.period or row.period,
-            kind=kind_of_cell(place, paragraph.section or "", negative=text[0] in NEGATIVE),
-            row_label=row.name,
-            column_label=column.name,
+            span, value, value, rule, currency, EXACT, column.period or row.period, kind, row.name, column.name
         )
 
     def _unit(self, place: CellPlace, figure: tables.Figure, column: Label, row: Label) -> tuple[Unit, str] | None:
@@ -149,6 +114,18 @@ class Tables:
         if place.table not in self._grids:
             self._grids[place.table] = Grid(self._cells[place.table])
         return self._grids[place.table].unit(place)
+
+
+@lru_cache(maxsize=4096)
+def _row(text: str | None) -> tuple[Label, Row]:
+    """All that the label of a row says of its figures."""
+    return label(text, "row"), row_says(text or "")
+
+
+@lru_cache(maxsize=1024)
+def _column(text: str | None, caption: str | None, section: str | None) -> tuple[Label, Column]:
+    """All that is said above a figure."""
+    return label(text, "heading"), column_says(text or "", caption or "", section or "")
 
 
 def _refusal(span: Span, place: CellPlace) -> Refusal | None:
@@ -173,56 +150,3 @@ def _mended(text: str) -> str:
     """A figure without the blanks that its page puts between digits, where it is grouped well without them."""
     joined = BROKEN.sub("", text)
     return joined if "," in joined or "." in joined else text
-
-
-@lru_cache(maxsize=4096)
-def unit_of(label: str | None) -> Unit | None:
-    """The unit that a heading or caption names, the last one if it names several.
-
-    >>> unit_of("2025-26 Core £000s"), unit_of("Headcount")
-    (Unit(currency='GBP', scale=3), None)
-    """
-    named = _units(label)
-    if not named:
-        return None
-    last = named[-1]
-    scale = last["scale"] or ("" if last["plain"] else "000")
-    sign = (last["currency"] or last["plain"] or "").strip("s ")
-    power = 0 if not scale else 3 if THOUSANDS.search(scale) else 9 if "b" in scale.lower() else 6
-    return Unit(money.currency(sign if sign in money.SYMBOLS else None), power)
-
-
-@lru_cache(maxsize=4096)
-def without_unit(label: str | None) -> str | None:
-    """A heading without its unit, if it says more than that.
-
-    >>> without_unit("2025-26 Core £000s")
-    '2025-26 Core'
-    """
-    named = tables.UNIT.pattern.sub(" ", label) if label and _units(label) else label
-    return " ".join((named or "").replace("()", " ").split()) or label
-
-
-@lru_cache(maxsize=4096)
-def period_of(label: str | None) -> Period | None:
-    """What a figure is per, where its heading says so.
-
-    >>> period_of("Charge now, per hour"), period_of("2023/24 p.a.")
-    (<Period.HOUR: 'hour'>, <Period.YEAR: 'year'>)
-    """
-    match = RATE.search(label or "")
-    found = period_after().match(label or "", match.start()) if match else None
-    return Period(periods()[found["word"].lower()]) if found else None
-
-
-def _units(label: str | None) -> list[re.Match[str]]:
-    """All units that a label names."""
-    return list(tables.UNIT.pattern.finditer(label)) if label and tables.MAY_BE_UNIT.search(label) else []
-
-
-def _counts(label: str, where: str) -> bool:
-    """Whether a label says that its figures are no money: behind its unit if it has one ("£m %"), or at all."""
-    if named := _units(label):
-        behind = label[named[-1].end() :]
-        return "%" in behind or "fte" in behind.lower()
-    return bool(tables.counted(where).search(label))

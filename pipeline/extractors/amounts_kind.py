@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
-from pipeline.model import AmountKind, CellPlace
+from pipeline.model import AmountKind
 
 SENTENCE_END = re.compile(r"[.!?;]\)?\s+(?=[A-Z0-9“\"‘(£+-])")
+WORD_END = re.compile(r"\W")
 ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|c|approx|est|No|p\.a|incl|excl|e\.g|i\.e|St|Cllr|Mr|Mrs|Ms|Dr))$")
 # Begins with a mark or a blank, so that the search runs from word to word.
 BREAK = re.compile(r"[,;:()– ](?:(?<! )|(?:-|and|but|while|whereas|compared|against|from|with|which) )")
@@ -36,17 +36,9 @@ PARTS = re.compile(
 )
 LIST = re.compile(r"[^.;]{0,60}(?: and|,|;| or|/|\+) ?[^.;,]{0,12}")
 
-FUNDED = re.compile(r"^(?:funding|funded by|financed by|financing|income)\b", re.I)  # a row of a funding block
-OUTTURN = re.compile(r"\b(?:forecast|actual|outturn|to date|projected)\b", re.I)
-BALANCE = re.compile(r"\bbalances?\b", re.I)  # what is left, spent by nobody
-VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
-DIFFERENCE = re.compile(r"(?:net )?(?:difference|variance)\b", re.I)
 ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+[ /]){0,5}")
-PLAIN = frozenset([AmountKind.BUDGET, AmountKind.COST])
 LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
 POOLS = (AmountKind.BUDGET, AmountKind.COST, AmountKind.VALUE)
-SEVERAL = re.compile(r"(?: and | & |, | / |/)")  # between the words of "Fees and grants"
-ADD_UP = 2  # kinds that one group's heading may name and still say something of its rows
 
 
 class Cue(NamedTuple):
@@ -58,51 +50,44 @@ class Cue(NamedTuple):
     weight: float
 
 
-Say = tuple[AmountKind, float]  # a kind and a weight
+class Phrase(NamedTuple):
+    """A phrase of the gazetteer, by its first word; `gap` if words may stand inside it ("reduce … costs")."""
 
+    text: str
+    kind: AmountKind
+    weight: float
+    gap: re.Pattern[str] | None
 
-class Phrases(NamedTuple):
-    """The gazetteer's phrases, as one pattern and by their words; words may stand inside some: "reduce … costs"."""
-
-    pattern: re.Pattern[str]
-    plain: dict[str, Say]
-    gapped: dict[str, list[tuple[re.Pattern[str], Say]]]  # by the first word
-
-    def say(self, found: str) -> Say:
-        """What a phrase says that the pattern found."""
-        for pattern, say in self.gapped.get(FIRST.split(found, 1)[0], ()):
-            if pattern.fullmatch(found):
-                return say
-        return self.plain[found]
-
-
-FIRST = re.compile(r"\W")
+    def end(self, text: str, start: int) -> int | None:
+        """Where the phrase ends if it stands in a text (in lower case) at a place."""
+        if self.gap:
+            match = self.gap.match(text, start)
+            return match.end() if match else None
+        end = start + len(self.text)
+        whole = text.startswith(self.text, start) and not text[end : end + 1].isalnum()
+        return end if whole else None
 
 
 @cache
-def _phrases() -> Phrases:
-    """All phrases; of two that begin alike one with a gap goes first, then the longer one.
-
-    They stand under their first letter and their first word: a text is searched at the speed of its words.
-    """
-    plain: dict[str, Say] = {}
-    gapped: dict[str, list[tuple[re.Pattern[str], Say]]] = defaultdict(list)
-    tree: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+def _phrases() -> dict[str, tuple[Phrase, ...]]:
+    """The gazetteer's phrases by their first word, those with gaps first, then the longest first."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
     for row in sorted(rows("amount_kinds"), key=lambda row: ("…" not in row["phrase"], -len(row["phrase"]))):
-        opening, _, last = row["phrase"].partition(" … ")
-        first, say = FIRST.split(opening, 1)[0], (AmountKind(row["kind"]), float(row["weight"]))
-        rest = re.escape(opening[len(first) :])
-        if last:
-            rest += rf"(?: [\w’'-]+){{0,3}}? {re.escape(last)}\b"
-            gapped[first].append((re.compile(re.escape(first) + rest), say))
-        else:
-            plain.setdefault(opening, say)
-        tree[first[0]][first[1:]].append(rest if last else rf"{rest}(?!\w)")
-    letters = []
-    for letter, words in tree.items():
-        longer = "|".join(rf"{word}(?!\w)(?:{'|'.join(rests)})" for word, rests in words.items())
-        letters.append(f"{letter}(?:{longer})")
-    return Phrases(re.compile(rf"(?<![\w-])(?:{'|'.join(letters)})"), plain, dict(gapped))
+        phrase = row["phrase"]
+        first, _, last = phrase.partition(" … ")
+        gap = re.compile(rf"{re.escape(first)}(?: [\w’'-]+){{0,3}}? {re.escape(last)}\b") if last else None
+        found[WORD_END.split(phrase, 1)[0]].append(Phrase(phrase, AmountKind(row["kind"]), float(row["weight"]), gap))
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """The first words of all phrases, under their letters: a text is searched at the speed of its words."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for word in _phrases():
+        letters[word[0]].append(word[1:])
+    branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in letters.items())
+    return re.compile(rf"(?<![\w-])(?:{branches})(?!\w)")
 
 
 @lru_cache(maxsize=4096)
@@ -116,12 +101,16 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 
 def _cues(lower: str) -> list[Cue]:
-    phrases = _phrases()
-    found = []
-    for match in phrases.pattern.finditer(lower):
-        kind, weight = phrases.say(match[0])
-        if weight:  # else its words say nothing: "worth of"
-            found.append(Cue(*match.span(), kind, weight))
+    phrases, found, reached = _phrases(), [], 0
+    for word in _openers().finditer(lower):
+        start = word.start()
+        for phrase in phrases[word[0]] if start >= reached else ():
+            end = phrase.end(lower, start)
+            if end is not None:
+                if phrase.weight:  # else its words say nothing: "worth of"
+                    found.append(Cue(start, end, phrase.kind, phrase.weight))
+                reached = end
+                break
     return found
 
 
@@ -239,105 +228,6 @@ def said(text: str) -> dict[AmountKind, float]:
     for cue in cues(text):
         votes[cue.kind] = max(votes[cue.kind], cue.weight / 2)
     return votes
-
-
-def kind_of_cell(place: CellPlace, section: str = "", *, negative: bool = False) -> AmountKind:
-    """What a table's figure is, by its headings: the column's words say most; a budget where nothing is said."""
-    row = _row(place.row_label or "")
-    column = _column(place.column_label or "", place.caption or "", section)
-    if (column.variance and row.plain) or (row.difference and not column.named):
-        return AmountKind.SAVING if negative else AmountKind.DEBT
-    return _elected(row, column)
-
-
-Votes = dict[AmountKind, float]
-Said = tuple[tuple[AmountKind, float], ...]  # the same votes, as rows of a table share them
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Row:
-    """What a row's label says of its figures. A row of income or grants has signs of its own: it is not plain."""
-
-    votes: Said
-    plain: bool
-    difference: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Column:
-    """What a column's heading, the caption and the section say of a figure."""
-
-    votes: Said
-    variance: bool  # it tells by how much something is over or under
-    outturn: bool
-    named: bool
-
-
-# Labels that say the same are judged as one object: what is elected is remembered by it.
-_row_saying = lru_cache(maxsize=1024)(_Row)
-_column_saying = lru_cache(maxsize=1024)(_Column)
-
-
-@lru_cache(maxsize=1024)
-def _elected(row: _Row, column: _Column) -> AmountKind:
-    votes = dict(row.votes)
-    _take(votes, column.votes)
-    if column.outturn:
-        votes[AmountKind.COST] = max(votes.get(AmountKind.COST, 0.0), 3.0)
-        votes[AmountKind.BUDGET] = votes.get(AmountKind.BUDGET, 0.0) * 0.6
-    return best(votes) if votes else AmountKind.BUDGET
-
-
-@lru_cache(maxsize=4096)
-def _row(label: str) -> _Row:
-    votes: Votes = {}
-    group, _, own = label.rpartition(": ")
-    _take(votes, _votes(own, 1.6 if FUNDED.match(label) else 1.0).items())
-    _take(votes, _votes(group, _weight_of_group(group)).items())
-    plain = PLAIN.issuperset(cue.kind for cue in cues(own) + cues(group))
-    return _row_saying(tuple(votes.items()), plain, DIFFERENCE.match(label) is not None)
-
-
-@lru_cache(maxsize=1024)
-def _column(label: str, caption: str, section: str) -> _Column:
-    votes = _votes(label, 1.2)
-    said_above = _votes(caption, 0.5)
-    if {AmountKind.COST, AmountKind.INCOME} <= {cue.kind for cue in cues(caption)}:
-        said_above = {AmountKind.COST: max(said_above.values())}
-    _take(votes, said_above.items())
-    _take(votes, _votes(section, 0.6).items())
-    outturn = bool(OUTTURN.search(label)) and not BALANCE.search(label)
-    return _column_saying(tuple(votes.items()), bool(VARIANCE.search(label)), outturn, bool(cues(label)))
-
-
-def _votes(label: str, say: float) -> Votes:
-    """What a label says, its last words most."""
-    votes: Votes = {}
-    found = cues(label)
-    for cue, nearness in zip(found, _distances(label, found), strict=True):
-        votes[cue.kind] = max(votes.get(cue.kind, 0.0), cue.weight * say / (1 + 0.3 * nearness))
-    return votes
-
-
-def _take(votes: Votes, more: Iterable[tuple[AmountKind, float]]) -> None:
-    """Add votes; of two for one kind the stronger stays."""
-    for kind, weight in more:
-        votes[kind] = max(votes.get(kind, 0.0), weight)
-
-
-def _weight_of_group(group: str) -> float:
-    """What the heading of a group of rows says of one of them: less than the row; little where it names many kinds."""
-    kinds = {cue.kind for cue in cues(group)}
-    return 0.8 if len(kinds) < ADD_UP else 0.3
-
-
-def _distances(label: str, found: Sequence[Cue]) -> list[int]:
-    """How many words stand behind each word of a heading: the last one says most, words side by side say as much."""
-    steps: list[int] = []
-    for cue, following in zip(reversed(found), [None, *reversed(found)], strict=False):
-        beside = following is not None and SEVERAL.fullmatch(label[cue.end : following.start])
-        steps.append(0 if following is None else steps[-1] + (not beside))
-    return steps[::-1]
 
 
 def best(votes: dict[AmountKind, float]) -> AmountKind:

@@ -23,8 +23,8 @@ UNIT = Rule(
     finds=("£'000", "2025-26 £000s", "£m", "Budget (£)", "£ million", "in £ millions", "Cost £k", "'000"),
     skips=("£5m", "£ 1,200", "1,000", "in 2024", "page 000"),
 )
-# One of these stands wherever UNIT finds something, and is looked for at a tenth of the cost.
-MAY_BE_UNIT = re.compile(r"[£€$]|000|[gG][bB][pP]|[iI][nN][ '‘’0kmbtKMBT]")
+# A sign, 000, GBP or "in " stands wherever UNIT finds something; each is looked for at its first letter.
+MAY_BE_UNIT = re.compile(r"[£€$0gGiI](?:(?<=[£€$])|(?<=0)00|(?<=[gG])[bB][pP]|(?<=[iI])[nN][ '‘’0kmbtKMBT])")
 PAYMENT = Rule(
     "amount-payment-column",
     verbose(r"\b(?:amount|payments?|paid|invoiced?|net\ value|gross\ value|sum|price|cost|spend)\b"),
@@ -69,9 +69,9 @@ def figure(text: str) -> Figure | None:
         return None
     before, opened, inside, sign, second, number, scale, closed, after, _ = match.groups()
     value = Decimal(number.replace(",", ""))
-    minus = not MINUS.isdisjoint((before, inside, second)) or (opened and closed) or (after and after.strip())
-    places = len(number.partition(".")[2])
-    return Figure(-value if value and minus else value, places, money.power(scale), money.SYMBOLS.get(sign))
+    minus = (opened and closed) or before in MINUS or inside in MINUS or second in MINUS or (after and after.strip())
+    places = len(number) - 1 - number.find(".") if "." in number else 0
+    return Figure(-value if minus and value else value, places, money.power(scale), money.SYMBOLS.get(sign))
 
 
 PLACED = {  # where in a label its words must stand
@@ -91,9 +91,10 @@ def counted(where: str) -> re.Pattern[str]:
 
 
 @cache
-def counting_words() -> frozenset[str]:
-    """The first words of all that `counted` knows: a label without any of them needs no search."""
-    phrases = [row["phrase"] for row in rows("amount_headings") if row["says"] == "count"]
+def counting_words(where: str) -> frozenset[str]:
+    """The first words of all that `counted` knows there: a label without any of them needs no search."""
+    known = [row for row in rows("amount_headings") if row["says"] == "count"]
+    phrases = [row["phrase"] for row in known if where == "heading" or row["where"] == where]
     return frozenset(["no", "nos", "year", "years", *(LABEL_WORD.findall(phrase)[0] for phrase in phrases)])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.extractors.amounts import extract
-from pipeline.extractors.amounts_cells import unit_of, without_unit
+from pipeline.extractors.amounts_labels import unit_of, without_unit
 from pipeline.grammar.money_context import periods, qualifiers
 from pipeline.model import (
     Amount,
