@@ -78,7 +78,7 @@ def _reading(index: int, sheet: Sheet, second: SecondReader) -> Reading | None:
     """What stands on the page, by pdfium or else by pdfplumber; None where neither can tell."""
     if MODERN and not is_soup(sheet.text):
         inks = read_ink(sheet)
-        return Reading(inks, edges(sheet.subpaths(), inks[0].frame))
+        return Reading(inks, edges(sheet.drawings(), inks[0].frame))
     return second.read_page(index)
 
 

@@ -61,7 +61,6 @@ get_matrix = _function("FPDFPageObj_GetMatrix")
 get_bounds = _function("FPDFPageObj_GetBounds")
 count_form_objects = _function("FPDFFormObj_CountObjects")
 get_form_object = _function("FPDFFormObj_GetObject", c_void_p)
-get_draw_mode = _function("FPDFPath_GetDrawMode")
 count_segments = _function("FPDFPath_CountSegments")
 get_segment = _function("FPDFPath_GetPathSegment", c_void_p)
 get_segment_type = _function("FPDFPathSegment_GetType")
@@ -93,8 +92,6 @@ class Scratch:
         self.matrices = Slots(c_float, 6, capacity)
         self.xs, self.ys = Slots(c_double, 1, capacity), Slots(c_double, 1, capacity)
         self.point_xs, self.point_ys = Slots(c_float, 1, capacity), Slots(c_float, 1, capacity)
-        self.fill, self.stroke = c_int(), c_int()
-        self.draw_mode = byref(self.fill), byref(self.stroke)
 
 
 _KEPT = Scratch(4096)

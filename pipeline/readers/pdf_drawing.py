@@ -5,37 +5,36 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from ctypes import byref, c_float
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, compress, pairwise, repeat
 from typing import Any, NamedTuple
 
 from pipeline.readers import pdf_calls as calls
 
 _PATH, _IMAGE, _FORM = 2, 3, 5  # page object types
-_CURVE_TO, _MOVE_TO = 1, 2  # path segment types
+_LINE_TO, _CURVE_TO, _MOVE_TO = 0, 1, 2  # path segment types
 _MAX_DEPTH = 8  # forms within forms
 
 _AT_ONCE = 256  # paths: a map has tens of thousands
 
-_new = tuple.__new__  # makes a Subpath in a third of the time of `Subpath(...)`
-
 Affine = list[float]  # six numbers
 _IDENTITY: Affine = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
 Placed = tuple[Any, Affine | None]  # an object's handle, and the matrix of the forms round it
+Part = tuple[int, int]  # a line or polygon of a path: its first point, and the one behind its last
 
 
-class Subpath(NamedTuple):
-    """A drawn line or polygon: the places of its points."""
+class Drawing(NamedTuple):
+    """The points of some paths, in their order; those that close a line or a polygon once more, at the end."""
 
     xs: list[float]
     ys: list[float]
-    closed: bool
+    kinds: list[int]  # 0 where a straight line leads to a point from the one before
 
 
-def subpaths(page: Any, texts: Container[int | None]) -> Iterator[Subpath]:
-    """All that was drawn with straight lines, in the sheet's coordinates; some objects are known to be text."""
-    paths = [(path, outer) for path, outer in _objects(_PATH, page, texts) if _is_drawn(path)]
+def drawings(page: Any, texts: Container[int | None]) -> Iterator[Drawing]:
+    """All that was drawn, in the sheet's coordinates, some paths at a time; some objects are known to be text."""
+    paths = _objects(_PATH, page, texts)  # pdfium makes none of a path that nothing paints
     for begin in range(0, len(paths), _AT_ONCE):
-        yield from _subpaths(paths[begin : begin + _AT_ONCE])
+        yield _drawing(paths[begin : begin + _AT_ONCE])
 
 
 def largest_image(page: Any) -> float:
@@ -66,15 +65,16 @@ def _flat(kind: int, addresses: Iterable[int], outer: Affine | None, depth: int)
     return found
 
 
-def _matrix(page_object: Any) -> list[float]:
-    (matrix,) = _matrices([page_object])
-    return matrix
+def _matrix(page_object: Any) -> Affine:
+    return _matrices([page_object])
 
 
-def _matrices(page_objects: Sequence[Any]) -> list[list[float]]:
+def _matrices(page_objects: Sequence[Any]) -> list[float]:
+    """The matrices of page objects: six numbers each."""
     places = calls.scratch(len(page_objects)).matrices
     _run(map(calls.get_matrix, page_objects, places.references))
-    return [places.values[index : index + 6] for index in range(0, 6 * len(page_objects), 6)]
+    found: list[float] = places.values[: 6 * len(page_objects)]
+    return found
 
 
 def _product(inner: Affine, outer: Affine | None) -> Affine:
@@ -85,26 +85,25 @@ def _product(inner: Affine, outer: Affine | None) -> Affine:
     return [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
 
 
-def _is_drawn(path: Any) -> bool:
-    scratch = calls.scratch(0)
-    calls.get_draw_mode(path, *scratch.draw_mode)
-    return bool(scratch.fill.value or scratch.stroke.value)
-
-
-def _subpaths(paths: Sequence[Placed]) -> Iterator[Subpath]:
+def _drawing(paths: Sequence[Placed]) -> Drawing:
     handles = [path for path, _ in paths]
     counts = list(map(calls.count_segments, handles))
     addresses = map(calls.get_segment, chain.from_iterable(map(repeat, handles, counts)), _numbered(counts))
     segments = list(map(calls.handle, addresses))
     kinds = list(map(calls.get_segment_type, segments))
-    xs, ys = _points(segments)
-    end = 0
-    for matrix, (_, outer), count in zip(_matrices(handles), paths, counts, strict=True):
-        begin, end = end, end + count
-        px, py = _moved(xs[begin:end], ys[begin:end], _product(matrix, outer))
-        for first, behind in _straight(kinds[begin:end]):
-            closed = calls.get_closed(segments[begin + behind - 1]) > 0
-            yield _new(Subpath, (px[first:behind], py[first:behind], closed))
+    for begin in compress(accumulate(counts, initial=0), counts):
+        kinds[begin] = _MOVE_TO
+    xs, ys = _moved_all(*_points(segments), paths, counts)
+    parts = list(pairwise([*[index for index, kind in enumerate(kinds) if kind == _MOVE_TO], len(kinds)]))
+    if _CURVE_TO in kinds:
+        parts = _straight(parts, kinds)
+    for first, behind in parts:
+        last = behind - 1
+        if (xs[first] != xs[last] or ys[first] != ys[last]) and calls.get_closed(segments[last]) > 0:
+            xs += xs[last], xs[first]
+            ys += ys[last], ys[first]
+            kinds += _MOVE_TO, _LINE_TO
+    return Drawing(xs, ys, kinds)
 
 
 def _numbered(counts: Iterable[int]) -> Iterator[int]:
@@ -112,12 +111,15 @@ def _numbered(counts: Iterable[int]) -> Iterator[int]:
     return chain.from_iterable(map(range, counts))
 
 
-def _straight(kinds: list[int]) -> list[tuple[int, int]]:
-    """Where the parts of a path begin and end that have two points and more, and no curve."""
-    if not any(kinds[1:]):  # the usual case: a line or a rectangle
-        return [(0, len(kinds))] if len(kinds) > 1 else []
-    begins = [0, *(index for index, kind in enumerate(kinds) if kind == _MOVE_TO and index), len(kinds)]
-    return [(begin, end) for begin, end in pairwise(begins) if end - begin > 1 and _CURVE_TO not in kinds[begin:end]]
+def _straight(parts: Iterable[Part], kinds: list[int]) -> list[Part]:
+    """The parts without a curve; the others lose their straight lines."""
+    found = []
+    for first, behind in parts:
+        if _CURVE_TO in kinds[first:behind]:
+            kinds[first:behind] = [_CURVE_TO] * (behind - first)
+        else:
+            found.append((first, behind))
+    return found
 
 
 def _points(segments: Sequence[Any]) -> tuple[list[float], list[float]]:
@@ -130,6 +132,25 @@ def _points(segments: Sequence[Any]) -> tuple[list[float], list[float]]:
         xs += scratch.point_xs.values[: len(some)]
         ys += scratch.point_ys.values[: len(some)]
     return xs, ys
+
+
+def _moved_all(
+    xs: list[float], ys: list[float], paths: Sequence[Placed], counts: Iterable[int]
+) -> tuple[list[float], list[float]]:
+    """The points of paths where they are seen."""
+    matrices = _matrices([path for path, _ in paths])
+    if matrices == matrices[:6] * len(paths) and not any(outer for _, outer in paths):  # the usual case
+        return _moved(xs, ys, matrices[:6])
+    moved_xs: list[float] = []
+    moved_ys: list[float] = []
+    for number, ((_, outer), (begin, end)) in enumerate(
+        zip(paths, pairwise(accumulate(counts, initial=0)), strict=True)
+    ):
+        matrix = _product(matrices[6 * number : 6 * number + 6], outer)
+        px, py = _moved(xs[begin:end], ys[begin:end], matrix)
+        moved_xs += px
+        moved_ys += py
+    return moved_xs, moved_ys
 
 
 def _moved(xs: list[float], ys: list[float], matrix: Affine) -> tuple[list[float], list[float]]:

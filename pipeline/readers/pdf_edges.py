@@ -7,12 +7,13 @@ Tests hold the two to the same answers.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.model import Box
-from pipeline.readers.pdf_drawing import Subpath
+from pipeline.readers.pdf_drawing import Drawing
 from pipeline.readers.pdf_frame import Frame
 
 TOLERANCE = 3.0  # points: snapping edges to a common place, joining their ends, crossing each other
@@ -21,11 +22,10 @@ SHORTEST_JOINED = 3.0
 LONG = 150.0  # a rule across a table
 MOST_EDGES = 20_000  # beyond it the page is a map or a plan
 _STRAIGHT = 1e-3
+_START = itemgetter(1)
 _new = tuple.__new__  # makes a named tuple in a third of the time of its own constructor
 
 Point = tuple[float, float]
-Span = tuple[float, float, float]  # a line's place, and the places of its ends as drawn
-Placed = Callable[[list[float]], list[float]]
 
 
 class Edge(NamedTuple):
@@ -43,34 +43,26 @@ class Edges(NamedTuple):
     horizontal: list[Edge]
 
 
-def edges(subpaths: Iterable[Subpath], frame: Frame) -> Edges:
+def edges(drawings: Iterable[Drawing], frame: Frame) -> Edges:
     """The straight lines and the sides of rectangles among what was drawn, as seen."""
-    by_x: list[Span] = []  # lines along y, in the file's coordinates
-    by_y: list[Span] = []
-    for xs, ys, closed in subpaths:
-        if closed and (xs[0] != xs[-1] or ys[0] != ys[-1]):
-            xs.append(xs[0])
-            ys.append(ys[0])
-        for x0, y0, x1, y1 in zip(xs, ys, xs[1:], ys[1:], strict=False):
-            if abs(y1 - y0) < _STRAIGHT:
-                if abs(x1 - x0) >= SHORTEST_DRAWN:
-                    by_y.append((y0, x0, x1))
-            elif abs(x1 - x0) < _STRAIGHT and abs(y1 - y0) >= SHORTEST_DRAWN:
-                by_x.append((x0, y0, y1))
-        if len(by_x) + len(by_y) > MOST_EDGES:
+    vertical: list[Edge] = []
+    horizontal: list[Edge] = []
+    for xs, ys, kinds in drawings:
+        if frame.turns % 2:
+            xs, ys = ys, xs  # noqa: PLW2901 (what is x in the file goes down the page)
+        across, down = frame.across(xs), frame.down(ys)
+        ends = zip(xs[1:], ys[1:], across[1:], down[1:], kinds[1:], strict=True)
+        for x0, y0, left, top, (x1, y1, right, bottom, kind) in zip(xs, ys, across, down, ends, strict=False):
+            if kind:
+                continue
+            if -_STRAIGHT < y1 - y0 < _STRAIGHT:
+                if not -SHORTEST_DRAWN < x1 - x0 < SHORTEST_DRAWN:
+                    horizontal.append(_new(Edge, (top, left, right) if left < right else (top, right, left)))
+            elif -_STRAIGHT < x1 - x0 < _STRAIGHT and not -SHORTEST_DRAWN < y1 - y0 < SHORTEST_DRAWN:
+                vertical.append(_new(Edge, (left, top, bottom) if top < bottom else (left, bottom, top)))
+        if len(vertical) + len(horizontal) > MOST_EDGES:
             return Edges([], [])
-    if frame.turns % 2:
-        by_x, by_y = by_y, by_x
-    return Edges(_seen(by_x, frame.across, frame.down), _seen(by_y, frame.down, frame.across))
-
-
-def _seen(drawn: list[Span], place: Placed, ends: Placed) -> list[Edge]:
-    starts, stops = ends([edge[1] for edge in drawn]), ends([edge[2] for edge in drawn])
-    places = place([edge[0] for edge in drawn])
-    return [
-        _new(Edge, (at, start, end) if start < end else (at, end, start))
-        for at, start, end in zip(places, starts, stops, strict=True)
-    ]
+    return Edges(vertical, horizontal)
 
 
 def cells(drawn: Edges) -> list[Box]:
@@ -83,10 +75,10 @@ def cells(drawn: Edges) -> list[Box]:
 def merged(drawn: list[Edge]) -> list[Edge]:
     """Edges of one orientation: neighbours moved to the mean of their places, and joined where they touch."""
     found: list[Edge] = []
-    for group in _neighbours(sorted(drawn)):
-        mean = sum([edge.at for edge in group]) / len(group)
-        group.sort(key=itemgetter(1))
-        found += [edge for edge in _joined(mean, group) if edge.end - edge.start >= SHORTEST_JOINED]
+    for group in _neighbours(sorted(drawn)) if drawn else []:
+        mean = sum([at for at, _, _ in group]) / len(group)
+        group.sort(key=_START)
+        found += [edge for edge in _joined(mean, group) if edge[2] - edge[1] >= SHORTEST_JOINED]
     return found
 
 
@@ -101,40 +93,42 @@ def rules(level: list[Edge], tables: Sequence[Box]) -> tuple[Box, ...]:
     return tuple(Box(start, at, end, at) for at, start, end in merged(free) if end - start >= LONG)
 
 
-def _neighbours(ordered: list[Edge]) -> Iterator[list[Edge]]:
+def _neighbours(ordered: list[Edge]) -> list[list[Edge]]:
     """Edges whose places follow each other within the tolerance."""
-    begin = 0
-    for index, edge in enumerate(ordered, 1):
-        if index == len(ordered) or ordered[index].at > edge.at + TOLERANCE:
-            yield ordered[begin:index]
-            begin = index
+    places = [at for at, _, _ in ordered]
+    ends = [number for number, (at, after) in enumerate(pairwise(places), 1) if after > at + TOLERANCE]
+    return [ordered[begin:end] for begin, end in pairwise([0, *ends, len(ordered)])]
 
 
-def _joined(place: float, line: list[Edge]) -> Iterator[Edge]:
+def _joined(place: float, line: list[Edge]) -> list[Edge]:
+    found = []
     _, begin, reach = line[0]
-    for _, start, end in line[1:]:
+    for _, start, end in line:
         if start > reach + TOLERANCE:
-            yield Edge(place, begin, reach)
+            found.append(_new(Edge, (place, begin, reach)))
             begin, reach = start, end
         elif end > reach:
             reach = end
-    yield Edge(place, begin, reach)
+    found.append(_new(Edge, (place, begin, reach)))
+    return found
 
 
 Crossings = dict[Point, tuple[int, int]]  # the vertical and the horizontal edges that meet in a point, a bit for each
-Crossing = tuple[float, float, int, int]  # a point and the edges that meet in it
+# a point, the edges that meet in it, all crossings of its line, and where those to its right begin
+Crossing = tuple[float, float, int, int, list[Any], int]
+_NO_EDGES = 0, 0
 
 
 def _crossings(vertical: list[Edge], horizontal: list[Edge]) -> Crossings:
     found: Crossings = {}
-    tops = [edge.at for edge in horizontal]
+    tops = [at for at, _, _ in horizontal]
     for number, (at, begin, stop) in enumerate(vertical):
         for index in range(bisect_left(tops, begin - TOLERANCE), len(horizontal)):
             top, start, end = horizontal[index]
             if top > stop + TOLERANCE:
                 break
             if start - TOLERANCE <= at <= end + TOLERANCE:
-                upright, level = found.get((at, top), (0, 0))
+                upright, level = found.get((at, top), _NO_EDGES)
                 found[at, top] = upright | 1 << number, level | 1 << index
     return found
 
@@ -143,29 +137,27 @@ def _cells(crossings: Crossings) -> Iterator[Box]:
     columns: dict[float, list[Crossing]] = {}
     lines: dict[float, list[Crossing]] = {}
     for (x, y), (upright, level) in crossings.items():  # they were found by column, from top to bottom
-        crossing = x, y, upright, level
+        line = lines.setdefault(y, [])
+        crossing = x, y, upright, level, line, len(line) + 1
+        line.append(crossing)
         columns.setdefault(x, []).append(crossing)
-        lines.setdefault(y, []).append(crossing)
-    passed = dict.fromkeys(lines, 0)  # how many crossings of a line stand in this column and before it
     for column in columns.values():
         for index, corner in enumerate(column, 1):
-            y = corner[1]
-            passed[y] = place = passed[y] + 1
-            below, right = column[index:], lines[y][place:]
+            below, right = column[index:], corner[4][corner[5] :]
             if below and right and (cell := _smallest(crossings, corner, below, right)):
                 yield cell
 
 
 def _smallest(crossings: Crossings, corner: Crossing, below: list[Crossing], right: list[Crossing]) -> Box | None:
     """The smallest cell whose top left corner this is, if all its four sides are drawn."""
-    left, top, upright, level = corner
-    for _, bottom, left_side, lower_level in below:
+    left, top, upright, level, _, _ = corner
+    for _, bottom, left_side, lower_level, _, _ in below:
         if not upright & left_side:
             continue
-        for right_x, _, right_upright, top_side in right:
+        for right_x, _, right_upright, top_side, _, _ in right:
             if not level & top_side:
                 continue
-            right_side, bottom_side = crossings.get((right_x, bottom), (0, 0))
+            right_side, bottom_side = crossings.get((right_x, bottom), _NO_EDGES)
             if right_side & right_upright and bottom_side & lower_level:
                 return _new(Box, (left, top, right_x, bottom))
     return None

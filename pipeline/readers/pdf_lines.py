@@ -20,7 +20,7 @@ WIDE = 2.0  # of the size: a gap between two stamps, not between two words
 INFINITE = float("inf")
 _X0, _TOP = itemgetter(1), itemgetter(2)
 _new = tuple.__new__  # makes a named tuple in a third of the time of its own constructor
-_UNTOLD = Line("")[5:]  # what only formats say that know their own structure
+_ROLE, _LEVEL, _WHOLE, _GAP = Line("")[5:]  # what only formats say that know their own structure
 
 Row = list[Word]
 
@@ -98,7 +98,8 @@ def _parted(words: Sequence[Word]) -> list[Row]:
 
 def _line_of_one(word: Word) -> Line:
     text, x0, top, x1, bottom, size, bold = word
-    return _new(Line, (text, _new(Box, (x0, top, x1, bottom)), size, bold, (word,), *_UNTOLD))
+    box = _new(Box, (x0, top, x1, bottom))
+    return _new(Line, (text, box, size, bold, (word,), _ROLE, _LEVEL, _WHOLE, _GAP))
 
 
 def _line(row: Row, overlap: float) -> Line | None:
@@ -125,10 +126,10 @@ def _line(row: Row, overlap: float) -> Line | None:
     length = len(line) - len(texts) + 1
     if length < 2 * len(texts) and len(texts) > 3 and (closed := _close_up(row)) is not row:
         return _line(closed, INFINITE)
+    if not is_of_one_size:
+        size = _prevailing(row)
     box = _new(Box, (left, top, right, bottom))
-    return _new(
-        Line, (line, box, size if is_of_one_size else _prevailing(row), 2 * heavy > length, tuple(row), *_UNTOLD)
-    )
+    return _new(Line, (line, box, size, 2 * heavy > length, tuple(row), _ROLE, _LEVEL, _WHOLE, _GAP))
 
 
 def _prevailing(row: Row) -> float:

@@ -22,7 +22,7 @@ from pypdfium2 import raw
 from pipeline.errors import UnreadableFile
 from pipeline.model import Bookmark
 from pipeline.readers import pdf_calls as calls
-from pipeline.readers.pdf_drawing import Subpath, largest_image, subpaths
+from pipeline.readers.pdf_drawing import Drawing, drawings, largest_image
 from pipeline.readers.pdf_frame import Frame
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -234,9 +234,9 @@ class Sheet:
         """How much of the page its largest picture covers."""
         return largest_image(self._page) / (self.frame.width * self.frame.height)
 
-    def subpaths(self) -> Iterator[Subpath]:
-        """All that was drawn with lines, in the sheet's coordinates."""
-        return subpaths(self._page, self._styles)
+    def drawings(self) -> Iterator[Drawing]:
+        """All that was drawn, in the sheet's coordinates."""
+        return drawings(self._page, self._styles)
 
 
 def _run(every: Iterable[object]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import count
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Line, Table, Word
@@ -12,7 +12,6 @@ from pipeline.readers.pdf_lines import lines
 
 _new = tuple.__new__  # makes a Cell in a third of the time of `Cell(...)`
 SLACK = 2.0  # points by which a line may stick out of its cell
-Place = tuple[int, int]  # row and column
 
 
 class Laid(NamedTuple):
@@ -33,35 +32,42 @@ class Grid:
         lefts, tops, rights, bottoms = map(set, zip(*cells, strict=True))
         self.box = Box(min(lefts), min(tops), max(rights), max(bottoms))
         self.lefts, self.tops = sorted(lefts), sorted(tops)
-        self.cells: dict[Place, Laid] = {}
-        self._covered: dict[Place, Laid] = {}  # by how many tops and lefts lie before a point: the cell round it
-        columns, rows = _places(self.lefts, lefts | rights), _places(self.tops, tops | bottoms)
+        columns, rows = _places(self.lefts, rights), _places(self.tops, bottoms)
+        self.width = width = len(lefts)
+        self.cells: list[Laid | None] = [None] * (width * len(tops))  # row by row
+        # by how many tops and lefts lie before a point: the cell round it
+        self._covered: list[Laid | None] = [None] * ((width + 1) * (len(tops) + 1))
         for cell in cells:
             left, top, right, bottom = cell
             row, column = rows[top], columns[left]
             wide, high = columns[right] - column, rows[bottom] - row
-            self.cells[row, column] = self._covered[row + 1, column + 1] = laid = _new(Laid, (cell, wide, high, [], []))
-            if wide > 1 or high > 1:
-                for covered in product(range(row + 1, row + high + 1), range(column + 1, column + wide + 1)):
-                    self._covered[covered] = laid
+            self.cells[row * width + column] = laid = _new(Laid, (cell, wide, high, [], []))
+            for covered in range(row + 1, row + high + 1):
+                begin = covered * (width + 1) + column + 1
+                self._covered[begin : begin + wide] = [laid] * wide
 
     def cell_at(self, x: float, y: float) -> Laid | None:
         """The cell round a point."""
-        laid = self._covered.get((bisect_right(self.tops, y), bisect_right(self.lefts, x)))
+        laid = self._covered[bisect_right(self.tops, y) * (self.width + 1) + bisect_right(self.lefts, x)]
         return laid if laid and x < laid.box.x1 and y < laid.box.bottom else None
 
     def take(self, words: Sequence[Word]) -> list[Word]:
         """Put each word into the cell round its middle; give back those that have none."""
-        covered, tops, lefts = self._covered, self.tops, self.lefts
+        covered, tops, lefts, width = self._covered, self.tops, self.lefts, self.width + 1
+        _, first, _, last = self.box
         outside = []
         for word in words:
             _, x0, top, x1, bottom, _, _ = word
-            x, y = (x0 + x1) / 2, (top + bottom) / 2
-            laid = covered.get((bisect_right(tops, y), bisect_right(lefts, x)))  # as in `cell_at`, without its call
-            if laid and x < laid[0][2] and y < laid[0][3]:
-                laid[3].append(word)
-            else:
-                outside.append(word)
+            y = (top + bottom) / 2
+            if first <= y < last:
+                x = (x0 + x1) / 2
+                laid = covered[
+                    bisect_right(tops, y) * width + bisect_right(lefts, x)
+                ]  # as in `cell_at`, without a call
+                if laid and x < laid[0][2] and y < laid[0][3]:
+                    laid[3].append(word)
+                    continue
+            outside.append(word)
         return outside
 
     def take_heading(self, line: Line) -> bool:
@@ -75,25 +81,26 @@ class Grid:
 
     def is_table(self) -> bool:
         """Whether words stand in several columns: a box round a recommendation or a page's border is a frame."""
-        return len({column for (_, column), laid in self.cells.items() if laid[3]}) > 1
+        return len({number % self.width for number, laid in enumerate(self.cells) if laid and laid[3]}) > 1
 
     def table(self) -> Table:
         """The rows with their cells; None where a merged cell covers the place, or none is drawn."""
-        cells = {place: _cell(*laid) for place, laid in self.cells.items()}
-        columns = range(len(self.lefts))
-        return Table(tuple(tuple([cells.get((row, c)) for c in columns]) for row in range(len(self.tops))), self.box)
+        cells = [laid and _cell(*laid) for laid in self.cells]
+        rows = [tuple(cells[begin : begin + self.width]) for begin in range(0, len(cells), self.width)]
+        return Table(tuple(rows), self.box)
 
 
 def _cell(box: Box, columns: int, rows: int, words: list[Word], headings: list[Line]) -> Cell:
     if not words and not headings:
         return _new(Cell, ("", box, (), columns, rows))
     printed = (*lines(words), *headings)
-    return _new(Cell, (" ".join([line[0] for line in printed]), box, printed, columns, rows))
+    text = printed[0][0] if len(printed) == 1 else " ".join([line[0] for line in printed])
+    return _new(Cell, (text, box, printed, columns, rows))
 
 
-def _places(begins: list[float], sides: Iterable[float]) -> dict[float, int]:
+def _places(begins: list[float], ends: Iterable[float]) -> dict[float, int]:
     """Before how many of the places where cells begin each side lies not."""
-    return {side: bisect_left(begins, side) for side in sides}
+    return {side: bisect_left(begins, side) for side in ends} | dict(zip(begins, count()))
 
 
 class Filled(NamedTuple):

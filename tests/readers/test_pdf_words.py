@@ -148,6 +148,13 @@ def test_figures_of_tight_columns_are_parted_and_figures_stay_whole() -> None:
     assert texts(page(draw)) == ["Posts 2 0 1,234.5 (15.2) £1,000,000"]
 
 
+def test_figures_that_are_spaced_out_are_one_figure() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Budget 2025", charSpace=6)
+
+    assert texts(page(draw)) == ["Budget 2025"]
+
+
 def test_letters_that_are_spaced_out_are_words() -> None:
     assert drawn("A G E N D A") == ["AGENDA"]
     assert drawn("A G E N D A   I T E M") == ["AGENDA ITEM"]
