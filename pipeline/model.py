@@ -8,7 +8,7 @@ immutable (to the type checker: see `frozen`), picklable and needs only the stan
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import field
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,7 +55,7 @@ class Line(NamedTuple):
     box: Box | None = None
     size: float | None = None
     bold: bool = False
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
     role: LineRole | None = None
     level: int | None = None  # heading level or list depth, from 1, where the format says it
     whole: bool = False  # True: the format says that this is one complete paragraph
@@ -67,7 +67,7 @@ class Cell(NamedTuple):
 
     text: str
     box: Box | None = None
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     column_span: int = 1
     row_span: int = 1
 
@@ -86,7 +86,7 @@ class Page:
     """One page: its lines and tables in reading order. A format without pages is one page with number 1."""
 
     number: int  # place in the file, from 1
-    content: tuple[Line | Table, ...]
+    content: Sequence[Line | Table]
     width: float | None = None
     height: float | None = None
     label: str | None = None  # the page label that the file itself declares (PDF /PageLabels)
@@ -255,7 +255,7 @@ class Report:
 
     kind: ReportKind
     header: Header
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Sequence[Paragraph]
     first_page: int | None = None
     last_page: int | None = None
     markings: tuple[Marking, ...] = ()  # what says that it is not for the public
@@ -686,4 +686,3 @@ class Result:
     document: Document
     pack: Pack
     findings: tuple[ReportFindings, ...]
-    seconds: dict[str, float] = field(default_factory=dict)  # cost of each stage

@@ -6,21 +6,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, structure, workers
 from pipeline.errors import ExitCode, NotAPaper
-from pipeline.model import Marking, ReportFindings, Result
+from pipeline.folding import unfold_report
+from pipeline.model import Document, Marking, Pack, Report, ReportFindings, Result
 from pipeline.readers.read import digest
 from pipeline.sources import folder
 from pipeline.store import ledger, save, withheld
-from pipeline.store.rows import Rows, rows_of
+from pipeline.store.rows import Rows, add_report, begin
 from pipeline.store.save import Filing
 from pipeline.structure import exempt
 
@@ -28,45 +28,54 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def process(path: str | Path, *, keep_lines: bool = True, include_exempt: bool = True) -> Result:
+def process(path: str | Path, *, include_exempt: bool = True) -> Result:
     """One file in, one Result out: read, understand, search, relate. Touches no database.
 
     Without `include_exempt` papers that are marked not for publication are left out; raises `NotForPublication` where
-    nothing else is in the file. The printed lines are only needed until the paper is understood; they are most of what
-    a long pack holds.
+    nothing else is in the file.
     """
-    clock = [time.perf_counter()]
     with workers.uncollected():
         document = readers.read(path)
-        clock.append(time.perf_counter())
-        pack = structure.parse(document)
-        if not any(report.paragraphs for report in pack.reports):
-            raise NotAPaper("There is no text of a paper in this file. Open it, and export or scan it again.")
-        if not include_exempt:
-            pack = exempt.public(pack)
-        if not keep_lines:
-            document = replace(document, pages=tuple(replace(page, content=()) for page in document.pages))
-        clock.append(time.perf_counter())
-        found = [extractors.extract(report) for report in pack.reports]
-        findings = tuple(ReportFindings(each, link.relate(each)) for each in found)
-        clock.append(time.perf_counter())
-    spent = (after - before for before, after in pairwise(clock))
-    return Result(document, pack, findings, dict(zip(("read", "structure", "extract"), spent, strict=True)))
+        pack = _understood(document, include_exempt=include_exempt)
+        return Result(document, pack, tuple(map(search, map(unfold_report, pack.reports))))
+
+
+def search(report: Report) -> ReportFindings:
+    """All that the extractors find in a report, and what belongs together."""
+    found = extractors.extract(report)
+    return ReportFindings(found, link.relate(found))
+
+
+def _understood(document: Document, *, include_exempt: bool) -> Pack:
+    pack = structure.parse(document)
+    if not any(report.paragraphs for report in pack.reports):
+        raise NotAPaper("There is no text of a paper in this file. Open it, and export or scan it again.")
+    return pack if include_exempt else exempt.public(pack)
 
 
 def light(path: str) -> Rows:
-    """`process` as rows of plain values: cheap to hand over."""
-    with workers.uncollected():  # all of the paper but its rows is gone when circles are looked for again
-        return rows_of(process(path, keep_lines=False))
+    """`process` as rows of plain values: cheap to hand over. One report after the other becomes rows and is let go."""
+    return _light(path, include_exempt=True)
 
 
 def public(path: str) -> Rows | Marking:
     """The same of what is for the public; of a file that is not, the words that say so."""
-    with workers.uncollected():
-        try:
-            return rows_of(process(path, keep_lines=False, include_exempt=False))
-        except exempt.NotForPublication as kept:
-            return kept.marking
+    try:
+        return _light(path, include_exempt=False)
+    except exempt.NotForPublication as kept:
+        return kept.marking
+
+
+def _light(path: str, *, include_exempt: bool) -> Rows:
+    with workers.uncollected():  # all of the paper but its rows is gone when circles are looked for again
+        document = readers.read(path)
+        pack = _understood(document, include_exempt=include_exempt)
+        rows = begin(document, pack)
+        del document  # its pages are done with
+        for position, report in enumerate(pack.reports):
+            whole = unfold_report(report)
+            add_report(rows, position, whole, search(whole))
+        return rows
 
 
 class Status(StrEnum):

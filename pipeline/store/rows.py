@@ -94,18 +94,25 @@ class Rows:
 
 def rows_of(result: Result) -> Rows:
     """All that is stored of one file."""
-    rows = Rows(_document(result.document, result.pack))
-    if result.document.paged:
-        labels = result.pack.page_labels or tuple(page.label for page in result.document.pages)
-        rows.tables["pages"] = [_page(*each) for each in zip(result.document.pages, labels, strict=True)]
-    rows.tables["left_out"] = [tuple(each) for each in result.pack.left_out]
-    rows.tables["warnings"] = [(*NO_INK, "pack", text, None, None, None) for text in result.pack.warnings]
+    rows = begin(result.document, result.pack)
     for position, (report, found) in enumerate(zip(result.pack.reports, result.findings, strict=True)):
-        _add_report(rows, position, report, found)
+        add_report(rows, position, report, found)
     return rows
 
 
-def _add_report(rows: Rows, position: int, report: Report, found: ReportFindings) -> None:
+def begin(document: Document, pack: Pack) -> Rows:
+    """What is stored of a file beside its reports."""
+    rows = Rows(_document(document, pack))
+    if document.paged:
+        labels = pack.page_labels or tuple(page.label for page in document.pages)
+        rows.tables["pages"] = [_page(*each) for each in zip(document.pages, labels, strict=True)]
+    rows.tables["left_out"] = [tuple(each) for each in pack.left_out]
+    rows.tables["warnings"] = [(*NO_INK, "pack", text, None, None, None) for text in pack.warnings]
+    return rows
+
+
+def add_report(rows: Rows, position: int, report: Report, found: ReportFindings) -> None:
+    """Add a report with its paragraphs and findings; they come in their order."""
     report_id = None
     if report.kind is not ReportKind.FRONT:
         report_id = len(rows.tables["reports"])

@@ -60,7 +60,7 @@ def _items(sheet: Sheet, listed: Sequence[agenda_page.Item]) -> Iterator[Sheet]:
         yield replace(sheet, content=sheet.content[item.place : end], item=item.number)
 
 
-def _stamped(content: tuple[Item, ...]) -> tuple[tuple[Item, ...], str | None]:
+def _stamped(content: Sequence[Item]) -> tuple[Sequence[Item], str | None]:
     first = content[0] if content else None
     match = STAMP.pattern.match(first.text) if isinstance(first, Line) and len(content) > 1 else None
     return (content[1:], match["item"]) if match else (content, None)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from itertools import takewhile
 
+from pipeline.folding import whole
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Marker
 from pipeline.model import Box, Document, Line, LineRole, Table
@@ -52,7 +53,7 @@ class Builder:
         for sheet in sheets:
             start = len(self.made)
             run: list[Line] = []
-            for item in tables.find_tables(sheet.content, self._before(sheet), sheet.rules):
+            for item in tables.find_tables(whole(sheet.content), self._before(sheet), sheet.rules):
                 if isinstance(item, Line):
                     run.append(item)
                     continue

@@ -83,7 +83,7 @@ def cells(layout: Layout, index: int, page: int) -> list[Block]:
     ]
 
 
-def loose(table: Table) -> Iterator[tuple[tuple[int, int], tuple[Line, ...], float | None]]:
+def loose(table: Table) -> Iterator[tuple[tuple[int, int], Sequence[Line], float | None]]:
     """The lines of each cell of a layout table, with the cell's row and column, and how far they can reach."""
     for number, row in enumerate(table.rows):
         for column, cell in enumerate(row):

@@ -164,7 +164,7 @@ Segment = tuple[str, float | None, float | None]
 
 def segments(line: Line) -> list[Segment]:
     """The pieces of a line that wide gaps part, each with its left and right edge."""
-    words = line.words
+    words = tuple(line.words)
     if not words:
         return [(line.text, None, None)]
     wide = WIDE * (line.size or 11.0)

@@ -58,7 +58,7 @@ class Sheet:
     """
 
     number: int
-    content: tuple[Line | Table, ...]
+    content: Sequence[Line | Table]
     label: str | None = None
     item: str | None = None
     running: tuple[str, ...] = ()
@@ -78,6 +78,7 @@ def strip(document: Document) -> list[Sheet]:
 class _Edge(NamedTuple):
     """A line near the top or the foot of a page."""
 
+    place: int  # in the page's content
     line: Line
     top: bool
     shape: str  # its text without figures
@@ -89,12 +90,14 @@ class _Edges:
 
     def __init__(self, document: Document) -> None:
         alone = len(document.pages) == 1 and not document.paged
-        self.content = {page.number: _shown(page) for page in document.pages}
-        self.lines = {page.number: [] if alone else list(_edge_lines(page)) for page in document.pages}
+        self.lines: dict[int, list[_Edge]] = {}
+        self.marks: dict[int, list[tuple[int, Line]]] = {}  # with their places
+        for page in document.pages:
+            self.lines[page.number] = [] if alone else list(_edge_lines(page))
+            self.marks[page.number] = _marks(page.content)
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
-        self.marks = {number: _marks(content) for number, content in self.content.items()}
         self.stamps = self._stamps()
         self.shown: set[str] = set()  # running titles that were left standing where they came first
 
@@ -102,7 +105,7 @@ class _Edges:
         """The pages of every edge line, by its text without figures and its zone."""
         seen: dict[tuple[str, bool], list[int]] = {}
         for number, lines in self.lines.items():
-            for _, top, shape, _ in lines:
+            for _, _, top, shape, _ in lines:
                 seen.setdefault((shape, top), []).append(number)
         return {key: places for key, places in seen.items() if len(places) > 2}
 
@@ -128,7 +131,7 @@ class _Edges:
 
     def _stamps(self) -> tuple[int, int]:
         """How far from the top of a page most stamps stand: the least and the most."""
-        tops = [line.box.top for lines in self.marks.values() for line in lines if line.box]
+        tops = [line.box.top for marks in self.marks.values() for _, line in marks if line.box]
         if len(tops) < 3:
             return (0, ANYWHERE)
         place, times = Counter(int(top // NEAR) for top in tops).most_common(1)[0]
@@ -141,7 +144,7 @@ class _Edges:
 
     def runs(self, edge: _Edge, page: int) -> bool:
         """Whether a line runs on over the pages."""
-        line, top, shape, number = edge
+        _, line, top, shape, number = edge
         places = self.places.get((shape, top), ())
         first = top and page > 1 and line is self.lines[page][0].line
         if number or not (places or first) or _figures(line):
@@ -164,61 +167,66 @@ def _texts(item: Line | Table) -> list[str]:
 
 def _edge_lines(page: Page) -> Iterator[_Edge]:
     """Lines near the top or the foot. Without geometry: the first two and the last two."""
-    lines = [item for item in page.content if isinstance(item, Line)]
+    content = page.content
+    lines = [(place, item) for place, item in enumerate(content) if isinstance(item, Line)]
     if not page.height:
-        yield from (_edge(line, place < 2) for place, line in enumerate(lines) if place < 2 or place > len(lines) - 3)
+        yield from (_edge(*each, nth < 2) for nth, each in enumerate(lines) if nth < 2 or nth > len(lines) - 3)
         return
     top, foot = page.height * ZONE, page.height * (1 - ZONE)
-    yield from (_edge(line, True) for line in lines[:EDGE] if line.box and line.box.bottom < top)
-    yield from (_edge(line, False) for line in lines[-EDGE:] if line.box and line.box.top > foot)
+    yield from (_edge(place, line, True) for place, line in lines[:EDGE] if line.box and line.box.bottom < top)
+    yield from (_edge(place, line, False) for place, line in lines[-EDGE:] if line.box and line.box.top > foot)
 
 
-def _edge(line: Line, top: bool) -> _Edge:
+def _edge(place: int, line: Line, top: bool) -> _Edge:
     text = line.text
-    return _Edge(line, top, _DIGITS.sub("#", text.casefold()), PAGE_NUMBER.pattern.match(text))
+    return _Edge(place, line, top, _DIGITS.sub("#", text.casefold()), PAGE_NUMBER.pattern.match(text))
 
 
-def _shown(page: Page) -> list[Line | Table]:
-    return [item for item in page.content if not isinstance(item, Line) or item.text.strip()]
+def _blank(content: Sequence[Line | Table]) -> set[int]:
+    """The places of lines without a letter."""
+    return {place for place, item in enumerate(content) if isinstance(item, Line) and not item.text.strip()}
 
 
-def _marks(content: Sequence[Line | Table]) -> list[Line]:
-    """The lines near the edges of a page that read like stamps."""
-    near = [*content[:EDGE], *content[max(EDGE, len(content) - EDGE) :]]
-    lines = [item for item in near if isinstance(item, Line) and item.text[:6].lower() == "agenda"]
-    return [line for line in lines if STAMP.pattern.match(line.text)]
+def _marks(content: Sequence[Line | Table]) -> list[tuple[int, Line]]:
+    """The lines near the edges of a page that read like stamps, with their places."""
+    blank = _blank(content)
+    shown = [(place, item) for place, item in enumerate(content) if place not in blank]
+    near = [*shown[:EDGE], *shown[max(EDGE, len(shown) - EDGE) :]]
+    lines = [(place, item) for place, item in near if isinstance(item, Line) and item.text[:6].lower() == "agenda"]
+    return [(place, line) for place, line in lines if STAMP.pattern.match(line.text)]
 
 
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
-    content = edges.content[page.number]
-    if _left_blank(content):
+    gone = _blank(page.content)
+    shown = len(page.content) - len(gone)
+    if _left_blank(page.content, gone):
         return None
-    gone: dict[int, Line] = {}
     numbers: list[int] = []
     stamp, stamped = None, None
-    for line in edges.marks[page.number]:
-        if (match := STAMP.pattern.match(line.text)) and len(content) > 1 and edges.stamps_at(line):
+    for place, line in edges.marks[page.number]:
+        if (match := STAMP.pattern.match(line.text)) and shown > 1 and edges.stamps_at(line):
             stamp = stamp or match["item"]
-            gone[id(line)] = line
+            gone.add(place)
     for line in page.stamps:
         if match := STAMP.pattern.match(line.text):
             stamp = match["item"]
         elif match := PAGE_NUMBER.pattern.match(line.text):
             stamped = match["number"] or stamped
-    running: list[Line] = []
+    running: list[_Edge] = []
     for edge in edges.lines[page.number]:
         if edge.number and (number := _page_number(edge.number, page, edges.offsets)) is not None:
             numbers += [int(number)] if number else []
-            gone[id(edge.line)] = edge.line
-        elif id(edge.line) not in gone and edges.runs(edge, page.number):
-            running.append(edge.line)
+            gone.add(edge.place)
+        elif edge.place not in gone and edges.runs(edge, page.number):
+            running.append(edge)
     if running:
-        running = _apart(content, gone, running)
-        gone.update({id(line): line for line in running if not edges.first(line)})
-    kept = tuple([item for item in content if id(item) not in gone] if gone else content)
+        running = _apart(page.content, gone, running)
+        gone.update([edge.place for edge in running if not edges.first(edge.line)])
     label, own = _numbers(page.number, numbers, edges.whole)
-    texts = tuple(line.text for line in running)
-    return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own, page.rules)
+    texts = tuple(edge.line.text for edge in running)
+    content = page.content
+    kept = [item for place, item in enumerate(content) if place not in gone] if gone else content
+    return Sheet(page.number, tuple(kept), stamped or label, stamp, texts, page.width, page.height, own, page.rules)
 
 
 def _numbers(page: int, numbers: Sequence[int], whole: int | None) -> tuple[str | None, int | None]:
@@ -248,19 +256,19 @@ def _label(page: Page, printed: Mapping[int, str | None]) -> str | None:
     return number if page.label is None or (number and page.label == str(page.number)) else page.label
 
 
-def _apart(content: Sequence[Line | Table], gone: dict[int, Line], running: list[Line]) -> list[Line]:
+def _apart(content: Sequence[Line | Table], gone: set[int], running: list[_Edge]) -> list[_Edge]:
     """The running lines that white space parts from the text: column headings over many pages stand close to it."""
-    able = {id(line) for line in running}
-    for ordered in (content, reversed(content)):
-        before: list[Line | Table] = []
-        for item in ordered:
-            if id(item) in able:
-                before.append(item)
-            elif id(item) not in gone:
-                if before and _close(before[-1], item):
-                    able -= set(map(id, before))
+    able = {edge.place for edge in running}
+    for places in (range(len(content)), range(len(content) - 1, -1, -1)):
+        before: list[int] = []
+        for place in places:
+            if place in able:
+                before.append(place)
+            elif place not in gone:
+                if before and _close(content[before[-1]], content[place]):
+                    able -= set(before)
                 break
-    return [line for line in running if id(line) in able]
+    return [edge for edge in running if edge.place in able]
 
 
 def _close(one: Line | Table, two: Line | Table) -> bool:
@@ -271,11 +279,12 @@ def _close(one: Line | Table, two: Line | Table) -> bool:
     return lower.top - upper.bottom < 0.4 * height
 
 
-def _left_blank(content: Sequence[Line | Table]) -> bool:
-    if len(content) > 4:
+def _left_blank(content: Sequence[Line | Table], gone: set[int]) -> bool:
+    if len(content) - len(gone) > 4:
         return False
-    texts = [item.text for item in content if isinstance(item, Line)]
-    return len(texts) == len(content) and any(BLANK_PAGE.pattern.match(text) for text in texts)
+    shown = [item for place, item in enumerate(content) if place not in gone]
+    texts = [item.text for item in shown if isinstance(item, Line)]
+    return len(texts) == len(shown) and any(BLANK_PAGE.pattern.match(text) for text in texts)
 
 
 def _page_number(match: re.Match[str], page: Page, offsets: set[int]) -> str | None:

@@ -33,7 +33,7 @@ TALLEST_GAP = 60.0  # points between two lines of one table
 Item = Line | Table
 
 
-def find_tables(content: tuple[Item, ...], before: Layout | None = None, rules: Sequence[Box] = ()) -> tuple[Item, ...]:
+def find_tables(content: Sequence[Item], before: Layout | None = None, rules: Sequence[Box] = ()) -> tuple[Item, ...]:
     """The page's content with runs of lines that form a table of figures replaced by tables.
 
     Tables whose cells hold one value each stay as they are; those that hold several rows or columns are cut anew.

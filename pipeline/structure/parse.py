@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.folding import fold_report
 from pipeline.model import Document, Pack, Paragraph, Report, ReportKind
+from pipeline.spool import LONG, Spool
 from pipeline.structure import (
     apart,
     exempt,
@@ -33,6 +35,7 @@ def parse(document: Document) -> Pack:
     usual = flow.measure(sheets)
     plan = packs.plan(document, sheets)
     builder = blocking.Builder(document, sheets, usual, {start.page for start in plan.starts})
+    spool = Spool() if len(sheets) > LONG else None
     reports: list[Report] = []
     position = 0
     for paper, own in packs.papers(document, sheets, plan):
@@ -43,7 +46,7 @@ def parse(document: Document) -> Pack:
         packs.tell_kind(document, paper)
         report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
-        reports.append(report)
+        reports.append(fold_report(report, spool) if spool else report)
     return exempt.tell(document, sheets, packs.pack(document, tuple(reports), plan, labels))
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def read(document: Any) -> Document:
     return docx.read("paper.docx", saved(document))
 
 
-def content(document: Any) -> tuple[Line | Table, ...]:
+def content(document: Any) -> Sequence[Line | Table]:
     return read(document).pages[0].content
 
 

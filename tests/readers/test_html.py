@@ -1,4 +1,5 @@
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ def read(markup: str) -> Document:
     return html.read("page.html", markup.encode())
 
 
-def content(markup: str) -> tuple[Line | Table, ...]:
+def content(markup: str) -> Sequence[Line | Table]:
     return read(f"<html><body>{markup}</body></html>").pages[0].content
 
 

@@ -1,0 +1,215 @@
+"""Pages and reports of a long paper into a spool, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from pipeline.model import Box, Cell, CellPlace, Line, Page, Paragraph, ParagraphKind, Report, SectionKind, Table, Word
+from pipeline.spool import Plain, Spool
+
+T = TypeVar("T")
+Item = Line | Table
+
+_box = partial(tuple.__new__, Box)
+_word = partial(tuple.__new__, Word)
+_line = partial(tuple.__new__, Line)
+_cell = partial(tuple.__new__, Cell)
+_WORDS = itemgetter(Line._fields.index("words"))
+_UNTOLD = Line("")[5:]  # what only formats say that know their own structure
+WORDS, LINES = 0, 1
+
+
+# ---- pages ---------------------------------------------------------------------------------------------------------
+
+
+def fold_page(page: Page, spool: Spool) -> Page:
+    """The page; the words of its lines and the lines in its cells, which are most of it, stand in the spool."""
+    outer = [item for item in page.content if isinstance(item, Line)]
+    rows = [row for item in page.content if isinstance(item, Table) for row in item.rows]
+    inner = [line for row in rows for cell in row if cell for line in cell.lines]
+    waiting = _Waiting(spool, outer, inner)
+    words = lines = 0
+
+    def light_line(line: Line) -> Line:
+        nonlocal words
+        start, words = words, words + len(line.words)
+        return _line((*line[:4], _Folded(waiting, WORDS, start, words), *line[5:]))
+
+    def light_cell(cell: Cell | None) -> Cell | None:
+        nonlocal lines
+        if cell is None or not cell[2]:
+            return cell
+        start, lines = lines, lines + len(cell[2])
+        return _cell((*cell[:2], _Folded(waiting, LINES, start, lines), *cell[3:]))
+
+    def light_table(table: Table) -> Table:
+        return Table(tuple([tuple(map(light_cell, row)) for row in table.rows]), table.box, table.ruled)
+
+    content = [light_line(item) if isinstance(item, Line) else light_table(item) for item in page.content]
+    return replace(page, content=tuple(content))
+
+
+def whole(content: Sequence[Item]) -> Sequence[Item]:
+    """Content with all that its lines and cells hold at hand, for one who looks at most of it."""
+    folded = next(filter(None, map(_folded, content)), None)
+    if folded is None:
+        return content
+    words, lines = folded.waiting.unfolded()
+
+    def full_cell(cell: Cell | None) -> Cell | None:
+        if cell is None or not isinstance(held := cell[2], _Folded):
+            return cell
+        return _cell((*cell[:2], lines[held.start : held.stop], *cell[3:]))
+
+    def full(item: Item) -> Item:
+        if isinstance(item, Table):
+            return Table(tuple([tuple(map(full_cell, row)) for row in item.rows]), item.box, item.ruled)
+        held = item[4]
+        return _line((*item[:4], words[held.start : held.stop], *item[5:])) if isinstance(held, _Folded) else item
+
+    return tuple(map(full, content))
+
+
+def _folded(item: Item) -> _Folded[Any] | None:
+    """What of an item is folded: the words of a line, or the lines of a table's first cell that has any."""
+    if isinstance(item, Line):
+        held: Any = item.words
+    else:
+        held = next((cell.lines for row in item.rows for cell in row if cell and cell.lines), ())
+    return held if isinstance(held, _Folded) else None
+
+
+Held = tuple[tuple[Word, ...], tuple[Line, ...]]
+
+
+class _Waiting:
+    """The words of a page, and the lines in the cells of its tables. The words of these come last."""
+
+    __slots__ = ("_place", "_spool")
+
+    def __init__(self, spool: Spool, outer: Sequence[Line], inner: Sequence[Line]) -> None:
+        columns = tuple(zip(*chain.from_iterable(map(_WORDS, chain(outer, inner))), strict=False))
+        self._spool = spool
+        self._place = spool.put((columns, tuple(map(_plain_line, inner))))
+
+    def unfolded(self) -> Held:
+        """All of them."""
+        held: Held | None = self._spool.held(self)
+        if held is None:
+            columns, inner = self._spool.get(self._place)
+            words = tuple(map(_word, zip(*columns, strict=True)))
+            counts = [known[-1] for known in inner]
+            ends = accumulate(counts, initial=len(words) - sum(counts))
+            held = (
+                words,
+                tuple([_full_line(known, words[slice(*at)]) for known, at in zip(inner, pairwise(ends), strict=True)]),
+            )
+            self._spool.hold(self, held)
+        return held
+
+
+class _Folded(Sequence[T]):
+    """Some of the words, or of the lines, that wait: they come when somebody asks."""
+
+    __slots__ = ("kind", "start", "stop", "waiting")
+
+    def __init__(self, waiting: _Waiting, kind: int, start: int, stop: int) -> None:
+        self.waiting, self.kind, self.start, self.stop = waiting, kind, start, stop
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self[:])
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.waiting.unfolded()[self.kind][self.start : self.stop][place]
+
+
+def _plain_line(line: Line) -> Plain:
+    """A line of a page has no more than geometry; what only other formats say is not kept."""
+    text, box, size, bold, words, *_ = line
+    return text, box and tuple(box), size, bold, len(words)
+
+
+def _full_line(known: Plain, words: Sequence[Word]) -> Line:
+    text, box, size, bold, _ = known
+    return _line((text, box and _box(box), size, bold, words, *_UNTOLD))
+
+
+# ---- reports -------------------------------------------------------------------------------------------------------
+
+
+def fold_report(report: Report, spool: Spool) -> Report:
+    """The report, its paragraphs in the spool."""
+    return replace(report, paragraphs=Paragraphs(spool, report.paragraphs))
+
+
+def unfold_report(report: Report) -> Report:
+    """The report with its paragraphs at hand, for one who reads them again and again."""
+    folded = report.paragraphs
+    return replace(report, paragraphs=folded.unfolded()) if isinstance(folded, Paragraphs) else report
+
+
+class Paragraphs(Sequence[Paragraph]):
+    """The paragraphs of a report."""
+
+    __slots__ = ("_count", "_place", "_spool")
+
+    def __init__(self, spool: Spool, paragraphs: Sequence[Paragraph]) -> None:
+        """The paragraphs are put into the spool."""
+        self._spool, self._count = spool, len(paragraphs)
+        self._place = spool.put(tuple(map(_plain_paragraph, paragraphs)))
+
+    def unfolded(self) -> tuple[Paragraph, ...]:
+        """All of them."""
+        held: tuple[Paragraph, ...] | None = self._spool.held(self)
+        if held is None:
+            held = tuple(map(_paragraph, self._spool.get(self._place)))
+            self._spool.hold(self, held)
+        return held
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        """One by one."""
+        return iter(self.unfolded())
+
+    def __getitem__(self, place: Any) -> Any:
+        """One, or several."""
+        return self.unfolded()[place]
+
+
+def _plain_paragraph(p: Paragraph) -> Plain:
+    place = p.cell
+    cell = place and (
+        *(place.table, place.row, place.column, place.header),
+        *(place.row_label, place.column_label, place.caption),
+    )
+    # fmt: off
+    return (
+        p.position, p.text, p.kind._value_, p.number, p.marker, p.level,
+        p.section, p.section_kind._value_, p.page, p.box and tuple(p.box), p.bold, cell,
+    )
+    # fmt: on
+
+
+_KINDS = {kind.value: kind for kind in ParagraphKind}
+_SECTIONS = {kind.value: kind for kind in SectionKind}
+
+
+def _paragraph(known: Plain) -> Paragraph:
+    position, text, kind, number, marker, level, section, section_kind, page, box, bold, cell = known
+    # fmt: off
+    return Paragraph(
+        position, text, _KINDS[kind], number, marker, level,
+        section, _SECTIONS[section_kind], page, _box(box) if box else None, bold, CellPlace(*cell) if cell else None,
+    )
+    # fmt: on
