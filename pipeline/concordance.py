@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -46,10 +46,14 @@ class Concordance:
     def holding(self, words: Iterable[str], within: int | None = None) -> set[int]:
         """Which of the texts hold one of some words, among their first `within` characters."""
         found: set[int] = set()
+        text, begins = self.text, self._begins
         for word in words:
-            at = self.text.find(word)
+            at, size = text.find(word), len(word)
             while at >= 0:
-                at = self.text.find(word, self._note(found, at + len(word), within))
+                index = bisect_right(begins, at)  # of the text that follows
+                if within is None or at + size <= begins[index - 1] + 1 + within:
+                    found.add(index - 1)
+                at = text.find(word, begins[index])
         return found
 
     def matching(self, pattern: re.Pattern[str], within: int | None = None) -> set[int]:
@@ -59,15 +63,12 @@ class Concordance:
         {0}
         """
         found: set[int] = set()
-        hit = pattern.search(self.text)
+        text, begins = self.text, self._begins
+        hit = pattern.search(text)
         while hit is not None:
-            hit = pattern.search(self.text, self._note(found, hit.end(), within))
+            end = hit.end()
+            index = bisect_left(begins, end)  # of the text that follows
+            if within is None or end <= begins[index - 1] + 1 + within:
+                found.add(index - 1)
+            hit = pattern.search(text, begins[index])
         return found
-
-    def _note(self, found: set[int], end: int, within: int | None) -> int:
-        """Note the text in which something ends, if it ends near enough to its front; where the text itself ends."""
-        index = self.index(end - 1)
-        begin, following = self.bounds(index)
-        if within is None or end <= begin + 1 + within:
-            found.add(index)
-        return following

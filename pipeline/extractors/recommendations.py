@@ -176,6 +176,7 @@ def _own(draft: Draft, committee: str | None) -> bool:
 
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:(?:and|or|then|but)\b,?)?|(?<=[;,.])\s*(?:and|or)|\s+and)\s*$")
 _JOINTS = (";", ",", "and", "or", "then", "but")  # with which such a tail ends
+LONGEST_TAIL = len(" ; then, ")
 _MOVED = re.compile(  # who moved it stands behind it in parishes' minutes: "… Proposed by Cllr A, seconded by Cllr B."
     r"(?<=[.;)\s])\(?\b(?:proposed|prop|moved)\b:?\s(?:by\s)?[^;]{2,80}?\bsec(?:onded|\.)?\b[^;]{0,80}$", re.IGNORECASE
 )
@@ -229,7 +230,8 @@ def _without_tail(text: str) -> str:
     stop = max(text.rfind(".", 0, -1), text.rfind(";"))
     if stop >= 0 and _CARRIED.match(text, stop + 1):
         text = text[: stop + 1]
-    return _TAIL.sub("", text) if text.rstrip().endswith(_JOINTS) else text
+    tail = _TAIL.search(text, len(text) - LONGEST_TAIL) if text.rstrip().endswith(_JOINTS) else None
+    return text[: tail.start()] if tail else text
 
 
 def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:

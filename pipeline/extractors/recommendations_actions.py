@@ -87,11 +87,11 @@ def _in_short(text: str) -> tuple[str, ...]:
 
 def _begins_anew(part: str, found: list[str]) -> bool:
     bare = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
-    if re.match(r"to\b", bare, re.IGNORECASE):
+    if _BARE_TO.match(bare):
         if found and found[-1] in GIVES_POWER:
             return False
         return not found or found[-1] in _TAKES_TO or part[0] != "("  # "of the intention (a) to reduce"
-    if re.match(r"that\b", bare, re.IGNORECASE) or starts_with_verb(bare) or _subject_verb(bare):
+    if _BARE_THAT.match(bare) or starts_with_verb(bare) or _subject_verb(bare):
         return True
     match = first_passive(bare[:400])
     return bool(match and not match["modal"] and participle(match["word"]))
@@ -120,12 +120,14 @@ def _clause(part: str) -> Iterator[str]:
         yield from _active(rest, FIRST.match(rest).start("word"), form)  # type: ignore[union-attr]  # starts_with_verb matched it
     elif hit := _subject_verb(rest):
         yield from _active(rest, *hit)
-    elif noun := re.match(r"\W*(approval|refusal)\b", rest, re.IGNORECASE):
+    elif noun := _DECISION.match(rest):
         yield {"a": "approve", "r": "refuse"}[noun[1][0].lower()]
     else:
         yield from passive(rest)
 
 
+_BARE_TO, _BARE_THAT = re.compile(r"to\b", re.IGNORECASE), re.compile(r"that\b", re.IGNORECASE)
+_DECISION = re.compile(r"\W*(approval|refusal)\b", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:and\s+)?to\s", re.IGNORECASE)
 
 

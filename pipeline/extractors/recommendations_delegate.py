@@ -31,8 +31,9 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _POWERS = ("delegat", "authori", "power", "responsib")  # one of them stands in every delegation
+_HAS_CAPITAL = r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?:[A-Z(§]|s\.?\s?151|officers\b)"
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(](?:[^;:.]|{_BRANCH}){{0,200}}))",
+    rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?-i:{_HAS_CAPITAL}))(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(](?:[^;:.]|{_BRANCH}){{0,200}}))",
     re.IGNORECASE,
 )
 _TO_BODY = re.compile(
@@ -67,8 +68,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = ("subject", "provided", "condition", "understanding", "event", "should")  # one of them stands in each
+_ARTICLE = re.compile(r"^(?:the|its|our|an?|each)\s+", re.IGNORECASE)
 _SCHEME = re.compile(r"\bschemes?\s+of\s+(?:officers?['’]?\s+)?$", re.IGNORECASE)  # "Scheme of Delegation to Officers"
-_CAPITAL = re.compile(r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?:[A-Z(§]|s\.?\s?151|officers\b)")
+_CAPITAL = re.compile(_HAS_CAPITAL)
 
 
 def delegation(text: str) -> Delegation:
@@ -96,11 +98,10 @@ def _role(text: str) -> tuple[str, int] | None:
         direct = _DIRECT.match(text, grant.start())
         if direct and _CAPITAL.match(direct["role"]):
             return _cut(text, direct.start("role"), direct.end("role"))
-        if not re.match(r"delegat|power|authority", grant[0], re.IGNORECASE) or _SCHEME.search(text, 0, grant.start()):
+        if not grant[0].lower().startswith(("delegat", "power", "authority")) or _SCHEME.search(text, 0, grant.start()):
             continue
-        for match in _TO_POST.finditer(text, grant.end()):
-            if _CAPITAL.match(match["role"]):
-                return _cut(text, match.start("role"), match.end("role"))
+        if post := _TO_POST.search(text, grant.end()):
+            return _cut(text, post.start("role"), post.end("role"))
         if grant[0].lower().startswith("delegat") and (body := _TO_BODY.search(text, grant.end())):
             return body["role"], body.end()
     return None
@@ -111,13 +112,13 @@ def _cut(text: str, start: int, end: int) -> tuple[str, int]:
     stop = _ROLE_END.search(text, start, end)
     limit = stop.start() if stop else end
     role = text[start:limit].strip(" ,(")
-    return re.sub(r"^(?:the|its|our|an?|each)\s+", "", role, flags=re.IGNORECASE), limit
+    return _ARTICLE.sub("", role), limit
 
 
 def _people(text: str) -> tuple[str, ...]:
     stop = _ROLE_END.search(text)
     names = _PLACES.split(text[: stop.start()] if stop else text)
-    return tuple(name for part in names if (name := re.sub(r"^(?:the)\s+", "", part.strip(" ,()"))))
+    return tuple(name for part in names if (name := part.strip(" ,()").removeprefix("the ").lstrip()))
 
 
 def conditions(text: str) -> str | None:

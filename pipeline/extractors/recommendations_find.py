@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extractors.recommendations_counting import gap, is_first
 from pipeline.extractors.recommendations_hints import Hints
@@ -143,6 +144,7 @@ _FILE_SIZE = re.compile(r"\bPDF \d+ [KM]B$")  # web pages of meetings name the f
 _HEADING_WORDS = ("recom", "ask", "resol", "decision", "action")
 
 
+@lru_cache(maxsize=4096)  # papers share most of their headings
 def _formal_text(text: str) -> bool:
     if not any(map(text.lower().__contains__, _HEADING_WORDS)):
         return False

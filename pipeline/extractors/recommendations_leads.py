@@ -132,25 +132,26 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
     >>> text[read_lead(text, Mode.ASKS).end :]
     'approves the plan'
     """
-    lead, framed = Lead(0, LABEL.name), None
-    while (hit := _frame(text[lead.end :], framed, mode, first=lead.end == 0)) is not None:
+    end, label = 0, False
+    body: str | None = None
+    verbs: tuple[str, ...] = ()
+    framed: Rule | None = None
+    while (hit := _frame(text[end:], framed, mode, first=end == 0)) is not None:
         rule, match = hit
         if rule is BE_RECOMMENDED and not _INTRODUCES_LIST.search(text):
             break
-        lead = lead._replace(end=lead.end + match.end(), body=_body(match) or lead.body)
+        end, body = end + match.end(), _body(match) or body
         if rule is LABEL:
-            lead = lead._replace(label=True)
+            label = True
             continue
-        lead = lead._replace(rule=rule.name, verbs=_asked(rule, match, mode, framed) or lead.verbs)
-        framed = rule
-        if rule is APPROVED_ALL or (
-            rule in _KEPT and not lead.verbs
-        ):  # "The Committee noted the update": the item's own words
-            return _judged(lead, rule, text, text[:300])
-    if framed is None and not lead.label:
+        framed, verbs = rule, _asked(rule, match, mode, framed) or verbs
+        if rule is APPROVED_ALL or (rule in _KEPT and not verbs):  # "The Committee noted it": the item's own words
+            return _judged(Lead(end, rule.name, body, label, verbs=verbs), rule, text, text[:300])
+    if framed is None and not label:
         return None
-    beyond = _beyond(text, lead.end, lead._replace(bare=framed is None))
-    return _judged(beyond, framed, text, text[: lead.end])
+    lead = Lead(end, (framed or LABEL).name, body, label, bare=framed is None, verbs=verbs)
+    beyond = _beyond(text, end, lead)
+    return _judged(beyond, framed, text, text[: beyond.end])
 
 
 def _body(match: re.Match[str]) -> str | None:
@@ -246,8 +247,7 @@ def body_lead(text: str) -> Lead | None:
     >>> body_lead("That the Executive:").body
     'the Executive'
     """
-    match = re.match(r"\W*(?:on\s\d[^,:]{5,20}\d{4},?\s)?(?:that\s+)?", text, re.IGNORECASE)
-    start = match.end() if match else 0
+    start = _THAT_BODY.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
     end = subject_end(text, start)
     if end is None:
         return None
@@ -257,6 +257,9 @@ def body_lead(text: str) -> Lead | None:
 
 
 _INLINE = re.compile(r"\s*:[\s–-]*(?=\(?(?:1|a|i|A)[).]\s*\S)")
+
+
+_THAT_BODY = re.compile(r"\W*(?:on\s\d[^,:]{5,20}\d{4},?\s)?(?:that\s+)?", re.IGNORECASE)
 
 
 def subject(text: str) -> str | None:
@@ -313,11 +316,13 @@ def asks_by_itself(text: str, *, clause: bool) -> bool:
     >>> asks_by_itself("To set rents", clause=False), asks_by_itself("the plan be adopted", clause=True)
     (True, False)
     """
-    if re.match(r"\W*that\b", text):  # "asked to note: (a) that costs fell"; "That costs be met" asks by itself
+    if _NOTED_THAT.match(text):  # "asked to note: (a) that costs fell"; "That costs be met" asks by itself
         return False
-    return bool(re.match(r"\W*to\s", text, re.IGNORECASE) or starts_with_verb(text) or (not clause and is_ask(text)))
+    return bool(_TO_DO.match(text) or starts_with_verb(text) or (not clause and is_ask(text)))
 
 
+_NOTED_THAT = re.compile(r"\W*that\b")
+_TO_DO = re.compile(r"\W*to\s", re.IGNORECASE)
 _ASK = re.compile(
     r"\W*(?:that\b(?!\s(?:is|was|said)\b)|not\sto\b|to\s(?!(?:be|date|the|this)\b)[a-z-]+\b|delegated?\sauthority|approval\b|refusal\b)",
     re.IGNORECASE,

@@ -48,12 +48,7 @@ _POWER = re.compile(
     r"\b(?:delegat|authori[sz]e|subject\sto|reasons?\b|on\sthe\sgrounds?|in\sorder\sto|instruct|request)\w*\b",
     re.IGNORECASE,
 )
-_ENDS = (
-    web_pages.FIELD,
-    web_pages.MEETING,
-    web_pages.DECIDED,
-    CLOSING,
-)  # labels of a meeting site, and the end of a meeting
+_SITE = (web_pages.FIELD, web_pages.MEETING, web_pages.DECIDED)  # labels of a meeting site; all have a colon
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
 _LETTER = re.compile(r"([A-K])\s(?=[A-Z])")
@@ -77,6 +72,12 @@ SHORT = 5  # words: a numbered line so short may be the next item's title
 def _holds_its_list(text: str) -> bool:
     """Whether the list after a passage is part of what it asks: "authorise the Head of Law to: (a) …"."""
     return is_ask(text) and (bool(_POWER.search(text)) or (len(text.split()) > 12 and not _NAMES_LIST.search(text)))
+
+
+def _ends(text: str) -> bool:
+    """Whether a passage is a label of a meeting site, or tells of a meeting's end."""
+    label = ":" in text and any(rule.pattern.match(text) for rule in _SITE)
+    return label or CLOSING.pattern.match(text) is not None
 
 
 class ListReader:
@@ -123,7 +124,7 @@ class ListReader:
         entry = self._cell(whole(paragraph)) if paragraph.cell else whole(paragraph)
         if entry is None:
             return
-        if any(rule.pattern.match(entry.text) for rule in _ENDS):
+        if _ends(entry.text):
             self.open = False
             return
         entry = self._lettered(entry, following)

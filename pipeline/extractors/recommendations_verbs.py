@@ -59,7 +59,7 @@ def starts_with_verb(text: str) -> Form | None:
 
 def takes_object(form: Form, text: str, end: int) -> bool:
     """Whether a word that may be a noun is the verb: an object follows it."""
-    if form.tense == "third" and form.base != "request" and re.match(r"\s+that\b", text[end:]):
+    if form.tense == "third" and form.base != "request" and _THAT.match(text, end):
         return False  # "car parks and permits that drivers buy"
     return bool(OBJECT.match(text, end))
 
@@ -75,6 +75,10 @@ OBJECT = re.compile(
 )
 
 
+_THAT = re.compile(r"\s+that\b")
+_HELD = re.compile(r"\s+(?:on|at|in|by|to)\b")
+_NOUN_VERB = re.compile(r"\s+(?:be|is|are|was|were|has|have|of|for)\b")
+_BARE = re.compile(r"[\w-]+(?:\s(?:holder|executive|officer|maker)\b)?", re.IGNORECASE)
 WINDOW = 220  # characters in which a body and its verb stand
 _DASH = re.compile(r"[–—-]+\s*(?=$|\(?(?:1|a|i|A)[).])")
 
@@ -121,12 +125,12 @@ def _performs(tail: str) -> bool:
     if form is None or form.tense == "ing":
         return word in ("resolve", "resolves", "resolved")
     if form.tense == "past":
-        return not re.match(r"\s+(?:on|at|in|by|to)\b", rest)  # "the meeting held on", "the Board chaired by"
+        return _HELD.match(rest) is None  # "the meeting held on", "the Board chaired by"
     if form.tense == "third":
-        return bool(rest.strip()) and not re.match(r"\s+(?:be|is|are|was|were|has|have|of|for)\b", rest)
+        return bool(rest.strip()) and _NOUN_VERB.match(rest) is None
     return not form.noun or takes_object(form, tail, match.end())
 
 
 def _bare_end(noun: re.Match[str]) -> int:
     """The end of "Cabinet" in "Cabinet in ...": its longest form may have eaten the verb."""
-    return noun.start() + len(re.match(r"[\w-]+(?:\s(?:holder|executive|officer|maker)\b)?", noun[0], re.IGNORECASE)[0])  # type: ignore[index]  # it starts with a word
+    return noun.start() + len(_BARE.match(noun[0])[0])  # type: ignore[index]  # it starts with a word

@@ -118,5 +118,7 @@ def _is_text(below: Paragraph | None, taken: Collection[int]) -> bool:
 def _follows(before: Item, after: Item) -> bool:
     if len(before.counts) != len(after.counts):
         return False
+    if len(after.counts) == 1:
+        return 0 < after.counts[0] - before.counts[0] <= STEP
     steps = [b - a for a, b in zip(before.counts, after.counts, strict=True) if a != b]
     return len(steps) == 1 and 0 < steps[0] <= STEP
