@@ -21,12 +21,11 @@ WORD = re.compile(r"\w+|⟨[\dA,]+⟩|[£,]")
 BIT = {1 << number: relation for number, relation in enumerate(RELATIONS)}
 OF_KIND = {kind: sum(bit for bit, each in BIT.items() if not each.kinds or kind in each.kinds) for kind in BodyKind}
 TRIED: tuple[Relation | Doubt, ...] = (*RELATIONS, *DOUBTS)
-NEEDS = {
-    need: sum(1 << number for number, each in enumerate(TRIED) if need in each.needs)
-    for need in dict.fromkeys(need for each in TRIED for need in each.needs)
-}
-LONG = {need: bits for need, bits in NEEDS.items() if " " in need}  # "data sharing", " by ": of no one word
-SHORT = {need: bits for need, bits in NEEDS.items() if " " not in need}
+NEEDS: dict[str, int] = {}  # what a word between blanks must hold, and who needs it
+for number, each in enumerate(TRIED):
+    for need in each.needs:
+        told = need if " " not in need.strip() else max(need.split(), key=len)  # "sharing", of "data sharing"
+        NEEDS[told] = NEEDS.get(told, 0) | 1 << number
 OPENINGS = {
     opening: sum(bit for bit, each in BIT.items() if opening in each.opens)
     for opening in dict.fromkeys(opening for each in RELATIONS for opening in each.opens)
@@ -35,6 +34,9 @@ LONGEST = max(map(len, OPENINGS))
 ANYWHERE = sum(bit for bit, each in BIT.items() if not each.opens)
 
 Opening = tuple[int, int]  # where in a text phrases may begin, and of which relations
+# Of a word with the marks around it: the relations and doubts that need it, the relations of which phrases may begin in
+# it, and where in it
+Said = tuple[int, int, tuple[Opening, ...]]
 Phrase = tuple[Relation, re.Match[str]]
 
 
@@ -44,14 +46,19 @@ def phrases(sentence: Sentence) -> tuple[list[Phrase], int]:
     The doubts are a number with the bit of each.
     """
     template = sentence.template
-    needed, openings = _words(template)
-    begun, fit = ANYWHERE, 0
-    for _, opened in openings:
-        begun |= opened
+    words = template.split(" ")
+    said = list(map(_said, words))
+    needed, begun, fit = 0, ANYWHERE, 0
+    for each in said:
+        if each:
+            of_word, opened, _ = each
+            needed |= of_word
+            begun |= opened
     for body in sentence.bodies.values():
         fit |= OF_KIND[body.kind]
     found = list[Phrase]()
     likely = needed & begun & fit
+    openings = _openings(words, said, likely) if likely else ()
     while likely:
         bit = likely & -likely  # the lowest: the first of the relations
         likely ^= bit
@@ -59,35 +66,29 @@ def phrases(sentence: Sentence) -> tuple[list[Phrase], int]:
     return found, needed >> len(RELATIONS)
 
 
-def _words(template: str) -> tuple[int, list[Opening]]:
-    """The relations and doubts whose words stand in a sentence, and where phrases may begin."""
-    lowered = template.lower()
-    needed, start = 0, 0
-    openings: list[Opening] = []
-    for need, bits in LONG.items():
-        if need in lowered:
-            needed |= bits
-    for word in template.split(" "):
-        said = _spoken(word)
-        if said:
-            needed |= said[0]
-            for place, relations in said[1]:
-                openings.append((start + place, relations))
+def _openings(words: Sequence[str], said: Sequence[Said | None], likely: int) -> list[Opening]:
+    """Where phrases of these relations may begin."""
+    openings, start = list[Opening](), 0
+    for word, each in zip(words, said, strict=True):
+        if each and each[1] & likely:
+            for place, opened in each[2]:
+                openings.append((start + place, opened & likely))
         start += len(word) + 1
-    return needed, openings
+    return openings
 
 
 @lru_cache(maxsize=16384)
-def _spoken(word: str) -> tuple[int, tuple[Opening, ...]] | None:
-    """Which relations and doubts need a word with the marks around it, and where in it phrases may begin."""
-    lowered = word.lower()
-    needed = 0
-    for need, bits in SHORT.items():
+def _said(word: str) -> Said | None:
+    lowered = f" {word.lower()} "
+    needed = opened = 0
+    for need, bits in NEEDS.items():
         if need in lowered:
             needed |= bits
-    opened = ((part.start(), _opened(part[0])) for part in WORD.finditer(word))
-    openings = tuple((place, bits) for place, bits in opened if bits)
-    return (needed, openings) if needed or openings else None
+    parts = ((part.start(), _opened(part[0])) for part in WORD.finditer(word))
+    openings = tuple((place, bits) for place, bits in parts if bits)
+    for _, bits in openings:
+        opened |= bits
+    return (needed, opened, openings) if needed or opened else None
 
 
 def _opened(part: str) -> int:

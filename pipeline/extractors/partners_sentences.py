@@ -20,6 +20,7 @@ BRACKETED = re.compile(r"[(][^)]*[)]")
 NUMBER = re.compile(r"\d+")
 # What stands around a body and changes nothing: its article, "councils", its short name in brackets.
 ARTICLE_WORDS = ("both", "the", "its", "our", "their", "local", "neighbouring", "fellow", "adjoining")
+ARTICLE_ENDS = frozenset(f"{last} " for word in ARTICLE_WORDS for last in (word[-1], word[-1].upper()))
 ARTICLES = rf"(?:(?i:{'|'.join(ARTICLE_WORDS)})\s){{0,3}}"
 GLOSS = r"(?:\s?[(](?:[“‘\"']|the\s|known as\s){0,3}(?:⟨\w+⟩|[A-Z][\w&’' -]{1,24})[”’\"']?[)])?"
 KIND = (
@@ -216,6 +217,8 @@ def _lists(text: str) -> Iterator[Change]:
 
 def _with_articles(text: str, sign: int, end: int) -> int:
     """Where the articles before a body begin, or the body itself; not before `end`."""
+    if text[sign - 2 : sign] not in ARTICLE_ENDS:
+        return sign
     begin = max(end, sign - ARTICLES_REACH)
     may = text[begin:sign].rstrip().lower().endswith(ARTICLE_WORDS)
     articles = BEFORE.search(text, begin, sign) if may else None

@@ -34,6 +34,10 @@ _SIGNS = (
 EXPERT_STEMS = (
     *stems("expert", "run"),
     *_SIGNS,
+    "advi",
+    "review",
+    "study",
+    "report",
     "business case",
     "appraisal",
     "masterplan",

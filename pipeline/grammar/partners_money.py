@@ -103,7 +103,7 @@ FUNDERS = (
             "⟨1⟩ offers £1",
             "⟨1⟩ lends money from a fund to councils",
         ),
-        needs=GIVING,
+        needs=(*GIVING, "offer", "commit", "announce"),
         opens="⟨1",
     ),
     relation(
@@ -273,7 +273,7 @@ RECIPIENTS = (
         rf"(?:{FUNDS}|{MONEY})",
         finds=("to pay ⟨1⟩ a grant of £1.05m", "⟨A⟩ funds ⟨1⟩ to run", "⟨A⟩ has lent or granted ⟨1⟩ £862,000"),
         skips=("⟨A⟩ awarded by ⟨1⟩",),
-        needs=(*GIVING, "support", "help", "assist", "aid", "match"),
+        needs=(*GIVING, "sponsor", "support", "help", "assist", "aid", "match"),
         opens=f"⟨A , it to that and lent core grant fund match {openings('give')}",
     ),
     relation(

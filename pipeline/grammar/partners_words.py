@@ -58,10 +58,9 @@ def stems(*uses: str) -> tuple[str, ...]:
     """How these verbs begin in every form, to look for before a pattern is tried.
 
     >>> stems("win")[:3]
-    ('sec', 'rec', 'bor')
+    ('secur', 'receiv', 'borrow')
     """
-    forms = (form for row in _verbs(*uses) for form in (row["word"], row["past"], row["participle"]) if form)
-    return tuple(dict.fromkeys(form[:3] for form in forms))
+    return tuple(dict.fromkeys(max(word.rstrip("ey"), word[:3], key=len) for word in _first_words(*uses)))
 
 
 def openings(*uses: str) -> str:
@@ -70,8 +69,15 @@ def openings(*uses: str) -> str:
     >>> openings("win")
     'secur receiv borrow obtain attract draw drew drawn claim win won tak took taken'
     """
-    forms = (form for row in _verbs(*uses) for form in (row["word"], row["past"], row["participle"]) if form)
-    return " ".join(dict.fromkeys(re.split(r"\W", form)[0].rstrip("ey") for form in forms))
+    return " ".join(dict.fromkeys(word.rstrip("ey") for word in _first_words(*uses)))
+
+
+def _first_words(*uses: str) -> Iterator[str]:
+    """The first word of these in every form that the gazetteer spells out."""
+    for row in _verbs(*uses):
+        for form in (row["word"], row["past"], row["participle"]):
+            if form:
+                yield re.split(r"\W", form)[0]
 
 
 def _verbs(*uses: str) -> Iterator[dict[str, str]]:
