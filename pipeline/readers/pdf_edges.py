@@ -6,11 +6,11 @@ Tests hold the two to the same answers.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.readers.pdf_drawing import Drawing
@@ -69,7 +69,7 @@ def cells(drawn: Edges) -> list[Box]:
     """The smallest rectangles that edges enclose, by column."""
     if len(drawn.vertical) < 2 or len(drawn.horizontal) < 2:
         return []
-    return list(_cells(_crossings(merged(drawn.vertical), merged(drawn.horizontal))))
+    return list(_cells(_columns(merged(drawn.vertical), merged(drawn.horizontal))))
 
 
 def merged(drawn: list[Edge]) -> list[Edge]:
@@ -113,53 +113,55 @@ def _joined(place: float, line: list[Edge]) -> list[Edge]:
     return found
 
 
-Crossings = dict[Point, tuple[int, int]]  # the vertical and the horizontal edges that meet in a point, a bit for each
-# a point, the edges that meet in it, all crossings of its line, and where those to its right begin
-Crossing = tuple[float, float, int, int, list[Any], int]
+Meeting = tuple[int, int]  # the vertical and the horizontal edges that meet in a point, a bit for each
+Column = dict[float, Meeting]  # the crossings of one place along the page, from top to bottom
+Crossing = tuple[float, int, int, Column]  # a crossing's x, the edges that meet in it, and its column
 _NO_EDGES = 0, 0
 
 
-def _crossings(vertical: list[Edge], horizontal: list[Edge]) -> Crossings:
-    found: Crossings = {}
-    tops = [at for at, _, _ in horizontal]
-    for number, (at, begin, stop) in enumerate(vertical):
-        for index in range(bisect_left(tops, begin - TOLERANCE), len(horizontal)):
-            top, start, end = horizontal[index]
-            if top > stop + TOLERANCE:
-                break
-            if start - TOLERANCE <= at <= end + TOLERANCE:
-                upright, level = found.get((at, top), _NO_EDGES)
-                found[at, top] = upright | 1 << number, level | 1 << index
+def _columns(vertical: list[Edge], horizontal: list[Edge]) -> dict[float, Column]:
+    """Where edges cross, from left to right."""
+    found: dict[float, Column] = {}
+    tops = [top for top, _, _ in horizontal]
+    reaches = [(top, start - TOLERANCE, end + TOLERANCE, 1 << n) for n, (top, start, end) in enumerate(horizontal)]
+    for number, (x, begin, stop) in enumerate(vertical):
+        column, upright = found.setdefault(x, {}), 1 << number
+        for y, start, end, level in reaches[
+            bisect_left(tops, begin - TOLERANCE) : bisect_right(tops, stop + TOLERANCE)
+        ]:
+            if start <= x <= end:
+                others = column.get(y)
+                column[y] = (others[0] | upright, others[1] | level) if others else (upright, level)
     return found
 
 
-def _cells(crossings: Crossings) -> Iterator[Box]:
-    columns: dict[float, list[Crossing]] = {}
-    lines: dict[float, list[Crossing]] = {}
-    for (x, y), (upright, level) in crossings.items():  # they were found by column, from top to bottom
-        line = lines.setdefault(y, [])
-        crossing = x, y, upright, level, line, len(line) + 1
-        line.append(crossing)
-        columns.setdefault(x, []).append(crossing)
-    for column in columns.values():
-        for index, corner in enumerate(column, 1):
-            below, right = column[index:], corner[4][corner[5] :]
-            if below and right and (cell := _smallest(crossings, corner, below, right)):
-                yield cell
+def _cells(columns: dict[float, Column]) -> Iterator[Box]:
+    lines: dict[float, list[Crossing]] = {}  # the crossings of one place down the page, from left to right
+    for x, column in columns.items():
+        for y, (upright, level) in column.items():
+            lines.setdefault(y, []).append((x, upright, level, column))
+    passed = dict.fromkeys(lines, 0)  # how many crossings of a line stand in this column and before it
+    for x, column in columns.items():
+        points = list(column.items())
+        for index, (y, meeting) in enumerate(points, 1):
+            passed[y] = place = passed[y] + 1
+            below, right = points[index:], lines[y][place:]
+            if below and right and (corner := _nearest(meeting, below, right)):
+                yield _new(Box, (x, y, *corner))
 
 
-def _smallest(crossings: Crossings, corner: Crossing, below: list[Crossing], right: list[Crossing]) -> Box | None:
-    """The smallest cell whose top left corner this is, if all its four sides are drawn."""
-    left, top, upright, level, _, _ = corner
-    for _, bottom, left_side, lower_level, _, _ in below:
+def _nearest(meeting: Meeting, below: list[tuple[float, Meeting]], right: list[Crossing]) -> Point | None:
+    """The bottom right corner of the smallest cell whose top left corner is a crossing, if all its sides are drawn."""
+    upright, level = meeting
+    for bottom, (left_side, lower_level) in below:
         if not upright & left_side:
             continue
-        for right_x, _, right_upright, top_side, _, _ in right:
+        for x, right_upright, top_side, column in right:
             if not level & top_side:
                 continue
-            right_side, bottom_side = crossings.get((right_x, bottom), _NO_EDGES)
+            right_side, bottom_side = column.get(bottom, _NO_EDGES)
             if right_side & right_upright and bottom_side & lower_level:
-                return _new(Box, (left, top, right_x, bottom))
+                return x, bottom
     return None
 
 
@@ -174,8 +176,15 @@ def grids(found: list[Box]) -> list[list[Box]]:
         return index
 
     owner: dict[Point, int] = {}
+    above = None
     for index, (x0, top, x1, bottom) in enumerate(found):
-        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+        if (x0, top, x1) == above:  # the cell below the one before shares its two lower corners
+            parent[index] = parent[index - 1]
+            corners: tuple[Point, ...] = (x0, bottom), (x1, bottom)
+        else:
+            corners = (x0, top), (x0, bottom), (x1, top), (x1, bottom)
+        above = x0, bottom, x1
+        for corner in corners:
             other = owner.setdefault(corner, index)
             if parent[other] != parent[index]:
                 parent[root(index)] = root(other)

@@ -36,15 +36,16 @@ class Grid:
         self.width = width = len(lefts)
         self.cells: list[Laid | None] = [None] * (width * len(tops))  # row by row
         # by how many tops and lefts lie before a point: the cell round it
-        self._covered: list[Laid | None] = [None] * ((width + 1) * (len(tops) + 1))
+        covered: list[Laid | None] = [None] * ((width + 1) * (len(tops) + 1))
+        self._covered = covered
         for cell in cells:
             left, top, right, bottom = cell
             row, column = rows[top], columns[left]
             wide, high = columns[right] - column, rows[bottom] - row
             self.cells[row * width + column] = laid = _new(Laid, (cell, wide, high, [], []))
-            for covered in range(row + 1, row + high + 1):
-                begin = covered * (width + 1) + column + 1
-                self._covered[begin : begin + wide] = [laid] * wide
+            for below in range(row + 1, row + high + 1):
+                begin = below * (width + 1) + column + 1
+                covered[begin : begin + wide] = [laid] * wide
 
     def cell_at(self, x: float, y: float) -> Laid | None:
         """The cell round a point."""
@@ -54,16 +55,16 @@ class Grid:
     def take(self, words: Sequence[Word]) -> list[Word]:
         """Put each word into the cell round its middle; give back those that have none."""
         covered, tops, lefts, width = self._covered, self.tops, self.lefts, self.width + 1
-        _, first, _, last = self.box
         outside = []
+        level, row, foot = -1.0, 0, self.box.bottom
         for word in words:
             _, x0, top, x1, bottom, _, _ = word
             y = (top + bottom) / 2
-            if first <= y < last:
+            if y != level:  # words of one line follow each other
+                level, row = y, bisect_right(tops, y) * width if y < foot else 0
+            if row:
                 x = (x0 + x1) / 2
-                laid = covered[
-                    bisect_right(tops, y) * width + bisect_right(lefts, x)
-                ]  # as in `cell_at`, without a call
+                laid = covered[row + bisect_right(lefts, x)]  # as in `cell_at`, without a call
                 if laid and x < laid[0][2] and y < laid[0][3]:
                     laid[3].append(word)
                     continue
