@@ -190,3 +190,27 @@ GOES_TO = Rule(
     finds=("This report updates the Resources Board", "the report to the Improvement and Innovation Board"),
     skips=("This report updates the Board", "The Board asked"),
 )
+
+
+def opens_decision(text: str) -> bool:
+    """Whether a line names a record or notice of a decision.
+
+    >>> opens_decision("OFFICER DECISION RECORD"), opens_decision("The decision was recorded")
+    (True, False)
+    """
+    return "ecision" in text.lower() and DECISION.pattern.search(text) is not None
+
+
+def opens_minutes(text: str) -> bool:
+    """Whether a line opens minutes: by their sentence, their title, or who was present.
+
+    >>> opens_minutes("Roads Committee Minutes"), opens_minutes("PRESENT: Cllr Ash"), opens_minutes("Present needs")
+    (True, True, False)
+    """
+    folded = text.lower()
+    if not any(map(folded.__contains__, _OF_MINUTES)):
+        return False
+    return any(rule.pattern.match(text) for rule in (MINUTES, MINUTES_TITLE, PRESENT))
+
+
+_OF_MINUTES = ("minutes", "present", "record", "attendance", "proceedings", "decisions")  # one stands in each opening

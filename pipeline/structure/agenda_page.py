@@ -37,17 +37,12 @@ def items(content: Sequence[Line | Table]) -> list[Item]:
     """The items of an agenda; none where the text is no agenda, or tells what the meeting did."""
     lines = [part.text if isinstance(part, Line) else "" for part in content]
     found = _numbered(lines)
-    if len(found) < 2 or any(_TOLD.search(line) for line in lines) or any(_minutes(line) for line in lines[: 2 * TOP]):
+    if len(found) < 2 or any(map(_TOLD.search, lines)) or any(map(header_lines.opens_minutes, lines[: 2 * TOP])):
         return []
     named = any(fronts.FRONT.pattern.match(line) or web_pages.MEETING_PAGE.pattern.match(line) for line in lines[:TOP])
     filed = any(line[-2:].upper() in ("KB", "MB") and web_pages.FILE.pattern.search(line) for line in lines)
     usual = any(USUAL.match(_title(lines, item.place)) for item in found)
     return found if named or (filed and usual) else []
-
-
-def _minutes(line: str) -> bool:
-    rules = (header_lines.MINUTES, header_lines.MINUTES_TITLE, header_lines.PRESENT)
-    return any(rule.pattern.match(line) for rule in rules)
 
 
 def _numbered(lines: Sequence[str]) -> list[Item]:

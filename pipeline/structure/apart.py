@@ -101,7 +101,7 @@ def _alone(text: str) -> bool:
     return (
         header_lines.MINUTES.pattern.match(text) is not None
         or header_lines.REPORT_OF.pattern.match(text) is not None
-        or header_lines.DECISION.pattern.search(text) is not None
+        or header_lines.opens_decision(text)
         or (fields.may_begin(text) and fields.field_of(text) in openings.COUNTED)
     )
 

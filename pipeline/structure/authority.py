@@ -15,6 +15,7 @@ from pipeline.text import fold
 
 LONGEST = 300  # paragraphs: a paper says whose it is on its first pages
 BEFORE = 30  # characters before a name that say whether it is a partner's
+WORDS_BEFORE = 12  # of a name, before the word for a council: it has ten at most
 LOUD = 5  # mentions from which on an association may be the one that speaks
 _WORD = r"(?:[A-Z][a-z’'-]+(?:-[a-z]+-[A-Z][a-z]+)?|and|of|upon|on|the|under|St\.?|&)"
 _KIND = (
@@ -190,6 +191,7 @@ def _short(domain: str, texts: Sequence[str]) -> str | None:
 
 
 _MAYOR = re.compile(r"^The Mayor(?: of London)?,? acting as (?:the )?local planning authority", re.IGNORECASE)
+_WORDS_FOR = ("Council", "Authority", "City of", "orough of")  # one stands in each name
 _SMALL = re.compile(r"(?<=\s)(?:Of|The|And|Upon|On|In|By)(?=\s)")
 _SITE = re.compile(r"(?:@|www\.|//)(?:[a-z]+\.)?([a-z0-9-]{3,})\.gov\.(?:uk|wales|scot)")
 _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
@@ -197,10 +199,17 @@ _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
 
 def _names(text: str) -> Iterable[tuple[str, bool]]:
     """Each council named in a text, and whether it stands where a partner would."""
-    for match in COUNCIL.pattern.finditer(text):
+    for match in COUNCIL.pattern.finditer(text, _first_name(text)):
         name = re.sub(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+", "", match["name"])
         if not _generic(name):
             yield name, bool(_PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]))
+
+
+def _first_name(text: str) -> int:
+    """From where the first council of a text can be named: a dozen words before the first word for one."""
+    place = min([at for word in _WORDS_FOR if (at := text.find(word)) >= 0], default=0)
+    before = text[:place].rsplit(" ", WORDS_BEFORE)
+    return len(before[0]) if len(before) > WORDS_BEFORE else 0
 
 
 def _associations(text: str, names: Iterable[str]) -> Iterable[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import sub
+from typing import NamedTuple
 
 from pipeline.grammar import header_lines
 from pipeline.model import Line, ParagraphKind
@@ -43,22 +44,36 @@ class Entries:
     labelled: list[Entry] = dataclasses.field(default_factory=list)
     loose: list[Block] = dataclasses.field(default_factory=list)
 
-    def first(self, name: str) -> Entry | None:
-        """The first entry of a field that has a value."""
-        return next((entry for entry in self.labelled if entry.field == name and entry.value), None)
+    def told(self) -> Told:
+        """What the labels say."""
+        by_field: dict[str, list[tuple[Entry, str]]] = {}
+        for entry in self.labelled:
+            if value := entry.value:
+                by_field.setdefault(entry.field, []).append((entry, value))
+        return Told(by_field)
+
+
+class Told(NamedTuple):
+    """The entries of each field that have a value, with their values."""
+
+    by_field: dict[str, list[tuple[Entry, str]]]
+
+    def all(self, name: str) -> Iterable[Entry]:
+        """All entries of a field."""
+        return [entry for entry, _ in self.by_field.get(name, ())]
+
+    def values(self, *names: str) -> Iterator[str]:
+        """The values of some fields."""
+        return (value for name in names for _, value in self.by_field.get(name, ()))
 
     def text(self, name: str) -> str | None:
         """The value of the first entry of a field."""
-        entry = self.first(name)
-        return entry.value if entry else None
+        found = self.by_field.get(name)
+        return found[0][1] if found else None
 
     def parts(self, name: str) -> list[str]:
         """The parts of all entries of a field."""
         return [part for entry in self.all(name) for part in entry.parts if part]
-
-    def all(self, name: str) -> list[Entry]:
-        """All entries of a field that have a value."""
-        return [entry for entry in self.labelled if entry.field == name and entry.value]
 
 
 def read(blocks: Sequence[Block]) -> Entries:
@@ -249,7 +264,7 @@ def _wrapped(entry: Entry, piece: Sequence[Segment]) -> None:
 
 def _opens(text: str) -> bool:
     """Whether a line is a heading or names the form: no title goes on with it."""
-    return vocabulary.kind_of(text) is not None or header_lines.DECISION.pattern.search(text) is not None
+    return vocabulary.kind_of(text) is not None or header_lines.opens_decision(text)
 
 
 def _belongs(block: Block, piece: Sequence[Segment], entry: Entry) -> bool:

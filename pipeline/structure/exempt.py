@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -335,11 +336,16 @@ def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]
     for sheet in sheets if document.paged else ():
         lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
         shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
-        able = shown if _may("\n".join(shown)) else ()
-        mark = next((text.strip() for text in able if _may(text) and is_mark(text)), None)
+        mark = next((text.strip() for text in shown if _marks(text)), None)
         if mark or any(appendix(text) for text in lines):
             found[sheet.number] = mark or ""
     return found
+
+
+@lru_cache(maxsize=1024)
+def _marks(text: str) -> bool:
+    """Whether a line at the edge of a page is a mark: such lines come again from page to page."""
+    return _may(text) and is_mark(text)
 
 
 def _pages(report: Report, marked: dict[int, str]) -> tuple[Marking, ...]:

@@ -58,11 +58,15 @@ def measure(sheets: Iterable[Sheet]) -> Measure:
         size_above = 0.0
         ends = rights.setdefault(round(sheet.width or 0), [])
         for item in sheet.content:
-            if isinstance(item, Table) or (box := item.box) is None or not (size := item.size):
+            if isinstance(item, Table):
+                above = None
+                continue
+            text, box, size, _, _, _, _, _, _ = item
+            if box is None or not size:
                 above = None
                 continue
             _, top, right, _ = box
-            length = len(item.text)
+            length = len(text)
             sizes[size] = sizes.get(size, 0) + length
             if length > 60:
                 ends.append(right)
@@ -106,7 +110,7 @@ def groups(
     current: Group | None = None
     for index, line in enumerate(lines):
         marker = _marker(run, index, current, recent) if _ITEM_START.match(line.text) else None
-        if current is None or marker or _breaks(run, index, current):
+        if current is None or marker or run.gaps[index] or _breaks(run, index, current):
             if current:
                 yield current
             current = Group([line], marker, run.gaps[index])
@@ -165,8 +169,8 @@ def _gaps(lines: Sequence[Line], usual: Measure) -> list[bool]:
     gaps: list[bool] = []
     above: Box | None = None
     size_above = 0.0
-    for line in lines:
-        box, size, gap = line.box, line.size or 0.0, line.gap
+    for _, box, printed, _, _, _, _, _, blank in lines:
+        size, gap = printed or 0.0, blank
         if not gap and above is not None and box is not None:
             if size == size_above:
                 pitch, largest = box[1] - above[1], size or usual.size
@@ -242,22 +246,20 @@ def _set_off(line: Line) -> bool:
 
 
 def _breaks(run: _Run, index: int, current: Group) -> bool:
-    """Whether a line without a marker begins a new paragraph."""
-    if run.gaps[index]:
-        return True
+    """Whether a line without a marker, and without a gap over it, begins a new paragraph."""
     before, line = run.lines[index - 1], run.lines[index]
-    if line.whole or before.whole or line.role or before.role:
+    above, _, one, _, _, role_above, _, whole_above, _ = before
+    text, _, two, _, _, role, _, whole, _ = line
+    if whole or whole_above or role or role_above:
         return True
-    flows = not closed(before.text) and (line.text[:1].islower() or open_ended(before.text))  # it goes on plainly
-    one, two = before.size, line.size
+    flows = not closed(above) and (text[:1].islower() or open_ended(above))  # it goes on plainly
     if one != two and one and two and abs(one - two) > 0.08 * one + 0.2:
         return not flows
-    if _changes_weight(before, line) or fields.begins_with_label(line.text):
+    if _changes_weight(before, line) or fields.begins_with_label(text):
         return True
     if flows:
         return False
-    opens = headings.appendix(line.text)
-    return opens or _moves(current, before, line) or run.ended_early(index)
+    return headings.appendix(text) or _moves(current, before, line) or run.ended_early(index)
 
 
 def _changes_weight(before: Line, line: Line) -> bool:

@@ -13,7 +13,7 @@ from pipeline.grammar.header_lines import CALLED, MEMBER
 from pipeline.model import Header, ReportKind
 from pipeline.structure import entries, header_body, header_lines, values
 from pipeline.structure.block import Block
-from pipeline.structure.entries import Entries, Entry
+from pipeline.structure.entries import Entry, Told
 from pipeline.structure.web_page import WebPage
 
 T = TypeVar("T")
@@ -35,6 +35,7 @@ _REACHED = re.compile(
     r"[\s,;(–-]*(?:\S+@\S+|\b(?:e-?mail|tel(?:ephone)?|phone|ext(?:ension)?)\b\s?(?:no|number)?\s*[.:]|\(?\b0\d{2,4}\)?\s?\d{3})",
     re.I,
 )
+_REACHES = re.compile(r"[@.:0]")  # one of these stands in each way to reach somebody
 _ASKS = re.compile(r"(?:is|are|does|do)\b|.*\?", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def read(
     if kind is ReportKind.FRONT:
         return _front(blocks)
     found = entries.read(blocks[:stop])
-    header = header_lines.placed(_labelled(found), found.loose, blocks, kind)
+    header = header_lines.placed(_labelled(found.told(), found.labelled), found.loose, blocks, kind)
     if page:
         header = page.over(header)
     elif kind is ReportKind.MINUTES:
@@ -82,25 +83,27 @@ def _front(blocks: Sequence[Block]) -> Header:
 
 def _held(blocks: Sequence[Block]) -> dt.date | None:
     """The day of the meeting, which front matter names with its weekday or hour: letters bear another date, too."""
-    found = (match for block in blocks[:FRONT] if (match := _DAY_HELD.search(block.text)))
+    dated = [block.text for block in blocks[:FRONT] if "20" in block.text or "19" in block.text]
+    found = filter(None, map(_DAY_HELD.search, dated))
     return next((day for match in found if (day := dates.day(match["day"] or match["dated"]))), None)
 
 
-def _labelled(found: Entries) -> Header:
-    committees = found.all("committee")
-    header = Header(
-        item_no=_first(values.item(e.value) for e in found.all("item_no")),
+def _labelled(found: Told, entries: Sequence[Entry]) -> Header:
+    author, holder = _people(found)
+    return Header(
+        item_no=_first(map(values.item, found.values("item_no"))),
         title=_title(found),
         authority=found.text("authority"),
-        committee=_first(_body(e) for e in committees),
-        meeting_date=_first(dates.day(e.value) for e in (*found.all("date"), *committees)),
-        exempt=_first(_access(e) for e in found.all("exempt")),
+        committee=_first(map(_body, found.all("committee"))),
+        meeting_date=_first(map(dates.day, found.values("date", "committee"))),
+        author=author,
+        portfolio_holder=holder,
+        exempt=_first(map(_access, found.all("exempt"))),
         key_decision=_key(found),
         wards=found.text("wards"),
-        reference=_first(_reference(e.value) for name in ("reference", "key_reference") for e in found.all(name)),
-        extra=tuple((e.label, e.value) for e in found.labelled if e.field in EXTRA and e.value),
+        reference=_first(map(_reference, found.values("reference", "key_reference"))),
+        extra=tuple([(e.label, value) for e in entries if e.field in EXTRA and (value := e.value)]),
     )
-    return _people(header, found)
 
 
 def _body(entry: Entry) -> str | None:
@@ -118,33 +121,30 @@ def _first(found: Iterable[T | None]) -> T | None:
     return next((value for value in found if value is not None), None)
 
 
-def _people(header: Header, found: Entries) -> Header:
+def _people(found: Told) -> tuple[str | None, str | None]:
     """The author, and the member: a labelled one, else the one among those who report or decide."""
     authors = found.parts("author") or found.parts("lead_officer")
-    members = [who for who in (*authors, *found.parts("committee")) if MEMBER.pattern.search(who)]
-    holder = found.text("portfolio_holder") or next(iter(members), None)
-    return replace(
-        header,
-        author=_who(authors[0]) if authors else None,
-        portfolio_holder=_HELD.sub("", holder).strip(" ,;-–") if holder else None,
-    )
+    members = (who for who in (*authors, *found.parts("committee")) if MEMBER.pattern.search(who))
+    holder = found.text("portfolio_holder") or next(members, None)
+    author = _who(authors[0]) if authors else None
+    return author, _HELD.sub("", holder).strip(" ,;-–") if holder else None
 
 
 def _who(printed: str) -> str | None:
     """A name or post without the article before it, and without how to reach it."""
-    bare = _REACHED.split(printed, maxsplit=1)[0].strip(" ,;-–(")
+    bare = (_REACHED.split(printed, maxsplit=1)[0] if _REACHES.search(printed) else printed).strip(" ,;-–(")
     return re.sub(r"^(?:the|THE)\s+(?=[A-Z])|(?<=[a-z]{3})\.$", "", bare) or None
 
 
-def _title(found: Entries) -> str | None:
+def _title(found: Told) -> str | None:
     """The labelled title; one after the item's number; of a planning application, the site."""
-    after_item = (match[1] for e in found.all("item_no") if (match := _ITEM_TITLE.match(e.value)))
+    after_item = (match[1] for match in map(_ITEM_TITLE.match, found.values("item_no")) if match)
     text = found.text("title") or next(after_item, None) or found.text("location")
     return text.strip(" :–-") or None if text else None
 
 
-def _key(found: Entries) -> bool | None:
-    told = _first(values.key(e.value) for e in found.all("key_decision"))
+def _key(found: Told) -> bool | None:
+    told = _first(map(values.key, found.values("key_decision")))
     numbered = re.search(r"\d", found.text("key_reference") or "")  # only key decisions have such a reference
     return True if told is None and numbered else told
 

@@ -77,7 +77,7 @@ def _resumed(blocks: Sequence[Block], stop: int) -> int:
     for index, block in enumerate(blocks[stop : stop + NOTES], stop):
         if block.cell is not None or _section(block):
             break
-        if _strong_label(block) and block.page == blocks[0].page:
+        if block.page == blocks[0].page and _strong_label(block):
             after = range(index + 1, min(index + 6, len(blocks)))
             return next((i for i in after if _section(blocks[i]) or blocks[i].cell is not None), index + 2)
     return stop

@@ -130,7 +130,7 @@ _READERS: tuple[Callable[[Header, str], Header | None], ...] = (
 
 
 def _meeting(header: Header, text: str) -> Header | None:
-    used = len(text) < LONG and header_lines.DECISION.pattern.search(text) is not None
+    used = len(text) < LONG and header_lines.opens_decision(text)
     council = authority.on_line(text)
     if council:
         used = True

@@ -35,17 +35,10 @@ class Words:
     @cached_property
     def _text(self) -> str:
         """The whole text in lower case, but for the pieces of words that a line's end cut off."""
-        whole: list[str] = []
-        cut = False
-        for text in _texts(self._document):
-            ends = text[-1:] == "-"
-            if cut or ends:
-                found = _WORD.findall(text)
-                whole += found[cut : len(found) - ends]
-            else:
-                whole.append(text)
-            cut = ends
-        return " ".join(map(str.lower, whole))
+        whole = "\n".join(map(str.lower, _texts(self._document)))
+        *cut, last = f"{whole}\n".split("-\n")
+        first, *rest = [*map(_less_last, cut), last]
+        return "\n".join([first, *map(_less_first, rest)])
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -79,6 +72,18 @@ class Words:
             return False
         last = one.rpartition("-")[2]
         return (_PREFIXES.fullmatch(last) is not None or self._knows(last)) and self._knows(two.partition("-")[0])
+
+
+def _less_first(text: str) -> str:
+    """A text without the first word of its first line."""
+    found = _WORD.search(text, 0, f"{text}\n".index("\n"))
+    return text[found.end() :] if found else text
+
+
+def _less_last(text: str) -> str:
+    """A text without the last word of its last line."""
+    *_, last = (None, *_WORD.finditer(text, text.rfind("\n") + 1))
+    return text[: last.start()] if last else text
 
 
 def stands(word: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import Line
@@ -23,13 +24,16 @@ _REFERENCE = re.compile(r"^(?:[A-Z]{0,6}[\s/-]?\d{2,4}[/-]\d{2,5}|KD\s?\d+)\s*[-
 def titles(case: Case) -> dict[int, Entry]:
     """The pages at whose top the front sheet's titles stand: of several, the one that bears other signs."""
     found: dict[int, Entry] = {}
-    tops = {page: _plain(" ".join(fronts.texts(each.sheet, TOP))) for page, each in case.pages.items() if case.listed}
-    opened = [page for page, each in case.pages.items() if each.opening]
-    whole = "\n".join(tops.values())
+    tops = {
+        page: " ".join(fronts.texts(each.sheet, TOP)).casefold() for page, each in case.pages.items() if case.listed
+    }
+    plain = cache(_plain)  # few pages are looked at again, and those often
     for entry in case.listed:
         title = _plain(_REFERENCE.sub("", entry.title))
-        able = case.pages if title in whole else opened
-        pages = [page for page in able if page not in found and _names(case.pages[page], entry, title, tops[page])]
+        longest = max(title.split(), key=len, default="")  # most pages do not even hold this word
+        shown = {page for page, top in tops.items() if longest in top and title in plain(top)}
+        able = [page for page, each in case.pages.items() if page not in found and (each.opening or page in shown)]
+        pages = [page for page in able if _names(case.pages[page], entry, title, shown=page in shown)]
         if pages:
             found[max(pages, key=lambda page: (signs_of(case.pages[page]), -page))] = entry
     return found
@@ -41,12 +45,12 @@ def signs_of(each: Evidence) -> int:
     return 2 * bool(each.stamp) + 2 * opens + each.again + each.one - 2 * each.appendix
 
 
-def _names(each: Evidence, entry: Entry, title: str, top: str) -> bool:
+def _names(each: Evidence, entry: Entry, title: str, *, shown: bool) -> bool:
     if each.opening and each.opening.kind is Kind.MINUTES:
         return " minutes " in title
     if each.opening and each.opening.title and fronts.same_title(each.opening.title, entry.title):
         return True
-    return title in top and title.count(" ") > 2 and _begins(each.sheet, title)
+    return shown and title.count(" ") > 2 and _begins(each.sheet, title)
 
 
 def stands_first(each: Evidence, entry: Entry) -> bool:

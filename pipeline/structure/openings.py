@@ -22,6 +22,7 @@ MEETINGS = frozenset({"committee", "date", "author"})
 BEGINS = frozenset({SectionKind.PURPOSE, SectionKind.SUMMARY, SectionKind.RECOMMENDATIONS})
 MINUTES = ("minutes", "record", "proceedings", "decisions")  # words with one of which they do
 LONGEST_CELL = 200  # characters
+LONGEST_NAME = 120  # characters: of a record of a decision
 SHORT = 60  # characters: a line that is hardly more than a date
 COUNTED = frozenset(
     {
@@ -61,7 +62,7 @@ def opening(sheet: Sheet) -> Opening | None:
     """Whether a paper opens at the top of a page."""
     lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
     head = "\n".join(map(str.lower, lines[:HEAD]))
-    if "ecision" in head and any(map(_decision, lines[:4])):
+    if "ecision" in head and any(len(text) < LONGEST_NAME and header_lines.opens_decision(text) for text in lines[:4]):
         return Opening(sheet.number, Kind.DECISION)
     if any(map(head.__contains__, MINUTES)) and any(map(header_lines.MINUTES.pattern.match, lines[:HEAD])):
         return Opening(sheet.number, Kind.MINUTES)
@@ -69,10 +70,6 @@ def opening(sheet: Sheet) -> Opening | None:
         return Opening(sheet.number, Kind.REPORT, _title(sheet), day=_day(sheet))
     kind, full = _bare(sheet, lines)
     return Opening(sheet.number, kind, _title(sheet), full, _day(sheet)) if kind else None
-
-
-def _decision(text: str) -> bool:
-    return len(text) < 120 and "ecision" in text.lower() and header_lines.DECISION.pattern.search(text) is not None
 
 
 def _day(sheet: Sheet) -> dt.date | None:
@@ -86,8 +83,19 @@ def _labelled(sheet: Sheet) -> bool:
     able = _able(sheet.content[:TOP])
     if len(able) < 2 and not (able and isinstance(able[0], Table)):
         return False
+    texts = _pieces(able)
+    told = _fields(texts)
+    if not told:
+        return False
+    if len(texts) < 2 * TOP:
+        told |= _fields(_pieces(_able(sheet.content[TOP:]))[: 2 * TOP - len(texts)])
+    return len(told & COUNTED) >= 3 and bool(told & TITLES) and bool(told & MEETINGS)
+
+
+def _pieces(content: Sequence[Line | Table]) -> list[str]:
+    """The texts of lines and rows, as many as a header block has: pieces of lines that wide gaps part, and cells."""
     found: list[str] = []
-    for item in [*able, *_able(sheet.content[TOP:])]:
+    for item in content:
         if isinstance(item, Line):
             found += [text for text, _, _ in entries.segments(item)]
         else:
@@ -97,9 +105,14 @@ def _labelled(sheet: Sheet) -> bool:
                     break
         if len(found) >= 2 * TOP:
             break
-    labels = [label for text in found[: 2 * TOP] if (label := fields.labelled(text))]
-    told = {label.field for label in labels if label.colon or not label.value}
-    return len(told & COUNTED) >= 3 and bool(told & TITLES) and bool(told & MEETINGS)
+    return found[: 2 * TOP]
+
+
+def _fields(texts: Sequence[str]) -> set[str]:
+    """The fields whose labels some texts are, or begin with."""
+    able = [text for text in texts if len(text) < fields.SHORT or ":" in text or "?" in text]
+    labels = [label for text in able if (label := fields.labelled(text))]
+    return {label.field for label in labels if label.colon or not label.value}
 
 
 def _able(content: Sequence[Line | Table]) -> list[Line | Table]:
@@ -113,7 +126,8 @@ def _bare(sheet: Sheet, lines: Sequence[str]) -> tuple[Kind | None, bool]:
     if not any(map(_may_tell, texts)):
         return None, False
     told = " ".join(texts)
-    if not (_HINT.search(told) and BODY.search(told)):
+    folded = told.lower()
+    if not any(map(folded.__contains__, BODIES)) or not (_HINT.search(told) and BODY.search(told)):
         return None, False
     texts = [clean(text) for text in texts]
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
@@ -139,9 +153,11 @@ def committee(text: str) -> bool:
     return values.committee_line(after["rest"] if after else text) is not None
 
 
-BODY = re.compile(
-    r"\b(?:cabinet|committee|council|executive|board|panel|commission|assembly|authority|forum)\b", re.IGNORECASE
+BODIES = (
+    *("council", "committee", "cabinet", "executive", "board"),
+    *("panel", "commission", "assembly", "authority", "forum"),
 )
+BODY = re.compile(rf"\b(?:{'|'.join(BODIES)})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REPORT = len("(joint report")
 _HINT = re.compile(r"\breport\s+(?:of|by|from)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)

@@ -18,7 +18,6 @@ from pipeline.structure.openings import Kind, Opening
 from pipeline.structure.web_page import WebPage
 from pipeline.text import fold
 
-MINUTES = (header_lines.MINUTES, header_lines.MINUTES_TITLE, header_lines.PRESENT)
 OPENING = 14  # blocks in which a paper says what it is
 LONGEST_AGENDA = 6  # pages
 
@@ -217,9 +216,9 @@ def kind_of(blocks: Sequence[Block], page: WebPage | None) -> ReportKind:
     if page:
         return page.kind
     for block in (b for b in blocks[:OPENING] if b.page == blocks[0].page):
-        if any(rule.pattern.match(block.text) for rule in MINUTES):
+        if header_lines.opens_minutes(block.text):
             return ReportKind.MINUTES
-        if len(block.text) < 120 and header_lines.DECISION.pattern.search(block.text):
+        if len(block.text) < 120 and header_lines.opens_decision(block.text):
             return ReportKind.DECISION
     return ReportKind.REPORT
 

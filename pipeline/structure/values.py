@@ -154,15 +154,10 @@ def committee_line(text: str) -> str | None:
     if len(text) > 120 or not _BODY.search(text):
         return None
     bare = _SORT.sub("", _SPLIT.split(text.strip(), maxsplit=1)[0].strip(" ,;:–-."))
-    match = COMMITTEE.pattern.match(bare)
-    if (
-        not match
-        or _NO_BODY.match(bare)
-        or not bare[0].isupper()
-        or any(w[0].islower() and w not in _SMALL for w in bare.split())
-    ):
+    if not bare[:1].isupper() or any(word[0].islower() and word not in _SMALL for word in bare.split()):
         return None
-    return match["name"].strip()
+    match = COMMITTEE.pattern.match(bare)
+    return match["name"].strip() if match and not _NO_BODY.match(bare) else None
 
 
 _BODY = re.compile(  # every committee's name has one of these words

@@ -17,6 +17,7 @@ from pipeline.text import clean
 TOP = 14  # blocks in which a page says what it is
 LONGEST_ITEM = 60  # blocks: one item's text is shorter
 SIZES = frozenset({"KB", "MB", "kb", "mb", "Kb", "Mb", "kB", "mB"})
+_ENDS = tuple(f"{size}\n" for size in sorted(SIZES))
 PROSE = 28  # words: a paragraph that long is no title
 STRICT = re.compile(r"(?:decision\s+status|is\s+key\s+decision\s*\?|is\s+subject\s+to\s+call[\s-]in\s*\?)\s*:", re.I)
 _MAKER, _STATUS = re.compile(r"decision\s+maker\s*:", re.I), re.compile(r"decision\s+status\s*:", re.I)
@@ -96,17 +97,18 @@ def _name(blocks: Sequence[Block]) -> int | None:
     """Where the name of the page stands: the last of such lines, for some print it twice."""
     found: int | None = None
     for index, block in enumerate(blocks[:TOP]):
-        if block.cell or len(block.text.split()) > PROSE:
+        text = block.text
+        if block.cell or (len(text) > 2 * PROSE and len(text.split()) > PROSE):
             break
-        if (
-            block.row is None
-            and web_pages.PAGE.pattern.match(block.text)
-            and not _counted(blocks[index + 1 : index + 2])
-        ):
+        named = text[:3].lower() in _PAGES and block.row is None and web_pages.PAGE.pattern.match(text)
+        if named and not _counted(blocks[index + 1 : index + 2]):
             found = index
     if found is None and blocks and web_pages.SUBJECT_PAGE.pattern.match(blocks[0].text) and _fielded(blocks):
         return 0
     return found
+
+
+_PAGES = frozenset({"age", "mee", "iss", "ite", "off", "del", "dec"})  # letters with which the names of pages begin
 
 
 def _counted(after: Sequence[Block]) -> bool:
@@ -116,8 +118,13 @@ def _counted(after: Sequence[Block]) -> bool:
 
 def _fielded(blocks: Sequence[Block]) -> bool:
     lines = [block.text for block in blocks[:TOP] if block.row is None]
+    if not any(line[:3].lower() in _FIELDS for line in lines):
+        return False
     made = any(_MAKER.match(one) and _STATUS.match(two) for one, two in pairwise(lines))
     return made or sum(STRICT.match(line) is not None for line in lines) > 1
+
+
+_FIELDS = frozenset({"dec", "is "})  # letters with which they begin
 
 
 def _labelled(blocks: Sequence[Block]) -> bool:
@@ -142,14 +149,11 @@ def _told(blocks: Sequence[Block]) -> bool:
 
 def _filed(blocks: Sequence[Block]) -> int | None:
     """The only line of a document that names an item with the size of its file."""
-    ends = {block.text[-1:] for block in blocks}
-    if not ends & {"B", "b"}:  # of nearly every paper
+    whole = "\n".join([block.text for block in blocks])
+    if not any(map(f"{whole}\n".__contains__, _ENDS)):
         return None
-    found = [
-        index
-        for index, block in enumerate(blocks)
-        if block.text[-2:] in SIZES and web_pages.NUMBERED.pattern.match(_bare(block.text))
-    ]
+    sized = [index for index, block in enumerate(blocks) if block.text[-2:] in SIZES]
+    found = [index for index in sized if web_pages.NUMBERED.pattern.match(_bare(blocks[index].text))]
     if len(found) != 1 or not web_pages.FILE.pattern.search(blocks[found[0]].text):
         return None
     return None if _among_others(blocks, found[0]) else found[0]

@@ -8,10 +8,13 @@ import re
 
 import pytest
 
-from pipeline.grammar import header_lines, headings
+from pipeline.grammar import dates, header_lines, headings, web_pages
+from pipeline.grammar.dates_days import DAYS
 from pipeline.grammar.numbering import find
+from pipeline.grammar.rule import Rule
 from pipeline.model import Box, Line, Span, Word
-from pipeline.structure import entries, fields, joining, openings, values, vocabulary
+from pipeline.structure import authority, entries, fields, header, joining, openings, values, vocabulary, web_page
+from pipeline.structure.block import Block
 from pipeline.text import clean, is_clean
 
 
@@ -115,3 +118,39 @@ def test_a_label_without_a_colon_is_told_by_its_first_words() -> None:
     assert fields.labelled("Ward(s) affected All wards") == ("wards", "Ward(s) affected", "All wards", False)
     assert fields.labelled("Wards are affected by it") is None
     assert fields.labelled("Date") == ("date", "Date", "", False)
+
+
+@pytest.mark.parametrize(
+    "text", [*header_lines.MINUTES.finds, *header_lines.MINUTES_TITLE.finds, *header_lines.PRESENT.finds]
+)
+def test_openings_of_minutes_pass(text: str) -> None:
+    assert header_lines.opens_minutes(text)
+
+
+@pytest.mark.parametrize("text", header_lines.DECISION.finds)
+def test_records_of_decisions_pass(text: str) -> None:
+    assert header_lines.opens_decision(text)
+    assert header_lines.opens_decision(text.upper())
+
+
+@pytest.mark.parametrize("rule", DAYS)
+def test_days_pass(rule: Rule) -> None:
+    assert any(dates.day(text) for text in rule.finds)
+    assert dates.day("the fourth of June") is None
+
+
+@pytest.mark.parametrize("text", [*web_pages.PAGE.finds, *(text.upper() for text in web_pages.PAGE.finds)])
+def test_names_of_pages_pass(text: str) -> None:
+    assert web_page._name([Block(text, 1), Block("Hedges", 1)]) == 0
+
+
+@pytest.mark.parametrize("name", ["Kent County Council", "London Borough of Southwark", "City of York Council"])
+def test_a_council_is_found_far_into_a_text(name: str) -> None:
+    text = f"{'The lamps of the harbour were lit, ' * 9}and {name} paid for them; {name} will pay again."
+    assert [found for found, _ in authority._names(text)] == [name, name]
+
+
+def test_a_name_is_cut_where_a_way_to_reach_somebody_begins() -> None:
+    assert header._who("Ann Bee, Tel: 01234 567890") == "Ann Bee"
+    assert header._who("the Treasurer") == "Treasurer"
+    assert header._who("The Treasurer ann.bee@wolds.gov.uk") == "The Treasurer"
