@@ -36,7 +36,7 @@ def is_header(table: Table) -> bool:
     """Whether the cells are labels of header fields and their values."""
     if len(table.rows) > TALLEST or not any(cell and _label(cell) for row in table.rows[:2] for cell in row):
         return False
-    labels = [cell for row in table.rows for cell in row if cell and cell[0] and _label(cell) and not numeral(cell[0])]
+    labels = [cell for row in table.rows for cell in row if cell and cell[0] and not numeral(cell[0]) and _label(cell)]
     rows = sum(map(bool, map(_filled, table.rows)))
     first = bool(labels) and labels[0] is table.rows[0][0]
     pair = rows == 1 and _filled(table.rows[0]) == 2

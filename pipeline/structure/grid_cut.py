@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain, compress, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import Box, Cell, Table, Word
-from pipeline.structure.grid_rows import line_of
-from pipeline.structure.numerals import figure, numeral, unit, year
+from pipeline.structure.grid_rows import TEXT, line_of
+from pipeline.structure.numerals import SUM, figure, kind, kind_of_cell, unit
 
 BLANK = 0.6  # of the letters' size: a wider blank parts two cells
 OFTEN = 0.25  # of its rows: a column of the table is one that so many rows fill
@@ -25,16 +25,21 @@ Cells = tuple[Cell | None, ...]
 
 def recut(table: Table) -> Table:
     """The table with every merged cell cut up whose words stand in the columns of the other rows."""
-    if not table.ruled or not any(map(_merges, table.rows)):
+    if not table.ruled or True not in (merges := list(map(_merges, table.rows))):
         return table
-    table = collapsed(table)
-    merged = [row for row in table.rows if _merges(row)]
+    whole, table = table, collapsed(table)
+    if table is not whole:
+        merges = list(map(_merges, table.rows))
+    merged = list(compress(table.rows, merges))
     if not any(_apart(cell) for row in merged for cell in row if cell and cell.column_span > 1):
         return table
     edges = column_edges(table)
     real = _often_filled(table, merged, edges)
     rows = tuple(
-        _row(row, real, table.rows[number + 1 :]) if _merges(row) else row for number, row in enumerate(table.rows)
+        [
+            _row(row, real, table.rows[number + 1 :]) if cut else row
+            for number, (row, cut) in enumerate(zip(table.rows, merges, strict=True))
+        ]
     )
     return table if rows == table.rows else replace(table, rows=rows)
 
@@ -136,10 +141,10 @@ def _row(row: Cells, edges: Edges, below: Sequence[Cells]) -> Cells:
 def _heads(cell: Cell, column: int, below: Sequence[Cells]) -> bool:
     """Whether a merged cell heads columns that each have a heading of their own: its words are one, however wide their
     blanks ("2025-28   Draft   MTFP" set to fill its frame)."""
-    if len(cell.lines) > 1 or any(figure(word) and not year(word) for word in cell.text.split()):
+    if len(cell.lines) > 1 or SUM in map(kind, cell.text.split()):
         return False
     for row in below:
-        if any(each and numeral(each.text) and not year(each.text) for each in row):
+        if SUM in [kind_of_cell(each[0]) for each in row if each]:
             return False
         under = [each for each in row[column : column + cell.column_span] if each]
         if len(under) > 1 and all(_names(each.text) for each in under):
@@ -152,12 +157,7 @@ def _names(heading: str) -> bool:
     return bool(heading) and not (unit(heading) and " " not in heading)
 
 
-class Strip(NamedTuple):
-    """A column that a cell covers."""
-
-    column: int
-    left: float
-    right: float
+Strip = tuple[int, float, float]  # a column that a cell covers: its number, left and right
 
 
 class Piece(NamedTuple):
@@ -170,7 +170,7 @@ class Piece(NamedTuple):
 
 def _pieces(cell: Cell, column: int, edges: Edges) -> list[Piece] | None:
     """The cell's words by column; None where they are one text that only runs across the columns."""
-    strips = [Strip(c, *edge) for c in range(column, column + cell.column_span) if (edge := edges[c])]
+    strips = [(c, *edge) for c in range(column, column + cell.column_span) if (edge := edges[c])]
     if not strips:
         return None
     pieces: list[Piece] = []
@@ -187,11 +187,14 @@ def _pieces(cell: Cell, column: int, edges: Edges) -> list[Piece] | None:
 def _runs(words: Sequence[Word]) -> list[list[Word]]:
     """Words with ordinary blanks between them; a figure stands for itself."""
     runs: list[list[Word]] = []
+    end = float("-inf")
     for word in words:
-        if runs and word.x0 - runs[-1][-1].x1 < BLANK * word.size and not (figure(word.text) and _sum(runs[-1][-1])):
+        text, x0, _, x1, _, size, _ = word
+        if x0 - end < BLANK * size and not (figure(text) and _sum(runs[-1][-1])):
             runs[-1].append(word)
         else:
             runs.append([word])
+        end = x1
     return runs
 
 
@@ -220,19 +223,22 @@ def _home(word: Word, strips: Sequence[Strip]) -> int | None:
 
 
 def _column_at(place: float, strips: Sequence[Strip]) -> int:
-    return next((strip.column for strip in strips if place <= strip.right), strips[-1].column)
+    return next((column for column, _, right in strips if place <= right), strips[-1][0])
 
 
 def _parts(pieces: Sequence[Piece], column: int, whole: Cell, edges: Edges) -> list[Cell | None]:
     """Cells for the columns that a cut cell covered."""
     parts: list[Cell | None] = []
     reach = column - 1  # the last column over which the pieces so far run
+    begun: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        begun.setdefault(piece.first, []).append(piece)
     for c in range(column, column + whole.column_span):
-        own = [p for p in pieces if p.first == c]
+        own = begun.get(c, [])
         if not own and c <= reach:
             parts.append(None)
             continue
-        last = max((p.last for p in own), default=c)
+        last = max([p.last for p in own], default=c)
         parts.append(_part([p.words for p in own], c, last, whole, edges))
         reach = max(reach, last)
     return parts
@@ -241,5 +247,5 @@ def _parts(pieces: Sequence[Piece], column: int, whole: Cell, edges: Edges) -> l
 def _part(runs: Sequence[Sequence[Word]], first: int, last: int, whole: Cell, edges: Edges) -> Cell:
     left, right = edges[first], edges[last]
     box = Box(left[0], whole.box.top, right[1], whole.box.bottom) if left and right and whole.box else None
-    lines = tuple(line_of(run) for run in runs)
-    return Cell(" ".join(line.text for line in lines), box, lines, last - first + 1, whole.row_span)
+    lines = tuple(map(line_of, runs))
+    return Cell(" ".join(map(TEXT, lines)), box, lines, last - first + 1, whole.row_span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import Line, Table, Word
-from pipeline.structure.grid_rows import TEXT, levels_of, one_below_the_other, stands_off, words_of
+from pipeline.structure.grid_rows import SIGNS, TEXT, in_order, levels_of, one_below_the_other, stands_off, with_signs
 from pipeline.structure.numerals import SUM, figure, figures, kind, unit
 
 FEWEST = 3  # rows of figures that make a table
@@ -28,8 +28,9 @@ def figures_apart(lines: Sequence[Line]) -> int:
         words = [END]
         for level in levels[begin : begin + AT_ONCE]:
             if len(level) > 1 or BEHIND.search(level[0].text):
-                words += words_of(level)
+                words += in_order(level)
                 words.append(END)
+        words = words if SIGNS.isdisjoint(map(TEXT, words)) else with_signs(words)
         kinds = "".join(map(kind, map(TEXT, words)))
         count += sum([stands_off(words, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
         if count >= ALONE:

@@ -103,8 +103,13 @@ class Row:
 
 def words_of(lines: Sequence[Line]) -> Sequence[Word]:
     """The words of level lines from left to right, figures put together with their signs."""
-    words = lines[0].words if len(lines) == 1 else sorted(chain.from_iterable(line.words for line in lines), key=LEFT)
-    return words if SIGNS.isdisjoint(map(TEXT, words)) else _whole(words)
+    words = in_order(lines)
+    return words if SIGNS.isdisjoint(map(TEXT, words)) else with_signs(words)
+
+
+def in_order(lines: Sequence[Line]) -> Sequence[Word]:
+    """The words of level lines from left to right."""
+    return lines[0].words if len(lines) == 1 else sorted(chain.from_iterable([each.words for each in lines]), key=LEFT)
 
 
 def stands_off(words: Sequence[Word], kinds: str, place: int) -> bool:
@@ -119,7 +124,7 @@ def stands_off(words: Sequence[Word], kinds: str, place: int) -> bool:
     return behind is None or behind.x0 - word.x1 >= near or kinds[place + 1] != WORD
 
 
-def _whole(words: Sequence[Word]) -> list[Word]:
+def with_signs(words: Sequence[Word]) -> list[Word]:
     """Words, figures put together with the signs that stand by them: "1,250 CR", "- 30", "£ 4.2", "( 7)"."""
     made: list[Word] = []
     for word in words:
