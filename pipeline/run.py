@@ -20,6 +20,7 @@ from pipeline.model import Document, Marking, Pack, Report, ReportFindings, Resu
 from pipeline.readers.read import digest
 from pipeline.sources import folder
 from pipeline.store import ledger, save, withheld
+from pipeline.store.parcel import Parcel, pack
 from pipeline.store.rows import Rows, add_report, begin
 from pipeline.store.save import Filing
 from pipeline.structure import exempt
@@ -76,6 +77,19 @@ def _light(path: str, *, include_exempt: bool) -> Rows:
             whole = unfold_report(report)
             add_report(rows, position, whole, search(whole))
         return rows
+
+
+def parcel(path: str) -> Parcel:
+    """The rows of `light` made ready to be stored: what a worker hands over."""
+    with workers.uncollected():
+        return pack(light(path))
+
+
+def public_parcel(path: str) -> Parcel | Marking:
+    """The same of `public`."""
+    with workers.uncollected():
+        rows = public(path)
+        return pack(rows) if isinstance(rows, Rows) else rows
 
 
 class Status(StrEnum):
@@ -160,7 +174,7 @@ def _outcomes(db: Database, paths: Sequence[Path], options: Options, filing: Fil
     firsts = [str(files[0].path) for files in todo.values()]
     if not firsts:
         return
-    work: Callable[[str], Rows | Marking] = light if options.include_exempt else public
+    work: Callable[[str], Parcel | Marking] = parcel if options.include_exempt else public_parcel
     if options.workers:
         workers.prepare(work)
     versions = extractors.versions()  # which loads them all: the workers' server does so at the same time
@@ -224,7 +238,7 @@ def _recognise(db: Database, file: _File, document_id: int) -> Outcome:
 
 
 def _store(
-    db: Database, files: list[_File], result: Rows | Marking | workers.Failure, versions: tuple[tuple[str, int], ...]
+    db: Database, files: list[_File], result: Parcel | Marking | workers.Failure, versions: tuple[tuple[str, int], ...]
 ) -> Iterator[Outcome]:
     first, *copies = files
     if isinstance(result, workers.Failure):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.model import Recommendation, ReportFindings
-from pipeline.store.insert import BODIES
 from pipeline.store.load import Stored
+from pipeline.store.parcel import BODIES, Parcel, offer, pack
 from pipeline.store.rows import COLUMNS, Row, Rows, add_findings, ink_of
 from pipeline.store.save import DERIVED, index, write, writing
 
@@ -47,29 +47,31 @@ def rewrite(
     `found` has for each report its findings, and the ids of those recommendations that are stored and stay.
     """
     names = [name for name, _ in versions]
-    tables = {WRITES[name][0] for name in names} | {"refusals"}
+    rows = _rows(stored, found, {WRITES[name][0] for name in names} | {"refusals"})
+    parcel = None if _stands(db, stored.document_id, rows, names) else pack(rows)
+    if parcel:
+        offer(db, parcel)
     with writing(db):
-        free = int(db.conn.execute("select coalesce(max(id), 0) + 1 from recommendations").fetchone()[0])
-        rows = _rows(stored, found, tables, free)
-        if not _stands(db, stored.document_id, rows, names):
-            _forget(db, stored.document_id, names)
-            write(db, stored.document_id, rows, {"reports": 0, "paragraphs": 0, "recommendations": 0})
-            if "recommendations" in names:
-                index(db, "recommendations", free)
+        if parcel:
+            _replace(db, stored.document_id, parcel, names)
         db.conn.executemany(EXTRACTED, [(stored.document_id, *version) for version in versions])
         db.conn.execute("update documents set pipeline_version = ? where id = ?", [__version__, stored.document_id])
 
 
-def _rows(
-    stored: Stored,
-    found: Iterable[tuple[ReportFindings, Sequence[int] | None]],
-    tables: Container[str],
-    free: int,
-) -> Rows:
-    """The findings as rows; recommendations that are new are counted from `free`."""
+def _replace(db: Database, document_id: int, parcel: Parcel, names: Sequence[str]) -> None:
+    """Ids of what stays are what they are in the database; new recommendations count from 0."""
+    _forget(db, document_id, names)
+    bases = {"reports": 0, "paragraphs": 0}
+    first = write(db, document_id, parcel, bases if "recommendations" in names else {**bases, "recommendations": 0})
+    if "recommendations" in names:
+        index(db, "recommendations", first["recommendations"])
+
+
+def _rows(stored: Stored, found: Iterable[tuple[ReportFindings, Sequence[int] | None]], tables: Container[str]) -> Rows:
+    """The findings as rows."""
     rows = Rows()
     for (report_id, report), (findings, kept) in zip(stored.reports, found, strict=True):
-        first = free + len(rows.tables["recommendations"])
+        first = len(rows.tables["recommendations"])
         asked = sum(isinstance(each, Recommendation) for each in findings.findings)
         ids = range(first, first + asked) if kept is None else kept
         add_findings(rows, findings, ink_of(report_id, report, stored.ids), ids, tables)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline import __version__
 from pipeline.model import Result
 from pipeline.store import names
-from pipeline.store.insert import PARENTS, insert
-from pipeline.store.rows import COLUMNS, Row, Rows, rows_of
+from pipeline.store.parcel import PARENTS, Parcel, copy, offer, pack
+from pipeline.store.rows import Rows, rows_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,21 +43,29 @@ def writing(db: Database) -> Iterator[None]:
     db.conn.commit()
 
 
-def save(db: Database, paper: Result | Rows, filing: Filing) -> tuple[int, bool]:
+def save(db: Database, paper: Result | Rows | Parcel, filing: Filing) -> tuple[int, bool]:
     """Store a document with all its findings in one transaction; return its id, and whether it replaced another.
 
     A document that is stored already (same bytes) is stored anew under its id. An older version of the same file
     stays and is marked `superseded_by`.
     """
-    rows = rows_of(paper) if isinstance(paper, Result) else paper
+    parcel = parcel_of(paper)
+    offer(db, parcel)
     with writing(db):
-        document_id, replaced = _document(db, rows.document, filing)
+        document_id, replaced = _document(db, parcel.document, filing)
         sql = "insert into extractions (document_id, extractor, version) values (?, ?, ?)"
         db.conn.executemany(sql, [(document_id, *version) for version in filing.versions])
-        first = write(db, document_id, rows)
+        first = write(db, document_id, parcel)
         for table in ("paragraphs", "recommendations"):
-            index(db, table, first[table])
+            if table in parcel.filled:
+                index(db, table, first[table])
     return document_id, replaced
+
+
+def parcel_of(paper: Result | Rows | Parcel) -> Parcel:
+    """A paper as it is stored, from whatever is at hand of it."""
+    rows = rows_of(paper) if isinstance(paper, Result) else paper
+    return pack(rows) if isinstance(rows, Rows) else rows
 
 
 def forget(db: Database, document_id: int) -> None:
@@ -110,36 +118,26 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
     return True
 
 
-def write(db: Database, document_id: int, rows: Rows, bases: Mapping[str, int] | None = None) -> dict[str, int]:
-    """Insert the rows of a document. Returns what its own ids begin with: `bases`, or by default the next free ones."""
-    _bodies(db, rows)
+def write(db: Database, document_id: int, parcel: Parcel, bases: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Store the rows that were offered. Returns what their ids begin with: `bases`, by default the next free ones."""
+    _bodies(db, parcel)
     first = {table: _next_id(db, table) for table in PARENTS if table not in (bases or {})} | {**(bases or {})}
-    paragraphs = first["paragraphs"]
-    for table, found in rows.tables.items():
-        if found:
-            ready = [_with_spans(row, paragraphs) for row in found] if COLUMNS[table].endswith(" spans") else found
-            insert(db, table, ready, document_id, first)
-    sql = f"insert into fingerprints (hash, report_id) values (?, ? + {first['reports']})"
-    db.conn.executemany(sql, rows.fingerprints)
+    copy(db, parcel, document_id, first)
     return first
 
 
-def _with_spans(row: Row, base: int) -> Row:
-    return *row[:-1], json.dumps([(paragraph + base, start, end) for paragraph, start, end in row[-1]])
-
-
-def _bodies(db: Database, rows: Rows) -> None:
+def _bodies(db: Database, parcel: Parcel) -> None:
     """Store bodies that are new, and give them all the fullest name that is printed."""
     sql = "select key, id, name, canonical_name from bodies where key in (select value from json_each(?))"
-    known = {key: found for key, *found in db.conn.execute(sql, [json.dumps(list(rows.bodies))])}
+    known = {key: found for key, *found in db.conn.execute(sql, [json.dumps(list(parcel.bodies))])}
     made, renamed = [], []
-    for key, (canonical, kind, code, scheme) in rows.bodies.items():
-        printed = rows.printed.get(key, [])
+    for key, (canonical, kind, code, scheme) in parcel.bodies.items():
+        printed = parcel.printed.get(key)
         if key not in known:
-            made.append((key, names.fullest(printed, canonical), canonical, kind, code, scheme))
+            made.append((key, printed or canonical, canonical, kind, code, scheme))
         elif printed:
             body_id, before, canonical_before = known[key]
-            name = names.fuller(before, printed, canonical_before)
+            name = names.fuller(before, [printed], canonical_before)
             if name != before:
                 renamed.append((name, body_id))
     sql = "insert into bodies (key, name, canonical_name, kind, code, code_scheme) values (?, ?, ?, ?, ?, ?)"

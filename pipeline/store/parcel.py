@@ -1,0 +1,117 @@
+"""A paper's rows on their way from the process that makes them to the one that stores them.
+
+They travel as a small database of their own. To hand values over to SQLite one by one is most of what an insertion
+costs: that is done where the rows are made. The process that stores them, one for all workers, copies from table to
+table, and Python touches no value again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from pipeline.store import names
+from pipeline.store.rows import COLUMNS, Row, Rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SCHEMA = "parcel"  # under which a connection sees a parcel's tables
+PARENTS = ("reports", "paragraphs", "motions", "recommendations")  # whose ids other rows hold
+BODIES = ("body_id", "lead_body_id", "partner_body_id")
+AT_ONCE = 8  # rows a statement: more gain little
+# What is `None` goes as NaN, because SQLite stores that as null, too, and Python's module looks far and wide for
+# somebody who can adapt a `None` before it does the same.
+NULL = float("nan")
+# Paragraph, first character, after the last.
+PIECE = "printf('[%d, %d, %d]', {} + :paragraphs, {}, {})".format(*(f"json_extract(value, '$[{n}]')" for n in range(3)))
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A document's rows, ready to be copied. Ids count from the document's own beginning; bodies stand by key."""
+
+    document: dict[str, Any]
+    tables: bytes  # a database
+    filled: tuple[str, ...]  # those of its tables that have rows
+    bodies: dict[str, Row]  # key -> canonical name, kind, code, scheme
+    printed: dict[str, str]  # key -> how the body is named here most fully
+    fingerprints: list[tuple[int, int]]
+
+
+def pack(rows: Rows) -> Parcel:
+    """Make a parcel of a document's rows."""
+    filled = tuple(table for table, found in rows.tables.items() if found)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        conn.deserialize(_empty())
+        conn.execute("begin")
+        for table in filled:
+            _fill(conn, table, rows.tables[table])
+        conn.execute("commit")
+        tables = conn.serialize()
+    printed = {key: names.fullest(texts, rows.bodies[key][0]) for key, texts in rows.printed.items()}
+    return Parcel(rows.document, tables, filled, rows.bodies, printed, rows.fingerprints)
+
+
+@cache
+def _empty() -> bytes:
+    """All tables, filled or not: every parcel is laid out alike, and what was said of one can be said of the next."""
+    with closing(sqlite3.connect(":memory:")) as conn:
+        for table, columns in COLUMNS.items():
+            conn.execute(f"create table {table} ({', '.join(columns.split())})")
+        return conn.serialize()
+
+
+def _fill(conn: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    values = [NULL if value is None else value for value in chain.from_iterable(rows)]
+    width = len(rows[0])
+    if COLUMNS[table].endswith(" spans"):
+        values[width - 1 :: width] = map(json.dumps, values[width - 1 :: width])
+    together = len(rows) // AT_ONCE * AT_ONCE * width
+    row = f"({', '.join('?' * width)})"
+    for count, start, end in ((AT_ONCE, 0, together), (1, together, len(values))):
+        size = count * width
+        ready = [values[place : place + size] for place in range(start, end, size)]
+        if ready:
+            conn.executemany(f"insert into {table} values {', '.join([row] * count)}", ready)
+
+
+def offer(db: Database, parcel: Parcel) -> None:
+    """Let a connection see the parcel's tables, in the place of those of the one before. Not within a transaction."""
+    if SCHEMA not in {row[1] for row in db.conn.execute("pragma database_list")}:
+        db.conn.execute(f"attach ':memory:' as {SCHEMA}")
+    db.conn.deserialize(parcel.tables, name=SCHEMA)
+
+
+def copy(db: Database, parcel: Parcel, document_id: int, bases: Mapping[str, int]) -> None:
+    """Copy the rows that were offered into the tables. `bases` is what is added to the ids of each of `PARENTS`."""
+    for table in parcel.filled:
+        db.conn.execute(_copying(table), {"document": document_id, **bases})
+    sql = f"insert into fingerprints (hash, report_id) values (?, ? + {bases['reports']})"
+    db.conn.executemany(sql, parcel.fingerprints)
+
+
+@cache
+def _copying(table: str) -> str:
+    """The same words for every document, so that SQLite need not read them anew."""
+    columns = COLUMNS[table].split()
+    values = ", ".join(_value(table, column) for column in columns)
+    return (
+        f"insert into main.{table} (document_id, {', '.join(columns)}) select :document, {values} from {SCHEMA}.{table}"
+    )
+
+
+def _value(table: str, column: str) -> str:
+    """A value of a row: an id is counted on from where its table's begin."""
+    if column == "spans":
+        return f"(select '[' || group_concat({PIECE}, ', ') || ']' from json_each(spans))"
+    if column in BODIES:
+        return f"(select id from bodies where key = {column})"
+    parent = table if column == "id" else f"{column.removesuffix('_id')}s"
+    return f"{column} + :{parent}" if parent in PARENTS else column
