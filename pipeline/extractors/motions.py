@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pipeline.extractors.motions_events import Event, called, events, names_in, promising
+from pipeline.concordance import Concordance
+from pipeline.extractors.motions_events import Event, called, events, names_in
 from pipeline.grammar.motions import LABEL, NOT_HERE, REPLACES, TOLD_TWICE, VOTE_NOTE
 from pipeline.model import (
     Finding,
@@ -66,8 +68,32 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     if report.kind not in (ReportKind.MINUTES, ReportKind.DECISION) and not resolved:
         return
     minutes = [each for each in found if isinstance(each, Minute)]
+    hints = _hints(report.paragraphs)
     for group in _by_minute(report.paragraphs, minutes):
-        yield from _Reader(group[0], resolved).read(group[1])
+        yield from _Reader(group[0], resolved, hints).read(group[1])
+
+
+class _Hints(NamedTuple):
+    """Positions of paragraphs: most tell nothing, which one look at all of them finds out."""
+
+    tell: set[int]  # what was moved or voted on
+    call: set[int]  # for a recorded vote
+    name: set[int]  # a side of one, at their front
+
+
+# A paragraph without any of these tells nothing of a motion.
+_TELL = (
+    *("second", "moved", "proposed", "vot", "unanim", "carried", "lost", "nem", "amendment", "for:", "for (", "for –"),
+    *("for -", "against", "abst", "in favour", "dissent", "motion", "favor"),
+)
+_CALL = ("vot", "division")
+_NAME = ("for", "in fav", "against", "abst")
+
+
+def _hints(paragraphs: Sequence[Paragraph]) -> _Hints:
+    said = Concordance([paragraph.text for paragraph in paragraphs])
+    found = (said.holding(_TELL), said.holding(_CALL), said.holding(_NAME, SHORT))
+    return _Hints(*({paragraphs[index].position for index in each} for each in found))
 
 
 def _by_minute(
@@ -85,9 +111,9 @@ def _by_minute(
 class _Reader:
     """Reads the paragraphs of one minute into motions."""
 
-    def __init__(self, minute: str | None, resolved: set[int]) -> None:
+    def __init__(self, minute: str | None, resolved: set[int], hints: _Hints) -> None:
         """Begin a minute. `resolved`: where its resolutions stand."""
-        self.minute, self.resolved = minute, resolved
+        self.minute, self.resolved, self.hints = minute, resolved, hints
         self.drafts: list[_Draft] = []
         self.side: Event | None = None  # a side of a recorded vote whose names come in the next paragraphs
         self.on: MotionKind | None = None  # what the recorded vote that follows is on
@@ -96,15 +122,20 @@ class _Reader:
     def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Motion]:
         """The motions of the minute, in order."""
         for place, paragraph in enumerate(paragraphs):
-            self._part_of(paragraph.text)
-            if self._names_below(place, paragraph):
+            text, position = paragraph.text, paragraph.position
+            short = len(text) < SHORT
+            if short:
+                self._part_of(text)
+            if self.side is not None and self._names_below(self.side, place, paragraph):
                 continue
-            self._rival(place, paragraph)
-            for event in events(paragraph.text) if promising(paragraph.text) else ():
+            if self.drafts:
+                self._rival(self.drafts[-1], place, paragraph)
+            for event in events(text) if position in self.hints.tell else ():
                 if event.rule != NOT_HERE.name:
                     self._take(event, place, paragraph)
-            self.on = called(paragraph.text) or self.on
-            self._await_names(paragraph.text)
+            if position in self.hints.call:
+                self.on = called(text) or self.on
+            self.side = _awaited(text) if short and position in self.hints.name else None
         motions = [draft for draft in _once(self.drafts) if _is_motion(draft, self.resolved)]
         resolved = [p.position for p in paragraphs if p.position in self.resolved]
         for draft in motions:
@@ -118,7 +149,7 @@ class _Reader:
 
     def _part_of(self, text: str) -> None:
         """Mind where a page that begins with the decision tells the same in its minutes."""
-        label = TOLD_TWICE.pattern.match(text) if len(text) < SHORT else None
+        label = TOLD_TWICE.pattern.match(text)
         if label is None:
             return
         name = "decision" if label["decision"] else "minutes"
@@ -126,10 +157,9 @@ class _Reader:
         if self.first == "decision" and (name == "minutes") != bool(self.part % 2):
             self.part += 1
 
-    def _rival(self, place: int, paragraph: Paragraph) -> None:
+    def _rival(self, last: _Draft, place: int, paragraph: Paragraph) -> None:
         """What is moved against one item of a motion, and printed below its mover, is an amendment."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or place - last.last != 1 or last.voted or last.text:
+        if place - last.last != 1 or last.voted or last.text:
             return
         text = f"{paragraph.marker or ''} {paragraph.text}".lstrip()
         if self._amends(last, text, 0):
@@ -140,30 +170,23 @@ class _Reader:
         moved = [d for d in self.drafts if d is not draft and d.mover and d.kind is MotionKind.MOTION and not d.voted]
         return bool(moved and draft.mover and REPLACES.pattern.match(text[at : at + SHORT]))
 
-    def _await_names(self, text: str) -> None:
-        match = LABEL.pattern.match(text) if len(text) < SHORT else None
-        alone = match is not None and match["side"] and not text[match.end() :].strip(" :.|–-")
-        self.side = Event(0, len(text), LABEL.name, votes=((match["side"], 0),)) if match and alone else None
-
-    def _names_below(self, place: int, paragraph: Paragraph) -> bool:
+    def _names_below(self, side: Event, place: int, paragraph: Paragraph) -> bool:
         """Whether a paragraph holds names under a label that stood alone: "For:" / "Councillors Hill and Lee"."""
-        if self.side is None:
-            return False
         text = paragraph.text
         names = names_in(text, 0, len(text)) if not LABEL.pattern.match(text) else None
         if names is None or (not names[0] and names[1] is None):
             self.side = None
             return False
-        side = {"a": "abstained", "f": "for", "i": "for"}[self.side.votes[0][0].lower()[0]]
-        side = "against" if self.side.votes[0][0].lower().startswith("ag") else side
+        label = side.votes[0][0].lower()
+        name = "against" if label.startswith("ag") else {"a": "abstained", "f": "for", "i": "for"}[label[0]]
         who, count = names
         self._take(
             Event(
                 0,
                 len(text),
                 LABEL.name,
-                votes=((side, len(who) if count is None else count),),
-                names=(side, who),
+                votes=((name, len(who) if count is None else count),),
+                names=(name, who),
                 strong=True,
             ),
             place,
@@ -238,6 +261,13 @@ class _Reader:
             return None
         same = dict(event.votes) == last.votes and event.unanimous == last.unanimous
         return last if same and event.names is None else None
+
+
+def _awaited(text: str) -> Event | None:
+    """A side of a recorded vote whose label stands alone, so that its names come next."""
+    match = LABEL.pattern.match(text)
+    alone = match is not None and match["side"] and not text[match.end() :].strip(" :.|–-")
+    return Event(0, len(text), LABEL.name, votes=((match["side"], 0),)) if match and alone else None
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from pipeline.extractors.motions_found import found
 from pipeline.grammar.motions import (
     ABSTAINED,
     ACTIVE,
@@ -42,25 +43,6 @@ from pipeline.grammar.people import NAME, PERSON, TITLED, pieces
 from pipeline.grammar.rule import Rule
 from pipeline.model import MotionKind, MotionResult
 
-# A paragraph without any of these tells nothing of a motion.
-_CUES = (
-    "second",
-    "moved",
-    "proposed",
-    "vot",
-    "unanim",
-    "carried",
-    "lost",
-    "nem",
-    "amendment",
-    "for:",
-    "for (",
-    "for –",
-    "for -",
-    "against",
-    *("abst", "in favour", "dissent", "motion", "favor"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -79,12 +61,6 @@ class Event:
     names: tuple[str, tuple[str, ...]] | None = None  # side and who
     strong: bool = False
     items: tuple[str, ...] = ()  # of the recommendations, where the vote was on some of them alone
-
-
-def promising(text: str) -> bool:
-    """Whether a paragraph can tell of a motion at all."""
-    low = text.lower()
-    return any(map(low.__contains__, _CUES))
 
 
 def events(text: str) -> list[Event]:
@@ -114,17 +90,17 @@ def _moves(text: str) -> Iterator[Event]:
     seconded = "seconded" in low
     if seconded or "seconder" in low or ("sec" in low and _SEC.search(low)):
         for rule in (NOMINATED, MOVED_BY, MOVED_AND, SECONDED_MOVED) if seconded else (MOVED_BY,):
-            for match in rule.pattern.finditer(text):
+            for match in found(rule, text):
                 yield _move(text, match, rule, strong=True)
     if "moved" in low or "proposed" in low:
-        for match in PASSIVE.pattern.finditer(text):
+        for match in found(PASSIVE, text) if " by " in low else ():
             yield _move(text, match, PASSIVE, strong=True)
-        for match in ACTIVE.pattern.finditer(text):
+        for match in found(ACTIVE, text):
             strong = bool(OBJECT.pattern.match(text, match.end())) and match["verb"].lower() == "moved"
             yield _move(text, match, ACTIVE, strong=strong or match["verb"].isupper())
     if seconded or "seconder" in low:
         for rule in (SECONDED_BY, SECONDED) if seconded else (SECONDED_BY,):
-            for match in rule.pattern.finditer(text):
+            for match in found(rule, text):
                 yield _move(text, match, rule, strong=False)
 
 
@@ -206,7 +182,7 @@ def _counts(text: str) -> Iterator[Event]:
             yield from _received(match)
     if "against" in low or "abst" in low or "favour" in low:
         for rule in (VOTES_AFTER, VOTES_BEFORE):
-            for match in rule.pattern.finditer(text):
+            for match in found(rule, text):
                 votes = _pairs(match[0])
                 if votes:
                     yield _told(text, match, rule, votes=votes, strong=True)
@@ -258,10 +234,15 @@ def _received(match: re.Match[str]) -> Iterator[Event]:
 # ---- what became of it -----------------------------------------------------------------------------------------------
 
 
+_ALONE = ("CARRIED", "Carried", "LOST", "Lost", "PASSED", "FAILED", "DEFEATED", "WITHDRAWN")
+
+
 def _outcomes(text: str) -> Iterator[Event]:
-    for rule in (RESULT, RESULT_ALONE):
-        for match in rule.pattern.finditer(text):
-            yield _told(text, match, rule, result=_result(match))
+    for match in found(RESULT, text):
+        yield _told(text, match, RESULT, result=_result(match))
+    if any(map(text.__contains__, _ALONE)):
+        for match in RESULT_ALONE.pattern.finditer(text):
+            yield _told(text, match, RESULT_ALONE, result=_result(match))
 
 
 def _unanimous(text: str) -> Iterator[Event]:
@@ -333,7 +314,7 @@ _PLAIN = re.compile(
 
 def recorded(text: str) -> Iterator[Event]:
     """The sides of a recorded vote with those who voted so: "For: Councillors Hill and Lee (2)"."""
-    labels = list(LABEL.pattern.finditer(text))
+    labels = list(found(LABEL, text))
     for match, after in zip_longest(labels, labels[1:]):
         end = after.start() if after else len(text)
         names = names_in(text, match.end(), end) if match["side"] else None

@@ -117,8 +117,8 @@ SECONDED = Rule(
 AMENDMENT = Rule(
     "motion-amendment",
     verbose(
-        r"""(?<!without\s)(?<!without\sfurther\s)(?<!no\s)(?<!subject\sto\sthe\s)(?<!subject\sto\sthis\s)(?<!subject\sto\sthese\s)(?<!with\sthe\s)(?<!with\san\s)(?<!with\s)(?<!following\s)
-        \bamendments?\b(?!\s(?:to\sthe\s(?:minutes|constitution|scheme)|of\sthe\s(?:constitution|scheme)))"""
+        r"""(?-i:[Aa])(?<=\ba)(?<!without\sa)(?<!without\sfurther\sa)(?<!no\sa)(?<!subject\sto\sthe\sa)(?<!subject\sto\sthis\sa)
+        (?<!subject\sto\sthese\sa)(?<!with\sthe\sa)(?<!with\san\sa)(?<!with\sa)(?<!following\sa)mendments?\b(?!\s(?:to\sthe\s(?:minutes|constitution|scheme)|of\sthe\s(?:constitution|scheme)))"""
     ),
     finds=("moved an AMENDMENT", "An amendment was moved", "the amendment was lost"),
     skips=("without amendment", "an amendment to the Constitution", "as amended"),
