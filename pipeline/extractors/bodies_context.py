@@ -56,6 +56,8 @@ def mark(paper: Paper) -> None:
 
 
 def _mark_name(run: Run, start: int, end: int) -> None:
+    if not may_be_told(run.paragraph.text, run.starts[start], run.ends[end - 1]):
+        return
     kind = None if is_thing(run, start, end, received=True) else _kind(run, start, end)
     if kind and not is_thing(run, start, end, received=kind is BodyKind.CHARITY):
         take(run, start, end, kind)
@@ -147,22 +149,30 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
 
 def may_be_told(text: str, start: int, end: int) -> bool:
     """Whether the words around this part of a line of a text can tell a body's name in it."""
-    after = text[end : end + NEAR].partition("\n")[0]
-    if after.startswith(BRACKET) or (
-        ACTS.match(after) and (FUNDED.pattern.match(after) or ENGAGED.pattern.match(after))
-    ):
+    if text.startswith(BRACKET, end):
         return True
-    line = text.rfind("\n", max(0, start - FAR), start) + 1
-    return _may_tell(text[max(line, start - FAR) : start])
+    if ACTS.match(text, end):
+        after = text[end : end + NEAR].partition("\n")[0]
+        if FUNDED.pattern.match(after) or ENGAGED.pattern.match(after):
+            return True
+    near = max(0, start - LONGEST_LEAD)
+    if not _lead(text[max(near, text.rfind("\n", near, start) + 1) : start]):
+        return False
+    far = max(0, start - FAR)
+    return _may_tell(text[max(far, text.rfind("\n", far, start) + 1) : start])
 
 
 def _may_tell(before: str) -> bool:
     """Whether the words before a name can be such as tell what it is: "a contract with the", not "because of the"."""
-    lead = before[-LONGEST_LEAD:].removesuffix("the ").removesuffix("The ").rstrip().rpartition(" ")[2]
-    if lead == "of":
-        return any(stem in before for stem in LEADS_OF)
-    leads = lead in LEADS or lead.endswith(",") or lead.startswith(LEADS_TO)
-    return leads and any(map(before.__contains__, TELLING))
+    lead = _lead(before[-LONGEST_LEAD:])
+    return lead is not None and any(map(before.__contains__, LEADS_OF if lead == "of" else TELLING))
+
+
+def _lead(before: str) -> str | None:
+    """The word right before a name and its article, where it is one that may lead up to a body's name."""
+    lead = before.removesuffix("the ").removesuffix("The ").rstrip().rpartition(" ")[2]
+    leads = lead == "of" or lead in LEADS or lead.endswith(",") or lead.startswith(LEADS_TO)
+    return lead if leads else None
 
 
 def _told_before(run: Run, start: int, end: int, before: str) -> BodyKind | None:

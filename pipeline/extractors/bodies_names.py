@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extractors.bodies_heads import never_first, programme_words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
@@ -24,14 +24,16 @@ WORD_AFTER = re.compile(r"[’']?s?\s([A-Za-z]+)")  # also behind a possessive
 
 def settle(paper: Paper, own: Body | None) -> None:
     """Make every naming of a body say the same body."""
-    for naming in list(paper.namings()):
+    namings = list(paper.namings())
+    for naming in namings:
         _trim_to_acronym(naming)
-    if any(map(is_shaped, paper.namings())):
-        _let_programmes_go(paper)
-        _let_shouted_go(paper)
-    _join(paper, own)
-    _join_branches(paper)
-    _mark_aliases(paper)
+    if shaped := list(filter(is_shaped, namings)):
+        _let_programmes_go(paper, shaped)
+        _let_shouted_go(paper, shaped)
+        namings = list(paper.namings())
+    _join(namings, own)
+    _join_branches(namings)
+    _mark_aliases(paper, namings)
     _say_joint_ventures(paper)
 
 
@@ -68,21 +70,21 @@ def _trim_to_acronym(naming: Naming) -> None:
         naming.start, naming.body = start, Body(key, name, naming.body.kind)
 
 
-def _let_programmes_go(paper: Paper) -> None:
+def _let_programmes_go(paper: Paper, shaped: list[Naming]) -> None:
     """A name that is followed by "programme" or "approach" now and then is a programme's, not a body's."""
     counts: dict[str, list[bool]] = defaultdict(list)
-    for naming in paper.namings():
-        if is_shaped(naming):
-            word = WORD_AFTER.match(naming.run.after(naming.end - 1))
-            counts[naming.body.key].append(word is not None and word[1].lower() in programme_words())
+    for naming in shaped:
+        word = WORD_AFTER.match(naming.run.paragraph.text, naming.run.ends[naming.end - 1])
+        counts[naming.body.key].append(word is not None and word[1].lower() in programme_words())
     gone = {key for key, seen in counts.items() if sum(seen) * 3 >= len(seen)}
     _drop(paper, gone, "body-programme", "the paper calls it a programme")
 
 
-def _let_shouted_go(paper: Paper) -> None:
+def _let_shouted_go(paper: Paper, shaped: list[Naming]) -> None:
     """A shape in a line of capitals counts where it stands by itself or is named in small letters elsewhere."""
-    spoken = {n.body.key for n in paper.namings() if not n.run.upper or not is_shaped(n) or _by_itself(n)}
-    _drop(paper, {n.body.key for n in paper.namings()} - spoken, "body-shouted", "part of a line in capitals")
+    if any(naming.run.upper for naming in shaped):
+        spoken = {n.body.key for n in paper.namings() if not n.run.upper or not is_shaped(n) or _by_itself(n)}
+        _drop(paper, {n.body.key for n in paper.namings()} - spoken, "body-shouted", "part of a line in capitals")
 
 
 def _by_itself(naming: Naming) -> bool:
@@ -99,11 +101,11 @@ def _drop(paper: Paper, keys: set[str], rule: str, reason: str) -> None:
             naming.run.owner[naming.start : naming.end] = [None] * (naming.end - naming.start)
 
 
-def _join(paper: Paper, own: Body | None) -> None:
+def _join(namings: list[Naming], own: Body | None) -> None:
     """Give "the Royal Hospital" to "Chesterfield Royal Hospital", and capitals to the name in small letters."""
     named: dict[str, Body] = {}
     first: dict[str, int] = {}
-    for naming in paper.namings():
+    for naming in namings:
         first.setdefault(naming.body.key, naming.run.paragraph.position)
         kept = named.setdefault(naming.body.key, naming.body)
         if kept.name.isupper() and not naming.body.name.isupper():
@@ -120,19 +122,19 @@ def _join(paper: Paper, own: Body | None) -> None:
     whole = {
         key: _quiet(_longer(body, named, by_ending[_ending(body)], first, own) or body) for key, body in named.items()
     }
-    for naming in paper.namings():
+    for naming in namings:
         naming.body = whole[naming.body.key]
 
 
-def _join_branches(paper: Paper) -> None:
+def _join_branches(namings: list[Naming]) -> None:
     """Give a charity's bare name to its local branch, where the paper names one branch only."""
     whole = _branched_bodies()
-    charities = {naming.body for naming in paper.namings() if naming.body.kind is BodyKind.CHARITY}
+    charities = {naming.body for naming in namings if naming.body.kind is BodyKind.CHARITY}
     bare = charities & whole
     for body in bare:
         padded = f" {folded(body.name)} "
         branches = [other for other in charities - bare if padded in f" {folded(other.name)} "]
-        for naming in paper.namings() if len(branches) == 1 else ():
+        for naming in namings if len(branches) == 1 else ():
             naming.body = branches[0] if naming.body == body else naming.body
 
 
@@ -143,6 +145,7 @@ def _branched_bodies() -> frozenset[Body]:
     return frozenset(names[name].body for name in bodies.branched() if name in names)
 
 
+@lru_cache(maxsize=4096)
 def _stem(key: str) -> str:
     return "-".join(word.removesuffix("s") if len(word) > 4 else word for word in key.split("-"))
 
@@ -202,12 +205,13 @@ def _fronts(own: Body | None) -> set[str]:
     return {folded(own.name), folded(known.place) if known else ""} if own else set()
 
 
-def _aliases(paper: Paper) -> Iterator[tuple[str, Body]]:
+def _aliases(namings: list[Naming]) -> Iterator[tuple[str, Body]]:
     """Shorter names that follow from full ones: "Oakmere Wessex" from "Oakmere (Wessex) Limited"."""
+    shaped = {naming.body.key: naming.body for naming in namings if is_shaped(naming)}
     shorts: dict[str, set[str]] = defaultdict(set)
-    for naming in paper.namings():
+    for naming in namings if shaped else ():
         shorts[naming.body.key] |= _short_in_brackets(naming)
-    for body in {naming.body.key: naming.body for naming in paper.namings() if is_shaped(naming)}.values():
+    for body in shaped.values():
         if body.kind in {BodyKind.COMPANY, BodyKind.PARTNERSHIP} and COMPANY.pattern.search(body.name):
             core = " ".join(COMPANY.pattern.sub("", body.name).replace("(", " ").replace(")", " ").split())
             yield core, body
@@ -224,9 +228,9 @@ def _short_in_brackets(naming: Naming) -> set[str]:
     return {found} if found and set(folded(found).split()) < set(folded(naming.text).split()) else set()
 
 
-def _mark_aliases(paper: Paper) -> None:
+def _mark_aliases(paper: Paper, namings: list[Naming]) -> None:
     """Take every free place where an alias is printed with its capitals."""
-    aliases = [(alias, body) for alias, body in _aliases(paper) if len(alias) > 3]
+    aliases = [(alias, body) for alias, body in _aliases(namings) if len(alias) > 3]
     runs = paper.printing([alias for alias, _ in aliases])
     for alias, body in aliases:
         for run in runs[alias]:

@@ -11,14 +11,15 @@ __all__ = ["folded"]  # names fold where the gazetteer folds them
 
 CONNECTORS = ("of", "and", "for", "the", "in", "on", "upon", "under", "le", "by", "to", "with", "at", "nan", "from")
 _SMALL = "|".join(CONNECTORS)
-# "Levelling-up" is one word. A set of characters comes first, for `re` looks for one fastest.
-_CAPITAL = r"[A-ZÀ-Ý\d](?:(?<!\d)|\d*(?=[A-Z]))[\w’'+]*+(?:-[a-z]\w*+)*+"
+# "Levelling-up" is one word. A set of characters comes first, for `re` looks for one fastest, above all where the set
+# names its characters and no class as \d or \w; so the usual letters are named before the class that has them too.
+_CAPITAL = r"[A-ZÀ-Ý0-9](?:(?<![0-9])|[0-9]*(?=[A-Z]))[0-9A-Za-z_\w’'+]*+(?:-[a-z]\w*+)*+"
 
 # A longest stretch of capitalised words and the small words and marks between them: where names can be. No step of it
 # need ever be taken back, so it is told not to try ("++").
 RUN = re.compile(
     rf"""{_CAPITAL}(?:
-        [ ,(&)/-]*+(?:(?:(?<=\bSt)|(?<=\b[A-Z]))\.(?=\ ?[A-Z])[ ,(&)/-]*+)*+  # what parts two words of a name
+        [ ,(&)/-]*+(?:\.(?:(?<=\bSt\.)|(?<=\b[A-Z]\.))(?=\ ?[A-Z])[ ,(&)/-]*+)*+  # what parts two words of a name
         (?:(?:(?<=[ -])(?:{_SMALL})[ -]){{1,3}}+)?+        # "of the", "upon"
         (?<=[ ,(&).-])(?:{_CAPITAL}|(?:plc|ltd|llp|\d+)\b)
     )*+\)?""".replace(" ]", r"\ ]").replace("[ ", r"[\ "),
