@@ -35,7 +35,7 @@ _STARTS = {
     RESULT: re.compile(r"[MmAaPpRrVvNn](?i:otion|mendment|ropos|ecommend|ote|esolution|ominat|ove)"),
     VOTES_AFTER: re.compile(r"[FfIiAa](?i:or|n\sfav|gainst|bst)"),
     VOTES_BEFORE: re.compile(
-        r"[\dNnZzOoTtFfSsEe](?<=\b.)(?:(?<=\d)|(?i:o|il|ero|ne|wo|hi|hr|our|if|iv|ix|even|ight|leven|en|we))"
+        r"[\dNnZzOoTtFfSsEe](?<=\b.)(?:(?<=\d)|(?i:o|il|in|ero|ne|wo|we|hi|hr|our|if|iv|ix|even|ight|en|leven))"
     ),
     **dict.fromkeys((NOMINATED, MOVED_AND, ACTIVE, SECONDED, SECONDED_MOVED), _NAMES),
 }

@@ -104,6 +104,18 @@ def test_who_seconds_is_found_in_either_order() -> None:
     assert spans(motions.SECONDED, text) == [(61, 84)]
 
 
+NUMBERS = re.findall(
+    r"[a-z-]+",
+    "none nobody no nil zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty twenty-one thirty",
+)
+
+
+@pytest.mark.parametrize("number", [*NUMBERS, "no one", "0", "12", *map(str.upper, NUMBERS)])
+def test_a_vote_begins_with_any_number(number: str) -> None:
+    assert spans(motions.VOTES_BEFORE, f"With {number} in favour, 2 against") == [(5, 5 + len(number) + 21)]
+
+
 def test_a_vote_is_found_by_its_numbers() -> None:
     assert spans(motions.VOTES_BEFORE, "carried with eleven votes in favour, 2 against") == [(13, 46)]
     assert spans(motions.VOTES_AFTER, "Result (For 7, Against 2)") == [(8, 24)]
