@@ -118,16 +118,16 @@ class Builder:
 
     def _footnotes(self, start: int, sheet: Sheet) -> None:
         """Small print with a figure, at the foot of the page."""
+        made = self.made[start:]
+        low = list(takewhile(lambda block: _stands_low(block, sheet.height), reversed(made)))
+        if not low:
+            return
         lines: dict[float, int] = {}
-        for block in self.made[start:]:
+        for block in made:
             if block.lines:
                 lines[block.size or 0.0] = lines.get(block.size or 0.0, 0) + len(block.lines)
-        usual = max(lines, key=lines.__getitem__, default=0.0)
-        for block in reversed(self.made[start:]):
-            line = block.first
-            small = line and line.size and line.size < usual * 0.93 and not block.bold
-            if not (small and line and line.box and sheet.height and line.box.top > sheet.height * 0.5):
-                return
+        usual = max(lines, key=lines.__getitem__)
+        for block in takewhile(lambda block: block.size and block.size < usual * 0.93, low):
             if _FOOTNOTE.match(block.text):
                 block.kind = FOOTNOTE
 
@@ -146,6 +146,12 @@ class Builder:
                 before.marker = before.marker._replace(rest=self.words.join(before.marker.rest, after.text))
             before.lines += after.lines
             del self.made[start]
+
+
+def _stands_low(block: Block, height: float | None) -> bool:
+    """Whether a block that is not bold begins on the lower half of a page."""
+    box = block.lines[0].box if block.lines and not block.bold else None
+    return box is not None and height is not None and box.top > height * 0.5
 
 
 def _block(group: Group, page: int, words: Words) -> Block:
@@ -193,7 +199,7 @@ def _text(lines: Sequence[Line], words: Words) -> str:
 def _union(lines: Sequence[Line]) -> Box | None:
     if len(lines) == 1:
         return lines[0].box
-    boxes = [line.box for line in lines if line.box]
+    boxes = [box for line in lines if (box := line.box)]
     if not boxes:
         return None
     x0, top, x1, bottom = zip(*boxes, strict=True)

@@ -39,7 +39,7 @@ OF_OTHERS = (ReportKind.FRONT, ReportKind.MINUTES)  # that speak of the reports 
 LONGEST = 700  # characters of a mark or a sentence
 BRIEF = 30  # words of a header's value
 WORDS = (
-    *("exempt", "publication", "confidential", "restricted", "private", "public", "closed", "part"),
+    *("exempt", "confidential", "restricted", "private", "public", "closed", "part"),
     *("12a", "7a", "7(a)"),
 )
 _PLAIN = re.compile(r"exempt|not\s+for\s+publication|schedule", re.IGNORECASE)
@@ -165,7 +165,8 @@ def _whole(
     opening: Sequence[Paragraph],
 ) -> Marking | None:
     """What marks the whole paper: a value or a line of its head, the top of its first page, a sentence on itself."""
-    head = [p for p in block if _may(p.text)]
+    may = {p.position for p in opening}
+    head = [p for p in block if p.position in may or (len(p.text) >= LONGEST and _may(p.text))]
     if report.kind is not ReportKind.FRONT and any(answer in ("open", "part-exempt") for answer, _, _ in answers):
         return None
     for answer, p, label in answers:

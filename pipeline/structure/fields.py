@@ -42,7 +42,7 @@ def _starts() -> dict[str, tuple[str, ...]]:
 
 def may_begin(text: str) -> bool:
     """Whether the first word of a text is one with which labels begin: cheap, for every line."""
-    listed = _begins(text.split(" ", 1)[0])
+    listed = _begins(text.partition(" ")[0])
     return listed is not None and (listed or len(text) < SHORT or ":" in text[:LABEL])
 
 

@@ -45,7 +45,10 @@ class Recent:
 
     def expects(self, marker: Marker) -> bool:
         """Whether the marker is the next of one of them."""
-        return any(numbering.follows(before, marker) for before in reversed(self.seen))
+        for before in reversed(self.seen):  # noqa: SIM110 (over so few, a loop costs less than `any`)
+            if numbering.follows(before, marker):
+                return True
+        return False
 
 
 def measure(sheets: Iterable[Sheet]) -> Measure:

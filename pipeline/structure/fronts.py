@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from pipeline.grammar.rule import Rule, verbose
@@ -63,16 +62,15 @@ def is_agenda(sheet: Sheet) -> bool:
 
 def texts(sheet: Sheet, count: int | None = None) -> list[str]:
     """The texts of a page's lines and rows in reading order, or the first few of them."""
-    return list(islice(_texts(sheet), count))
-
-
-def _texts(sheet: Sheet) -> Iterator[str]:
+    found: list[str] = []
     for item in sheet.content:
+        if count is not None and len(found) >= count:
+            break
         if isinstance(item, Line):
-            yield item.text
+            found.append(item.text)
         else:
-            for row in item.rows:
-                yield " ".join([cell.text for cell in row if cell and cell.text])
+            found += [" ".join([cell.text for cell in row if cell and cell.text]) for row in item.rows[:count]]
+    return found[:count]
 
 
 def entries(sheets: Sequence[Sheet]) -> list[Entry]:

@@ -140,7 +140,7 @@ def _is_heading(
     block: Block, before: Block | None, after: Block | None, size: float, styled: bool, asking: _Asking
 ) -> bool:
     text = block.body
-    if not _can_be_heading(block):
+    if not _can_be_heading(block, text):
         return block.bold and after is not None and _child(block, after) and len(text.split()) <= LONGEST
     if vocabulary.kind_of(text) is not None and not _bullet(block):
         return block.marker is not None or not _in_list(before, after)
@@ -153,8 +153,7 @@ def _is_heading(
     return not styled and block.box is None and _stands_alone(block, before, after)
 
 
-def _can_be_heading(block: Block) -> bool:
-    text = block.body
+def _can_be_heading(block: Block, text: str) -> bool:
     if text.endswith(":") and vocabulary.kind_of(text) in ASKED:  # also "resolved:" in small letters
         return True
     if not headings.standing(text) or headings.listed(text) or headings.leads(text):

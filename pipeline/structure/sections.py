@@ -47,7 +47,9 @@ def assign(blocks: Sequence[Block], start: int, size: float, inner: Collection[i
             page = block.page
         if block.kind is HEADING:
             section = _open(block, section, blocks, index, size)
-        elif block.cell is None and len(block.text) < 600 and headings.listed(block.text):
+        elif block.cell is not None:
+            section = _Section(OTHER) if section.kind is CONTENTS else section
+        elif len(block.text) < 600 and headings.listed(block.text):
             block.section, block.section_kind = section.title, CONTENTS
             continue
         elif section.kind in ASKED and _signed(block):
@@ -126,7 +128,7 @@ def _begins_appendix(block: Block, blocks: Sequence[Block], index: int) -> bool:
 
 def _signed(block: Block) -> bool:
     """The officer's name and post under a report."""
-    if block.marker or block.cell or block.text.endswith((".", ":", ";", ",")):
+    if block.marker or block.text.endswith((".", ":", ";", ",")):
         return False
     words = block.text.split()
     return (

@@ -17,7 +17,6 @@ from pipeline.text import clean
 TOP = 14  # blocks in which a page says what it is
 LONGEST_ITEM = 60  # blocks: one item's text is shorter
 SIZES = frozenset({"KB", "MB", "kb", "mb", "Kb", "Mb", "kB", "mB"})
-_ENDS = tuple(f"{size}\n" for size in sorted(SIZES))
 PROSE = 28  # words: a paragraph that long is no title
 STRICT = re.compile(r"(?:decision\s+status|is\s+key\s+decision\s*\?|is\s+subject\s+to\s+call[\s-]in\s*\?)\s*:", re.I)
 _MAKER, _STATUS = re.compile(r"decision\s+maker\s*:", re.I), re.compile(r"decision\s+status\s*:", re.I)
@@ -149,8 +148,8 @@ def _told(blocks: Sequence[Block]) -> bool:
 
 def _filed(blocks: Sequence[Block]) -> int | None:
     """The only line of a document that names an item with the size of its file."""
-    whole = "\n".join([block.text for block in blocks])
-    if not any(map(f"{whole}\n".__contains__, _ENDS)):
+    whole = "\n".join([*[block.text for block in blocks], ""])
+    if "B\n" not in whole and "b\n" not in whole:  # a look at all ends at once: most papers have none
         return None
     sized = [index for index, block in enumerate(blocks) if block.text[-2:] in SIZES]
     found = [index for index in sized if web_pages.NUMBERED.pattern.match(_bare(blocks[index].text))]
