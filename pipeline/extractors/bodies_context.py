@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
+from pipeline.extractors.bodies_wording import stretches
 from pipeline.extractors.bodies_words import BRACKET, Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
@@ -33,7 +34,6 @@ from pipeline.grammar.bodies_context import (
 )
 from pipeline.model import Basis, Body, BodyKind
 
-LONGEST = 5  # words of such a name
 FAR = 140  # characters before it that may say what it is given
 NEAR = 80  # characters after it that may say what it does
 LONGEST_LEAD = 24  # characters of the word that leads up to it, "the" included
@@ -48,7 +48,7 @@ def mark(paper: Paper) -> None:
         if len(run.words) == 1:
             _mark_word(run, 0)
             continue
-        for start, end in stretches(run):
+        for start, end in _stretches(run):
             if end - start > 1:
                 _mark_name(run, start, end)
             else:
@@ -105,8 +105,10 @@ def _mark_again(run: Run, text: str, body: Body) -> None:
 
 def _amid(run: Run, start: int, end: int) -> bool:
     """Whether it is part of a longer name."""
-    before = start > 0 and run.capital(start - 1) and joined(run, start) and run.folded[start - 1] not in never_first()
-    return before or (run.capital(end) and joined(run, end))
+    before = (
+        start > 0 and run.capital(start - 1) and run.said.joined[start] and run.folded[start - 1] not in never_first()
+    )
+    return before or (run.capital(end) and run.said.joined[end])
 
 
 def take(run: Run, start: int, end: int, kind: BodyKind) -> None:
@@ -115,24 +117,12 @@ def take(run: Run, start: int, end: int, kind: BodyKind) -> None:
     run.take(start, end, Body(bodies.slug(name), name, kind), "body-in-context", Basis.INFERRED)
 
 
-def stretches(run: Run) -> Iterator[tuple[int, int]]:
+def _stretches(run: Run) -> Iterable[tuple[int, int]]:
     """One to five free capitalised words in a row."""
-    start, size = 0, len(run.words)
-    owner, capitals, folded_, never = run.owner, run.capitals, run.folded, never_first()
-    while start < size:
-        end = start
-        while end < size and capitals[end] and owner[end] is None and (end == start or joined(run, end)):
-            end += 1
-        while start < end and folded_[start] in never:
-            start += 1
-        if 1 <= end - start <= LONGEST:
-            yield start, end
-        start = max(end, start + 1)
-
-
-def joined(run: Run, at: int) -> bool:
-    """Whether only a blank or a hyphen parts this word from the one before."""
-    return run.paragraph.text[run.ends[at - 1] : run.starts[at]] in {" ", "-"}
+    if run.place not in run.named:
+        return run.said.stretches
+    free = [capital and owner is None for capital, owner in zip(run.capitals, run.owner, strict=True)]
+    return stretches(run.folded, free, run.said.joined)
 
 
 def _kind(run: Run, start: int, end: int) -> BodyKind | None:
@@ -149,17 +139,25 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
 
 def may_be_told(text: str, start: int, end: int) -> bool:
     """Whether the words around this part of a line of a text can tell a body's name in it."""
-    if text.startswith(BRACKET, end):
+    if end < len(text) and text[end] != "\n" and _told_behind(text, end):
         return True
-    if ACTS.match(text, end):
-        after = text[end : end + NEAR].partition("\n")[0]
-        if FUNDED.pattern.match(after) or ENGAGED.pattern.match(after):
-            return True
+    if not start or text[start - 1] == "\n":
+        return False
     near = max(0, start - LONGEST_LEAD)
     if not _lead(text[max(near, text.rfind("\n", near, start) + 1) : start]):
         return False
     far = max(0, start - FAR)
     return _may_tell(text[max(far, text.rfind("\n", far, start) + 1) : start])
+
+
+def _told_behind(text: str, end: int) -> bool:
+    """Whether a bracket or a deed follows that may tell a body's name."""
+    if text.startswith(BRACKET, end):
+        return True
+    if not ACTS.match(text, end):
+        return False
+    after = text[end : end + NEAR].partition("\n")[0]
+    return FUNDED.pattern.match(after) is not None or ENGAGED.pattern.match(after) is not None
 
 
 def _may_tell(before: str) -> bool:

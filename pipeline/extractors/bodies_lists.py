@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extractors.bodies_context import is_thing, joined, named_as_one, take
+from pipeline.extractors.bodies_context import is_thing, named_as_one, take
 from pipeline.extractors.bodies_heads import kind_of, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
@@ -85,7 +85,7 @@ def _over_brackets(run: Run, end: int) -> int:
 
 def _goes_on(run: Run, at: int) -> bool:
     if run.capital(at):
-        return joined(run, at)
+        return run.said.joined[at]
     # "Hastings and Rother Mediation", where a comma follows: the last of a list is parted by "and"
     inner = run.folded[at] in {"of", "for", "in", "the"} or (run.folded[at] in {"and", "&"} and "," in run.words[at:])
     return inner and (run.capital(at + 1) or run.folded[at + 1 : at + 2] == ["the"])
@@ -141,12 +141,14 @@ def _leads(paper: Paper) -> Iterator[int]:
 
 def _mark_cells(paper: Paper) -> None:
     """Take names that fill the cells of a column of suppliers, or of those who are given grants."""
-    cells = {at: cell for at, paragraph in enumerate(paper.report.paragraphs) if (cell := paragraph.cell)}
-    labels = {cell.column_label for cell in cells.values()}
+    paragraphs = paper.report.paragraphs
+    labels = {cell.column_label for paragraph in paragraphs if (cell := paragraph.cell)}
     kinds = {label: kind for label in labels if label and (kind := _listed(label))}
+    if not kinds:
+        return
     tables = _about_grants(paper) if BodyKind.CHARITY in kinds.values() else set()
-    listed = [at for at, cell in cells.items() if cell.column_label in kinds] if kinds else []
-    for run in paper.openings(listed) if listed else ():
+    listed = [at for at, each in enumerate(paragraphs) if each.cell and each.cell.column_label in kinds]
+    for run in paper.openings(listed):
         cell = run.paragraph.cell
         if cell and cell.column_label and not cell.header and run.owner[0] is None:
             kind = kinds[cell.column_label]

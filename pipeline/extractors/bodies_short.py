@@ -40,14 +40,12 @@ def acronyms(paper: Paper, own: Body | None) -> dict[str, Body]:
 
 def mark_acronyms(paper: Paper, known: dict[str, Body]) -> None:
     """Take every acronym that the paper explains, also where the gazetteer means another body by it."""
-    if not any(acronym in paper.text for acronym in known):
-        return
-    paper.call_in(known)
-    for run in paper.holding({acronym.lower() for acronym in known}):
-        for index, word in enumerate(run.words):
-            owner = run.owner[index] if word in known else None
-            if word in known and (owner is None or owner.end - owner.start == 1):
-                run.take(index, index + 1, known[word], "body-acronym")
+    for acronym, runs in paper.printing(known).items():
+        for run in runs:
+            for index, word in enumerate(run.words):
+                owner = run.owner[index]
+                if word == acronym and (owner is None or owner.end - owner.start == 1):
+                    run.take(index, index + 1, known[acronym], "body-acronym")
 
 
 def mark(paper: Paper, own: Body | None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from pipeline.extractors.bodies_heads import heads
+from pipeline.extractors.bodies_heads import heads, never_first
 from pipeline.frozen import dataclass
 from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import CONNECTORS, WORD
 from pipeline.nlp import Phrase, Phrases
 
+LONGEST = 5  # words of a name that only its context tells
 EXECUTIVES = {"cabinet", "executive"}  # one body: every council has one or the other
 
 
@@ -22,10 +24,12 @@ class Wording:
     starts: list[int]  # from the run's beginning
     ends: list[int]
     capitals: list[bool]  # whether a word starts with a capital or a digit, or goes on after a hyphen
+    joined: list[bool]  # whether only a blank or a hyphen parts a word from the one before
     known: list[Phrase]  # names of the gazetteer
     heads: list[int]  # nouns that bodies are called by, the last first
     places: bool  # whether the name of a place may begin in it
     short: bool  # whether a word of it may stand for a body: "the Council"
+    stretches: list[tuple[int, int]]  # see `stretches`
 
 
 @lru_cache(maxsize=4096)
@@ -33,17 +37,34 @@ def wording(printed: str) -> Wording:
     """The words of a run's text."""
     words, starts, ends, capitals = _words(printed)
     folded = list(map(str.lower, words))
+    joined = [False, *(printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False))]
     return Wording(
         words,
         folded,
         starts,
         ends,
         capitals,
+        joined,
         _phrases().find(words),
         [at for at in range(len(words) - 1, -1, -1) if folded[at] in heads()],
         not first_words().isdisjoint(folded),
         not short_words().isdisjoint(folded),
+        list(stretches(folded, capitals, joined)),
     )
+
+
+def stretches(folded: Sequence[str], free: Sequence[bool], joined: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """One to five words in a row that are capitalised and that no naming has taken."""
+    start, size, never = 0, len(folded), never_first()
+    while start < size:
+        end = start
+        while end < size and free[end] and (end == start or joined[end]):
+            end += 1
+        while start < end and folded[start] in never:
+            start += 1
+        if 1 <= end - start <= LONGEST:
+            yield start, end
+        start = max(end, start + 1)
 
 
 def may_name(lowered: str) -> bool:

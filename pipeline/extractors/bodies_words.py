@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
 
 from pipeline.extractors.bodies_heads import never_first
 from pipeline.extractors.bodies_wording import Wording, wording
-from pipeline.grammar.bodies import IN_BRACKETS, RUN, WORD
+from pipeline.grammar.bodies import IN_BRACKETS, RUN
 from pipeline.model import Basis, Body, Paragraph, Refusal, Report, SectionKind, Span
 
 BRACKET = ("(", " (")
@@ -132,7 +132,9 @@ class Paper:
         paragraph = self.report.paragraphs[index]
         if paragraph.section_kind not in SKIPPED:
             said, at = wording(printed), place - self.places[index]
-            starts, ends = [at + start for start in said.starts], [at + end for end in said.ends]
+            starts, ends = said.starts, said.ends
+            if at:
+                starts, ends = [at + start for start in starts], [at + end for end in ends]
             owner: list[Naming | None] = [None] * len(starts)
             words = said.words, said.folded, said.capitals
             self.runs.append(Run(paragraph, *words, starts, ends, owner, said, place, self.named))
@@ -140,21 +142,6 @@ class Paper:
     def paragraph_at(self, place: int) -> int:
         """Which of the report's paragraphs stands at a place of the text."""
         return bisect_right(self.places, place) - 1
-
-    def call_in(self, names: Iterable[str]) -> None:
-        """Take in what was passed over around each of these names, as printed: it may have a meaning now."""
-        ends = {run.place: run.place + run.ends[-1] - run.starts[0] for run in self.runs}
-        begins = list(ends)
-        called = set[int]()
-        for name in names:
-            at = self.text.find(name)
-            while at >= 0:
-                before = bisect_right(begins, at)
-                if not before or at >= ends[begins[before - 1]]:
-                    called.add(self.paragraph_at(at))
-                at = self.text.find(name, at + len(name))
-        if called:
-            self.read_again(called)
 
     def read_again(self, paragraphs: Iterable[int]) -> None:
         """Take in every run of these paragraphs that was passed over."""
@@ -174,17 +161,32 @@ class Paper:
         return [run for run in self.runs if run.place in places]
 
     def printing(self, names: Collection[str]) -> dict[str, list[Run]]:
-        """The runs that may hold each of these names: its first word, in a paragraph that prints it."""
-        if not names:
-            return {}
-        self.call_in(names)
-        first = {name: WORD.findall(name)[0].lower() for name in names}
-        words = set(first.values())
-        by_word: dict[str, list[Run]] = {word: [] for word in words}
-        for run in self.holding(words):
-            for word in words.intersection(run.folded):
-                by_word[word].append(run)
-        return {name: [run for run in by_word[first[name]] if name in run.paragraph.text] for name in names}
+        """The runs that print each of these names, those passed over too: it may have a meaning now."""
+        found = {name: list(self._places_of(name)) for name in names}
+        if not any(found.values()):
+            return {name: [] for name in names}
+        starts = [run.place for run in self.runs]
+        passed_over = {
+            self.paragraph_at(place) for places in found.values() for place in places if not self._run_at(place, starts)
+        }
+        if passed_over:
+            self.read_again(passed_over)
+            starts = [run.place for run in self.runs]
+        runs = {name: [self._run_at(place, starts) for place in places] for name, places in found.items()}
+        return {name: [run for run in dict.fromkeys(there) if run] for name, there in runs.items()}
+
+    def _places_of(self, name: str) -> Iterator[int]:
+        """Where in the text a name is printed."""
+        place = self.text.find(name)
+        while place >= 0:
+            yield place
+            place = self.text.find(name, place + len(name))
+
+    def _run_at(self, place: int, starts: list[int]) -> Run | None:
+        """The run that stands at a place of the text; `starts`: the places of all runs."""
+        before = bisect_right(starts, place)
+        run = self.runs[before - 1] if before else None
+        return run if run and place < run.place + run.ends[-1] - run.starts[0] else None
 
     def refuse(self, run: Run, start: int, end: int, rule: str, reason: str) -> None:
         """Write down that these words looked like a body's name."""
@@ -198,7 +200,3 @@ class Paper:
                 if naming is not None and naming is not last:
                     yield naming
                 last = naming
-
-    def holding(self, words: Set[str]) -> list[Run]:
-        """The runs that hold one of these words (in small letters), in reading order."""
-        return [run for run in self.runs if not words.isdisjoint(run.folded)]
