@@ -6,10 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import attrgetter
+
+from pipeline.model import Paragraph
 
 SEAM = "\0"  # stands before each text; no blank and no letter, so that nothing that is looked for reaches over it
 
 _WITH_SEAM = (1).__add__
+_TEXT = attrgetter("text")
 
 
 def lower(text: str) -> str:
@@ -32,6 +36,7 @@ class Concordance:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Join the texts."""
+        self.texts = texts
         self.text = lower(SEAM + SEAM.join(texts))
         self._begins = list(accumulate(map(_WITH_SEAM, map(len, texts)), initial=0))
 
@@ -72,3 +77,20 @@ class Concordance:
                 found.add(index - 1)
             hit = pattern.search(text, begins[index])
         return found
+
+
+def of(paragraphs: Sequence[Paragraph]) -> Concordance:
+    """The texts of a report. Its extractors ask one behind the other, so the last that was joined is kept.
+
+    >>> paragraphs = [Paragraph(0, "The fee")]
+    >>> of(paragraphs) is of(paragraphs), of([*paragraphs]).text
+    (True, '\\x00the fee')
+    """
+    kept = _kept.get(id(paragraphs))
+    if kept is None:
+        _kept.clear()
+        kept = _kept[id(paragraphs)] = paragraphs, Concordance(list(map(_TEXT, paragraphs)))
+    return kept[1]
+
+
+_kept: dict[int, tuple[Sequence[Paragraph], Concordance]] = {}  # the paragraphs are kept, too: nothing takes their id

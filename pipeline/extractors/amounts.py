@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline import concordance
 from pipeline.extractors.amounts_cells import Tables
 from pipeline.extractors.amounts_doubts import Usage, rescaled, threshold, unreadable
 from pipeline.extractors.amounts_kind import best, said, sentence, weigh
@@ -27,7 +28,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """Every sum of money in a report."""
     asked = {span.paragraph for f in found if isinstance(f, Recommendation) for span in f.spans}
     paragraphs = report.paragraphs
-    sums = Sums([paragraph.text for paragraph in paragraphs])
+    sums = Sums(concordance.of(paragraphs))
     habits = Usage(sums)
     tables = Tables(paragraphs)
     promising = sums.promising

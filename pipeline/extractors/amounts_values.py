@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate
 from operator import attrgetter
 
+from pipeline.concordance import Concordance
 from pipeline.frozen import dataclass
 from pipeline.grammar import money
 from pipeline.model import Basis
@@ -56,10 +55,10 @@ class Sum:
 class Sums:
     """The sums of many texts, found in each when somebody asks."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, said: Concordance) -> None:
         """One look at all texts tells which may hold a sum."""
-        self._texts = texts
-        signed, self._small, self._named = hints(texts)
+        self._texts = said.texts
+        signed, self._small, self._named = hints(said)
         self.promising = signed | self._small | self._named
         self._found: dict[int, list[Sum]] = {}
 
@@ -75,20 +74,16 @@ class Sums:
         return (found for number in sorted(self.promising) for found in self.of(number))
 
 
-def hints(texts: Sequence[str]) -> tuple[set[int], set[int], set[int]]:
+def hints(said: Concordance) -> tuple[set[int], set[int], set[int]]:
     """Which texts (by number) hold a sign of money, which may name pence, and which a unit in words.
 
-    >>> hints(["Parks", "£5", "an extra 5p", "two Euros", "in May"])
+    >>> hints(Concordance(["Parks", "£5", "an extra 5p", "two Euros", "in May"]))
     ({1}, {2}, {3})
     """
-    whole = "\n".join(texts)
-    signed = {number for sign in SIGNS if sign in whole for number, text in enumerate(texts) if sign in text}
-    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
-    small = {bisect_right(begins, hit.start()) - 1 for hit in PENNIES.finditer(whole)}
-    lowered = list(map(str.lower, texts))
-    whole = "\n".join(lowered)
-    named = {number for name in NAMES if name in whole for number, text in enumerate(lowered) if name in text}
-    return signed, small, named
+    texts = said.texts
+    signed = {number for sign in SIGNS if sign in said.text for number, text in enumerate(texts) if sign in text}
+    small = {number for number in said.matching(PENNIES) if PENNIES.search(texts[number])}
+    return signed, small, said.holding(NAMES)
 
 
 def sums(text: str, *, small: bool = True, named: bool = True) -> list[Sum]:

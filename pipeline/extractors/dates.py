@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline import concordance
 from pipeline.extractors.dates_context import REACH, Clock, months_named, resolved
 from pipeline.extractors.dates_find import Reference, mentioned
 from pipeline.extractors.dates_join import days_of, joined
@@ -57,8 +58,10 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     asked = {span.paragraph for each in found if isinstance(each, Recommendation) for span in each.spans}
     paragraphs = report.paragraphs
     read: list[Read] = []
-    for index, hits in mentioned(["" if each.section_kind in SILENT else each.text for each in paragraphs]):
+    for index, hits in mentioned(concordance.of(paragraphs)):
         paragraph = paragraphs[index]
+        if paragraph.section_kind in SILENT:
+            continue
         kept: list[Reference] = []
         for reference in joined(paragraph.text, hits):
             enemy = false_friend(paragraph.text, reference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -21,16 +21,19 @@ Votes = tuple[tuple[DateRole, float], ...]
 Tally = dict[DateRole, float]
 
 
+Reach = Mapping[str, Mapping[str, int]]  # word -> word beside it -> words of the longest cue that has both at that end
+
+
 class Cues(NamedTuple):
     """The gazetteer's cues by their place, and the words by which a look for them can begin."""
 
     before: Mapping[str, Votes]  # that end right before the date
     before_day: Mapping[str, Votes]
     after: Mapping[str, Votes]
-    endings: Mapping[str, int]  # last word of a cue before the date -> words of the longest such cue
-    beginnings: Mapping[str, int]  # the same of the first word of a cue after it
+    endings: Reach  # of cues before the date, from their last word
+    beginnings: Reach  # of those after it, from their first word
     clause: Mapping[str, Votes]  # that stand anywhere in its clause
-    openers: Mapping[str, int]  # their first words
+    openers: Reach  # from their first word
 
 
 @cache
@@ -43,49 +46,64 @@ def cues() -> Cues:
             cue = " ".join(each)
             place[cue] = (*place.get(cue, ()), (DateRole(row["role"]), float(row["weight"])))
     before, day, after, clause = table.values()
-    return Cues(before, day, after, _longest([*before, *day], -1), _longest(after, 0), clause, _longest(clause, 0))
+    backwards = [cue.split()[::-1] for cue in (*before, *day)]
+    return Cues(
+        before, day, after, _reach(backwards), _reach(map(str.split, after)), clause, _reach(map(str.split, clause))
+    )
 
 
-def _longest(phrases: Iterable[str], at: int) -> dict[str, int]:
-    """By the word at one end of some phrases, the words of the longest of them."""
-    found: dict[str, int] = {}
-    for words in map(str.split, phrases):
-        found[words[at]] = max(found.get(words[at], 0), len(words))
+def _reach(phrases: Iterable[Sequence[str]]) -> Reach:
+    """By the first two words of some phrases, the words of the longest of them."""
+    found: dict[str, dict[str, int]] = {}
+    for words in phrases:
+        beside = found.setdefault(words[0], {})
+        if len(words) > 1:
+            beside[words[1]] = max(beside.get(words[1], 0), len(words))
     return found
 
 
 def touching(tally: Tally, back: list[str], forth: list[str], *, day: bool) -> None:
     """Count the longest cue that touches the date on either side."""
-    while back and back[-1] in FILLERS:
-        back = back[:-1]
-    table = cues()
-    for length in range(min(table.endings.get(back[-1], 0), len(back)) if back else 0, 0, -1):
-        cue = " ".join(back[-length:])
-        if votes := (day and table.before_day.get(cue)) or table.before.get(cue):
-            _count(tally, votes)
-            break
-    for length in range(min(table.beginnings.get(forth[0], 0), len(forth)) if forth else 0, 0, -1):
-        if votes := table.after.get(" ".join(forth[:length])):
-            _count(tally, votes)
-            break
+    end = len(back)
+    while end and back[end - 1] in FILLERS:
+        end -= 1
+    before, before_day, after, endings, beginnings, _, _ = cues()
+    if end and (beside := endings.get(back[end - 1])) is not None:
+        longest = beside.get(back[end - 2], 1) if end > 1 else 1
+        for length in range(min(longest, end), 0, -1):
+            cue = " ".join(back[end - length : end])
+            if votes := (day and before_day.get(cue)) or before.get(cue):
+                _count(tally, votes)
+                break
+    if forth and (beside := beginnings.get(forth[0])) is not None:
+        longest = beside.get(forth[1], 1) if len(forth) > 1 else 1
+        for length in range(min(longest, len(forth)), 0, -1):
+            if votes := after.get(" ".join(forth[:length])):
+                _count(tally, votes)
+                break
 
 
 def around(tally: Tally, words: list[str], *, before: bool, fade: float, share: float) -> None:
     """Count the cues anywhere in the clause; they fade with each word between them and the date."""
-    clause, openers = cues()[-2:]
-    for index, longest in [(index, openers[word]) for index, word in enumerate(words) if word in openers]:
-        for length in range(longest, 0, -1):
-            phrase = words[index : index + length]
-            if votes := clause.get(" ".join(phrase)) or clause.get(_participled(phrase)):
-                away = max(len(words) - index - length, 0) if before else index
+    *_, clause, openers = cues()
+    many = len(words)
+    for index in [index for index, word in enumerate(words) if word in openers]:
+        word, following = words[index], words[index + 1] if index + 1 < many else ""
+        for length in range(openers[word].get(following, 1), 0, -1):
+            votes = _said(clause, words[index : index + length]) if length > 1 else clause.get(word)
+            if votes:
+                away = max(many - index - length, 0) if before else index
                 for role, weight in votes:
                     tally[role] += weight * share * fade**away
                 break
 
 
-def _participled(phrase: list[str]) -> str:
-    """A phrase with any participle at its end: "will be *ed"."""
-    return " ".join([*phrase[:-1], "*ed"]) if len(phrase) > 2 and phrase[-1].endswith("ed") else ""
+def _said(clause: Mapping[str, Votes], phrase: list[str]) -> Votes | None:
+    """What a phrase says, as it stands or with any participle at its end: "will be *ed"."""
+    votes = clause.get(" ".join(phrase))
+    if not votes and len(phrase) > 2 and phrase[-1].endswith("ed"):
+        votes = clause.get(" ".join([*phrase[:-1], "*ed"]))
+    return votes
 
 
 def _count(tally: Tally, votes: Votes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -54,22 +54,22 @@ def references(text: str) -> list[Reference]:
     >>> [found.rule for found in references("Agreed on 12 May 2020 for 2020/21")]
     ['day-written', 'financial-year']
     """
-    return next((found for _, found in mentioned([text])), [])
+    return next((found for _, found in mentioned(Concordance([text]))), [])
 
 
-def mentioned(texts: Sequence[str]) -> Iterator[tuple[int, list[Reference]]]:
+def mentioned(said: Concordance) -> Iterator[tuple[int, list[Reference]]]:
     """Which of some texts have references, and theirs: one search goes through them all."""
-    said = Concordance(texts)
-    lower = plain(said)
+    texts, lower = said.texts, plain(said)
     found: list[Reference] = []
     index = begin = end = place = 0
     while (hit := START.search(lower, place)) is not None:
-        if hit.start() >= end:
+        start = hit.start()
+        if start >= end:
             if found:
                 yield index, found
-            found, index = [], said.index(hit.start())
+            found, index = [], said.index(start)
             begin, end = said.bounds(index)
-        reference, place = _at(texts[index], hit.start() - begin, RULES[(hit.lastindex or 0) - 1])
+        reference, place = _at(texts[index], start - begin, RULES[(hit.lastindex or 0) - 1])
         place += begin
         if reference is not None:
             found.append(reference)

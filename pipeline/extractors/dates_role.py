@@ -37,15 +37,20 @@ ASIDE = re.compile(r"\([^()]*\)")
 # Where a clause after a date ends; before a date its subject may stand further off.
 TURN = re.compile(r"[,\s](?:(?<=,)|(?:and|but|while|whilst|which|so that|to ensure)\s)")
 TAIL = 60  # characters; no shape that ends right before the date is longer
-PREPOSITIONS = frozenset(["in", "on", "from", "by", "during", "since", "at", "until", "for", "after", "before"])
+# Between a clause's beginning and a date that opens it.
+OPENERS = FILLERS | {"in", "on", "from", "by", "during", "since", "at", "until", "for", "after", "before"}
 FADE, FADE_FRONTED = 0.88, 0.95
-WHOLE = (Unit.FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF)
+MEETING, DEADLINE, EFFECTIVE, PERIOD, PAST, FUTURE, OTHER = DateRole
+DAY, MONTH, YEAR, FINANCIAL_YEAR = Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.FINANCIAL_YEAR
+WHOLE = frozenset(
+    [FINANCIAL_YEAR, Unit.FINANCIAL_QUARTER, Unit.QUARTER, Unit.ACADEMIC_YEAR, Unit.HALF, Unit.FINANCIAL_HALF]
+)
 # How much a unit by itself speaks for the time that something covers.
-SPANS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.8}
+SPANS = dict.fromkeys(WHOLE, 2.4) | {YEAR: 1.8}
 DIGIT = re.compile(r"\d")
-GROUPS = ("cabinet", "committee", "executive", "panel", "board", "commission", "assembly", "group", "council")
+GROUP = re.compile(r"cabinet|committee|executive|panel|board|commission|assembly|group|council")
 OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
-COVERS = dict.fromkeys(WHOLE, 2.4) | {Unit.YEAR: 1.1, Unit.DAY: -1.5}
+COVERS = dict.fromkeys(WHOLE, 2.4) | {YEAR: 1.1, DAY: -1.5}
 BY = re.compile(
     r"\b(?:by|before|until|till|than|ahead of|deadline\W*(?:of|is|was|for)?)\s(?:the\s)?(?:(?:end|start|close) of\s)?$"
 )
@@ -76,35 +81,35 @@ def role(place: Place) -> DateRole:
     _stand(tally, place)
     _speak(tally, place)
     if place.unit in WHOLE:
-        tally[DateRole.MEETING] = 0.0  # nobody meets for a quarter
-    elif place.unit is Unit.YEAR or place.span:
-        tally[DateRole.MEETING] /= 2
-    if place.unit is Unit.FINANCIAL_YEAR:
-        tally[DateRole.FUTURE] = 0.0  # a budget is set for it
+        tally[MEETING] = 0.0  # nobody meets for a quarter
+    elif place.unit is YEAR or place.span:
+        tally[MEETING] /= 2
+    if place.unit is FINANCIAL_YEAR:
+        tally[FUTURE] = 0.0  # a budget is set for it
     if place.lies > 0:
-        tally[DateRole.PAST] -= 6.0  # notes of a meeting are published after it
+        tally[PAST] -= 6.0  # notes of a meeting are published after it
     if place.lies < 0:
-        tally[DateRole.FUTURE] = 0.0
+        tally[FUTURE] = 0.0
     return max(tally, key=tally.__getitem__)
 
 
 def _stand(tally: Tally, place: Place) -> None:
     """Count what the date's unit, its section and its tense say."""
-    tally[DateRole.OTHER] += 0.3
-    tally[DateRole.PERIOD] += SPANS.get(place.unit, 0.8) if place.span else COVERS.get(place.unit, 0.0)
-    if place.headline and place.unit is Unit.DAY:
-        tally[DateRole.MEETING] += 3.0
-    if place.heading and place.unit is Unit.MONTH:
-        tally[DateRole.PERIOD] += 2.0
+    tally[OTHER] += 0.3
+    tally[PERIOD] += SPANS.get(place.unit, 0.8) if place.span else COVERS.get(place.unit, 0.0)
+    if place.headline and place.unit is DAY:
+        tally[MEETING] += 3.0
+    if place.heading and place.unit is MONTH:
+        tally[PERIOD] += 2.0
     look = place.look or (1 if place.asked else place.lies)
     if look > 0 and place.lies < 0:
-        tally[DateRole.PAST] += 0.8
+        tally[PAST] += 0.8
     elif look > 0:
-        tally[DateRole.FUTURE] += 0.8 if place.asked else 1.2
-        tally[DateRole.DEADLINE] += 1.2 if place.asked else 0.5
+        tally[FUTURE] += 0.8 if place.asked else 1.2
+        tally[DEADLINE] += 1.2 if place.asked else 0.5
     else:
-        tally[DateRole.PAST] += 1.2 if look else 0.5
-        tally[DateRole.DEADLINE] += -0.7 if place.look < 0 and place.lies < 0 else 0.0
+        tally[PAST] += 1.2 if look else 0.5
+        tally[DEADLINE] += -0.7 if place.look < 0 and place.lies < 0 else 0.0
 
 
 def _speak(tally: Tally, place: Place) -> None:
@@ -117,11 +122,11 @@ def _speak(tally: Tally, place: Place) -> None:
     if place.span and back and back[-1] == "from":  # of "from X to Y", and no beginning alone
         back = back[:-1]
     if fronted and place.look < 0 and place.lies < 0:  # "By the end of July there had been"
-        tally[DateRole.DEADLINE] -= 4.0
+        tally[DEADLINE] -= 4.0
     _shape(tally, f"{clause.strip()} ", ahead, place)
-    if place.unit is Unit.YEAR and place.before.endswith("("):
-        tally[DateRole.PERIOD] += 1.5
-    touching(tally, back, forth, day=place.unit is Unit.DAY and not place.span)
+    if place.unit is YEAR and place.before.endswith("("):
+        tally[PERIOD] += 1.5
+    touching(tally, back, forth, day=place.unit is DAY and not place.span)
     around(tally, back, before=True, fade=FADE, share=1.0)
     around(tally, forth, before=False, fade=FADE_FRONTED if fronted else FADE, share=0.9 if fronted else 0.6)
 
@@ -139,58 +144,58 @@ def _unclocked(before: str) -> str:
 
 def _shape(tally: Tally, clause: str, ahead: str, place: Place) -> None:
     """Count what the shape of the clause before the date says: who deliberated, what was measured, how long it runs."""
-    unit, day = place.unit, place.unit is Unit.DAY
-    if (day or unit is Unit.MONTH) and any(map(clause.__contains__, GROUPS)):
+    unit, day = place.unit, place.unit is DAY
+    if (day or unit is MONTH) and GROUP.search(clause):
         if DELIBERATED.pattern.search(clause):
-            tally[DateRole.MEETING] += 2.4
+            tally[MEETING] += 2.4
         if day and WILL_DELIBERATE.pattern.search(clause):
-            tally[DateRole.MEETING] += 4.5
+            tally[MEETING] += 4.5
     if clause in OPENING and STATE.pattern.match(ahead) and not PAID.pattern.search(ahead):
-        tally[DateRole.PERIOD] += 3.2
+        tally[PERIOD] += 3.2
     since, by = clause.endswith("since "), clause.endswith("by ")
     running = RUNNING.pattern.search(clause) if since else None
     if running and not SUM.pattern.search(running[0] + ahead):
-        tally[DateRole.EFFECTIVE] += 3.5 if SUM.pattern.search(clause) else 2.0
+        tally[EFFECTIVE] += 3.5 if SUM.pattern.search(clause) else 2.0
     if by and unit in WHOLE and (FORECAST.pattern.search(clause) or (clause == "by " and SUM.pattern.search(ahead))):
-        tally[DateRole.DEADLINE] -= 2.5
-    if unit is Unit.FINANCIAL_YEAR and clause.endswith("from ") and SUM.pattern.search(clause + ahead):
-        tally[DateRole.PERIOD] += 3.0
+        tally[DEADLINE] -= 2.5
+    if unit is FINANCIAL_YEAR and clause.endswith("from ") and SUM.pattern.search(clause + ahead):
+        tally[PERIOD] += 3.0
     if clause == "to ":
-        tally[DateRole.PERIOD] += 1.6
+        tally[PERIOD] += 1.6
     _bound(tally, clause, place)
     _measure(tally, clause, ahead, 1.2 if day else 0.0)
     if _runs(clause):
-        tally[DateRole.EFFECTIVE] += 5.5
+        tally[EFFECTIVE] += 5.5
     elif day and place.span and TERM.pattern.search(clause):
-        tally[DateRole.EFFECTIVE] += 7.5
+        tally[EFFECTIVE] += 7.5
     if place.lies < 0 and " by " in clause and REACHED.pattern.search(clause):
-        tally[DateRole.DEADLINE] -= 4.0
-        tally[DateRole.PERIOD] += 2.0 if SUM.pattern.search(clause) else 0.5
+        tally[DEADLINE] -= 4.0
+        tally[PERIOD] += 2.0 if SUM.pattern.search(clause) else 0.5
 
 
 def _bound(tally: Tally, clause: str, place: Place) -> None:
     """Count what a change is counted from, and until when the public is asked."""
     if place.lies < 0 and clause.endswith(FROM) and CHANGED_FROM.pattern.search(clause):
-        tally[DateRole.PERIOD] += 5.0
-        tally[DateRole.EFFECTIVE] -= 2.5
+        tally[PERIOD] += 5.0
+        tally[EFFECTIVE] -= 2.5
     if place.lies < 0 and " by " in clause and FELL_BY.pattern.search(clause):
-        tally[DateRole.PERIOD] += 6.0
+        tally[PERIOD] += 6.0
     if place.unit in WHOLE and not BY.search(clause, max(0, len(clause) - TAIL)):
-        tally[DateRole.DEADLINE] -= 2.5  # "savings to be achieved in 2025-26"
+        tally[DEADLINE] -= 2.5  # "savings to be achieved in 2025-26"
     if clause.endswith(("until ", "till ")) and OPEN_UNTIL.pattern.search(clause):
-        tally[DateRole.DEADLINE] += 4.0
+        tally[DEADLINE] += 4.0
 
 
 def _measure(tally: Tally, clause: str, ahead: str, day: float) -> None:
     """Count a period where a figure stands right before the date, or has grown since; a day weighs `day` more."""
     if clause.endswith("since ") and (SUM.pattern.search(clause + ahead) or COUNT.pattern.search(clause)):
-        tally[DateRole.PERIOD] += 2.0
+        tally[PERIOD] += 2.0
     elif (
         clause.endswith(AT)
         and DIGIT.search(clause, max(0, len(clause) - 50))
         and MEASURED.pattern.search(clause[-TAIL:])
     ):
-        tally[DateRole.PERIOD] += 0.0 if PAID.pattern.search(clause) else 2.2 + day
+        tally[PERIOD] += 0.0 if PAID.pattern.search(clause) else 2.2 + day
 
 
 def _runs(clause: str) -> bool:
@@ -200,6 +205,7 @@ def _runs(clause: str) -> bool:
 
 def _fronted(back: list[str], ahead: str) -> bool:
     """Whether the date opens its clause: "In July 2019, Cabinet approved"."""
-    while back and (back[-1] in FILLERS or back[-1] in PREPOSITIONS):
-        back = back[:-1]
-    return not back or (ahead.startswith(",") and (len(back) < 4 or back[-1] == "and"))
+    words = len(back)
+    while words and back[words - 1] in OPENERS:
+        words -= 1
+    return not words or (ahead.startswith(",") and (words < 4 or back[words - 1] == "and"))

@@ -20,11 +20,12 @@ NO_PAST = frozenset(["is", "are", "be", "being", "a", "an", "the", "this", "its"
 
 
 @cache
-def _looks() -> tuple[dict[str, int], frozenset[str]]:
-    """Words of tense, and how each looks (a weak one counts 2 and only where there is no other); first of two words."""
+def _looks() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
+    """Words of tense, and how each looks (a weak one counts 2 and only where there is no other); first of two; all."""
     says = {"ahead": 1, "behind": -1, "ahead-weak": 2}
     table = {row["word"]: says[row["says"]] for row in rows("date_words") if row["says"] in says}
-    return table, frozenset(words.split()[0] for words in table if " " in words)
+    openers = frozenset(words.split()[0] for words in table if " " in words)
+    return table, openers, openers.union(table)
 
 
 def tense(text: str, reference: Reference) -> int:
@@ -53,15 +54,15 @@ def _tense(left: str, right: str) -> int:
 
 def _looks_of(said: list[str]) -> list[tuple[int, int]]:
     """The places of words that look ahead (1), weakly ahead (2) or back (-1), as "tabled" but not in "are tabled"."""
-    table, openers = _looks()
+    table, openers, known = _looks()
     looks = []
     for place, word in enumerate(said):
-        if word not in table and word not in openers and word[-2:] != "ed":
+        if word not in known and word[-2:] != "ed":
             continue
         look = table.get(word, 0)
         if not look and word in openers:
             look = table.get(" ".join(said[place : place + 2]), 0)
-        if not look and word.endswith("ed") and len(word) > 3 and not (place and said[place - 1] in NO_PAST):
+        if not look and word[-2:] == "ed" and len(word) > 3 and not (place and said[place - 1] in NO_PAST):
             look = -1
         if look:
             looks.append((place, look))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.concordance import Concordance
+from pipeline import concordance
 from pipeline.extractors.motions_events import Event, called, events, names_in
 from pipeline.grammar.motions import LABEL, NOT_HERE, REPLACES, TOLD_TWICE, VOTE_NOTE
 from pipeline.model import (
@@ -91,7 +91,7 @@ _NAME = ("for", "in fav", "against", "abst")
 
 
 def _hints(paragraphs: Sequence[Paragraph]) -> _Hints:
-    said = Concordance([paragraph.text for paragraph in paragraphs])
+    said = concordance.of(paragraphs)
     found = (said.holding(_TELL), said.holding(_CALL), said.holding(_NAME, SHORT))
     return _Hints(*({paragraphs[index].position for index in each} for each in found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.concordance import Concordance
+from pipeline import concordance
 from pipeline.extractors.recommendations_leads import DONE, FRONT, WORDS, body_lead
 from pipeline.model import Paragraph, ParagraphKind
 
@@ -37,8 +37,8 @@ def hints(paragraphs: Sequence[Paragraph]) -> Hints:
     >>> sorted(said.leads), said.opens
     ([8], (0, 1))
     """
-    texts = [paragraph.text for paragraph in paragraphs]
-    said = Concordance(texts)
+    said = concordance.of(paragraphs)
+    texts = said.texts
     leads = said.holding(WORDS, FRONT) | said.matching(DONE, FRONT)
     headed = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind is _HEADING]
     puts = [index for index in said.holding(_THAT) if _puts(texts[index])]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.concordance import Concordance
 from pipeline.extractors import dates
 from pipeline.extractors.dates_find import mentioned, references
 from pipeline.extractors.dates_value import Point, Unit, interval
@@ -80,7 +81,10 @@ def test_one_search_finds_the_references_of_many_texts() -> None:
         *("", "£12,500", "in March", "İt", "the mayor decided", "4.00pm1 July", "24/00109", "Room 12", "May 2024"),
         *("12", "pages 3 and 4", "M6", "w/c 3 June, 2024/25", "", "the third quarter", "12 May", "1990"),
     )
-    have = {texts[index]: [texts[index][each.start : each.end] for each in found] for index, found in mentioned(texts)}
+    have = {
+        texts[index]: [texts[index][each.start : each.end] for each in found]
+        for index, found in mentioned(Concordance(texts))
+    }
     assert have == {
         **{"in March": ["March"], "4.00pm1 July": ["1 July"], "May 2024": ["May 2024"], "12 May": ["12 May"]},
         **{"w/c 3 June, 2024/25": ["w/c 3 June", "2024/25"], "the third quarter": ["third quarter"], "1990": ["1990"]},
