@@ -78,6 +78,7 @@ class Slots:
     def __init__(self, number: Any, width: int, capacity: int) -> None:
         """Make room for `width` numbers of so many characters."""
         self.values = (number * (width * capacity))()
+        self.bytes = memoryview(self.values).cast("B")
         step = width * ctypes.sizeof(number)
         self.references = [byref(self.values, step * i) for i in range(capacity)]
 

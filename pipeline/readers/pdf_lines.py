@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
@@ -27,8 +27,8 @@ Row = list[Word]
 
 def lines(words: Sequence[Word]) -> list[Line]:
     """Words of a page or of a cell, in the order of the file, as printed lines from top to bottom."""
-    if len(words) == 1:  # most cells of a table of figures
-        return [_line_of_one(words[0])]
+    if len(words) < 2:  # most cells of a table of figures
+        return [_line_of_one(word) for word in words]
     found: list[Line] = []
     for row in _rows(words):
         line = _line(row, OVERLAP)
@@ -39,8 +39,10 @@ def lines(words: Sequence[Word]) -> list[Line]:
     return found
 
 
-def _rows(words: Iterable[Word]) -> list[Row]:
+def _rows(words: Sequence[Word]) -> list[Row]:
     """Words whose tops follow each other within the tolerance, each row from left to right."""
+    if words[0][2] == words[-1][2] and len(set(map(_TOP, words))) == 1:  # most cells of several words
+        return [sorted(words, key=_X0)]
     found: list[Row] = []
     row: Row = []
     reach = -INFINITE

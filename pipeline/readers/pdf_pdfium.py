@@ -5,9 +5,11 @@ Coordinates here are the file's own, called the sheet's: points, y upwards, befo
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import math
 import re
+import struct
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,8 +35,9 @@ _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text l
 _DEEPEST = 8  # level of an outline
 _MOST_LOADED = 64  # pages: of 80 KB each, and a file opens in a quarter of a millisecond
 
-# a text object's font, size in its own space, render mode, and the first four numbers of its matrix
-Print = tuple[int | None, float, int, float, float, float, float]
+Print = tuple[int | None, float, int, bytes]  # a text object's font, size in its own space, render mode, and scales
+_SCALES = struct.Struct("4f")  # the first four numbers of a matrix
+_MATRIX = struct.Struct(f"{_SCALES.size}sff")  # a matrix: these, and where it begins
 _LONGEST_LABEL = 64  # bytes, but for a few
 NO_PAGES = "The PDF has no pages. Download or export it again."
 
@@ -179,7 +182,7 @@ class Sheet:
             return ""
         buffer = calls.text_buffer(count)
         written = calls.get_text(self._text, 0, count, buffer)
-        text = ctypes.string_at(buffer, 2 * max(0, written - 1)).decode("utf-16-le", "surrogatepass")
+        text, _ = codecs.utf_16_le_decode(buffer[: 2 * max(0, written - 1)], "surrogatepass", True)
         if len(text) == count:
             return text
         # unmapped glyphs and characters beyond the first plane shift the two counts: ask for each character
@@ -208,7 +211,8 @@ class Sheet:
         known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
         given = dict(zip(text_objects, indices, strict=True))
         fresh = {each: index for each, index in given.items() if each not in known} if known else given
-        known.update(zip(fresh, self._styles_of(fresh), strict=True))
+        if fresh:
+            known.update(zip(fresh, self._styles_of(fresh), strict=True))
         return {each: known[each] for each in given}
 
     def sizes(self, indices: Sequence[int]) -> list[float]:
@@ -222,13 +226,13 @@ class Sheet:
         indices = text_objects.values()
         matrices = calls.scratch(len(indices)).matrices
         _run(map(calls.get_text_matrix, repeat(self._text), indices, matrices.references))
-        a, b, c, d, x, y = (matrices.values[i : 6 * len(indices) : 6] for i in range(6))
+        scales, xs, ys = zip(*_MATRIX.iter_unpack(matrices.bytes[: _MATRIX.size * len(indices)]), strict=True)
         handles = list(map(calls.handle, text_objects))
         fonts = map(calls.get_font, handles)
         sizes = map(calls.get_font_size, repeat(self._text), indices)
         modes = map(calls.get_render_mode, handles)
-        looks = map(self._pdf.looks.__getitem__, zip(fonts, sizes, modes, a, b, c, d, strict=False))
-        return zip(looks, x, y, strict=True)
+        looks = map(self._pdf.looks.__getitem__, zip(fonts, sizes, modes, scales, strict=True))
+        return zip(looks, xs, ys, strict=True)
 
     def image_share(self) -> float:
         """How much of the page its largest picture covers."""
@@ -266,7 +270,8 @@ def _bookmark_title(bookmark: Any) -> str:
     return " ".join(buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").split())
 
 
-def _look(font: int | None, printed: float, mode: int, a: float, b: float, c: float, d: float) -> Look:
+def _look(font: int | None, printed: float, mode: int, scales: bytes) -> Look:
+    a, b, c, d = _SCALES.unpack(scales)
     bold, descent = _font(font) if font else (False, -0.2)
     size = printed * math.hypot(c, d)
     heavy = bold or mode == _FILL_THEN_STROKE
