@@ -22,16 +22,21 @@ DIGITS = re.compile(r"\d[\d,.]*")
 
 def figures_apart(lines: Sequence[Line]) -> int:
     """How many figures stand off from the words in front of them, behind the start of their lines; two are enough."""
-    levels = [[line] for line in lines] if one_below_the_other(lines) else levels_of(lines)
+    if one_below_the_other(lines):
+        rows: list[Sequence[Word]] = [line.words for line in lines if BEHIND.search(line.text)]
+    else:
+        rows = [in_order(level) for level in levels_of(lines) if len(level) > 1 or BEHIND.search(level[0].text)]
     count = 0
-    for begin in range(0, len(levels), AT_ONCE):
+    for begin in range(0, len(rows), AT_ONCE):
         words = [END]
-        for level in levels[begin : begin + AT_ONCE]:
-            if len(level) > 1 or BEHIND.search(level[0].text):
-                words += in_order(level)
-                words.append(END)
-        words = words if SIGNS.isdisjoint(map(TEXT, words)) else with_signs(words)
-        kinds = "".join(map(kind, map(TEXT, words)))
+        for row in rows[begin : begin + AT_ONCE]:
+            words += row
+            words.append(END)
+        texts = list(map(TEXT, words))
+        if not SIGNS.isdisjoint(texts):
+            words = with_signs(words)
+            texts = list(map(TEXT, words))
+        kinds = "".join(map(kind, texts))
         count += sum([stands_off(words, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
         if count >= ALONE:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 NUMERAL = re.compile(
@@ -25,6 +26,7 @@ FIGURES = re.compile(rf"(?<!\S)(?:{FIGURE.pattern})(?!\S)", re.VERBOSE | re.IGNO
 SPACED = re.compile(r"[-+–−(]?[£€$]?[\d,. ]+\)?")
 WORD, SUM, ANNUAL, NIL = "w", "s", "y", "-"  # kinds of words: figures are sums or years; nil stands for a figure
 UNIT_OR_YEAR, EMPTY = "u", " "  # further kinds of cells
+MOST = 16384  # texts whose kind is remembered
 ZEROS = frozenset({"£000", "000", "€000"})  # units, not figures
 BLANK = re.compile(r"[-–—−.*]*|n/?a|nil|tb[acd]", re.I)
 UNIT = re.compile(r"£\s?['‘’]?\s?(?:000|m\b|k\b|million|bn)|[£€$](?!\s?\d)|\(£\)|['‘’]000s?\b|\b000s\b", re.I)
@@ -105,11 +107,23 @@ def numeric(text: str) -> bool:
     return figure(text) or blank(text)
 
 
-@lru_cache(maxsize=16384)
-def kind(word: str) -> str:
-    """What one word is, in a letter: a line's words are judged once and are a row of letters from then on.
+class _Kinds(dict[str, str]):
+    """What texts are, in a letter; each is judged once. A known one costs half of what `lru_cache` asks for it."""
 
-    >>> "".join(map(kind, ["Total", "2,025", "2025", "-", "(3.4)"]))
+    def __init__(self, judge: Callable[[str], str]) -> None:
+        self.judge = judge
+
+    def __missing__(self, text: str) -> str:
+        if len(self) == MOST:
+            self.clear()
+        self[text] = letter = self.judge(text)
+        return letter
+
+
+def _kind(word: str) -> str:
+    """What one word is.
+
+    >>> "".join(map(_kind, ["Total", "2,025", "2025", "-", "(3.4)"]))
     'wsy-s'
     """
     if figure(word):
@@ -117,11 +131,10 @@ def kind(word: str) -> str:
     return NIL if blank(word) else WORD
 
 
-@lru_cache(maxsize=8192)
-def kind_of_cell(text: str) -> str:
-    """What a cell holds, in a letter: the cells of a table are judged once.
+def _kind_of_cell(text: str) -> str:
+    """What a cell holds.
 
-    >>> "".join(map(kind_of_cell, ["Total", "2,025.5", "2025-26", "£m", "n/a", ""]))
+    >>> "".join(map(_kind_of_cell, ["Total", "2,025.5", "2025-26", "£m", "n/a", ""]))
     'wsuu- '
     """
     if amount(text):
@@ -129,3 +142,7 @@ def kind_of_cell(text: str) -> str:
     if unit(text) or year(text):
         return UNIT_OR_YEAR
     return (NIL if blank(text) else WORD) if text else EMPTY
+
+
+# A line's words, or a table's cells, are judged once and are a row of letters from then on.
+kind, kind_of_cell = _Kinds(_kind).__getitem__, _Kinds(_kind_of_cell).__getitem__
