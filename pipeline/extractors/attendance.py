@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.grammar.minutes import ATTENDING, AWAY, LEGEND, MOMENT, POST, PRESENT, REGISTERED, SENT, SUBSTITUTE
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
@@ -14,6 +15,7 @@ VERSION = 10
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
+MOST = 3  # names that a person has, beside titles and initials
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     seen: set[tuple[str, AttendanceRole]] = set()
     registered = list(_registered(report.paragraphs, first))
     for each in (*registered, *_listed(report.paragraphs, first), *_told(report.paragraphs)):
-        key = _TITLED.sub("", each.name, count=1).strip().lower(), each.role
+        key = _untitled(each.name).strip().lower(), each.role
         if key not in seen:
             seen.add(key)
             yield each
@@ -176,9 +178,8 @@ def _person(
     name, post, apart = _parts(paragraph.text, start, end)
     if (
         name is None
-        or not _is_short(name)
-        or not _is_named(name)
-        or (POST.pattern.search(name) and not _TITLED.match(name))
+        or not 0 < _names(name) <= MOST  # "Mrs C" of "Mrs C Head"; names that have run into what stands behind them
+        or (_post(name) is not None and not _TITLED.match(name))
     ):
         return None
     if not (plural or _TITLED.match(name) or (_is_full(name) and (first or apart))):
@@ -194,11 +195,11 @@ def _parts(text: str, start: int, end: int) -> tuple[str | None, str | None, boo
     match = _WHOLE.fullmatch(text, start, end)
     if match is None:
         return None, None, False
-    job = POST.pattern.search(match["name"])
-    if job and job.start() > SHORT and _is_named(match["name"][: job.start()]):
-        return match["name"][: job.start()].rstrip(), text[start + job.start() : end], False
+    job = _post(match["name"])
+    if job is not None and job > SHORT and _names(match["name"][:job]):
+        return match["name"][:job].rstrip(), text[start + job : end], False
     bare = match["bare"]
-    if bare and not match["initials"] and not POST.pattern.search(bare):
+    if bare and not match["initials"] and _post(bare) is None:
         return None, None, False
     apart = match["post"] or match["dash"] or match["seat"]
     return match["name"], apart or bare, bool(apart)
@@ -207,17 +208,25 @@ def _parts(text: str, start: int, end: int) -> tuple[str | None, str | None, boo
 def _is_position(text: str) -> bool:
     if MOMENT.pattern.search(text) or text.startswith("for "):  # in whose place, no position
         return False
-    return bool(POST.pattern.search(text)) or (" " in text and not re.search(r"\d", text))
+    return _post(text) is not None or (" " in text and not re.search(r"\d", text))
 
 
-def _is_named(text: str) -> bool:
-    """Whether there is more than a title and initials: "Mrs C" of "Mrs C Head" is not."""
-    return any(len(word.strip(".")) > 1 for word in _TITLED.sub("", text, count=1).split())
+@lru_cache(maxsize=4096)  # the same people meet again and again
+def _names(text: str) -> int:
+    """How many names there are beside titles and initials."""
+    return sum(len(word.strip(".")) > 1 for word in _untitled(text).split())
 
 
-def _is_short(name: str) -> bool:
-    """No more than three names beside titles and initials: longer ones have run into what stands behind them."""
-    return sum(len(word.strip(".")) > 1 for word in _TITLED.sub("", name, count=1).split()) <= 3
+@lru_cache(maxsize=4096)
+def _untitled(name: str) -> str:
+    return _TITLED.sub("", name, count=1)
+
+
+@lru_cache(maxsize=4096)
+def _post(text: str) -> int | None:
+    """Where a word of a post begins."""
+    match = POST.pattern.search(text)
+    return match.start() if match else None
 
 
 def _is_full(name: str) -> bool:

@@ -6,10 +6,11 @@ A report that is exempt itself says so in its header (`structure.exempt`); here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline import concordance
 from pipeline.grammar.exempt import ITEMS, PARAGRAPHS, SCHEDULE
 from pipeline.grammar.exempt_items import (
     ABOUT_EXCLUSION,
@@ -34,6 +35,7 @@ HEADING = 90  # characters of a heading over exempt items
 MARK = 400  # characters of a mark below an item
 WORDS = ("exclu", "xempt", "XEMPT", "EXCLU", "rivate", "RIVATE", "onfidential", "ONFIDENTIAL", "estricted", "ESTRICTED",
     "ublication", "UBLICATION", "art ", "ART ", "dmit", "ession")  # fmt: skip
+_LOW = frozenset(map(str.lower, WORDS))
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s?[.)]?\s+(?P<title>[A-Z(].*)")
 _CELL = re.compile(r"\d{1,3}[a-z]?$")
 _CELLS = re.compile(r"\D{0,14}(?P<numbers>\d{1,2}[A-C]?(?:\s?(?:,|and|&)\s?\d{1,2}[A-C]?)*)\W*$", re.IGNORECASE)
@@ -41,18 +43,27 @@ _CELLS = re.compile(r"\D{0,14}(?P<numbers>\d{1,2}[A-C]?(?:\s?(?:,|and|&)\s?\d{1,
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     """The items of an agenda or of minutes that are kept from the public."""
+    if report.kind not in (ReportKind.FRONT, ReportKind.MINUTES):
+        return
+    spoken = [p for p in _holding(report.paragraphs, _LOW) if any(map(p.text.__contains__, WORDS))]
+    if not spoken:
+        return
     if report.kind is ReportKind.FRONT:
         entries = list(_listed(report.paragraphs))
-    elif report.kind is ReportKind.MINUTES:
-        entries = [_Entry(m.number, m.span) for m in found if isinstance(m, Minute)]
     else:
-        return
-    may = {p.position for p in report.paragraphs if any(map(p.text.__contains__, WORDS))}
-    if entries and may:
-        items = list(_Reading(report.kind, may).items(_parts(report.paragraphs, entries)))
+        entries = [_Entry(m.number, m.span) for m in found if isinstance(m, Minute)]
+    if entries:
+        moving = {p.position for p in _holding(report.paragraphs, ("exclu",)) if MOTION.pattern.search(p.text)}
+        reading = _Reading(report.kind, {p.position for p in spoken}, moving)
+        items = list(reading.items(_parts(report.paragraphs, entries)))
         below = sum(item.rule == BY_PLACE.name for item in items)
         sure = report.kind is ReportKind.MINUTES or 2 * below <= len(entries)  # most of an agenda is never exempt
         yield from (item for item in items if item.rule != BY_PLACE.name or sure)
+
+
+def _holding(paragraphs: Sequence[Paragraph], words: Iterable[str]) -> list[Paragraph]:
+    """The paragraphs that hold one of some words, whatever its capitals."""
+    return [paragraphs[index] for index in concordance.of(paragraphs).holding(words)]
 
 
 # ---- items ---------------------------------------------------------------------------------------------------------
@@ -112,7 +123,8 @@ class _Reading:
     """What has been said so far: which numbers are exempt, and whether all that follows is."""
 
     kind: ReportKind
-    may: Set[int]  # the paragraphs that may speak of it
+    may: Set[int]  # positions of the paragraphs that may speak of it
+    moving: Set[int]  # of those that move that the public be excluded
     named: dict[str, str] = field(default_factory=dict)  # number -> the words that say so
     closed: str | None = None  # the words that close all items below
     once: bool = False  # they close the next one only
@@ -124,7 +136,7 @@ class _Reading:
             item = self._item(entry, lines) if entry else None
             for place, p in enumerate(lines):
                 moved = self._hear(p, entry) if p.position in self.may and len(p.text) < 3000 else None
-                if _moves(p.text):
+                if p.position in self.moving:
                     self._explain(p, lines[place + 1 : place + 4])
                 item = item or (moved and entry and self._made(entry, moved, BY_PLACE.name)) or None
             self._tabled(lines)
@@ -160,7 +172,7 @@ class _Reading:
             self.closed = None
         elif NOT_EXCLUDED.pattern.search(p.text):
             return None
-        elif _moves(p.text):
+        elif p.position in self.moving:
             return self._moved(p.text, entry)
         elif p.number is None and len(p.text) < HEADING and BELOW.pattern.match(p.text):
             self.closed, self.once = p.text, False
@@ -200,16 +212,11 @@ class _Reading:
         for p in lines:
             if p.cell is not None:
                 rows.setdefault((p.cell.table, p.cell.row), []).append(p.text)
-        heard = any(_moves(p.text) for p in lines if p.position in self.may) if rows else False
+        heard = any(p.position in self.may and p.position in self.moving for p in lines) if rows else False
         for first, *others in rows.values() if heard else ():
             match = _CELLS.match(others[-1]) if others else None
             if match and _CELL.match(first.rstrip(".")):
                 self.named[first.rstrip(".")] = f"cell {match['numbers']}"
-
-
-def _moves(text: str) -> bool:
-    """Whether words move that the public be excluded."""
-    return "exclu" in text.lower() and MOTION.pattern.search(text) is not None
 
 
 def _mark(entry: _Entry, lines: Sequence[Paragraph], may: Set[int]) -> str | None:

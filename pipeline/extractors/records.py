@@ -99,6 +99,7 @@ class _Reader:
     def __init__(self, minutes: Sequence[Minute], *, notice: bool) -> None:
         """Begin a record. `notice`: a notice of decision, whose every field counts."""
         self.starts = [each.span.paragraph for each in minutes]
+        self.titles = frozenset(self.starts)
         self.minutes, self.notice = minutes, notice
         self.open: _Open | None = None
         self.pair = False  # two labels stand side by side, and their values in the next paragraph
@@ -107,7 +108,7 @@ class _Reader:
     def read(self, paragraph: Paragraph) -> Iterator[RecordEntry]:
         """Take one paragraph; yield the fields that it closes."""
         text = paragraph.text
-        if paragraph.position in self.starts:
+        if paragraph.position in self.titles:
             yield from self.close()
         elif label := (_label(text) if len(text) < LINE or ":" in text[:LINE] else None):
             if self.open is not None and self.open.name is label[1] is RecordField.DECISION:
@@ -118,9 +119,9 @@ class _Reader:
                 yield from self.close()
         elif self.pair:
             yield from self._both(paragraph)
-        elif self._ends(paragraph):
+        elif self.open is not None and self._ends(paragraph, self.open):
             yield from self.close()
-        elif grammar.CALLED_IN.pattern.match(text):
+        elif "call" in text.lower() and grammar.CALLED_IN.pattern.match(text):
             yield from self.close()
             self._begin(grammar.CALLED_IN, RecordField.CALL_IN, 0, paragraph)
             yield from self.close()
@@ -129,27 +130,16 @@ class _Reader:
             if self.open.name not in LONG:
                 yield from self.close()
 
-    def _ends(self, paragraph: Paragraph) -> bool:
+    def _ends(self, paragraph: Paragraph, opened: _Open) -> bool:
         """Whether a paragraph stands outside the open field: a label, a heading below its words, a line of dots."""
         text = paragraph.text
         heading = paragraph.kind is ParagraphKind.HEADING
-        if heading and self.open is not None and self.open.name is RecordField.REASONS and not self.open.spans:
+        if heading and opened.name is RecordField.REASONS and not opened.spans:
             return False
-        below = heading and self.open is not None and bool(self.open.spans) and paragraph.number is None
-        rule = self.open is not None and bool(self.open.spans) and not _WORDS.search(text)
+        if opened.spans and ((heading and paragraph.number is None) or not _WORDS.search(text)):
+            return True
         outside = bool(grammar.OTHER.pattern.match(text) or grammar.OUTSIDE.pattern.match(text))
-        return below or outside or rule or self._next(paragraph)
-
-    def _next(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph has the number that follows the label's: "(c)" below "(b) Declarations of Interest"."""
-        label = self.open.number if self.open is not None else None
-        if label is None or paragraph.number is None or not (self.open and self.open.spans):
-            return False
-        if len(paragraph.text) > LINE or paragraph.text[-1] in ".;,":
-            return False
-        if label.isdigit() and paragraph.number.isdigit():
-            return int(paragraph.number) == int(label) + 1
-        return len(label) == 1 == len(paragraph.number) and ord(paragraph.number) == ord(label) + 1
+        return outside or _next(paragraph, opened)
 
     def _begin(self, rule: Rule, name: RecordField, end: int, paragraph: Paragraph) -> None:
         minute = bisect_right(self.starts, paragraph.position)
@@ -208,8 +198,22 @@ class _Reader:
         yield RecordEntry(tuple(entry.spans), entry.name, text, entry.rule.name, entry.minute)
 
 
+def _next(paragraph: Paragraph, opened: _Open) -> bool:
+    """Whether a paragraph has the number that follows the label's: "(c)" below "(b) Declarations of Interest"."""
+    label = opened.number
+    if label is None or paragraph.number is None or not opened.spans:
+        return False
+    if len(paragraph.text) > LINE or paragraph.text[-1] in ".;,":
+        return False
+    if label.isdigit() and paragraph.number.isdigit():
+        return int(paragraph.number) == int(label) + 1
+    return len(label) == 1 == len(paragraph.number) and ord(paragraph.number) == ord(label) + 1
+
+
 def _label(text: str) -> tuple[Rule, RecordField, int] | None:
     """The label at the front of a paragraph: its field, and where its words begin."""
+    if grammar.FIRST.match(text) is None:
+        return None
     for rule, name in FIELDS:
         if match := rule.pattern.match(text):
             return rule, name, match.start("value") if match.groupdict().get("value") else match.end()

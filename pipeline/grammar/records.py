@@ -126,6 +126,11 @@ CALLED_IN = Rule(
     ),
     skips=("The decision was called in last year",),
 )
+# The first words of all these labels: most paragraphs begin otherwise and are asked nothing more.
+FIRST = verbose(
+    r"""^\W{0,4}(?:[\d.]+\s)?(?:the\s|rec|det|dec|reso|sta|rea|rati|any\s|all\s|oth|alt|opti|cour|is\s|key|forw|rep|ref|num|no\b|nr\b|name|take
+    |made|date|disp|conf|memb|inte|grou|urg|spec|gene|call|scru|subj|elig|open|exem|effe|impl)"""
+)
 # Labels of a record that are none of its fields: they end the field before them.
 LABELLED = (URGENCY, KEY, CALL_IN, DATE, MAKER, REFERENCE, REASONS, ALTERNATIVES, INTERESTS)
 OTHER = Rule(
