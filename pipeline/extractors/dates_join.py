@@ -18,6 +18,9 @@ OF = re.compile(r"\s(?:of\s)?")
 THE = re.compile(r"\b[Tt]he\s$")
 CLOSED = re.compile(r"\s?\)")
 COMMA = re.compile(r",?\s")
+LETTERS = re.compile("[a-z]+")
+PART_WORDS = frozenset(PARTS)
+PART_ENDS = ("of", "in", "the", "year", "part", "half", *PARTS)  # one stands right before the date
 GAP = 40  # characters; nothing that joins two dates is longer
 
 
@@ -34,13 +37,19 @@ def _with_part(text: str, reference: Reference) -> Reference:
     if reference.first.unit in DAILY:
         return reference
     before = text[max(0, reference.start - 60) : reference.start]
-    match = joints.PART.pattern.search(before)
+    match = joints.PART.pattern.search(before) if _may_name_part(before) else None
     if match is None:
         article = reference.first.unit is Unit.SEASON and THE.search(before)
         return reference._replace(start=reference.start - 4) if article else reference
     part = match["part"].lower().split()[0]
     groups = {**reference.groups, "part": part}
     return reference._replace(start=reference.start - len(match["all"]), modifier=PARTS[part], groups=groups)
+
+
+def _may_name_part(before: str) -> bool:
+    """A quick look for what PART finds: at its last word, then at all words."""
+    lower = before.lower()
+    return lower.rstrip(" -").endswith(PART_ENDS) and not PART_WORDS.isdisjoint(LETTERS.findall(lower))
 
 
 def _spanned(text: str, parts: Sequence[Reference]) -> list[Reference]:

@@ -29,13 +29,19 @@ REASONS = {
     false.EVERY.name: "every year, not one",
     false.EVERY_AFTER.name: "every year, not one",
 }
-Suspects = tuple[tuple[Rule, bool], ...]
+FAR = 80  # characters on either side that can tell a false friend
+BEHIND = 0
+REACHES = {  # characters in front of a reference that a rule reads, where they are few
+    **dict.fromkeys((false.LAW_AFTER.name, false.AGES.name, false.EVENT.name, false.EVERY_AFTER.name), BEHIND),
+    false.NUMBERED.name: len("Telephone ... no. "),
+    false.AGED.name: len("young people between "),
+}
+Suspects = tuple[tuple[Rule, int], ...]
 
 
 def _suspects_of(*rules: Rule) -> Suspects:
-    """Rules, each with whether it reads what stands behind the reference."""
-    after = (false.LAW_AFTER, false.AGES, false.COUNTED, false.EVENT, false.EVERY_AFTER)
-    return tuple((rule, rule in after) for rule in rules)
+    """Rules, each with how much it reads in front of the reference; or it reads what stands behind."""
+    return tuple((rule, REACHES.get(rule.name, FAR)) for rule in rules)
 
 
 LONE_YEAR = _suspects_of(false.LAW_BEFORE, false.LAW_AFTER, false.NUMBERED, false.LINKED)
@@ -66,14 +72,19 @@ def _leads(rule: Rule, before: str) -> bool:
 
 def around(text: str, reference: Reference) -> tuple[str, str]:
     """What stands before and after a reference, as far as cues reach."""
-    return text[max(0, reference.start - 80) : reference.start], text[reference.end : reference.end + 80]
+    return text[max(0, reference.start - FAR) : reference.start], text[reference.end : reference.end + FAR]
 
 
 def false_friend(text: str, reference: Reference) -> Rule | None:
     """The rule by which a reference is no date, if there is one."""
     before, after = around(text, reference)
-    for rule, behind in _suspects(reference):
-        if rule.pattern.match(after) if behind else rule.pattern.search(before):
+    for rule, reach in _suspects(reference):
+        if reach is BEHIND:
+            found = rule.pattern.match(after)
+        else:  # an address holds no blank
+            start = before.rfind(" ") + 1 if rule is false.LINKED else max(0, len(before) - reach)
+            found = rule.pattern.search(before, start)
+        if found:
             return rule
     return None
 

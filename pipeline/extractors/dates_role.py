@@ -49,6 +49,7 @@ WHOLE = frozenset(
 SPANS = dict.fromkeys(WHOLE, 2.4) | {YEAR: 1.8}
 DIGIT = re.compile(r"\d")
 GROUP = re.compile(r"cabinet|committee|executive|panel|board|commission|assembly|group|council")
+GROUP_NAMED = len("development and finish ")  # characters in front of such a word that belong to the name
 OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
 COVERS = dict.fromkeys(WHOLE, 2.4) | {YEAR: 1.1, DAY: -1.5}
 BY = re.compile(
@@ -145,10 +146,11 @@ def _unclocked(before: str) -> str:
 def _shape(tally: Tally, clause: str, ahead: str, place: Place) -> None:
     """Count what the shape of the clause before the date says: who deliberated, what was measured, how long it runs."""
     unit, day = place.unit, place.unit is DAY
-    if (day or unit is MONTH) and GROUP.search(clause):
-        if DELIBERATED.pattern.search(clause):
+    if (day or unit is MONTH) and (group := GROUP.search(clause)):
+        near = max(0, group.start() - GROUP_NAMED)
+        if DELIBERATED.pattern.search(clause, near):
             tally[MEETING] += 2.4
-        if day and WILL_DELIBERATE.pattern.search(clause):
+        if day and WILL_DELIBERATE.pattern.search(clause, near):
             tally[MEETING] += 4.5
     if clause in OPENING and STATE.pattern.match(ahead) and not PAID.pattern.search(ahead):
         tally[PERIOD] += 3.2

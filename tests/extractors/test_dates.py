@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from pipeline.concordance import Concordance
 from pipeline.extractors import dates
 from pipeline.extractors.dates_find import mentioned, references
+from pipeline.extractors.dates_join import joined
+from pipeline.extractors.dates_refuse import false_friend
 from pipeline.extractors.dates_value import Point, Unit, interval
 from pipeline.model import (
     CellPlace,
@@ -213,3 +215,38 @@ def test_real_papers(name: str) -> None:
     loose = Counter((row["start"], row["end"]) for row in gold)
     assert (firm - have).total() <= 0.03 * firm.total(), firm - have
     assert (have - loose).total() <= 0.03 * firm.total(), have - loose
+
+
+@pytest.mark.parametrize(
+    ("before", "part"),
+    [
+        *(
+            ("the end of ", "end"),
+            ("The Start Of the ", "start"),
+            ("(mid-", "mid"),
+            ("early ", "start"),
+            ("mid - ", "mid"),
+        ),
+        *(("the latter part of ", "end"), ("the latter half ", "end"), ("in the middle of the month of ", "mid")),
+        *(("at the outset of the financial year ", "start"), ("later in ", None), ("a weekend in ", None)),
+    ],
+)
+def test_the_part_that_is_meant_of_a_year(before: str, part: str | None) -> None:
+    text = f"Agreed {before}2024."
+    assert [each.modifier for each in joined(text, references(text))] == [part]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "see www.example.gov.uk/plan-2024",
+            "https://example.org/a-2024",
+            "me@example.org-2024",
+            "Telephone:  no. 2024",
+        ),
+        *("under minute no. 2024", "(SI 2024", "paragraph 2024", "people between 24/25", "young people of 24/25"),
+    ],
+)
+def test_what_stands_in_front_makes_it_no_date(text: str) -> None:
+    assert [false_friend(text, each) is not None for each in references(text)] == [True]
