@@ -22,7 +22,7 @@ SHORTEST_JOINED = 3.0
 LONG = 150.0  # a rule across a table
 MOST_EDGES = 20_000  # beyond it the page is a map or a plan
 _STRAIGHT = 1e-3
-_START = itemgetter(1)
+_AT, _START = itemgetter(0), itemgetter(1)
 _new = tuple.__new__  # makes a named tuple in a third of the time of its own constructor
 
 Point = tuple[float, float]
@@ -75,7 +75,7 @@ def cells(drawn: Edges) -> list[Box]:
 def merged(drawn: list[Edge]) -> list[Edge]:
     """Edges of one orientation: neighbours moved to the mean of their places, and joined where they touch."""
     found: list[Edge] = []
-    for group in _neighbours(sorted(drawn)) if drawn else []:
+    for group in _neighbours(sorted(drawn, key=_AT)) if drawn else []:
         mean = sum([at for at, _, _ in group]) / len(group)
         group.sort(key=_START)
         found += [edge for edge in _joined(mean, group) if edge[2] - edge[1] >= SHORTEST_JOINED]
