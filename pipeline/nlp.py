@@ -51,6 +51,8 @@ class Phrases:
     def find(self, words: Sequence[str]) -> list[Phrase]:
         """The longest phrases, leftmost first, that do not overlap."""
         normal = list(map(bare, words))
+        if self._root.keys().isdisjoint(normal):
+            return []
         found = []
         reach = 0
         for start in self._openings(normal):

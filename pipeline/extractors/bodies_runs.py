@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pipeline.extractors.bodies_context import may_be_told
 from pipeline.extractors.bodies_heads import never_first
-from pipeline.extractors.bodies_wording import may_name
+from pipeline.extractors.bodies_wording import Wording, may_name, names_alone, unparted, wording
 from pipeline.extractors.bodies_words import Paper
 from pipeline.grammar.bodies import RUN
 from pipeline.grammar.bodies_context import AWARDS
@@ -37,9 +37,12 @@ def _test(printed: str) -> Test | None:
     lowered = printed.lower()
     if lowered in never_first():
         return None
-    if may_name(lowered):
-        return _always
-    return _may_be_engaged if lowered.isalnum() else may_be_told
+    if lowered.isalnum():  # one word
+        return _always if lowered in names_alone() else _may_be_engaged
+    if words := unparted(lowered):
+        return _always if may_name(words) else may_be_told
+    said = wording(printed)
+    return _always if said.telling else partial(_told_inside, said)
 
 
 def _always(_text: str, _start: int, _end: int) -> bool:
@@ -49,3 +52,12 @@ def _always(_text: str, _start: int, _end: int) -> bool:
 def _may_be_engaged(text: str, start: int, _end: int) -> bool:
     """Whether one word stands where a supplier may."""
     return text.endswith(AWARDS, 0, start)
+
+
+def _told_inside(said: Wording, text: str, place: int, _end: int) -> bool:
+    """Whether the words around a part of a run can tell a name in it, or those before it say that it is a list."""
+    for first, last in said.stretches:
+        start, end = place + said.starts[first], place + said.ends[last - 1]
+        if may_be_told(text, start, end) if last - first > 1 else _may_be_engaged(text, start, end):
+            return True
+    return "," in said.words and ":" in text[text.rfind("\n", 0, place) + 1 : place]

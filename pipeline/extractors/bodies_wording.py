@@ -29,15 +29,19 @@ class Wording:
     heads: list[int]  # nouns that bodies are called by, the last first
     places: bool  # whether the name of a place may begin in it
     short: bool  # whether a word of it may stand for a body: "the Council"
+    telling: bool  # whether the lists know a word or a name in it
     stretches: list[tuple[int, int]]  # see `stretches`
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def wording(printed: str) -> Wording:
     """The words of a run's text."""
     words, starts, ends, capitals = _words(printed)
     folded = list(map(str.lower, words))
     joined = [False, *(printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False))]
+    known = _phrases().find(words)
+    nouns = [at for at in range(len(words) - 1, -1, -1) if folded[at] in heads()]
+    places, short = not first_words().isdisjoint(folded), not short_words().isdisjoint(folded)
     return Wording(
         words,
         folded,
@@ -45,10 +49,11 @@ def wording(printed: str) -> Wording:
         ends,
         capitals,
         joined,
-        _phrases().find(words),
-        [at for at in range(len(words) - 1, -1, -1) if folded[at] in heads()],
-        not first_words().isdisjoint(folded),
-        not short_words().isdisjoint(folded),
+        known,
+        nouns,
+        places,
+        short,
+        bool(known or nouns or places or short),
         list(stretches(folded, capitals, joined)),
     )
 
@@ -67,17 +72,24 @@ def stretches(folded: Sequence[str], free: Sequence[bool], joined: Sequence[bool
         start = max(end, start + 1)
 
 
-def may_name(lowered: str) -> bool:
-    """Whether the lists know a word of a run in small letters, or a mark or small word in it may tell a name behind it.
+def unparted(lowered: str) -> list[str] | None:
+    """The words of a run in small letters, where no mark and no small word parts them.
 
-    >>> may_name("northmoor board"), may_name("quill (rowe)"), may_name("quill rowe")
+    >>> unparted("quill-rowe transport"), unparted("quill (rowe)"), unparted("quill and rowe")
+    (['quill', 'rowe', 'transport'], None, None)
+    """
+    if "," in lowered or "(" in lowered or "’" in lowered or "'" in lowered:
+        return None
+    words = lowered.split(" ") if _plain(lowered) else WORD.findall(lowered)
+    return words if _small().isdisjoint(words) else None
+
+
+def may_name(words: Sequence[str]) -> bool:
+    """Whether the lists know one of these words, or a name among them; they are in small letters, without apostrophes.
+
+    >>> may_name(["northmoor", "board"]), may_name(["home", "office"]), may_name(["quill", "rowe"])
     (True, True, False)
     """
-    if lowered.isalnum():
-        return lowered in names_alone()
-    if "," in lowered or "(" in lowered or "’" in lowered or "'" in lowered:
-        return True
-    words = lowered.split(" ") if _plain(lowered) else WORD.findall(lowered)
     return not _tells_in_run().isdisjoint(words) or _phrases().stand_among(words)
 
 
@@ -136,5 +148,10 @@ def names_alone() -> frozenset[str]:
 
 @cache
 def _tells_in_run() -> frozenset[str]:
-    """Words of a run by which it may name a body; what stands behind a small word may be told by it."""
-    return names_alone() | heads().keys() | frozenset(CONNECTORS)
+    """Words of a run by which it may name a body."""
+    return names_alone() | heads().keys()
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(CONNECTORS)

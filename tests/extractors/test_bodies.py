@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extractors import bodies
+from pipeline.extractors import bodies, bodies_runs
+from pipeline.extractors.bodies_wording import stretches
 from pipeline.grammar.bodies_context import (
+    ACTS,
     APPOINTED,
     AWARDED_TO,
     AWARDS,
+    ENGAGED,
+    FUNDED,
     GIVEN_TO,
     LEADS,
     LEADS_TO,
@@ -268,3 +272,32 @@ def test_rows_headed_by_councils_count_those_left_aside() -> None:
     rows = ("Leeds City Council – Adult Learning", "Bradford – Adult Learning", "Ternmere – Adult Learning")
     assert "Bradford" in named(paper(*rows))["City of Bradford Metropolitan District Council"]
     assert "City of Bradford Metropolitan District Council" not in named(paper(*rows[:2]))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Finance and Resources are separate.", []),
+        ("The Ashdale Board met.", ["The Ashdale Board"]),
+        ("A contract with Health Rowe and Tern Quill was let.", ["Health Rowe and Tern Quill"]),
+        ("Finance and Tern Quill (TQ) agreed.", ["Finance and Tern Quill (TQ)"]),
+        ("Grants went to these: Alder, Birch and Cedar.", ["Alder, Birch and Cedar"]),
+        ("Grants reach Alder, Birch and Cedar.", []),
+        ("a contract with Quill Rowe", ["Quill Rowe"]),
+        ("a contract with\nQuill Rowe", []),
+    ],
+)
+def test_runs_are_read_where_they_may_name_a_body(text: str, read: list[str]) -> None:
+    runs = bodies_runs.paper(paper(*text.split("\n"))).runs
+    assert [run.text(0, len(run)) for run in runs] == read
+
+
+def test_every_deed_begins_as_the_glance_looks() -> None:
+    assert all(ACTS.match(deed) for rule in (ENGAGED, FUNDED) for deed in rule.finds)
+
+
+def test_stretches_are_of_five_words_at_most_and_begin_with_no_opener() -> None:
+    words = ["The", "Quill", "Rowe", "of", "Ash", ",", "Alder", "Birch", "Cedar", "Elm", "Fir", "Oak"]
+    joined = [False, True, True, True, True, False, True, True, True, True, True, True]
+    free = [word[0].isupper() for word in words]
+    assert list(stretches([word.lower() for word in words], free, joined)) == [(1, 3), (4, 5)]
