@@ -98,3 +98,10 @@ def test_samples_go_with_their_report_and_names_at_their_fullest(db: Database) -
     assert pack(found).printed == {"kcc": "Kent County Council"}
     send(db, found)
     assert db.conn.execute("select * from fingerprints order by hash").fetchall() == [(12345, 70), (54321, 71)]
+
+
+def test_what_cannot_be_packed_does_not_touch_the_next(db: Database) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        pack(rows(pages=[row("pages", number=1), row("pages", number=2, label="half a letter: \ud800")]))
+    send(db, rows(pages=[row("pages", number=3)]))
+    assert [each["number"] for each in stored(db, "pages")] == [3]

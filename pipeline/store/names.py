@@ -17,7 +17,7 @@ def fullest(printed: Iterable[str], canonical: str) -> str:
     >>> fullest(["HMT", "KENT COUNTY COUNCIL", "Kent County Council", "the Council"], "Kent CC")
     'Kent County Council'
     """
-    names = [name.removeprefix("the ").removeprefix("The ") for name in printed]
+    names = [name.removeprefix("the ").removeprefix("The ") for name in dict.fromkeys(printed)]
     for name in names:
         if folded(name) == folded(canonical):
             return canonical

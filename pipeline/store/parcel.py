@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -48,15 +49,20 @@ class Parcel:
 def pack(rows: Rows) -> Parcel:
     """Make a parcel of a document's rows."""
     filled = tuple(table for table, found in rows.tables.items() if found)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        conn.deserialize(_empty())
+    conn = _bench(threading.get_ident())
+    conn.deserialize(_empty())
+    with conn:  # what cannot be packed leaves nothing open
         conn.execute("begin")
         for table in filled:
             _fill(conn, table, rows.tables[table])
-        conn.execute("commit")
-        tables = conn.serialize()
     printed = {key: names.fullest(texts, rows.bodies[key][0]) for key, texts in rows.printed.items()}
-    return Parcel(rows.document, tables, filled, rows.bodies, printed, rows.fingerprints)
+    return Parcel(rows.document, conn.serialize(), filled, rows.bodies, printed, rows.fingerprints)
+
+
+@lru_cache(maxsize=4)
+def _bench(_thread: int) -> sqlite3.Connection:
+    """Where a thread packs: what one paper's statements say is read once, and holds for the next."""
+    return sqlite3.connect(":memory:", isolation_level=None)
 
 
 @cache

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.model import Recommendation, ReportFindings
+from pipeline.model import ReportFindings
 from pipeline.store.load import Stored
 from pipeline.store.parcel import BODIES, Parcel, offer, pack
-from pipeline.store.rows import COLUMNS, Row, Rows, add_findings, ink_of
+from pipeline.store.rows import COLUMNS, Row, Rows, add_findings, places_of
 from pipeline.store.save import DERIVED, index, write, writing
 
 if TYPE_CHECKING:
@@ -71,10 +71,8 @@ def _rows(stored: Stored, found: Iterable[tuple[ReportFindings, Sequence[int] | 
     """The findings as rows."""
     rows = Rows()
     for (report_id, report), (findings, kept) in zip(stored.reports, found, strict=True):
-        first = len(rows.tables["recommendations"])
-        asked = sum(isinstance(each, Recommendation) for each in findings.findings)
-        ids = range(first, first + asked) if kept is None else kept
-        add_findings(rows, findings, ink_of(report_id, report, stored.ids), ids, tables)
+        places = places_of(report_id, report, [stored.ids[p.position] for p in report.paragraphs])
+        add_findings(rows, findings, places, kept, tables)
     return rows
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -118,11 +118,10 @@ def add_report(rows: Rows, position: int, report: Report, found: ReportFindings)
         report_id = len(rows.tables["reports"])
         rows.tables["reports"].append((report_id, position, *_report(report)))
         rows.fingerprints += [(sample, report_id) for sample in fingerprint(p.text for p in report.paragraphs)]
-    ids = {p.position: place for place, p in enumerate(report.paragraphs, len(rows.tables["paragraphs"]))}
-    rows.tables["paragraphs"] += [_paragraph(ids[p.position], report_id, p) for p in report.paragraphs]
-    first = len(rows.tables["recommendations"])
-    asked = sum(isinstance(each, Recommendation) for each in found.findings)
-    add_findings(rows, found, ink_of(report_id, report, ids), range(first, first + asked))
+    before = len(rows.tables["paragraphs"])
+    places = places_of(report_id, report, range(before, before + len(report.paragraphs)))
+    rows.tables["paragraphs"] += [_paragraph(place, report_id, p) for place, p in enumerate(report.paragraphs, before)]
+    add_findings(rows, found, places, None)
 
 
 def _document(document: Document, pack: Pack) -> dict[str, Any]:
@@ -186,47 +185,61 @@ def _iso(day: dt.date | None) -> str | None:
 
 # ---- findings ------------------------------------------------------------------------------------------------------
 
-Ink = Callable[[Span], Row]  # where a span stands: report, paragraph, page, characters
+Place = tuple[int | None, int, int | None]  # of a paragraph: its report, its id, its page
 
 
-def ink_of(report_id: int | None, report: Report, ids: Mapping[int, int]) -> Ink:
-    """How the spans of a report are written down; `ids` are its paragraphs', by position."""
-    pages = {p.position: p.page for p in report.paragraphs}
-
-    def ink(span: Span) -> Row:
-        return report_id, ids[span.paragraph], pages[span.paragraph], span.start, span.end
-
-    return ink
+def places_of(report_id: int | None, report: Report, ids: Iterable[int]) -> dict[int, Place]:
+    """The paragraphs of a report by their position; `ids` are theirs, in their order."""
+    return {p.position: (report_id, identity, p.page) for p, identity in zip(report.paragraphs, ids, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Context:
     """What a finding's row needs beside the finding."""
 
     rows: Rows
-    ink: Ink
+    places: Mapping[int, Place]
     identity: dict[int, int]  # index of a recommendation among the findings -> its id
     owner: dict[int, int]  # index of a finding -> the id of the recommendation that it belongs to
     motions: dict[int, int]  # index of a motion -> its id
     moved: dict[int, int]  # index of a resolution -> the id of the motion that carried it
     first: int  # the id of the report's first recommendation
 
+    def ink(self, span: Span) -> Row:
+        """Where a span stands: report, paragraph, page, characters."""
+        return *self.places[span.paragraph], span.start, span.end
+
 
 def add_findings(
-    rows: Rows, found: ReportFindings, ink: Ink, ids: Sequence[int], tables: Container[str] = COLUMNS
+    rows: Rows,
+    found: ReportFindings,
+    places: Mapping[int, Place],
+    ids: Sequence[int] | None,
+    tables: Container[str] = COLUMNS,
 ) -> None:
-    """Add the findings of one report, or only those of some tables. `ids` are its recommendations'."""
-    asked = [index for index, each in enumerate(found.findings) if isinstance(each, Recommendation)]
+    """Add the findings of one report, or only those of some tables.
+
+    `ids` are its recommendations'; None: they are new, and are counted on.
+    """
+    types = list(map(type, found.findings))
+    asked = _indexes(types, Recommendation)
+    if ids is None:
+        first = len(rows.tables["recommendations"])
+        ids = range(first, first + len(asked))
     identity = dict(zip(asked, ids, strict=True))
     owner = {link.finding: identity[link.recommendation] for link in found.links}
-    put = [index for index, each in enumerate(found.findings) if isinstance(each, Motion)]
-    motions = {index: place for place, index in enumerate(put, len(rows.tables["motions"]))}
+    motions = {index: place for place, index in enumerate(_indexes(types, Motion), len(rows.tables["motions"]))}
     moved = {link.recommendation: motions[link.finding] for link in found.links if link.finding in motions}
-    context = _Context(rows, ink, identity, owner, motions, moved, min(ids, default=0))
+    context = _Context(rows, places, identity, owner, motions, moved, min(ids, default=0))
+    wanted = {each: (rows.tables[table].append, row) for each, (table, row) in ROWS.items() if table in tables}
     for index, finding in enumerate(found.findings):
-        table, row = ROWS[type(finding)]
-        if table in tables:
-            rows.tables[table].append(row(context, index, finding))
+        if way := wanted.get(types[index]):
+            add, row = way
+            add(row(context, index, finding))
+
+
+def _indexes(types: Sequence[type], wanted: type) -> list[int]:
+    return [index for index, each in enumerate(types) if each is wanted] if wanted in types else []
 
 
 def _recommendation(context: _Context, index: int, r: Recommendation) -> Row:
@@ -270,21 +283,31 @@ def _record(context: _Context, _: int, r: RecordEntry) -> Row:
 
 
 def _amount(context: _Context, index: int, a: Amount) -> Row:
-    """In pounds."""
+    """In pounds. At length, because tables are full of them."""
+    span = a.span
+    report, paragraph, page = context.places[span.paragraph]
+    low = float(a.low)
+    high = low if a.high is a.low else float(a.high)
+    # fmt: off
     return (
-        *(*context.ink(a.span), context.owner.get(index), a.span.text, float(a.low), float(a.high), a.currency),
-        *(a.qualifier._value_, a.period and a.period._value_, a.kind._value_, a.row_label, a.column_label),
-        *(a.basis._value_, a.rule),
+        report, paragraph, page, span.start, span.end, context.owner.get(index), span.text, low, high, a.currency,
+        a.qualifier._value_, a.period and a.period._value_, a.kind._value_, a.row_label, a.column_label,
+        a.basis._value_, a.rule,
     )
+    # fmt: on
 
 
 def _date(context: _Context, index: int, d: DateMention) -> Row:
     """As ISO days."""
+    span = d.span
+    report, paragraph, page = context.places[span.paragraph]
+    # fmt: off
     return (
-        *(*context.ink(d.span), context.owner.get(index), d.span.text, d.start.isoformat(), d.end.isoformat()),
-        *(d.precision._value_, d.modifier and d.modifier._value_, int(d.basis is Basis.INFERRED), d.role._value_),
-        *(d.basis._value_, d.rule),
+        report, paragraph, page, span.start, span.end, context.owner.get(index), span.text,
+        d.start.isoformat(), d.end.isoformat(), d.precision._value_, d.modifier and d.modifier._value_,
+        +(d.basis is Basis.INFERRED), d.role._value_, d.basis._value_, d.rule,
     )
+    # fmt: on
 
 
 def _mention(context: _Context, _: int, m: Mention) -> Row:

@@ -137,6 +137,8 @@ def _bodies(db: Database, parcel: Parcel) -> None:
             made.append((key, printed or canonical, canonical, kind, code, scheme))
         elif printed:
             body_id, before, canonical_before = known[key]
+            if before in (printed, canonical_before):  # which nothing is fuller than
+                continue
             name = names.fuller(before, [printed], canonical_before)
             if name != before:
                 renamed.append((name, body_id))
