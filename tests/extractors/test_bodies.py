@@ -282,7 +282,7 @@ def test_rows_headed_by_councils_count_those_left_aside() -> None:
         ("A contract with Health Rowe and Tern Quill was let.", ["Health Rowe and Tern Quill"]),
         ("Finance and Tern Quill (TQ) agreed.", ["Finance and Tern Quill (TQ)"]),
         ("Grants went to these: Alder, Birch and Cedar.", ["Alder, Birch and Cedar"]),
-        ("Grants reach Alder, Birch and Cedar.", []),
+        ("Grants reach Alder Wood, Birch Wood and Cedar Wood.", []),
         ("a contract with Quill Rowe", ["Quill Rowe"]),
         ("a contract with\nQuill Rowe", []),
     ],
