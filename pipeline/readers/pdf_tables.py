@@ -24,6 +24,11 @@ class Laid(NamedTuple):
     headings: list[Line]  # lines that are written sideways
 
 
+Around = tuple[
+    float, float, list[Word], Laid
+]  # a cell round a point: its right side, its bottom, its words, and itself
+
+
 class Grid:
     """The cells of one table by row and column, which are the places where cells begin; the words in each."""
 
@@ -34,27 +39,30 @@ class Grid:
         self.lefts, self.tops = sorted(lefts), sorted(tops)
         columns, rows = _places(self.lefts, rights), _places(self.tops, bottoms)
         self.width = width = len(lefts)
-        self.cells: list[Laid | None] = [None] * (width * len(tops))  # row by row
-        # by how many tops and lefts lie before a point: the cell round it
-        covered: list[Laid | None] = [None] * ((width + 1) * (len(tops) + 1))
-        self._covered = covered
+        laid: list[Laid | None] = [None] * (width * len(tops))
+        around: list[Around | None] = [None] * ((width + 1) * (len(tops) + 1))
         for cell in cells:
             left, top, right, bottom = cell
             row, column = rows[top], columns[left]
             wide, high = columns[right] - column, rows[bottom] - row
-            self.cells[row * width + column] = laid = _new(Laid, (cell, wide, high, [], []))
-            for below in range(row + 1, row + high + 1):
-                begin = below * (width + 1) + column + 1
-                covered[begin : begin + wide] = [laid] * wide
+            words: list[Word] = []
+            laid[row * width + column] = here = _new(Laid, (cell, wide, high, words, []))
+            begin = (row + 1) * (width + 1) + column + 1
+            around[begin] = reach = right, bottom, words, here
+            if wide > 1 or high > 1:
+                for below in range(begin, begin + high * (width + 1), width + 1):
+                    around[below : below + wide] = [reach] * wide
+        self.cells = laid  # row by row
+        self._around = around  # by how many tops and lefts lie before a point
 
     def cell_at(self, x: float, y: float) -> Laid | None:
         """The cell round a point."""
-        laid = self._covered[bisect_right(self.tops, y) * (self.width + 1) + bisect_right(self.lefts, x)]
-        return laid if laid and x < laid.box.x1 and y < laid.box.bottom else None
+        around = self._around[bisect_right(self.tops, y) * (self.width + 1) + bisect_right(self.lefts, x)]
+        return around[3] if around and x < around[0] and y < around[1] else None
 
     def take(self, words: Sequence[Word]) -> list[Word]:
         """Put each word into the cell round its middle; give back those that have none."""
-        covered, tops, lefts, width = self._covered, self.tops, self.lefts, self.width + 1
+        around, tops, lefts, width = self._around, self.tops, self.lefts, self.width + 1
         outside = []
         level, row, foot = -1.0, 0, self.box.bottom
         for word in words:
@@ -64,10 +72,11 @@ class Grid:
                 level, row = y, bisect_right(tops, y) * width if y < foot else 0
             if row:
                 x = (x0 + x1) / 2
-                laid = covered[row + bisect_right(lefts, x)]  # as in `cell_at`, without a call
-                if laid and x < laid[0][2] and y < laid[0][3]:
-                    laid[3].append(word)
-                    continue
+                if here := around[row + bisect_right(lefts, x)]:  # as in `cell_at`, without a call
+                    right, below, inside, _ = here
+                    if x < right and y < below:
+                        inside.append(word)
+                        continue
             outside.append(word)
         return outside
 
