@@ -21,6 +21,7 @@ from pipeline.structure.grid_rows import (
     cell_of,
     levels_of,
     rows_of,
+    words_of,
 )
 from pipeline.structure.numerals import figure
 
@@ -76,10 +77,11 @@ def _last_lines(content: Sequence[Item]) -> list[Line]:
 
 
 def _bold_apart(level: Sequence[Line]) -> bool:
-    """Whether lines side by side, or the words of one with a blank as wide as those between columns, are bold."""
+    """Whether the lines of a level are bold, with a blank as wide as those between columns; no number stands first."""
     if False in [line.bold for line in level]:
         return False
-    return len(level) > 1 or _parted(level[0].words)
+    words = words_of(level)
+    return _parted(words) and not NUMBER.fullmatch(words[0].text)
 
 
 def _parted(words: Sequence[Word]) -> bool:

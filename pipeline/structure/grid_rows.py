@@ -226,13 +226,16 @@ def line_of(words: Sequence[Word]) -> Line:
     return _new(Line, (text, box, size, bold, tuple(words), None, None, False, False))
 
 
-def cell_of(parts: Iterable[Sequence[Word]]) -> Cell:
+def cell_of(parts: Sequence[Sequence[Word]]) -> Cell:
     """Words as a cell, line by line."""
-    lines = tuple([line_of(words) for words in parts if words])
-    if not lines:
+    if len(parts) > 1:
+        parts = [words for words in parts if words]
+    if not parts or not parts[0]:
         return EMPTY
-    if len(lines) == 1:
-        return _new(Cell, (lines[0][0], lines[0][1], lines, 1, 1))
+    if len(parts) == 1:
+        line = line_of(parts[0])
+        return _new(Cell, (line[0], line[1], (line,), 1, 1))
+    lines = tuple(map(line_of, parts))
     lefts, tops, rights, bottoms = zip(*[line[1] for line in lines if line[1]], strict=True)
     box = _new(Box, (min(lefts), min(tops), max(rights), max(bottoms)))
     return _new(Cell, (" ".join(map(TEXT, lines)), box, lines, 1, 1))

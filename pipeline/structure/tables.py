@@ -72,15 +72,18 @@ def places(layout: Layout, index: int, join: Join = "{} {}".format) -> Iterator[
 
     `join` puts two printed lines of a cell together, for one who knows what to do with a hyphen at the end of a line.
     """
-    stubs = layout.stubs
-    figured = bool(layout.figures)
+    caption = layout.caption
+    stubs = layout.stubs if layout.figures else ()
     for number, (row, (heading, label, heads)) in enumerate(zip(layout.table.rows, layout.labels, strict=True)):
         for column, cell in enumerate(row):
-            if cell is None or not cell[0]:
+            if not cell or not cell[0]:
                 continue
-            header = heading or (figured and column in stubs)
-            head = None if heading else heads[column] if cell[3] == 1 else _head(heads[column : column + cell[3]])
-            place = CellPlace(index, number, column, header, None if header else label, head or None, layout.caption)
+            if heading:
+                place = CellPlace(index, number, column, True, None, None, caption)
+            else:
+                head = (heads[column] if cell[3] == 1 else _head(heads[column : column + cell[3]])) or None
+                header = column in stubs
+                place = CellPlace(index, number, column, header, None if header else label, head, caption)
             yield cell[0] if len(cell[2]) < 2 else _text(cell, join), cell[1], place
 
 
@@ -90,7 +93,7 @@ def _head(columns: Sequence[str | None]) -> str | None:
 
 
 def _text(cell: Cell, join: Join) -> str:
-    if any(line.text.endswith("-") for line in cell.lines[:-1]):
+    if "- " in cell.text and any(line.text.endswith("-") for line in cell.lines[:-1]):
         return reduce(join, [line.text for line in cell.lines])
     return cell.text
 
