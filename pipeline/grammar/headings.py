@@ -124,4 +124,4 @@ def capitals(text: str) -> bool:
     >>> capitals("RELEVANT CORPORATE AIMS"), capitals("PSN"), capitals("Summary of KPIs")
     (True, False, False)
     """
-    return text.isupper() and sum(c.isalpha() for c in text) > 4
+    return text.isupper() and sum(map(str.isalpha, text)) > 4

@@ -217,14 +217,22 @@ def _roman(number: str) -> int:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def readings(marker: Marker) -> Iterator[Reading]:
+def readings(marker: Marker) -> tuple[Reading, ...]:
     """Every way to count a marker, the likelier first."""
-    number = marker.number or ""
-    if marker.style is Style.DOTTED:
+    return _readings(marker.style, marker.number or "")
+
+
+@lru_cache(maxsize=4096)
+def _readings(style: Style, number: str) -> tuple[Reading, ...]:
+    return tuple(_counted(style, number))
+
+
+def _counted(style: Style, number: str) -> Iterator[Reading]:
+    if style is Style.DOTTED:
         yield Reading(Style.DOTTED, int(re.sub(r"\D", "", number.rpartition(".")[2]) or 0))
-    elif marker.style is Style.ARABIC:
+    elif style is Style.ARABIC:
         yield Reading(Style.ARABIC, int(number))
-    elif marker.style is Style.MINUTE:
+    elif style is Style.MINUTE:
         yield Reading(Style.MINUTE, int((re.findall(r"\d+", number) or ["0"])[0]))
     elif number:
         lower = number.islower()

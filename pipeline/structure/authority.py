@@ -191,7 +191,8 @@ def _short(domain: str, texts: Sequence[str]) -> str | None:
 
 
 _MAYOR = re.compile(r"^The Mayor(?: of London)?,? acting as (?:the )?local planning authority", re.IGNORECASE)
-_WORDS_FOR = ("Council", "Authority", "City of", "orough of")  # one stands in each name
+_FOR = re.compile(r"Council|Authority|(?P<of>City of|orough of)")  # one of these stands in each name
+_BETWEEN = frozenset({"and", "of", "upon", "on", "the", "under", "&"})
 _SMALL = re.compile(r"(?<=\s)(?:Of|The|And|Upon|On|In|By)(?=\s)")
 _SITE = re.compile(r"(?:@|www\.|//)(?:[a-z]+\.)?([a-z0-9-]{3,})\.gov\.(?:uk|wales|scot)")
 _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
@@ -199,17 +200,36 @@ _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
 
 def _names(text: str) -> Iterable[tuple[str, bool]]:
     """Each council named in a text, and whether it stands where a partner would."""
-    for match in COUNCIL.pattern.finditer(text, _first_name(text)):
+    if (start := _first_name(text)) is None:
+        return
+    for match in COUNCIL.pattern.finditer(text, start):
         name = re.sub(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+", "", match["name"])
         if not _generic(name):
             yield name, bool(_PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]))
 
 
-def _first_name(text: str) -> int:
-    """From where the first council of a text can be named: a dozen words before the first word for one."""
-    place = min([at for word in _WORDS_FOR if (at := text.find(word)) >= 0], default=0)
+def _first_name(text: str) -> int | None:
+    """From where the first council of a text can be named: a dozen words before the first word for one.
+
+    Most texts only speak of "the Council", which the words before it tell at once.
+    """
+    place = next(
+        (match.start() for match in _FOR.finditer(text) if match["of"] or _follows_name(text, match.start())), None
+    )
+    if place is None:
+        return None
     before = text[:place].rsplit(" ", WORDS_BEFORE)
     return len(before[0]) if len(before) > WORDS_BEFORE else 0
+
+
+def _follows_name(text: str, place: int) -> bool:
+    """Whether a word with a capital stands before a place, with no others between than names have."""
+    for word in reversed(text[:place].rsplit(" ", WORDS_BEFORE)[-WORDS_BEFORE:]):
+        if word != word.lower():
+            return True
+        if word and word not in _BETWEEN:
+            return False
+    return False
 
 
 def _associations(text: str, names: Iterable[str]) -> Iterable[str]:

@@ -55,8 +55,7 @@ _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 def tell(document: Document, sheets: Sequence[Sheet], pack: Pack) -> Pack:
     """The pack, each of its papers with what keeps it from the public, and why."""
     marked = _marked_pages(document, sheets)
-    reasons = _excluded(pack)
-    return replace(pack, reports=tuple(_tell(report, marked, reasons) for report in pack.reports))
+    return replace(pack, reports=tuple([_tell(report, marked, pack) for report in pack.reports]))
 
 
 class NotForPublication(PipelineError):
@@ -129,8 +128,8 @@ def _warning(gone: LeftOut) -> str:
     return f"{what}{where} is marked “{gone.text}” and was left out. Read it with --include-exempt."[:1000]
 
 
-def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Report:
-    """Header fields and markings of one paper."""
+def _tell(report: Report, marked: dict[int, str], pack: Pack) -> Report:
+    """Header fields and markings of one paper of the pack."""
     block = _block(report)
     answers = list(_answers(block))
     opening = list(_opening(report))
@@ -147,7 +146,7 @@ def _tell(report: Report, marked: dict[int, str], reasons: dict[str, str]) -> Re
         access = "open" if _denied(block) else None
     told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    source = next(named, None) or _more(report, access, reasons, opening) or next(iter(told), "")
+    source = next(named, None) or _more(report, access, pack, opening) or next(iter(told), "")
     if not source and access == header.exempt:
         return report
     header = replace(header, exempt=access, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
@@ -435,7 +434,7 @@ def reason(text: str) -> str | None:
     return match[0].strip(" ,(") if match else None
 
 
-def _more(report: Report, access: str | None, reasons: dict[str, str], opening: Sequence[Paragraph]) -> str | None:
+def _more(report: Report, access: str | None, pack: Pack, opening: Sequence[Paragraph]) -> str | None:
     """Where the mark itself does not tell: another sentence of the opening, or the motion to exclude the public."""
     if report.kind is not ReportKind.REPORT:
         return _motion(report)
@@ -443,7 +442,10 @@ def _more(report: Report, access: str | None, reasons: dict[str, str], opening: 
         return None
     told = (p.text for p in opening if grammar.SCHEDULE.pattern.search(p.text) or is_mark(p.text))
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    return next(named, None) or reasons.get(report.header.item_no or "") or reasons.get("")
+    if own := next(named, None):
+        return own
+    reasons = _excluded(pack)
+    return reasons.get(report.header.item_no or "") or reasons.get("")
 
 
 def _motion(report: Report) -> str | None:

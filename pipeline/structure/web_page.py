@@ -148,9 +148,6 @@ def _told(blocks: Sequence[Block]) -> bool:
 
 def _filed(blocks: Sequence[Block]) -> int | None:
     """The only line of a document that names an item with the size of its file."""
-    whole = "\n".join([*[block.text for block in blocks], ""])
-    if "B\n" not in whole and "b\n" not in whole:  # a look at all ends at once: most papers have none
-        return None
     sized = [index for index, block in enumerate(blocks) if block.text[-2:] in SIZES]
     found = [index for index in sized if web_pages.NUMBERED.pattern.match(_bare(blocks[index].text))]
     if len(found) != 1 or not web_pages.FILE.pattern.search(blocks[found[0]].text):

@@ -150,6 +150,19 @@ def test_a_council_is_found_far_into_a_text(name: str) -> None:
     assert [found for found, _ in authority._names(text)] == [name, name]
 
 
+@pytest.mark.parametrize(
+    "text", [*authority.COUNCIL.finds, "by (Kent Council)", "the City of Ely", "Ely and the Council"]
+)
+def test_names_of_councils_pass(text: str) -> None:
+    assert authority._first_name(text) == 0
+
+
+@pytest.mark.parametrize("text", ["by the Council", "Council tax", "each council", "an Authority"])
+def test_the_council_is_no_name(text: str) -> None:
+    assert authority._first_name(text) is None
+    assert not authority.COUNCIL.pattern.search(text)
+
+
 def test_a_name_is_cut_where_a_way_to_reach_somebody_begins() -> None:
     assert header._who("Ann Bee, Tel: 01234 567890") == "Ann Bee"
     assert header._who("the Treasurer") == "Treasurer"
