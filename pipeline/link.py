@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from pipeline.grammar.motions import items_of
 from pipeline.model import (
@@ -21,24 +24,30 @@ from pipeline.model import (
     Span,
 )
 
+_Kinds = Mapping[type, Sequence[tuple[int, Any]]]  # findings of each class, with their indexes
+
 
 def relate(findings: Sequence[Finding]) -> tuple[Link, ...]:
     """What belongs to which recommendation, by index in `findings`."""
-    return (*_within(findings), *_carried(findings))
+    kinds: defaultdict[type, list[tuple[int, Any]]] = defaultdict(list)
+    for index, finding in enumerate(findings):
+        kinds[type(finding)].append((index, finding))
+    return (*_within(kinds), *_carried(findings, kinds))
 
 
-def _within(findings: Sequence[Finding]) -> Iterator[Link]:
+def _within(kinds: _Kinds) -> Iterator[Link]:
     """A sum of money or a date inside a recommendation's characters."""
     pieces: dict[int, list[tuple[Span, int]]] = {}
-    for index, finding in enumerate(findings):
-        if isinstance(finding, Recommendation):
-            for span in finding.spans:
-                pieces.setdefault(span.paragraph, []).append((span, index))
-    for index, finding in enumerate(findings):
-        if isinstance(finding, Amount | DateMention):
-            for piece, owner in pieces.get(finding.span.paragraph, ()):
-                if piece.start <= finding.span.start and finding.span.end <= piece.end:
-                    yield Link(index, owner)
+    for index, recommendation in kinds[Recommendation]:
+        for span in recommendation.spans:
+            pieces.setdefault(span.paragraph, []).append((span, index))
+    if not pieces:
+        return
+    near = [pair for kind in (Amount, DateMention) for pair in kinds[kind] if pair[1].span.paragraph in pieces]
+    for index, finding in sorted(near, key=itemgetter(0)):
+        for piece, owner in pieces[finding.span.paragraph]:
+            if piece.start <= finding.span.start and finding.span.end <= piece.end:
+                yield Link(index, owner)
 
 
 # ---- motions ---------------------------------------------------------------------------------------------------------
@@ -46,16 +55,19 @@ def _within(findings: Sequence[Finding]) -> Iterator[Link]:
 AFTER = 4  # paragraphs: who moved a resolution, or its vote, may stand below it
 
 
-def _carried(findings: Sequence[Finding]) -> Iterator[Link]:
+def _carried(findings: Sequence[Finding], kinds: _Kinds) -> Iterator[Link]:
     """Each resolution's motion: the one that its minute tells of before it, or right behind it."""
-    motions = {index: each for index, each in enumerate(findings) if isinstance(each, Motion) and _carries(each)}
-    if not motions:
+    told = [(index, each) for index, each in kinds[Motion] if _carries(each)]
+    if not told:
         return
-    starts = sorted(each.span.paragraph for each in findings if isinstance(each, Minute))
+    starts = sorted(each.span.paragraph for _, each in kinds[Minute])
+    motions: defaultdict[int, dict[int, Motion]] = defaultdict(dict)  # of each minute
+    for index, each in told:
+        motions[bisect_right(starts, _first(each))][index] = each
     used: set[int] = set()
-    for minute, group in _lists(findings, starts):
-        here = {index: each for index, each in motions.items() if bisect_right(starts, _first(each)) == minute}
-        motion = _motion_of([findings[index] for index in group], here, used)
+    for minute, group in _lists(kinds[Recommendation], starts):
+        here = motions[minute]
+        motion = _motion_of([findings[index] for index in group], here, used) if here else None
         if motion is not None:
             used.add(motion)
             by_item = _by_item(motion, here)
@@ -87,13 +99,11 @@ def _last(finding: Motion | Recommendation) -> int:
     return finding.spans[-1].paragraph
 
 
-def _lists(findings: Sequence[Finding], starts: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+def _lists(
+    recommendations: Sequence[tuple[int, Recommendation]], starts: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
     """The resolutions of each minute in lists: what was decided in one breath."""
-    found = [
-        (index, each)
-        for index, each in enumerate(findings)
-        if isinstance(each, Recommendation) and each.kind is RecommendationKind.RESOLUTION
-    ]
+    found = [(index, each) for index, each in recommendations if each.kind is RecommendationKind.RESOLUTION]
     for minute, group in groupby(found, key=lambda pair: bisect_right(starts, _first(pair[1]))):
         together: list[tuple[int, Recommendation]] = []
         for pair in group:
