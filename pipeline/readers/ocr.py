@@ -16,7 +16,7 @@ from pipeline.readers.ocr_lines import lines_of, rows
 from pipeline.readers.ocr_margin import settle
 from pipeline.readers.ocr_program import MISSING, Found, available, read_page
 from pipeline.readers.ocr_rules import BLACK, ruled
-from pipeline.readers.pdf_edges import Edge, Edges, cells, grids
+from pipeline.readers.pdf_edges import Edges, cells, grids
 from pipeline.readers.pdf_tables import fill
 
 if TYPE_CHECKING:
@@ -117,11 +117,11 @@ def _turned(box: Found | Box, turns: int, width: float, height: float) -> Box:
 
 
 def _edges_turned(edges: Edges, turns: int, width: float, height: float) -> Edges:
-    level = [_turned(Box(e.start, e.at, e.end, e.at), turns, width, height) for e in edges.horizontal]
-    upright = [_turned(Box(e.at, e.start, e.at, e.end), turns, width, height) for e in edges.vertical]
+    level = [_turned(Box(start, at, end, at), turns, width, height) for at, start, end in edges.horizontal]
+    upright = [_turned(Box(at, start, at, end), turns, width, height) for at, start, end in edges.vertical]
     if turns % 2:
         level, upright = upright, level
-    return Edges([Edge(b.x0, b.top, b.bottom) for b in upright], [Edge(b.top, b.x0, b.x1) for b in level])
+    return Edges([(b.x0, b.top, b.bottom) for b in upright], [(b.top, b.x0, b.x1) for b in level])
 
 
 def _tabled(found: Sequence[Line], edges: Edges) -> tuple[tuple[Line, ...], tuple[Table, ...]]:

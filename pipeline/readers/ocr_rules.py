@@ -109,14 +109,14 @@ def _edge(rule: list[_Run], points: float) -> Edge:
     """A rule as a straight line, which stands where most of its ink stands."""
     weight = sum(run.end - run.start for run in rule)
     row = sum((run.row + 0.5) * (run.end - run.start) for run in rule) / weight
-    return Edge(row * points, min(run.start for run in rule) * points, max(run.end for run in rule) * points)
+    return row * points, min(run.start for run in rule) * points, max(run.end for run in rule) * points
 
 
 def _crosses(edge: Edge, others: Iterable[Edge]) -> bool:
+    at, start, end = edge
     met = sum(
-        edge.start - TOLERANCE <= other.at <= edge.end + TOLERANCE
-        and other.start - TOLERANCE <= edge.at <= other.end + TOLERANCE
-        for other in others
+        start - TOLERANCE <= place <= end + TOLERANCE and begin - TOLERANCE <= at <= stop + TOLERANCE
+        for place, begin, stop in others
     )
     return met > 1
 

@@ -23,17 +23,10 @@ LONG = 150.0  # a rule across a table
 MOST_EDGES = 20_000  # beyond it the page is a map or a plan
 _STRAIGHT = 1e-3
 _AT, _START = itemgetter(0), itemgetter(1)
-_new = tuple.__new__  # makes a named tuple in a third of the time of its own constructor
+_new = tuple.__new__  # makes a Box in a third of the time of its own constructor
 
 Point = tuple[float, float]
-
-
-class Edge(NamedTuple):
-    """A straight line along one axis: its place on the other axis, and where it begins and ends."""
-
-    at: float
-    start: float
-    end: float
+Edge = tuple[float, float, float]  # a line along one axis: its place on the other axis, where it begins and ends
 
 
 class Edges(NamedTuple):
@@ -57,9 +50,9 @@ def edges(drawings: Iterable[Drawing], frame: Frame) -> Edges:
                 continue
             if -_STRAIGHT < y1 - y0 < _STRAIGHT:
                 if not -SHORTEST_DRAWN < x1 - x0 < SHORTEST_DRAWN:
-                    horizontal.append(_new(Edge, (top, left, right) if left < right else (top, right, left)))
+                    horizontal.append((top, left, right) if left < right else (top, right, left))
             elif -_STRAIGHT < x1 - x0 < _STRAIGHT and not -SHORTEST_DRAWN < y1 - y0 < SHORTEST_DRAWN:
-                vertical.append(_new(Edge, (left, top, bottom) if top < bottom else (left, bottom, top)))
+                vertical.append((left, top, bottom) if top < bottom else (left, bottom, top))
         if len(vertical) + len(horizontal) > MOST_EDGES:
             return Edges([], [])
     return Edges(vertical, horizontal)
@@ -105,11 +98,11 @@ def _joined(place: float, line: list[Edge]) -> list[Edge]:
     _, begin, reach = line[0]
     for _, start, end in line:
         if start > reach + TOLERANCE:
-            found.append(_new(Edge, (place, begin, reach)))
+            found.append((place, begin, reach))
             begin, reach = start, end
         elif end > reach:
             reach = end
-    found.append(_new(Edge, (place, begin, reach)))
+    found.append((place, begin, reach))
     return found
 
 

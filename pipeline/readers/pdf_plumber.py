@@ -6,7 +6,7 @@ import io
 from typing import Any, NamedTuple
 
 from pipeline.model import Word
-from pipeline.readers.pdf_edges import Edge, Edges
+from pipeline.readers.pdf_edges import Edges
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_health import is_soup
 from pipeline.readers.pdf_tokens import printed
@@ -76,7 +76,7 @@ def _edges(page: Any, left: float, top: float) -> Edges:
     vertical, horizontal = [], []
     for edge in page.edges:
         if edge["orientation"] == "v" and edge["height"] >= 1:
-            vertical.append(Edge(edge["x0"] - left, edge["top"] - top, edge["bottom"] - top))
+            vertical.append((edge["x0"] - left, edge["top"] - top, edge["bottom"] - top))
         elif edge["orientation"] == "h" and edge["width"] >= 1:
-            horizontal.append(Edge(edge["top"] - top, edge["x0"] - left, edge["x1"] - left))
+            horizontal.append((edge["top"] - top, edge["x0"] - left, edge["x1"] - left))
     return Edges(vertical, horizontal)

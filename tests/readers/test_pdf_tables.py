@@ -238,16 +238,17 @@ NUDGES = st.sampled_from((0.0, 0.0, 0.0, 0.5, 1.5, 2.9, 3.1))
 @st.composite
 def edge(draw: st.DrawFn) -> Edge:
     start, end = sorted(draw(st.tuples(PLACES, PLACES).filter(lambda pair: pair[0] != pair[1])))
-    return Edge(draw(PLACES) + draw(NUDGES), start + draw(NUDGES), end + draw(NUDGES))
+    return draw(PLACES) + draw(NUDGES), start + draw(NUDGES), end + draw(NUDGES)
 
 
 def as_plumber(edge: Edge, orientation: str) -> dict[str, object]:
     names = ("x0", "top", "bottom") if orientation == "v" else ("top", "x0", "x1")
     place, start, end = names
     other = "x1" if orientation == "v" else "bottom"
-    length = edge.end - edge.start
+    at, begin, stop = edge
+    length = stop - begin
     size = {"height": length, "width": 0.0} if orientation == "v" else {"width": length, "height": 0.0}
-    ends = {place: edge.at, other: edge.at, start: edge.start, end: edge.end}
+    ends = {place: at, other: at, start: begin, end: stop}
     return {"orientation": orientation, "object_type": "line", "doctop": 0.0, **ends, **size}
 
 
