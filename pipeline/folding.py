@@ -56,10 +56,10 @@ def fold_page(page: Page, spool: Spool) -> Page:
 
 def whole(content: Sequence[Item]) -> Sequence[Item]:
     """Content with all that its lines and cells hold at hand, for one who looks at most of it."""
-    folded = next(filter(None, map(_folded, content)), None)
-    if folded is None:
+    held = next(filter(None, map(_held, content)), None)  # where the first that holds any is not folded, nothing is
+    if not isinstance(held, _Folded):
         return content
-    words, lines = folded.waiting.unfolded()
+    words, lines = held.waiting.unfolded()
 
     def full_cell(cell: Cell | None) -> Cell | None:
         if cell is None or not isinstance(held := cell[2], _Folded):
@@ -75,13 +75,11 @@ def whole(content: Sequence[Item]) -> Sequence[Item]:
     return tuple(map(full, content))
 
 
-def _folded(item: Item) -> _Folded[Any] | None:
-    """What of an item is folded: the words of a line, or the lines of a table's first cell that has any."""
+def _held(item: Item) -> Sequence[Word] | Sequence[Line]:
+    """The words of a line, or the lines of a table's first cell that has any."""
     if isinstance(item, Line):
-        held: Any = item.words
-    else:
-        held = next((cell.lines for row in item.rows for cell in row if cell and cell.lines), ())
-    return held if isinstance(held, _Folded) else None
+        return item.words
+    return next((cell.lines for row in item.rows for cell in row if cell and cell.lines), ())
 
 
 Held = tuple[tuple[Word, ...], tuple[Line, ...]]

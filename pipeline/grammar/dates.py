@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from pipeline.grammar import dates_cues, dates_days, dates_false, dates_joints, dates_periods, dates_roles, dates_years
 from pipeline.grammar.dates_days import days
@@ -20,6 +21,7 @@ RULES = (
 _FIGURES = re.compile(r"\d\d")  # every day has a year
 
 
+@lru_cache(maxsize=1024)
 def day(text: str) -> dt.date | None:
     """The first full day in a text (day, month, year), or None.
 

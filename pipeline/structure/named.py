@@ -30,8 +30,11 @@ def titles(case: Case) -> dict[int, Entry]:
     plain = cache(_plain)  # few pages are looked at again, and those often
     for entry in case.listed:
         title = _plain(_REFERENCE.sub("", entry.title))
-        longest = sorted(title.split(), key=len)[-3:]  # most pages do not even hold these words
-        shown = {page for page, top in tops.items() if all(map(top.__contains__, longest)) and title in plain(top)}
+        longest = max(title.split(), key=len, default="")  # most pages do not even hold this word
+        able = [page for page, top in tops.items() if longest in top]
+        shown = {
+            page for page in able if all(map(tops[page].__contains__, title.split())) and title in plain(tops[page])
+        }
         able = [page for page, each in case.pages.items() if page not in found and (each.opening or page in shown)]
         pages = [page for page in able if _names(case.pages[page], entry, title, shown=page in shown)]
         if pages:
