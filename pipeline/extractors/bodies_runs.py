@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 from pipeline.extractors.bodies_context import may_be_told
 from pipeline.extractors.bodies_heads import never_first
@@ -13,6 +13,7 @@ from pipeline.grammar.bodies import RUN
 from pipeline.grammar.bodies_context import AWARDS
 from pipeline.model import Report
 
+MOST = 16384  # runs whose tests are kept
 Test = Callable[[str, int, int], bool]  # of a text, and of where the run starts and ends in it
 
 
@@ -25,15 +26,27 @@ def paper(report: Report) -> Paper:
     text = made.text
     for found in RUN.finditer(text):  # once over the whole text, so that a paragraph without a capital costs nothing
         printed = found[0]
-        test = _test(printed)
+        test = _TESTS[printed]
         if test and test(text, *found.span()):
             made.add(printed, found.start())
     return made
 
 
-@lru_cache(maxsize=16384)  # a paper repeats its names, its posts and the words that open its sentences
+class _Tests(dict[str, Test | None]):
+    """What tells whether a run may name a body where it stands; nothing where it never does.
+
+    A paper repeats its names, its posts and the words that open its sentences: each is judged once. A known one costs
+    half of what `lru_cache` asks for it.
+    """
+
+    def __missing__(self, printed: str) -> Test | None:
+        if len(self) == MOST:
+            self.clear()
+        self[printed] = test = _test(printed)
+        return test
+
+
 def _test(printed: str) -> Test | None:
-    """What tells whether a run may name a body where it stands; nothing where it never does."""
     lowered = printed.lower()
     if lowered in never_first():
         return None
@@ -61,3 +74,6 @@ def _told_inside(said: Wording, text: str, place: int, _end: int) -> bool:
         if may_be_told(text, start, end) if last - first > 1 else _may_be_engaged(text, start, end):
             return True
     return "," in said.words and ":" in text[text.rfind("\n", 0, place) + 1 : place]
+
+
+_TESTS = _Tests()

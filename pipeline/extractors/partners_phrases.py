@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pipeline.extractors.partners_sentences import Sentence
 from pipeline.grammar.partners import RELATIONS
@@ -30,6 +29,7 @@ OPENINGS = {
     opening: sum(bit for bit, each in BIT.items() if opening in each.opens)
     for opening in dict.fromkeys(opening for each in RELATIONS for opening in each.opens)
 }
+MOST = 16384  # words that are kept
 LONGEST = max(map(len, OPENINGS))
 ANYWHERE = sum(bit for bit, each in BIT.items() if not each.opens)
 
@@ -47,7 +47,7 @@ def phrases(sentence: Sentence) -> tuple[list[Phrase], int]:
     """
     template = sentence.template
     words = template.split(" ")
-    said = list(map(_said, words))
+    said = list(map(_WORDS.__getitem__, words))
     needed, begun, fit = 0, ANYWHERE, 0
     for each in said:
         if each:
@@ -77,7 +77,19 @@ def _openings(words: Sequence[str], said: Sequence[Said | None], likely: int) ->
     return openings
 
 
-@lru_cache(maxsize=16384)
+class _Words(dict[str, Said | None]):
+    """What words say, each looked up once. A known one costs half of what `lru_cache` asks for it."""
+
+    def __missing__(self, word: str) -> Said | None:
+        if len(self) == MOST:
+            self.clear()
+        self[word] = said = _said(word)
+        return said
+
+
+_WORDS = _Words()
+
+
 def _said(word: str) -> Said | None:
     lowered = f" {word.lower()} "
     needed = opened = 0
