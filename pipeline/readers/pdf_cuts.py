@@ -15,7 +15,8 @@ from pipeline.readers.pdf_written import Written
 # tokens in which pdfium may have joined what the paper parts: figures, and list markers with their first word
 _JOINABLE = re.compile(r"[^\s\d]{0,20}+\d|\(?[A-Za-z]{1,4}[).:]\S|[•▪●\uf0b7\uf0a7\u2013]\S")
 _GLUED_MARKER = re.compile(r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|[a-z]\))(?=[A-Z][a-z])")
-_MARKER_BEFORE_WORD = re.compile(r"[.)][A-Z][a-z]")  # a quick look for what `_GLUED_MARKER` finds
+# a quick look for what `_GLUED_MARKER` finds: a pattern that begins with one certain character is a quick one
+_POINT_BEFORE_WORD, _BRACKET_BEFORE_WORD = re.compile(r"\.[A-Z][a-z]"), re.compile(r"\)[A-Z][a-z]")
 _HYPHEN = re.compile("|".join(HYPHENS))
 GAP = 3.0  # points between two figures that no word spans: pdfplumber's own rule
 RAISED = 0.8  # a footnote mark is smaller than this part of the text that it stands at
@@ -47,15 +48,16 @@ def _on_one_line(sheet: Sheet, index: int) -> bool:
 def joints(sheet: Sheet, frame: Frame, page: Written) -> set[int]:
     """Where the paper parts a token: `20` that is printed as `2 0`, `(m)In`, and marks (`2025³` as `20253`)."""
     joined = _joined(sheet, page)
-    places = _markers(page.tokens) if _MARKER_BEFORE_WORD.search(sheet.text) else set()
+    glued = _POINT_BEFORE_WORD.search(sheet.text) or _BRACKET_BEFORE_WORD.search(sheet.text)
+    places = _markers(page.tokens) if glued else set()
     return {*places, *_gaps(sheet, frame, joined), *_marks(sheet, joined)} if joined else places
 
 
 def _joined(sheet: Sheet, page: Written) -> list[Span]:
     """Tokens of two text objects and more, if they may be more than a word; within one, pdfium sees the blanks."""
     texts, firsts, lasts = page.tokens
-    numbers = [number for number in page.ends.values() if firsts[number] != lasts[number]]
-    joinable = [number for number in numbers if not texts[number].isalpha() and _JOINABLE.match(texts[number])]
+    odd = [number for number in page.ends.values() if not texts[number].isalpha()]
+    joinable = [number for number in odd if firsts[number] != lasts[number] and _JOINABLE.match(texts[number])]
     objects = sheet.text_objects([lasts[number] for number in joinable])
     return [
         (firsts[number], lasts[number])

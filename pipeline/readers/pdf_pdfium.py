@@ -211,9 +211,9 @@ class Sheet:
         known.pop(None, None)  # characters that pdfium makes up belong to no object: do not carry theirs over
         given = dict(zip(text_objects, indices, strict=True))
         fresh = {each: index for each, index in given.items() if each not in known} if known else given
-        if fresh:
-            known.update(zip(fresh, self._styles_of(fresh), strict=True))
-        return {each: known[each] for each in given}
+        found = dict(zip(fresh, self._styles_of(fresh), strict=True)) if fresh else {}
+        known.update(found)
+        return found if fresh is given else {each: known[each] for each in given}
 
     def sizes(self, indices: Sequence[int]) -> list[float]:
         """The size of each character."""
