@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
 from pipeline.extractors.partners_activity import activity
 from pipeline.extractors.partners_groups import groups
@@ -14,7 +13,7 @@ from pipeline.extractors.partners_own import own_body
 from pipeline.extractors.partners_phrases import phrases
 from pipeline.extractors.partners_sentences import Sentence, Text, members
 from pipeline.extractors.partners_status import doubt, status
-from pipeline.extractors.partners_tables import in_tables, subject
+from pipeline.extractors.partners_tables import Subjects, in_tables
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import OWN_CARE
 from pipeline.grammar.partners_words import words
@@ -82,11 +81,11 @@ class _Paper:
 
     def findings(self) -> Iterator[Partner | Refusal]:
         text = Text(self.report.paragraphs, self.mentions, self.own)
-        about = cache(partial(subject, self.report.paragraphs))
+        subjects = Subjects(self.report.paragraphs)
         for index in text.naming:
             paragraph = text.paragraphs[index]
             if paragraph.cell:
-                yield from in_tables(paragraph, self.mentions[paragraph.position], self.own, about)
+                yield from in_tables(paragraph, self.mentions[paragraph.position], self.own, subjects)
             before = None
             for sentence in text.sentences(index):
                 if any(map(self.other, sentence.bodies.values())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from pipeline.extractors.partners_sentences import Sentence, Text, members
 from pipeline.grammar.partners_doubts import DENIED, NEGATED
@@ -21,18 +21,34 @@ NOT_GOVERNMENT = {PartnerRole.SUPPLIER, PartnerRole.RECIPIENT, PartnerRole.SHARE
 
 def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """The members of the paper's lists; `asked`: paragraphs in which something is only asked for."""
-    naming, paragraphs = set(text.naming), text.paragraphs
-    for at, (paragraph, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
+    naming, leads = set(text.naming), _leads(text)
+    for at in sorted(naming | leads):
         if at in naming:
             yield from _in_line(text, at, own, asked)
-        if below is None or below.cell is not None:
-            continue
-        if paragraph.text.rstrip(" –-").endswith(":"):
-            yield from _below(text, at, own, asked)
-        if "£" in below.text:
-            yield from _sums_below(text, at, own, asked)
+        if at in leads:
+            if text.paragraphs[at].text.rstrip(" –-").endswith(":"):
+                yield from _below(text, at, own, asked)
+            if "£" in text.paragraphs[at + 1].text:
+                yield from _sums_below(text, at, own, asked)
     for at in text.naming:
         yield from _under_heading(text, at, own)
+
+
+def _leads(text: Text) -> set[int]:
+    """The paragraphs below which short lines stand of which one names a body."""
+    leads, paragraphs = set[int](), text.paragraphs
+    for naming in text.naming:
+        at = naming - 1
+        while at >= max(0, naming - MOST) and at not in leads and _is_line(paragraphs[at + 1], paragraphs[at]):
+            leads.add(at)
+            at -= 1
+    return leads
+
+
+def _is_line(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Whether a paragraph may be a line of a list that begins right below another, or above that."""
+    follows = paragraph.position == above.position + 1
+    return follows and paragraph.cell is None and len(paragraph.text) <= LONGEST
 
 
 def _in_line(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
@@ -65,12 +81,12 @@ def _sums_below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Itera
 
 def _lines(text: Text, at: int) -> Iterator[tuple[Paragraph, Sentence]]:
     """The short paragraphs right below, each a sentence, down to the last that names a body."""
-    last = text.paragraphs[at].position
+    above = text.paragraphs[at]
     for index in range(at + 1, text.last_naming(at + MOST) + 1):
         paragraph = text.paragraphs[index]
-        if paragraph.cell or len(paragraph.text) > LONGEST or paragraph.position != last + 1:
+        if not _is_line(paragraph, above):
             return
-        last = paragraph.position
+        above = paragraph
         first, *others = text.sentences(index)
         yield paragraph, first
         if others:

@@ -34,6 +34,10 @@ UNKNOWN = r"(?:,\s(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of|in|and|for|the|&|[A-Z][\w
 MEMBER = rf"{UNKNOWN}?,\s{ONE}"
 CUT = r"(?=\s?(?:[.;:)]|$|(?:,|,?\sand)\s(?:the\s)?[A-Z]))"
 LIST = re.compile(rf"{ONE}(?:(?:(?:{MEMBER}){{0,40}}{AND}{ONE})+|(?:{MEMBER}){{1,40}}{CUT})?")
+# How all begins that `LIST` takes behind the first body: a glance before it is tried
+GOES_ON = re.compile(
+    r"\s?[(]|,|\s(?:and|&|or|as|along|plus|District|Borough|City|County|Town|Parish|Unitary|[Cc]ouncil)"
+)
 BEFORE = re.compile(rf"{ARTICLES}$")
 ARTICLES_REACH = 3 * len("neighbouring ")
 OURSELVES = re.compile(  # a set of characters comes first, for `re` looks for one fastest
@@ -208,7 +212,13 @@ def _lists(text: str) -> Iterator[Change]:
     for sign in BODY.finditer(text):
         if sign.start() < end:
             continue
-        match = LIST.match(text, _with_articles(text, sign.start(), end))
+        start = _with_articles(text, sign.start(), end)
+        if not GOES_ON.match(text, sign.end()):
+            if start < sign.start():
+                yield start, sign.end(), sign[0]
+                end = sign.end()
+            continue
+        match = LIST.match(text, start)
         if match and match[0] != sign[0]:
             named = BRACKETED.sub("", match[0]) if "(" in match[0] else match[0]
             yield match.start(), match.end(), f"⟨{','.join(BODY.findall(named))}⟩"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.grammar.paid_tables import GRANTS, NAMED
@@ -54,14 +54,14 @@ HEADS = {
 
 
 def in_tables(
-    paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None, about: Callable[[int], str]
+    paragraph: Paragraph, mentions: Sequence[Mention], own: Body | None, subjects: Subjects
 ) -> Iterator[Partner]:
-    """The bodies of a cell, in the role that the heading of its column gives them; `about`: see `subject`."""
+    """The bodies of a cell, in the role that the heading of its column gives them."""
     place = paragraph.cell
     if place is None or place.header or not place.column_label:
         return
     role, named = _role_of(place.column_label)
-    given = named and GRANTS.pattern.search(about(place.table))
+    given = named and GRANTS.pattern.search(subjects[place.table])
     if given:
         role = PartnerRole.RECIPIENT
     if role:
@@ -80,8 +80,16 @@ def _role_of(heading: str) -> tuple[PartnerRole | None, bool]:
     return role, role is None and bool(NAMED.pattern.match(label))
 
 
-def subject(paragraphs: Iterable[Paragraph], table: int) -> str:
-    """What a table is about: its caption and the headings of its columns."""
-    places = [paragraph.cell for paragraph in paragraphs if paragraph.cell and paragraph.cell.table == table]
-    said = dict.fromkeys(text for place in places for text in (place.caption, place.column_label) if text)
-    return "\n".join(said)
+class Subjects(dict[int, str]):
+    """What the tables of a paper are about: their captions and the headings of their columns."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Each table is looked at when it is asked for."""
+        self._paragraphs = paragraphs
+
+    def __missing__(self, table: int) -> str:
+        """A table's caption and headings, a line each."""
+        places = [place for paragraph in self._paragraphs if (place := paragraph.cell) and place.table == table]
+        said = dict.fromkeys(text for place in places for text in (place.caption, place.column_label) if text)
+        self[table] = subject = "\n".join(said)
+        return subject

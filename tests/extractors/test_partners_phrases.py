@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extractors import bodies, partners
 from pipeline.extractors.partners_phrases import phrases
-from pipeline.extractors.partners_sentences import Sentence, Text
+from pipeline.extractors.partners_sentences import GOES_ON, LIST, Sentence, Text
 from pipeline.grammar import partners_doubts
 from pipeline.grammar.partners import RELATIONS
 from pipeline.grammar.partners_atoms import Relation
@@ -300,6 +300,20 @@ def test_signs_open_the_phrases_of_their_kind() -> None:
         for text in (own, company)
     ]
     assert names == [["partner-serves"], ["partner-provides"]]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *(f" {word} ⟨1⟩" for word in ("and", "&", "or", "as well as", "along with", "plus")),
+        *(", ⟨1⟩ and ⟨2⟩", " Councils", " council", " District Council", " (Tern)", "(the ⟨1⟩)", ", Alder, ⟨1⟩"),
+    ],
+)
+def test_what_goes_on_behind_a_body_is_seen_at_a_glance(behind: str) -> None:
+    taken = LIST.match(f"⟨0⟩{behind}")
+    assert taken
+    assert taken[0] == f"⟨0⟩{behind}"
+    assert GOES_ON.match(behind)
 
 
 def test_a_list_is_one_sign_and_prints_as_it_stood() -> None:
