@@ -138,6 +138,8 @@ def fold(text: str) -> str:
     >>> fold("Children’s Services & Housing – Sub-Committee") == fold("CHILDRENS SERVICES AND HOUSING SUB COMMITTEE")
     True
     """
+    if text.isascii() and text.isalpha():  # a plain word
+        return text.lower()
     bare = straight(text)
     if not bare.isascii():
         bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", bare)))
