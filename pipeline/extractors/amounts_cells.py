@@ -23,6 +23,7 @@ UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEARLY = re.compile(r"(?:(?:19|20)\d\d|\d\d)(?: ?[-/–] ?(?:20)?\d\d)?", re.I)
 EXACT = Qualifier.EXACT
+SIGNED_UNIT = Unit("GBP", 0)
 
 
 class Grid:
@@ -36,19 +37,18 @@ class Grid:
         self._texts: dict[int, list[str]] = defaultdict(list)
         for paragraph, place in cells:
             self._texts[place.column].append(paragraph.text)
-        self._signed = {
-            column for column, texts in self._texts.items() if any("£" in text and figure_of(text) for text in texts)
-        }
         self._units: dict[tuple[int, str | None, str | None], tuple[Unit, str] | None] = {}
 
     def unit(self, place: CellPlace) -> tuple[Unit, str] | None:
         """The unit of a cell without a sign, and the name of the rule that found it; None where nothing says money."""
-        if place.column in self._signed:
-            return Unit("GBP", 0), "amount-cell-column"
         key = place.column, place.column_label, place.caption
         if key not in self._units:
-            self._units[key] = self._unit(*key)
+            self._units[key] = (SIGNED_UNIT, "amount-cell-column") if self._signed(place.column) else self._unit(*key)
         return self._units[key]
+
+    def _signed(self, column: int) -> bool:
+        """Whether a figure in a column has a sign."""
+        return any("£" in text and figure_of(text) for text in self._texts[column])
 
     def _unit(self, column: int, label: str | None, caption: str | None) -> tuple[Unit, str] | None:
         """What the caption says of all figures; a list of payments needs no sign."""
@@ -135,6 +135,7 @@ def _refusal(span: Span, place: CellPlace) -> Refusal | None:
     return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
 
 
+@lru_cache(maxsize=8192)
 def figure_of(text: str) -> tables.Figure | None:
     """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
     if text in UNITS:

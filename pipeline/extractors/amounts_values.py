@@ -18,6 +18,7 @@ SIGN = re.compile("[£€$]")
 LEFT = len("-US")  # what may stand left of a sign
 APART = frozenset(" (")  # nothing that belongs to a sum ends so
 MINUS = frozenset("-−")
+JOINS = frozenset(" -–—")  # what joins a range begins so
 POWERS = {power: 10**power for power in money.SCALES.values()}
 NAMES = ("pound", "dollar", "gbp", "eur", "usd")
 # "5p", "5 pence": it begins with a letter, which is looked for at ten times the speed of a digit
@@ -112,7 +113,7 @@ def _signed(text: str) -> list[Sum]:
             continue
         if match := _around(text, place, end):
             each = _symbol(match)
-            if match.end() < len(text):
+            if text[each.end : each.end + 1] in JOINS:
                 each = _ranged(text, each, match)
         elif match := money.MISREAD.pattern.match(text, place):
             each = _misread(match)

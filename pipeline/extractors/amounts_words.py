@@ -118,6 +118,8 @@ def _rate_before(ahead: str) -> Period | None:
 
 def _rate_later(text: str, end: int, ceiling: int) -> Period | None:
     """The period that is told behind: "£500 annual rent", or behind the noun there: "£1.2m savings per annum"."""
+    if text[end : end + 1] != " ":
+        return None
     if match := words.ADJECTIVE.match(text, end):
         return Period(words.ADJECTIVES[match["rate"].lower()])
     noun = words.RATE_LATER.match(text, end)

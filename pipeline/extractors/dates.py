@@ -76,7 +76,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
         report.header.title,
         guessed=meeting is None,
         told=report.kind is ReportKind.MINUTES,
-        named=months_named([reference for each in read for reference in each.kept]),
+        named=months_named([reference.first for each in read for reference in each.kept]),
     )
     for each in read:
         paragraph = each.paragraph

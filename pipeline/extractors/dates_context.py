@@ -159,15 +159,16 @@ def _cost(days: Interval, look: int, centre: dt.date, clock: Clock) -> float:
     return away + misfit * (MISFIT_NEAR if near else alone)
 
 
-def months_named(references: Sequence[Reference]) -> dict[int, int]:
-    """Each month that a paper prints twice or more with mostly the same year, and that year."""
-    seen = Counter(
-        (reference.first.number, reference.first.year)
-        for reference in references
-        if reference.first.unit in (Unit.DAY, Unit.MONTH) and reference.first.year
-    )
-    total = Counter(month for month, year in seen.elements())
-    return {month: year or 0 for (month, year), times in seen.items() if 1 < times >= MOSTLY * total[month]}
+def months_named(points: Sequence[Point]) -> dict[int, int]:
+    """Each month that a paper prints twice or more with mostly the same year, and that year.
+
+    Where every point has its year, nobody asks.
+    """
+    if all(year for _, year, _, _ in points):
+        return {}
+    seen = Counter((number, year) for unit, year, number, _ in points if year and unit in (Unit.DAY, Unit.MONTH))
+    total = Counter(month for month, _ in seen.elements())
+    return {month: year for (month, year), times in seen.items() if 1 < times >= MOSTLY * total[month]}
 
 
 def _relative(text: str, reference: Reference, clock: Clock) -> Point | None:
