@@ -17,6 +17,7 @@ from pipeline.grammar.bodies_context import (
     APPOINTED,
     APPOINTED_FOR,
     AWARDED_TO,
+    AWARDING,
     AWARDS,
     ENGAGED,
     FUNDED,
@@ -68,7 +69,10 @@ def _mark_name(run: Run, start: int, end: int) -> None:
 def _mark_word(run: Run, at: int) -> None:
     """Take one word by the words around it: only where a contract is let to it, and nothing else comes after."""
     text, start = run.paragraph.text, run.starts[at]
-    if not text.endswith(AWARDS, 0, start) or not AWARDED_TO.pattern.search(text[max(0, start - FAR) : start]):
+    if not text.endswith(AWARDS, 0, start):
+        return
+    before = text[max(0, start - FAR) : start]
+    if not any(map(before.__contains__, AWARDING)) or not AWARDED_TO.pattern.search(before):
         return
     if ALONE.pattern.match(run.after(at)) and _may_name(run, at) and not is_thing(run, at, at + 1):
         take(run, at, at + 1, BodyKind.COMPANY)

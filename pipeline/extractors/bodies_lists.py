@@ -12,7 +12,7 @@ from pipeline.extractors.bodies_heads import kind_of, never_first, words
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.grammar.bodies import ALONE
-from pipeline.grammar.bodies_context import AMONG, GIVES_MONEY, LIST_LEAD, TITLE
+from pipeline.grammar.bodies_context import AMONG, GIVES_MONEY, LEADING, LIST_LEAD, TITLE
 from pipeline.grammar.paid_tables import GRANTS, NAMED, SUPPLIED
 from pipeline.model import BodyKind
 
@@ -135,7 +135,8 @@ def _leads(paper: Paper) -> Iterator[int]:
     for colon in LAST_COLON.finditer(paper.text):
         number += paper.text.count("\n", seen, colon.start())
         seen = colon.start()
-        if LIST_LEAD.pattern.search(paper.report.paragraphs[number].text[-240:]):
+        lead = paper.report.paragraphs[number].text[-240:]
+        if any(map(lead.lower().__contains__, LEADING)) and LIST_LEAD.pattern.search(lead):
             yield number
 
 

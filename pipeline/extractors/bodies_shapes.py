@@ -11,7 +11,17 @@ from pipeline.extractors.bodies_reach import bracketed_end, left_end, right_end
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ACT, ARTICLE, COMMISSIONS, COMPANY, CONNECTORS, FOREIGN, INDEFINITE, NEXT_WORD
+from pipeline.grammar.bodies import (
+    ACT,
+    ARTICLE,
+    COMMISSIONS,
+    COMPANY,
+    CONNECTORS,
+    FOREIGN,
+    INDEFINITE,
+    INDEFINITES,
+    NEXT_WORD,
+)
 from pipeline.model import Body, BodyKind
 
 COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
@@ -80,11 +90,17 @@ def _is_name(run: Run, start: int, index: int, end: int, head: Head) -> bool:
 def _is_other(run: Run, start: int, index: int, end: int) -> bool:
     """Whether the words around make something else of it: any such body, an Act, a verb, a French county."""
     rest = run.after(end - 1)
-    if INDEFINITE.pattern.search(run.before(start)) or ACT.pattern.match(rest):
+    if _is_indefinite(run.before(start)) or ACT.pattern.match(rest):
         return True
     if run.folded[index] == "commission":
         return COMMISSIONS.pattern.match(rest) is not None
     return run.folded[index] == "department" and FOREIGN.pattern.search(run.text(index, end) + rest[:8]) is not None
+
+
+def _is_indefinite(before: str) -> bool:
+    """Whether the words before say that any such body is meant: "a", "each"."""
+    last = before[:-1].replace("(", " ").rpartition(" ")[2]
+    return last.lower() in INDEFINITES and INDEFINITE.pattern.search(before) is not None
 
 
 def _extends_well(run: Run, index: int, end: int, head: Head) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pipeline.extractors import bodies_authority, bodies_shapes
 from pipeline.extractors.bodies_heads import after, never_first
 from pipeline.extractors.bodies_names import explained
-from pipeline.extractors.bodies_wording import EXECUTIVES, short_words
+from pipeline.extractors.bodies_wording import EXECUTIVES
 from pipeline.extractors.bodies_words import Paper, Run
 from pipeline.gazetteer import bodies
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.bodies import ARTICLE, DECIDED_BY, LEADER, NEXT_WORD, PLACED
+from pipeline.grammar.bodies import ARTICLE, DECIDED_BY, LEADER, NEXT_WORD, PLACED, PLACES
 from pipeline.model import Basis, Body, BodyKind
 
 GOVERNMENT = "UK Government"
@@ -56,12 +56,21 @@ def mark(paper: Paper, own: Body | None) -> None:
     if committee:
         reading.remember(committee)
     for run in paper.runs:
-        for index, word in enumerate(run.folded) if run.said.short or run.place in paper.named else ():
-            naming = run.owner[index]
-            if naming is not None and naming.start == index and naming.rule != "body-acronym":
-                reading.remember(naming.body)
-            elif naming is None and word in short_words() and run.capital(index) and _stands_alone(run, index):
+        if run.place in paper.named:
+            _read_named(run, reading)
+            continue
+        for index in run.said.shorts:
+            if run.capital(index) and _stands_alone(run, index):
                 reading.take(run, index)
+
+
+def _read_named(run: Run, reading: _Reading) -> None:
+    """Read a run that names bodies, word by word."""
+    for index, naming in enumerate(run.owner):
+        if naming is not None and naming.start == index and naming.rule != "body-acronym":
+            reading.remember(naming.body)
+        elif naming is None and index in run.said.shorts and run.capital(index) and _stands_alone(run, index):
+            reading.take(run, index)
 
 
 def _stands_alone(run: Run, index: int) -> bool:
@@ -69,7 +78,8 @@ def _stands_alone(run: Run, index: int) -> bool:
     word = run.folded[index]
     if run.capital(index + 1) and run.paragraph.text[run.ends[index]] == " ":
         return False
-    if word == "council" and PLACED.pattern.search(run.before(index)):
+    before = run.before(index) if word == "council" else ""
+    if before.endswith(PLACES) and PLACED.pattern.search(before):
         return False
     follows = NEXT_WORD.pattern.match(run.after(index))
     if follows and follows[1].lower() in after(word):
@@ -115,7 +125,7 @@ class _Reading:
             return self._executive(run, index)
         if word == "council":
             is_council = self.own is not None and self.own.kind is BodyKind.COUNCIL
-            return self.own if is_council and not LEADER.pattern.search(before) else None
+            return self.own if is_council and not ("Leader" in before and LEADER.pattern.search(before)) else None
         if word == "government":
             local = run.folded[index - 1 : index] == ["local"]
             return None if local else bodies.gazetteer().names[folded(GOVERNMENT)].body

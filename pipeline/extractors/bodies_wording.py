@@ -28,7 +28,7 @@ class Wording:
     known: list[Phrase]  # names of the gazetteer
     heads: list[int]  # nouns that bodies are called by, the last first
     places: bool  # whether the name of a place may begin in it
-    short: bool  # whether a word of it may stand for a body: "the Council"
+    shorts: list[int]  # words that may stand for a body: "the Council"
     telling: bool  # whether the lists know a word or a name in it
     stretches: list[tuple[int, int]]  # see `stretches`
 
@@ -41,7 +41,8 @@ def wording(printed: str) -> Wording:
     joined = [False, *(printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False))]
     known = _phrases().find(words)
     nouns = [at for at in range(len(words) - 1, -1, -1) if folded[at] in heads()]
-    places, short = not first_words().isdisjoint(folded), not short_words().isdisjoint(folded)
+    places = not first_words().isdisjoint(folded)
+    shorts = [at for at, word in enumerate(folded) if word in short_words()]
     return Wording(
         words,
         folded,
@@ -52,8 +53,8 @@ def wording(printed: str) -> Wording:
         known,
         nouns,
         places,
-        short,
-        bool(known or nouns or places or short),
+        shorts,
+        bool(known or nouns or places or shorts),
         list(stretches(folded, capitals, joined)),
     )
 

@@ -183,6 +183,7 @@ ACT = Rule(
     skips=(" acted", ", and the Act", " has asked"),
 )
 
+INDEFINITES = frozenset(("a", "an", "any", "each", "every", "another", "either", "neither", "no"))
 INDEFINITE = Rule(
     "body-indefinite",
     re.compile(r"(?:^|[\s(])(?:an?|any|each|every|another|either|neither|no)\s$", re.IGNORECASE),
@@ -205,6 +206,7 @@ LEADER = Rule(
     source="the Leader of the Council is a post, and names no council by itself",
 )
 
+PLACES = tuple(f" {kind} " for kind in ("town", "parish", "community", "district", "borough", "county", "city"))
 PLACED = Rule(  # a place and its small-lettered kind before "Council"
     "body-placed-council",
     re.compile(r"\b[A-Z]\w+ (?:town|parish|community|district|borough|county|city) $"),

@@ -110,6 +110,9 @@ LET_TO = Rule(
 # How the words that `AWARDED_TO` finds end: a glance before the rule is tried.
 AWARDS = ("to ", "with ", "from ", "by ", "supplier ", "contractor ", "provider ", ", ")
 
+# One of these stands in all that `AWARDED_TO` finds
+AWARDING = ("contract", "procured", "suppl", "provider", "operator", "consultan", "architects", "developer", "tenderer")
+
 AWARDED_TO = Rule(  # so strong that one word will do
     "body-awarded-to",
     re.compile(
@@ -210,6 +213,12 @@ AMONG = Rule(  # a list of names follows that have something in common
     skips=("residents of ", "the organisation "),
 )
 
+# One of these stands in all that `LIST_LEAD` finds, in small letters
+LEADING = (
+    *("organisation", "charities", "group", "companies", "firms", "provider", "supplier", "contractor", "consult"),
+    *("recipient", "tender", "applicant", "clubs", "bodies", "agencies", "association", "grant", "donation", "award"),
+    *("funding", "sla", "agreement", "partner"),
+)
 LIST_LEAD = Rule(  # a paragraph that says whose names its list holds
     "body-list-lead",
     re.compile(

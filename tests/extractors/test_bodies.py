@@ -10,17 +10,21 @@ import pytest
 
 from pipeline.extractors import bodies, bodies_runs
 from pipeline.extractors.bodies_wording import stretches
+from pipeline.grammar.bodies import INDEFINITE, INDEFINITES, LEADER, PLACED, PLACES
 from pipeline.grammar.bodies_context import (
     ACTS,
     APPOINTED,
     AWARDED_TO,
+    AWARDING,
     AWARDS,
     ENGAGED,
     FUNDED,
     GIVEN_TO,
+    LEADING,
     LEADS,
     LEADS_TO,
     LET_TO,
+    LIST_LEAD,
     PARTNERED,
     PAYS,
     RUN_BY,
@@ -301,3 +305,29 @@ def test_stretches_are_of_five_words_at_most_and_begin_with_no_opener() -> None:
     joined = [False, True, True, True, True, False, True, True, True, True, True, True]
     free = [word[0].isupper() for word in words]
     assert list(stretches([word.lower() for word in words], free, joined)) == [(1, 3), (4, 5)]
+
+
+_TRADES = ("contractors", "supplier", "provider", "operator", "consultants", "consultancy", "architects", "developer")
+_WHO = ("charities", "groups", "companies", "firms", "suppliers", "recipients", "tenderers", "applicants", "clubs")
+_WHO_ELSE = ("bodies", "agencies", "associations", "donations", "award", "funding", "consultees", "SLAs", "partners")
+
+
+@pytest.mark.parametrize(
+    ("rule", "stems", "texts"),
+    [
+        (AWARDED_TO, AWARDING, (*AWARDED_TO.finds, "supplied by ", *(f"the {trade}, " for trade in _TRADES))),
+        (LIST_LEAD, LEADING, (*LIST_LEAD.finds, *(f"The {who} are:" for who in (*_WHO, *_WHO_ELSE)))),
+        (PLACED, PLACES, (*PLACED.finds, "near Ternham parish ", "near Ternham county ")),
+        (LEADER, ("leader",), LEADER.finds),
+    ],
+    ids=lambda each: str(each.name) if isinstance(each, Rule) else "",
+)
+def test_what_a_rule_finds_is_seen_at_a_glance(rule: Rule, stems: tuple[str, ...], texts: tuple[str, ...]) -> None:
+    assert all(rule.pattern.search(text) for text in texts)
+    assert all(any(stem in text.lower() for stem in stems) for text in texts)
+
+
+@pytest.mark.parametrize("word", sorted(INDEFINITES))
+def test_any_such_body_is_none(word: str) -> None:
+    assert all(INDEFINITE.pattern.search(before) for before in (f"by {word} ", f"{word.title()} ", f"({word} "))
+    assert not named(paper(f"It was agreed by {word} Ashdale Board."))
