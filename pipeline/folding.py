@@ -1,4 +1,4 @@
-"""Pages and reports of a long paper into a spool, and back."""
+"""The words of a long paper's pages into a spool, and back: they are four fifths of what it holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from pipeline.model import Box, Cell, CellPlace, Line, Page, Paragraph, ParagraphKind, Report, SectionKind, Table, Word
+from pipeline.model import Box, Cell, Document, Line, Page, Table, Word
 from pipeline.spool import Plain, Spool
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def fold_page(page: Page, spool: Spool) -> Page:
     def light_line(line: Line) -> Line:
         nonlocal words
         start, words = words, words + len(line.words)
-        return _line((*line[:4], _Folded(waiting, WORDS, start, words), *line[5:]))
+        return _line((line[0], line[1], line[2], line[3], _Folded(waiting, WORDS, start, words), *_UNTOLD))
 
     def light_cell(cell: Cell | None) -> Cell | None:
         nonlocal lines
@@ -52,6 +52,11 @@ def fold_page(page: Page, spool: Spool) -> Page:
 
     content = [light_line(item) if isinstance(item, Line) else light_table(item) for item in page.content]
     return replace(page, content=tuple(content))
+
+
+def bare(document: Document) -> Document:
+    """The document without what stands on its pages."""
+    return replace(document, pages=tuple([replace(page, content=()) for page in document.pages]))
 
 
 def whole(content: Sequence[Item]) -> Sequence[Item]:
@@ -69,8 +74,8 @@ def whole(content: Sequence[Item]) -> Sequence[Item]:
     def full(item: Item) -> Item:
         if isinstance(item, Table):
             return Table(tuple([tuple(map(full_cell, row)) for row in item.rows]), item.box, item.ruled)
-        held = item[4]
-        return _line((*item[:4], words[held.start : held.stop], *item[5:])) if isinstance(held, _Folded) else item
+        held: Any = item[4]  # a `_Folded`
+        return _line((item[0], item[1], item[2], item[3], words[held.start : held.stop], *_UNTOLD))
 
     return tuple(map(full, content))
 
@@ -103,10 +108,8 @@ class _Waiting:
             words = tuple(map(_word, zip(*columns, strict=True)))
             counts = [known[-1] for known in inner]
             ends = accumulate(counts, initial=len(words) - sum(counts))
-            held = (
-                words,
-                tuple([_full_line(known, words[slice(*at)]) for known, at in zip(inner, pairwise(ends), strict=True)]),
-            )
+            parts = [words[start:end] for start, end in pairwise(ends)]
+            held = words, tuple(map(_full_line, inner, parts))
             self._spool.hold(self, held)
         return held
 
@@ -138,76 +141,3 @@ def _plain_line(line: Line) -> Plain:
 def _full_line(known: Plain, words: Sequence[Word]) -> Line:
     text, box, size, bold, _ = known
     return _line((text, box and _box(box), size, bold, words, *_UNTOLD))
-
-
-# ---- reports -------------------------------------------------------------------------------------------------------
-
-
-def fold_report(report: Report, spool: Spool) -> Report:
-    """The report, its paragraphs in the spool."""
-    return replace(report, paragraphs=Paragraphs(spool, report.paragraphs))
-
-
-def unfold_report(report: Report) -> Report:
-    """The report with its paragraphs at hand, for one who reads them again and again."""
-    folded = report.paragraphs
-    return replace(report, paragraphs=folded.unfolded()) if isinstance(folded, Paragraphs) else report
-
-
-class Paragraphs(Sequence[Paragraph]):
-    """The paragraphs of a report."""
-
-    __slots__ = ("_count", "_place", "_spool")
-
-    def __init__(self, spool: Spool, paragraphs: Sequence[Paragraph]) -> None:
-        """The paragraphs are put into the spool."""
-        self._spool, self._count = spool, len(paragraphs)
-        self._place = spool.put(tuple(map(_plain_paragraph, paragraphs)))
-
-    def unfolded(self) -> tuple[Paragraph, ...]:
-        """All of them."""
-        held: tuple[Paragraph, ...] | None = self._spool.held(self)
-        if held is None:
-            held = tuple(map(_paragraph, self._spool.get(self._place)))
-            self._spool.hold(self, held)
-        return held
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return self._count
-
-    def __iter__(self) -> Iterator[Paragraph]:
-        """One by one."""
-        return iter(self.unfolded())
-
-    def __getitem__(self, place: Any) -> Any:
-        """One, or several."""
-        return self.unfolded()[place]
-
-
-def _plain_paragraph(p: Paragraph) -> Plain:
-    place = p.cell
-    cell = place and (
-        *(place.table, place.row, place.column, place.header),
-        *(place.row_label, place.column_label, place.caption),
-    )
-    # fmt: off
-    return (
-        p.position, p.text, p.kind._value_, p.number, p.marker, p.level,
-        p.section, p.section_kind._value_, p.page, p.box and tuple(p.box), p.bold, cell,
-    )
-    # fmt: on
-
-
-_KINDS = {kind.value: kind for kind in ParagraphKind}
-_SECTIONS = {kind.value: kind for kind in SectionKind}
-
-
-def _paragraph(known: Plain) -> Paragraph:
-    position, text, kind, number, marker, level, section, section_kind, page, box, bold, cell = known
-    # fmt: off
-    return Paragraph(
-        position, text, _KINDS[kind], number, marker, level,
-        section, _SECTIONS[section_kind], page, _box(box) if box else None, bold, CellPlace(*cell) if cell else None,
-    )
-    # fmt: on

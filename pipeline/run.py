@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, structure, workers
 from pipeline.errors import ExitCode, NotAPaper
-from pipeline.folding import unfold_report
-from pipeline.model import Document, Marking, Pack, Report, ReportFindings, Result
+from pipeline.model import Marking, Pack, Report, ReportFindings, Result
 from pipeline.readers.read import digest
 from pipeline.sources import folder
 from pipeline.store import ledger, save, withheld
@@ -37,8 +36,8 @@ def process(path: str | Path, *, include_exempt: bool = True) -> Result:
     """
     with workers.uncollected():
         document = readers.read(path)
-        pack = _understood(document, include_exempt=include_exempt)
-        return Result(document, pack, tuple(map(search, map(unfold_report, pack.reports))))
+        pack = _able(structure.parse(document), include_exempt=include_exempt)
+        return Result(document, pack, tuple(map(search, pack.reports)))
 
 
 def search(report: Report) -> ReportFindings:
@@ -47,8 +46,8 @@ def search(report: Report) -> ReportFindings:
     return ReportFindings(found, link.relate(found))
 
 
-def _understood(document: Document, *, include_exempt: bool) -> Pack:
-    pack = structure.parse(document)
+def _able(pack: Pack, *, include_exempt: bool) -> Pack:
+    """What may be searched of a pack. Raises `NotAPaper`, and `NotForPublication`."""
     if not any(report.paragraphs for report in pack.reports):
         raise NotAPaper("There is no text of a paper in this file. Open it, and export or scan it again.")
     return pack if include_exempt else exempt.public(pack)
@@ -69,13 +68,14 @@ def public(path: str) -> Rows | Marking:
 
 def _light(path: str, *, include_exempt: bool) -> Rows:
     with workers.uncollected():  # all of the paper but its rows is gone when circles are looked for again
-        document = readers.read(path)
-        pack = _understood(document, include_exempt=include_exempt)
-        rows = begin(document, pack)
-        del document  # its pages are done with
-        for position, report in enumerate(pack.reports):
-            whole = unfold_report(report)
-            add_report(rows, position, whole, search(whole))
+        surveyed = structure.survey(readers.read(path))  # which alone holds what is on the pages, and lets it go
+        pack = _able(structure.understand(surveyed), include_exempt=include_exempt)
+        rows = begin(surveyed.document, pack)
+        reports = [*enumerate(pack.reports)][::-1]
+        del surveyed, pack
+        while reports:
+            position, report = reports.pop()
+            add_report(rows, position, report, search(report))
         return rows
 
 

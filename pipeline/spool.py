@@ -1,8 +1,7 @@
 """What a long paper holds while it waits for its turn, in a temporary file.
 
 The words of a page take 80 kB, and where a pack's papers begin is only known when all its pages are read. A long pack
-therefore folds its pages, and later its reports, into plain values in a file, and unfolds them one at a time: a
-worker needs no more memory for 800 pages than for 100.
+therefore folds the words of its pages into plain values in a file, and unfolds them a page at a time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pages and reports that wait in a file come back as they were."""
+"""Words that wait in a file come back as they were."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import readers, structure
-from pipeline.folding import fold_page, fold_report, unfold_report, whole
+from pipeline import readers
+from pipeline.folding import bare, fold_page, whole
 from pipeline.model import Document, Line, Page, Table
 from pipeline.spool import Spool
 
@@ -42,10 +42,9 @@ def test_words_come_back_when_somebody_asks_for_them(document: Document) -> None
         assert [tuple(line.words) for line in lines(after)] == [line.words for line in lines(before)]
 
 
-def test_reports_come_back_whole(document: Document) -> None:
-    spool = Spool()
-    reports = structure.parse(document).reports
-    folded = [fold_report(report, spool) for report in reports]
-    assert [len(report.paragraphs) for report in folded] == [len(report.paragraphs) for report in reports]
-    assert tuple(map(unfold_report, folded)) == reports
-    assert [p.text for report in folded for p in report.paragraphs] == [p.text for r in reports for p in r.paragraphs]
+def test_a_bare_document_keeps_all_but_what_stands_on_its_pages(document: Document) -> None:
+    without = bare(document)
+    assert [page.content for page in without.pages] == [()] * len(document.pages)
+    assert [(page.number, page.width, page.rules) for page in without.pages] == [
+        (page.number, page.width, page.rules) for page in document.pages
+    ]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pipeline.folding import whole
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Marker
-from pipeline.model import Box, Document, Line, LineRole, Table
+from pipeline.model import Box, Line, LineRole, Table
 from pipeline.structure import cells, flow, plain, tables
 from pipeline.structure.block import FOOTNOTE, HEADING, LIST_ITEM, Block
 from pipeline.structure.flow import Group, Measure, Recent
@@ -33,12 +33,12 @@ class Builder:
     No paragraph runs on into the pages of `fresh`, on which papers begin.
     """
 
-    def __init__(self, document: Document, sheets: Sequence[Sheet], usual: Measure, fresh: Collection[int]) -> None:
-        """Nothing is made yet."""
+    def __init__(self, words: Words, wrapped: int, usual: Measure, fresh: Collection[int]) -> None:
+        """`wrapped` is the width at which the lines of a text without geometry were wrapped."""
         self.fresh = fresh
-        self.words = Words(document)
+        self.words = words
         self.usual = usual
-        self.wrapped = plain.wrapped(sheets)
+        self.wrapped = wrapped
         self.recent = Recent()
         self.made: list[Block] = []
         self.layout: tables.Layout | None = None

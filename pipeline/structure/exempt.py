@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -52,9 +52,8 @@ _FORMULA = re.compile(r"disclosure (?:to them )?of (?:exempt|confidential) infor
 _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 
 
-def tell(document: Document, sheets: Sequence[Sheet], pack: Pack) -> Pack:
-    """The pack, each of its papers with what keeps it from the public, and why."""
-    marked = _marked_pages(document, sheets)
+def tell(marked: Mapping[int, str], pack: Pack) -> Pack:
+    """The pack, each of its papers with what keeps it from the public, and why; `marked` are `marked_pages`."""
     return replace(pack, reports=tuple([_tell(report, marked, pack) for report in pack.reports]))
 
 
@@ -128,7 +127,7 @@ def _warning(gone: LeftOut) -> str:
     return f"{what}{where} is marked “{gone.text}” and was left out. Read it with --include-exempt."[:1000]
 
 
-def _tell(report: Report, marked: dict[int, str], pack: Pack) -> Report:
+def _tell(report: Report, marked: Mapping[int, str], pack: Pack) -> Report:
     """Header fields and markings of one paper of the pack."""
     block = _block(report)
     answers = list(_answers(block))
@@ -160,7 +159,7 @@ def _whole(
     report: Report,
     block: Sequence[Paragraph],
     answers: Sequence[Answer],
-    marked: dict[int, str],
+    marked: Mapping[int, str],
     opening: Sequence[Paragraph],
 ) -> Marking | None:
     """What marks the whole paper: a value or a line of its head, the top of its first page, a sentence on itself."""
@@ -329,7 +328,7 @@ def _may(text: str) -> bool:
 # ---- pages ---------------------------------------------------------------------------------------------------------
 
 
-def _marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]:
+def marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]:
     """Pages that bear a mark at their top or foot or across, with its words; "" where an open appendix begins."""
     stamps = {page.number: [line.text for line in page.stamps] for page in document.pages if page.stamps}
     found: dict[int, str] = {}
@@ -348,7 +347,7 @@ def _marks(text: str) -> bool:
     return _may(text) and is_mark(text)
 
 
-def _pages(report: Report, marked: dict[int, str]) -> tuple[Marking, ...]:
+def _pages(report: Report, marked: Mapping[int, str]) -> tuple[Marking, ...]:
     """Pages of an open paper that are marked in plain words: its exempt appendices, each to its end."""
     if report.first_page is None or report.kind is ReportKind.FRONT:
         return ()

@@ -25,17 +25,19 @@ FEW = 40  # questions: for more of them it is cheaper to gather all words
 
 
 class Words:
-    """The words of a document, as evidence on hyphens; they are read when a hyphen first asks."""
+    """The words of a document, as evidence on hyphens; they are read when a hyphen first asks, or `at_once`."""
 
-    def __init__(self, document: Document) -> None:
-        """Keep the document, read nothing yet."""
-        self._document = document
+    def __init__(self, document: Document, *, at_once: bool = False) -> None:
+        """Keep the texts of the document until they are read."""
+        self._texts = _texts(document)
         self._asked = 0
+        if at_once:
+            self._text  # noqa: B018  # it is kept from now on
 
     @cached_property
     def _text(self) -> str:
         """The whole text in lower case, but for the pieces of words that a line's end cut off."""
-        whole = "\n".join(map(str.lower, _texts(self._document)))
+        whole = "\n".join(map(str.lower, self._texts))
         *cut, last = f"{whole}\n".split("-\n")
         first, *rest = [*map(_less_last, cut), last]
         return "\n".join([first, *map(_less_first, rest)])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.grammar import header_lines
 from pipeline.model import Document, DocumentKind, Header, Pack, Report, ReportKind
@@ -183,13 +184,13 @@ def _inner(case: Case, starts: Sequence[Start]) -> frozenset[int]:
     return frozenset(opened | attached) - own
 
 
-def papers(document: Document, sheets: Sequence[Sheet], plan: Plan) -> Iterator[tuple[Paper, Sequence[Sheet]]]:
-    """The papers of a document, front matter included, each with its sheets and still without its blocks."""
+def papers(document: Document, sheets: list[Sheet], plan: Plan) -> Iterator[tuple[Paper, Sequence[Sheet]]]:
+    """The papers of a document, front matter included, still without their blocks. Each takes its sheets from all."""
     last = max(document.pages[-1].number if document.pages else 1, sheets[-1].number if sheets else 1)
-    numbers = [sheet.number for sheet in sheets]
     ends = [*(start.page for start in plan.starts[1:]), last + 1]
     for start, end in zip(plan.starts, ends, strict=True):
-        own = sheets[bisect_left(numbers, start.page) : bisect_left(numbers, end)]
+        own = sheets[: bisect_left(sheets, end, key=attrgetter("number"))]
+        del sheets[: len(own)]
         running = dict.fromkeys(text for sheet in own for text in sheet.running)
         kind = ReportKind.FRONT if start.front else ReportKind.REPORT
         yield Paper([], kind, start.item, tuple(running), start.page, end - 1), own

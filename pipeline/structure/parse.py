@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pipeline.folding import fold_report
+from pipeline.folding import bare
 from pipeline.model import Document, Pack, Paragraph, Report, ReportKind
-from pipeline.spool import LONG, Spool
+from pipeline.spool import LONG
 from pipeline.structure import (
     apart,
     exempt,
@@ -18,27 +18,63 @@ from pipeline.structure import (
     headlines,
     levels,
     packs,
+    plain,
     sections,
     web_page,
 )
 from pipeline.structure import blocks as blocking
 from pipeline.structure.block import PARAGRAPH, Block
-from pipeline.structure.packs import Paper
+from pipeline.structure.flow import Measure
+from pipeline.structure.furniture import Sheet
+from pipeline.structure.joining import Words
+from pipeline.structure.packs import Paper, Plan
 
 
 def parse(document: Document) -> Pack:
     """Understand a document: its reports, their headers, sections and paragraphs."""
+    return understand(survey(document))
+
+
+@dataclass(slots=True)
+class Survey:
+    """What only all pages of a document together tell, and what stands on each."""
+
+    document: Document
+    sheets: list[Sheet]  # what is on them goes when it is understood
+    labels: tuple[str | None, ...]
+    usual: Measure
+    words: Words
+    wrapped: int
+    plan: Plan
+    marked: dict[int, str]  # pages that are not for the public, with the words that say so
+
+
+def survey(document: Document) -> Survey:
+    """Look over all pages of a document. Nothing but the survey needs their content any more."""
     sheets = furniture.strip(document)
     labels = furniture.labels(document, sheets) if document.paged else ()
     if not document.paged:
         sheets = apart.cut(sheets)
-    usual = flow.measure(sheets)
-    plan = packs.plan(document, sheets)
-    builder = blocking.Builder(document, sheets, usual, {start.page for start in plan.starts})
-    spool = Spool() if len(sheets) > LONG else None
+    long = len(sheets) > LONG
+    return Survey(
+        bare(document),
+        sheets,
+        labels,
+        flow.measure(sheets),
+        Words(document, at_once=long),
+        plain.wrapped(sheets),
+        packs.plan(document, sheets),
+        exempt.marked_pages(document, sheets),
+    )
+
+
+def understand(surveyed: Survey) -> Pack:
+    """The papers of a document one after the other; what stands on their pages is let go."""
+    document, plan, usual = surveyed.document, surveyed.plan, surveyed.usual
+    builder = blocking.Builder(surveyed.words, surveyed.wrapped, usual, {start.page for start in plan.starts})
     reports: list[Report] = []
     position = 0
-    for paper, own in packs.papers(document, sheets, plan):
+    for paper, own in packs.papers(document, surveyed.sheets, plan):
         blocks = headlines.split_labels(builder.build(own), begins=not reports)
         if not blocks:
             continue
@@ -46,8 +82,8 @@ def parse(document: Document) -> Pack:
         packs.tell_kind(document, paper)
         report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
         position += len(report.paragraphs)
-        reports.append(fold_report(report, spool) if spool else report)
-    return exempt.tell(document, sheets, packs.pack(document, tuple(reports), plan, labels))
+        reports.append(report)
+    return exempt.tell(surveyed.marked, packs.pack(document, tuple(reports), plan, surveyed.labels))
 
 
 def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:
