@@ -108,6 +108,7 @@ def _joined(place: float, line: list[Edge]) -> list[Edge]:
 
 Meeting = tuple[int, int]  # the vertical and the horizontal edges that meet in a point, a bit for each
 Column = dict[float, Meeting]  # the crossings of one place along the page, from top to bottom
+Below = tuple[float, Meeting]  # a crossing of a column: its y, and the edges that meet in it
 Crossing = tuple[float, int, int, Column]  # a crossing's x, the edges that meet in it, and its column
 _NO_EDGES = 0, 0
 
@@ -138,23 +139,32 @@ def _cells(columns: dict[float, Column]) -> Iterator[Box]:
         points = list(column.items())
         for index, (y, meeting) in enumerate(points, 1):
             passed[y] = place = passed[y] + 1
-            below, right = points[index:], lines[y][place:]
-            if below and right and (corner := _nearest(meeting, below, right)):
-                yield _new(Box, (x, y, *corner))
+            line = lines[y]
+            if index < len(points) and place < len(line):
+                corner = _corner(meeting, points[index], line[place]) or _nearest(meeting, points[index:], line[place:])
+                if corner:
+                    yield _new(Box, (x, y, *corner))
 
 
-def _nearest(meeting: Meeting, below: list[tuple[float, Meeting]], right: list[Crossing]) -> Point | None:
-    """The bottom right corner of the smallest cell whose top left corner is a crossing, if all its sides are drawn."""
-    upright, level = meeting
-    for bottom, (left_side, lower_level) in below:
-        if not upright & left_side:
-            continue
-        for x, right_upright, top_side, column in right:
-            if not level & top_side:
-                continue
-            right_side, bottom_side = column.get(bottom, _NO_EDGES)
-            if right_side & right_upright and bottom_side & lower_level:
-                return x, bottom
+def _corner(meeting: Meeting, below: Below, right: Crossing) -> Point | None:
+    """The bottom right corner of a cell with these other corners, if all its sides are drawn."""
+    bottom, (left_side, lower_level) = below
+    x, right_upright, top_side, column = right
+    if meeting[0] & left_side and meeting[1] & top_side:
+        right_side, bottom_side = column.get(bottom, _NO_EDGES)
+        if right_side & right_upright and bottom_side & lower_level:
+            return x, bottom
+    return None
+
+
+def _nearest(meeting: Meeting, below: Iterable[Below], right: Sequence[Crossing]) -> Point | None:
+    """The bottom right corner of the smallest cell whose top left corner is a crossing."""
+    connected = [crossing for crossing in right if meeting[1] & crossing[2]]
+    for crossing in below:
+        if meeting[0] & crossing[1][0]:
+            for other in connected:
+                if corner := _corner(meeting, crossing, other):
+                    return corner
     return None
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_ODD_BLANK = re.compile(r"[\x00\uffff]|[^\S ]")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))).replace(" ", "")
+_ODD_BLANK = re.compile(f"[\x00\uffff{_BLANKS}]")
 _UNSEEN = re.compile("[\x01\x03-\x08\x0e-\x1b\x7f]")
 HYPHENS = "\x02", "\ufffe"  # pdfium's marks for a hyphen at a line's end; what follows them stands on the next line
 
