@@ -74,12 +74,12 @@ def _add(lines: dict[int, _Line], node: Node) -> None:
     """Take a part in, the nearest to the total first."""
     for number, line in lines.items():
         if (figure := node.figures.get(number)) is not None:
-            line.first = figure.value
-            line.summed += figure.value
+            line.first = value = figure.value
+            line.summed += value
             line.parts += 1
-            line.filled += bool(figure.value)
+            line.filled += bool(value)
             line.half += figure.half
-            line.spread += figure.half * figure.half
+            line.spread += figure.spread
     for number in node.broken:
         if number in lines:
             lines[number].broken = True

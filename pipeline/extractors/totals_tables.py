@@ -21,6 +21,7 @@ class Figure:
 
     value: Decimal
     half: Decimal  # half a unit of its last digit: what rounding may hide
+    spread: Decimal  # its square
     cell: Paragraph
 
 
@@ -97,15 +98,18 @@ def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
 def _grid(cells: Sequence[Paragraph]) -> Grid:
     heads: dict[int, str] = {}
     rows: dict[int, Row] = {}
+    number, row = -1, Row("")
     for cell in cells:
         place = cell.cell
         if place is None:
             continue
-        row = rows.get(place.row) or rows.setdefault(place.row, Row(""))
+        if place.row != number:
+            number = place.row
+            row = rows.setdefault(number, Row(""))
         if place.header:
             row.label = f"{row.label} {cell.text}".strip()
         elif (printed := figure(cell.text)) and not printed.power:
-            row.figures[place.column] = Figure(printed.value, _half(printed.places), cell)
+            row.figures[place.column] = Figure(printed.value, *_half(printed.places), cell)
             heads[place.column] = place.column_label or ""
         elif not BLANK.fullmatch(cell.text):
             row.broken.add(place.column)
@@ -117,6 +121,7 @@ def _grid(cells: Sequence[Paragraph]) -> Grid:
 
 
 @cache
-def _half(places: int) -> Decimal:
-    """Half a unit of the last of so many decimals."""
-    return Decimal(5).scaleb(-places - 1)
+def _half(places: int) -> tuple[Decimal, Decimal]:
+    """Half a unit of the last of so many decimals, and its square."""
+    half = Decimal(5).scaleb(-places - 1)
+    return half, half * half

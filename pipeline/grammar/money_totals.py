@@ -37,9 +37,9 @@ DOUBTFUL = Rule(
 RATE = Rule(
     "total-rate-column",
     verbose(r"""
-        % | \bper\ (?:cent|head|week|month|unit|annum|hour|dwelling|household|pupil)\b | \bpercent | \brates?\b
-      | \baverage\b | \bmean\b | \bband\ [a-h]\b | \bratio\b | \bindex\b | \bpage\b | \bref(?:erence)?\b | \bof\ years$
-      | \bnote\b | \bcumulative\b | \brank\b
+        % | \b (?: per\ (?:cent|head|week|month|unit|annum|hour|dwelling|household|pupil)\b | percent | rates?\b
+          | average\b | mean\b | band\ [a-h]\b | ratio\b | index\b | page\b | ref(?:erence)?\b | of\ years$
+          | note\b | cumulative\b | rank\b )
     """),
     finds=("% change", "Cost per week", "Average rent", "Band D", "Page", "Ref", "Cumulative saving"),
     skips=("2025/26 £000", "Pay", "Corporate"),
