@@ -34,6 +34,9 @@ from pipeline.model import (
 
 VERSION = 8
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
+HEADING, HEADER = ParagraphKind.HEADING, SectionKind.HEADER
+STATED, INFERRED = Basis.STATED, Basis.INFERRED
+QUARTERS = (Unit.QUARTER, Unit.FINANCIAL_QUARTER)
 ANCHORS = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.FINANCIAL_QUARTER, Unit.WEEK)
 NOW = re.compile(r"\bas (?:of|at)\s$", re.IGNORECASE)
 TO_COME = re.compile(r"\b(?:from|by|until|till|to|beyond|after|before|for)\s(?:the\s)?$", re.IGNORECASE)
@@ -81,7 +84,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     for each in read:
         paragraph = each.paragraph
         clock.turn(paragraph)
-        if paragraph.kind is ParagraphKind.HEADING and not clock.told:
+        if paragraph.kind is HEADING and not clock.told:
             clock.now = _own_date(paragraph, each.kept, clock.now) or clock.now
         yield from _mentions(each, clock, asked=paragraph.position in asked)
 
@@ -146,7 +149,7 @@ def _mentions(read: Read, clock: Clock, *, asked: bool) -> Iterator[DateMention]
             settled.rule,
             settled.modifier,
             role(_place(read, index, settled, days, clock.now, asked=asked)),
-            Basis.INFERRED if settled.inferred else Basis.STATED,
+            INFERRED if settled.inferred else STATED,
         )
 
 
@@ -171,8 +174,8 @@ def _place(read: Read, index: int, settled: Reference, days: Interval, now: dt.d
         tense(text, kept[first]),
         0 if now is None else (days[0] > now) - (days[1] < now),
         asked,
-        paragraph.kind is ParagraphKind.HEADING,
-        paragraph.section_kind is SectionKind.HEADER and start < HEADLINE,
+        paragraph.kind is HEADING,
+        paragraph.section_kind is HEADER and start < HEADLINE,
     )
 
 
@@ -180,7 +183,7 @@ def _remember(clock: Clock, reference: Reference, days: Interval) -> None:
     point = reference.last or reference.first
     if reference.rule == RELATIVE.name:
         return
-    if point.unit in (Unit.QUARTER, Unit.FINANCIAL_QUARTER):
+    if point.unit in QUARTERS:
         clock.quarter = point
     if point.unit in ANCHORS:
         clock.hear(days[1], inferred=reference.inferred)

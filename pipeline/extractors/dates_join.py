@@ -181,7 +181,10 @@ def _names_year(outer: Reference, inner: Reference) -> bool:
 
 def days_of(reference: Reference) -> Interval | None:
     """First and last day of a mention whose years are known."""
-    first, last = interval(reference.first), interval(reference.last or reference.first)
+    first = interval(reference.first)
+    if reference.last is None:
+        return first
+    last = interval(reference.last)
     return (first[0], last[1]) if first and last else None
 
 

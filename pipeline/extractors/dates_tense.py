@@ -36,9 +36,8 @@ def tense(text: str, reference: Reference) -> int:
 @lru_cache(maxsize=512)  # asked for more than once of a date, and cells repeat theirs
 def _tense(left: str, right: str) -> int:
     before = WORD.findall(CLAUSE.split(left)[-1].lower())
-    after = WORD.findall(CLAUSE.split(right, 1)[0].lower())
     last = before[-1] if before else ""
-    if last == "by" and "had" not in before and "had" not in after:
+    if last == "by" and "had" not in before and "had" not in _words_behind(right):
         return -1 if DONE_BY.search(left, max(0, len(left) - 60)) else 1
     if "from" in before[-4:] and CHANGED_FROM.pattern.search(left.lower()):
         return -1
@@ -47,9 +46,14 @@ def _tense(left: str, right: str) -> int:
     looks = _looks_of(before)
     return (
         _last_look(looks)
-        or next((look for _, look in _looks_of(after) if look != 2), 0)
+        or next((look for _, look in _looks_of(_words_behind(right)) if look != 2), 0)
         or int(2 in map(itemgetter(1), looks))
     )
+
+
+def _words_behind(right: str) -> list[str]:
+    """The words that follow in the clause."""
+    return WORD.findall(CLAUSE.split(right, 1)[0].lower())
 
 
 def _looks_of(said: list[str]) -> list[tuple[int, int]]:

@@ -41,6 +41,12 @@ SHAPES = {
     Unit.ACADEMIC_YEAR: (9, 12, Precision.SPAN),
 }
 DAILY = {Unit.DAY: (0, 0), Unit.WEEK: (0, 6), Unit.WEEK_ENDING: (-6, 0)}
+PRECISIONS = {
+    Unit.DAY: Precision.DAY,
+    Unit.WEEK: Precision.SPAN,
+    Unit.WEEK_ENDING: Precision.SPAN,
+    **{unit: precision for unit, (_, _, precision) in SHAPES.items()},
+}
 
 
 class Point(NamedTuple):
@@ -91,9 +97,7 @@ def _month(year: int, index: int) -> Interval:
 
 def precision(point: Point) -> Precision:
     """The stored precision of a point."""
-    if point.unit in DAILY:
-        return Precision.DAY if point.unit is Unit.DAY else Precision.SPAN
-    return SHAPES[point.unit][2]
+    return PRECISIONS[point.unit]
 
 
 PARTS = {
