@@ -189,16 +189,16 @@ def _gaps(lines: Sequence[Line], usual: Measure) -> list[bool]:
 
 def _edges(lines: Sequence[Line], usual: Measure, width: float) -> tuple[float, float]:
     """Where the lines of a run begin and end."""
-    rights = sorted([line.box.x1 for line in lines if line.box and len(line.text) > 30])
+    rights = sorted([box[2] for text, box, _, _, _, _, _, _, _ in lines if box and len(text) > 30])
     page = rights[-1 - len(rights) // 20] if rights else 0.0
     if len(rights) < 10:
         page = max(page, usual.reach.get(round(width), 0.0))
-    return min([line.box.x0 for line in lines if line.box], default=0.0), page
+    return min([box[0] for line in lines if (box := line.box)], default=0.0), page
 
 
 def _chunk_reach(chunk: Sequence[Line], left: float, page: float) -> float:
     """Text in a narrow column is known by three lines and more that end near each other."""
-    rights = sorted((line.box.x1 for line in chunk[:-1] if line.box), reverse=True)
+    rights = sorted([box[2] for line in chunk[:-1] if (box := line.box)], reverse=True)
     if len(rights) > 3 and rights[0] > left + 0.75 * (page - left):
         return min(rights[0], page)
     if len(rights) < 3 or rights[0] > page - 20:

@@ -79,15 +79,15 @@ def entries(sheets: Sequence[Sheet]) -> list[Entry]:
     open_item: list[str] = []
     key: bool | None = None
     for sheet in sheets:
-        for text in (*texts(sheet), ""):
-            match = _ITEM.match(clean(text)) if text else None
-            part = _PART.match(clean(text))
-            if match or part or not text:
+        for printed in (*texts(sheet), ""):
+            text = clean(printed)
+            match, part = _ITEM.match(text), _PART.match(text)
+            if match or part or not printed:
                 found += _entry(open_item, key)
                 key = part["no"] is None if part else key
                 open_item = [match["item"], match["title"]] if match else []
             elif open_item and len(open_item) < 8:
-                open_item.append(clean(text))
+                open_item.append(text)
                 if PAGES.pattern.search(" ".join(open_item[1:])):
                     found += _entry(open_item, key)
                     open_item = []
