@@ -52,6 +52,7 @@ def _within(kinds: _Kinds) -> Iterator[Link]:
 
 # ---- motions ---------------------------------------------------------------------------------------------------------
 
+MOTION, RESOLUTION = MotionKind.MOTION, RecommendationKind.RESOLUTION
 AFTER = 4  # paragraphs: who moved a resolution, or its vote, may stand below it
 
 
@@ -88,7 +89,7 @@ def _items(motion: Motion) -> tuple[str, ...]:
 
 
 def _carries(motion: Motion) -> bool:
-    return motion.kind is MotionKind.MOTION and motion.result in (None, MotionResult.CARRIED)
+    return motion.kind is MOTION and motion.result in (None, MotionResult.CARRIED)
 
 
 def _first(finding: Motion | Recommendation) -> int:
@@ -103,7 +104,7 @@ def _lists(
     recommendations: Sequence[tuple[int, Recommendation]], starts: Sequence[int]
 ) -> Iterator[tuple[int, list[int]]]:
     """The resolutions of each minute in lists: what was decided in one breath."""
-    found = [(index, each) for index, each in recommendations if each.kind is RecommendationKind.RESOLUTION]
+    found = [(index, each) for index, each in recommendations if each.kind is RESOLUTION]
     for minute, group in groupby(found, key=lambda pair: bisect_right(starts, _first(pair[1]))):
         together: list[tuple[int, Recommendation]] = []
         for pair in group:

@@ -97,13 +97,17 @@ def _refusals(drafts: _Refused, entries: Sequence[tuple[Entry, str]]) -> Iterato
         yield Refusal(_trimmed(entry, last=False), "recommendation", rule, reason)
 
 
+NEAR = 240  # characters: whoever recommends stands no further from the word
+
+
 def _lookalikes(paragraphs: Iterable[Paragraph], taken: Set[int]) -> Iterator[Refusal]:
     """Sentences that speak of recommending and recommend nothing."""
     for paragraph in paragraphs:
-        if paragraph.position in taken or "recommend" not in paragraph.text:
+        first = paragraph.text.find("recommend")
+        if first < 0 or paragraph.position in taken:
             continue
         for rule in LOOKALIKES:
-            if match := rule.pattern.search(paragraph.text):
+            if match := rule.pattern.search(paragraph.text, max(0, first - NEAR)):
                 span = Span(paragraph.position, match.start(), match.end(), match[0])
                 yield Refusal(span, "recommendation", rule.name, "somebody else's recommendation, or an option's name")
                 break

@@ -12,6 +12,7 @@ from pipeline.model import Paragraph, ParagraphKind
 _HEADING = ParagraphKind.HEADING
 _HEADINGS = ("ask", "action")  # beside those of lead-ins
 _THAT = ("\0that ",)  # at the front of a paragraph
+_INTRODUCE = ":-–"  # with which it ends
 SHORT = 120  # characters of a lead-in that is nothing but a body
 
 
@@ -27,7 +28,8 @@ class Hints:
 
     def begins(self, paragraph: Paragraph) -> bool:
         """Whether a list may begin in a paragraph: it can hold a lead-in, or be nothing but a body."""
-        return paragraph.position in self.leads or _is_short_lead(paragraph.text)
+        text = paragraph.text
+        return paragraph.position in self.leads or (len(text) < SHORT and text.rstrip()[-1:] in _INTRODUCE)
 
 
 def hints(paragraphs: Sequence[Paragraph]) -> Hints:
@@ -53,8 +55,5 @@ def hints(paragraphs: Sequence[Paragraph]) -> Hints:
 
 def _puts(text: str) -> bool:
     """Whether a line is only the body that is to decide, whatever heading it stands under: "That Cabinet:"."""
-    return text[:5] in ("That ", "THAT ") and _is_short_lead(text) and body_lead(text) is not None
-
-
-def _is_short_lead(text: str) -> bool:
-    return len(text) < SHORT and text.rstrip()[-1:] in ":-–"
+    introduces = len(text) < SHORT and text.rstrip()[-1:] in _INTRODUCE
+    return introduces and text[:5] in ("That ", "THAT ") and body_lead(text) is not None

@@ -70,11 +70,11 @@ _DONE = (
 )
 # They are sought by the letter that all end with: one look in place of a dozen.
 DONE = re.compile(rf"d(?<=[er]d)(?:{'|'.join(f'(?<={word})' for word in _DONE)})")
-# A rule is tried only where one of these stands in the text.
+# A rule is tried only where one of these stands in the text, in whatever letters.
 CUES = {
     ASKED: ("asked", "recommended", "requested", "invited", "urged"),
     RECOMMENDED_THAT: ("recommend", "propose", "request", "suggest"),
-    RECOMMENDED: ("recommend",),
+    RECOMMENDED: ("RECOMMEND", "Recommended"),  # as printed
     BE_RECOMMENDED: ("recommended", "asked", "requested", "invited", "advised"),
     REPORT_MAKES: ("recommendation", "decision"),
     RESOLVED: ("resolve", "ordered"),
@@ -86,7 +86,7 @@ CUES = {
     PERSON_APPROVED: ("recommendation",),
     APPROVED_ALL: ("recommendation",),
     VERB_LABEL: ("ed",),
-    I_AGREE: ("as ",),
+    I_AGREE: (" i ",),
     LABEL: ("recom", "decision", "resolution"),
 }
 _Tried = tuple[tuple[Rule, tuple[str, ...]], ...]  # rules in their order, each with its cues
@@ -199,10 +199,12 @@ def _upper(text: str) -> bool:
 
 def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[Rule, re.Match[str]] | None:
     """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked")."""
-    low = text[:600].lower()
+    front = text[:FRONT]
+    low = front.lower()
     for rule, cues in _AFTER[before] if before else _FIRST[mode] if first else _LATER[mode]:
+        said = front if rule is RECOMMENDED else low
         for cue in cues:
-            if cue in low:
+            if cue in said:
                 if match := rule.pattern.match(text):
                     return rule, match
                 break

@@ -16,11 +16,10 @@ _PEOPLE = (
 _BODIES = rf"{_GROUPS}|{_PEOPLE}"
 # A decision body: some words, a word such as "Committee", and what may stand between that and the verb.
 BODY = rf"(?:[^\s.:;]+\s){{0,9}}?(?:{_BODIES})\b(?:[^.:;\n]{{0,120}}?)"
-SHORT_BODY = (
-    rf"(?:the|this|that|full|our)?\s?(?:[A-Z0-9(&][^\s.:;,]*\s|(?:and|of|for|in|the|&)\s){{0,8}}?(?:{_BODIES})\b"
-)
+_NAME = r"(?:[A-Z0-9(&][^\s.:;,]*\s){0,8}?"  # one way to read each word, or a long sentence is read in thousands
+SHORT_BODY = rf"(?:the|this|that|full|our)?\s?{_NAME}(?:{_BODIES})\b"
 # The same without "Members", "the Leader": what one person or some members agreed in a debate is no decision.
-GROUP_BODY = rf"(?:the|this|full)?\s?(?:[A-Z0-9(&][^\s.:;,]*\s|(?:and|of|for|in|the|&)\s){{0,8}}?(?:{_GROUPS})\b"
+GROUP_BODY = rf"(?:the|this|full)?\s?{_NAME}(?:{_GROUPS})\b"
 _ADVERBS = r"(?:\s(?:therefore|hereby|now|also|further|accordingly|respectfully|formally|then|being|specifically))*,?"
 
 SUBJECT = Rule(
@@ -36,7 +35,9 @@ SUBJECT = Rule(
     ),
     skips=("That officers note",),
 )
-_BEFORE = r"(?:(?:the|this|that|full|our|your)\s)*(?:(?-i:[A-Z0-9(&])[^\s.:;]*\s|(?:and|of|for|in|the|&)\s){0,8}"
+_BEFORE = (
+    r"(?:(?:the|this|that|full|our|your)\s)*(?:(?>(?-i:[A-Z0-9(&])[^\s.:;]*|(?:and|of|for|in|the|&)(?=\s))\s){0,8}"
+)
 BEFORE_BODY = Rule(
     "decision-body-opening",
     verbose(rf"^{_BEFORE}$"),
@@ -452,7 +453,7 @@ OPTION = Rule(
 HOUSEKEEPING = Rule(
     "not-housekeeping",
     verbose(
-        r"""\b(?:asked|requested|invited|reminded|recommended)\sto\s(?:please\s)?(?:attend|join|contact|bring|switch|turn|silence|arrive|ensure\s(?:that\s)?
+        r"""(?-i:[AaIiRr])(?:(?<=\ba)sked|(?<=\bi)nvited|(?<=\br)e(?:quested|minded|commended))\sto\s(?:please\s)?(?:attend|join|contact|bring|switch|turn|silence|arrive|ensure\s(?:that\s)?
         (?:they|mobile|all)|retain|raise\sany|submit\s(?:any\s)?questions|read\sthe|sign\sthe\sattendance|speak|leave|remain|email|notify
         |familiarise|park|stand|give\s(?:advance\s)?notice|refer\sto\stheir|keep\stheir)\b"""
     ),

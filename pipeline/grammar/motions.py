@@ -317,6 +317,7 @@ ITEMS = Rule(
         "the recommendations were agreed",
     ),
 )
+_ITEM_WORDS = ("recommendation", "resolution", "part", "clause", "limb")
 _EACH = re.compile(r"(?:\((?P<letter>[a-z]{1,4})\)|(?P<plain>\d[\d.]*|\b[A-Ha-h]\b))")
 
 
@@ -328,7 +329,9 @@ def items_of(text: str, start: int, end: int) -> tuple[str, ...]:
     >>> items_of("Recommendations 1 to 3 were put to the vote", 0, 43)
     ('1', '2', '3')
     """
-    found = list(ITEMS.pattern.finditer(text, start, end))
+    low = text[start:end].lower()
+    named = any(map(low.__contains__, _ITEM_WORDS))
+    found = list(ITEMS.pattern.finditer(text, start, end)) if named else []
     if not found:
         return ()
     words = found[-1]["items"]
