@@ -11,8 +11,7 @@ from pipeline.store import counting, doubles, meetings, outcomes
 from pipeline.store.database import open_database
 
 QUESTIONS = {
-    "reports with a sample": doubles.WITH_SAMPLE,
-    "samples of a report": doubles.SAMPLES,
+    "reports that share samples": doubles.SHARED_SAMPLES,
     "how many they are": counting.SIZE,
     "what a report says of itself": doubles.PAPER,
     "its titles": doubles.TITLES,

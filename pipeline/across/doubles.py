@@ -104,7 +104,7 @@ def compare(a: Paper, b: Paper, its: Likeness, other: Likeness) -> Relation | No
         kind, first_stands_back = Kind.DUPLICATE_OF, _stands_back(a, b, its, other)
     elif a_in_b or b_in_a:
         kind, first_stands_back = Kind.PART_OF, a_in_b
-    elif _versions(a, b, its, other):
+    elif max(there, back) >= _enough(a, b) and _versions(a, b, its, other):
         kind, first_stands_back = Kind.VERSION_OF, _older(a, b, its, other)
     else:
         return None
@@ -168,16 +168,21 @@ def _longer_by(share: float, its: Likeness, other: Likeness) -> bool:
 
 def _versions(a: Paper, b: Paper, its: Likeness, other: Likeness) -> bool:
     """Two versions of one item of one meeting. Forms about two like subjects differ in figures and names."""
-    enough = REVISED if a.revised == b.revised else SAID_REVISED
-    enough_figures = SAID_REVISED if a.item and b.item else enough  # the same item: figures may well be what changed
+    enough_figures = (
+        SAID_REVISED if a.item and b.item else _enough(a, b)
+    )  # the same item: figures may well be what changed
     return (
         a.meeting is not None
         and a.meeting == b.meeting
         and (a.kind, a.resolutions) == (b.kind, b.resolutions)
         and _one_title(a, b)
-        and max(its.shares(other)) >= enough
         and max(its.figures_in(other), other.figures_in(its)) >= enough_figures
     )
+
+
+def _enough(a: Paper, b: Paper) -> float:
+    """How much of its words in a row one version has of the other."""
+    return REVISED if a.revised == b.revised else SAID_REVISED
 
 
 def _one_title(a: Paper, b: Paper) -> bool:

@@ -95,7 +95,7 @@ class Likeness:
         found = words(text)
         shingles = frozenset(map(hash, zip(*(found[start:] for start in range(WIDTH)), strict=False)))
         figures = Counter([figure for figure in _FIGURE.findall(text) if len(figure) > 2])  # no pages, no list numbers
-        return cls(len(found), shingles, figures, frozenset(_YEAR.findall(text)))
+        return cls(len(found), shingles, figures, frozenset(_YEAR.findall(" ".join(figures))))
 
     def shares(self, other: Likeness) -> tuple[float, float]:
         """How much of this text stands in the other, and of the other in this one, 0 to 1."""
@@ -104,5 +104,8 @@ class Likeness:
 
     def figures_in(self, other: Likeness) -> float:
         """How many of its figures stand there, 0 to 1. This year's report has last year's words and other figures."""
-        count = self.figures.total()
-        return (self.figures & other.figures).total() / count if count else 1.0
+        mine, others = self.figures, other.figures
+        common = mine.keys() & others.keys()
+        shared = sum(map(min, map(mine.__getitem__, common), map(others.__getitem__, common)))
+        count = mine.total()
+        return shared / count if count else 1.0

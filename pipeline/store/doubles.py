@@ -9,7 +9,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.across.doubles import Kind, Paper, Relation, compare, may_be_one, may_meet, one_item
 from pipeline.across.likeness import Likeness, fingerprint
@@ -33,8 +33,12 @@ LETTER = """
         and report_id is null order by id limit 12)
     union all select text from (select text from paragraphs where report_id = :id order by id limit 4)
 """
-WITH_SAMPLE = "select report_id from fingerprints where hash = ? limit ?"
-SAMPLES = "select hash from fingerprints where report_id = ?"
+# In which reports each sample of one stands, itself among them; no more are read than tell that it is boilerplate.
+SHARED_SAMPLES = f"""
+    select (
+        select group_concat(report_id) from (select report_id from fingerprints where hash = s.hash limit {COMMON + 1})
+    ) from fingerprints s where report_id = ?
+"""
 TEXTS = "select text from paragraphs where report_id = ? order by id"
 PAPER = """
     select r.id, r.document_id, r.kind, r.item_no, r.title, coalesce(r.authority, d.authority), r.committee,
@@ -116,25 +120,25 @@ class Comparing:
 
     def _candidates(self, report: int) -> Iterator[int]:
         """Reports that share enough samples, common ones left out."""
-        found: list[int] = []
+        self._sample(report)
+        found: list[str] = []
         rare = 0
-        for (sample,) in self._samples(report):
-            where = [row[0] for row in self.db.conn.execute(WITH_SAMPLE, [sample, COMMON + 1])]
-            if len(where) <= COMMON:
+        for (where,) in self.db.conn.execute(SHARED_SAMPLES, [report]):
+            reports = where.split(",")
+            if len(reports) <= COMMON:
                 rare += 1
-                found += where
+                found += reports
         shared = Counter(found)
-        del shared[report]
-        for other, count in sorted(shared.items()):
+        del shared[str(report)]
+        for other, count in sorted((int(other), count) for other, count in shared.items()):
             if count >= SHARED * min(rare, self._size(other)) and self._current(other):
                 yield other
 
-    def _samples(self, report: int) -> list[Any]:
-        found = self.db.conn.execute(SAMPLES, [report]).fetchall()
-        if not found:
-            found = [(sample,) for sample in fingerprint(paragraphs(self.db, report))]
-            self.db.conn.executemany("insert into fingerprints values (?, ?)", [(each[0], report) for each in found])
-        return found
+    def _sample(self, report: int) -> None:
+        """A report of an older release has no samples yet."""
+        if not self._size(report):
+            samples = fingerprint(paragraphs(self.db, report))
+            self.db.conn.executemany("insert into fingerprints values (?, ?)", [(each, report) for each in samples])
 
     def _size(self, report: int) -> int:
         return int(self.db.conn.execute(counting.SIZE, [report]).fetchone()[0])
