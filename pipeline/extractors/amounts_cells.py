@@ -23,7 +23,7 @@ UNITS = frozenset({"£000", "€000", "000"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 YEARLY = re.compile(r"(?:(?:19|20)\d\d|\d\d)(?: ?[-/–] ?(?:20)?\d\d)?", re.I)
 EXACT = Qualifier.EXACT
-SIGNED_UNIT = Unit("GBP", 0)
+POUNDS = Unit("GBP", 0)
 
 
 class Grid:
@@ -43,7 +43,7 @@ class Grid:
         """The unit of a cell without a sign, and the name of the rule that found it; None where nothing says money."""
         key = place.column, place.column_label, place.caption
         if key not in self._units:
-            self._units[key] = (SIGNED_UNIT, "amount-cell-column") if self._signed(place.column) else self._unit(*key)
+            self._units[key] = (POUNDS, "amount-cell-column") if self._signed(place.column) else self._unit(*key)
         return self._units[key]
 
     def _signed(self, column: int) -> bool:
@@ -58,7 +58,7 @@ class Grid:
         if unit and not self._headed and any(map(FORMATTED.search, texts)):
             return unit, "amount-cell-caption"
         if tables.PAYMENT.pattern.search(label or "") and all(map(TWO_PLACES.fullmatch, texts)):
-            return Unit("GBP", 0), "amount-cell-payment"
+            return POUNDS, "amount-cell-payment"
         return None
 
 
