@@ -38,20 +38,21 @@ class Concordance:
         """Join the texts."""
         self.texts = texts
         self.text = lower(SEAM + SEAM.join(texts))
-        self._begins = list(accumulate(map(_WITH_SEAM, map(len, texts)), initial=0))
+        # where each begins with its seam, and the end; also their places were they joined by any one character
+        self.begins = list(accumulate(map(_WITH_SEAM, map(len, texts)), initial=0))
 
     def index(self, at: int) -> int:
         """Which of the texts has a place of the whole."""
-        return bisect_right(self._begins, at) - 1
+        return bisect_right(self.begins, at) - 1
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Where in the whole one of the texts begins, with its seam, and where it ends."""
-        return self._begins[index], self._begins[index + 1]
+        return self.begins[index], self.begins[index + 1]
 
     def holding(self, words: Iterable[str], within: int | None = None) -> set[int]:
         """Which of the texts hold one of some words, among their first `within` characters."""
         found: set[int] = set()
-        text, begins = self.text, self._begins
+        text, begins = self.text, self.begins
         for word in words:
             at, size = text.find(word), len(word)
             while at >= 0:
@@ -68,7 +69,7 @@ class Concordance:
         {0}
         """
         found: set[int] = set()
-        text, begins = self.text, self._begins
+        text, begins = self.text, self.begins
         hit = pattern.search(text)
         while hit is not None:
             end = hit.end()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 from operator import attrgetter
 
+from pipeline import concordance
 from pipeline.extractors.bodies_heads import never_first
 from pipeline.extractors.bodies_wording import Wording, wording
 from pipeline.grammar.bodies import IN_BRACKETS, RUN
@@ -123,8 +123,8 @@ class Paper:
     @classmethod
     def of(cls, report: Report) -> Paper:
         """A report of which no run is known yet."""
-        texts = [paragraph.text for paragraph in report.paragraphs]
-        return cls(report, "\n".join(texts), list(accumulate([len(text) + 1 for text in texts], initial=0)))
+        said = concordance.of(report.paragraphs)
+        return cls(report, "\n".join(said.texts), said.begins)
 
     def add(self, printed: str, place: int) -> None:
         """Take in a run, by its place in the text, unless it stands in a section that names nobody."""

@@ -57,7 +57,9 @@ SUBJECT = re.compile(
     r"|explained"
     r"|asked|advised)\b)(?! that\b)"
 )
-CLAUSE = re.compile(r"[;:]|,? (?:and that|but|because|although|whereas|while|whilst) |, (?:and|which|who|so|as) |[.] ")
+_TURNS = "and that|but|because|although|whereas|while|whilst"
+# every part begins with a mark of its own, for `re` looks for such fastest
+CLAUSE = re.compile(rf";|:|, (?:{_TURNS}|and|which|who|so|as) | (?:{_TURNS}) |\. ")
 
 
 FAR = 1500  # characters that a phrase's clause may reach: a list without a full stop must not cost its square
