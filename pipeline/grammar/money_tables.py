@@ -44,6 +44,7 @@ CELL = Rule(
     skips=("-", "n/a", "Total"),
 )
 RULES = (UNIT, PAYMENT, CELL)
+PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")  # what most cells of CELL's are
 LABEL_WORD = re.compile(r"\w+|[%/]")
 MINUS = frozenset("-−–")
 
@@ -64,6 +65,8 @@ def figure(text: str) -> Figure | None:
     >>> [str(figure(text).value) for text in ("1,250", "(3.4)", "12 CR")], figure("Total")
     (['1250', '-3.4', '-12'], None)
     """
+    if PLAIN.fullmatch(text):
+        return Figure(Decimal(text.replace(",", "")), 0, 0, None)
     match = CELL.pattern.fullmatch(text)
     if match is None:
         return None

@@ -110,3 +110,21 @@ def test_rows_that_count_no_money() -> None:
     assert not any(
         row.search(text) for text in ("Cut in the number of pensions", "Reversal (50% by year 3) of the cut")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "places"),
+    [
+        *(("0", 0, 0), ("1250", 1250, 0), ("12,500,000", 12500000, 0), ("1,250.50", 1250.5, 2), (".5", 0.5, 1)),
+        *(("(1,250)", -1250, 0), ("-3.4", -3.4, 1), ("12 CR", -12, 0), ("£1,250*", 1250, 0)),
+    ],
+)
+def test_the_figure_of_a_cell(text: str, value: float, places: int) -> None:
+    figure = money_tables.figure(text)
+    assert figure is not None
+    assert (figure.value, figure.places) == (Decimal(str(value)), places)
+
+
+@pytest.mark.parametrize("text", ["1,25", "12,3456", "1,250,", "12 345", "n/a", "-", ""])
+def test_no_figure_of_a_cell(text: str) -> None:
+    assert money_tables.figure(text) is None
