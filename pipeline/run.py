@@ -27,6 +27,8 @@ from pipeline.structure import exempt
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+HELD = 2_000  # paragraphs that wait as rows in a worker, and a report more
+
 
 def process(path: str | Path, *, include_exempt: bool = True) -> Result:
     """One file in, one Result out: read, understand, search, relate. Touches no database.
@@ -53,43 +55,35 @@ def _able(pack: Pack, *, include_exempt: bool) -> Pack:
     return pack if include_exempt else exempt.public(pack)
 
 
-def light(path: str) -> Rows:
-    """`process` as rows of plain values: cheap to hand over. One report after the other becomes rows and is let go."""
-    return _light(path, include_exempt=True)
-
-
-def public(path: str) -> Rows | Marking:
-    """The same of what is for the public; of a file that is not, the words that say so."""
-    try:
-        return _light(path, include_exempt=False)
-    except exempt.NotForPublication as kept:
-        return kept.marking
-
-
-def _light(path: str, *, include_exempt: bool) -> Rows:
-    with workers.uncollected():  # all of the paper but its rows is gone when circles are looked for again
-        surveyed = structure.survey(readers.read(path))  # which alone holds what is on the pages, and lets it go
-        pack = _able(structure.understand(surveyed), include_exempt=include_exempt)
-        rows = begin(surveyed.document, pack)
-        reports = [*enumerate(pack.reports)][::-1]
-        del surveyed, pack
-        while reports:
-            position, report = reports.pop()
-            add_report(rows, position, report, search(report))
-        return rows
-
-
 def parcel(path: str) -> Parcel:
-    """The rows of `light` made ready to be stored: what a worker hands over."""
+    """`process` in rows, ready to be stored: what a worker hands over."""
     with workers.uncollected():
-        return pack(light(path))
+        return pack(_rows(path, include_exempt=True))
 
 
 def public_parcel(path: str) -> Parcel | Marking:
-    """The same of `public`."""
+    """The same of what is for the public; of a file that is not, the words that say so."""
     with workers.uncollected():
-        rows = public(path)
-        return pack(rows) if isinstance(rows, Rows) else rows
+        try:
+            return pack(_rows(path, include_exempt=False))
+        except exempt.NotForPublication as kept:
+            return kept.marking
+
+
+def _rows(path: str, *, include_exempt: bool, most: int = HELD) -> Iterator[Rows]:
+    """The rows of a paper, now and then as many as there are. A report that became rows is let go."""
+    surveyed = structure.survey(readers.read(path))  # which alone holds what is on the pages
+    pack = _able(structure.understand(surveyed), include_exempt=include_exempt)
+    rows = begin(surveyed.document, pack)
+    reports = [*enumerate(pack.reports)][::-1]
+    del surveyed, pack
+    while reports:
+        position, report = reports.pop()
+        add_report(rows, position, report, search(report))
+        if reports and len(rows.tables["paragraphs"]) > most:
+            yield rows
+            rows.hand_over()
+    yield rows
 
 
 class Status(StrEnum):

@@ -38,7 +38,7 @@ def stored(db: Database, table: str) -> list[dict[str, Any]]:
 
 
 def send(db: Database, found: Rows, document_id: int = 9) -> None:
-    parcel = pickle.loads(pickle.dumps(pack(found), 5))
+    parcel = pickle.loads(pickle.dumps(pack([found]), 5))
     offer(db, parcel)
     copy(db, parcel, document_id, BASES)
     db.conn.commit()
@@ -95,13 +95,13 @@ def test_samples_go_with_their_report_and_names_at_their_fullest(db: Database) -
     found.fingerprints = [(12345, 0), (54321, 1)]
     found.bodies = {"kcc": ("Kent CC", "council", None, None)}
     found.printed = {"kcc": ["Kent", "the Kent County Council", "KCC"]}
-    assert pack(found).printed == {"kcc": "Kent County Council"}
+    assert pack([found]).printed == {"kcc": "Kent County Council"}
     send(db, found)
     assert db.conn.execute("select * from fingerprints order by hash").fetchall() == [(12345, 70), (54321, 71)]
 
 
 def test_what_cannot_be_packed_does_not_touch_the_next(db: Database) -> None:
     with pytest.raises(UnicodeEncodeError):
-        pack(rows(pages=[row("pages", number=1), row("pages", number=2, label="half a letter: \ud800")]))
+        pack([rows(pages=[row("pages", number=1), row("pages", number=2, label="half a letter: \ud800")])])
     send(db, rows(pages=[row("pages", number=3)]))
     assert [each["number"] for each in stored(db, "pages")] == [3]

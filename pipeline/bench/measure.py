@@ -177,7 +177,7 @@ def _peak(papers: Sequence[Path]) -> float | None:
 
 
 def _held(path: str) -> float | None:
-    run.light(path)
+    run.parcel(path)
     if sys.platform != "linux":
         return None
     status = Path("/proc/self/status").read_text("ascii")

@@ -82,9 +82,9 @@ def methods(db: Database) -> dict[str, Method]:
     """pdfium's way and all of ours, by name; the whole pipeline stores into `db`."""
 
     def pipeline(path: Path) -> int:
-        rows = run.light(str(path))
-        save(db, rows, Filing("2026-01-01T00:00:00Z", str(path)))
-        return sum(map(len, rows.tables.values()))
+        parcel = run.parcel(str(path))
+        save(db, parcel, Filing("2026-01-01T00:00:00Z", str(path)))
+        return len(parcel.tables)
 
     return {
         FLOOR: floor,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -46,17 +46,21 @@ class Parcel:
     fingerprints: list[tuple[int, int]]
 
 
-def pack(rows: Rows) -> Parcel:
-    """Make a parcel of a document's rows."""
-    filled = tuple(table for table, found in rows.tables.items() if found)
+def pack(batches: Iterable[Rows]) -> Parcel:
+    """Make a parcel of a document's rows; a long document's come a batch after the other, in the same `Rows`."""
+    filled: set[str] = set()
     conn = _bench(threading.get_ident())
     conn.deserialize(_empty())
     with conn:  # what cannot be packed leaves nothing open
         conn.execute("begin")
-        for table in filled:
-            _fill(conn, table, rows.tables[table])
+        for rows in batches:
+            for table, found in rows.tables.items():
+                if found:
+                    _fill(conn, table, found)
+                    filled.add(table)
     printed = {key: names.fullest(texts, rows.bodies[key][0]) for key, texts in rows.printed.items()}
-    return Parcel(rows.document, conn.serialize(), filled, rows.bodies, printed, rows.fingerprints)
+    tables = tuple(table for table in COLUMNS if table in filled)
+    return Parcel(rows.document, conn.serialize(), tables, rows.bodies, printed, rows.fingerprints)
 
 
 @lru_cache(maxsize=4)

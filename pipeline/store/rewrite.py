@@ -48,7 +48,7 @@ def rewrite(
     """
     names = [name for name, _ in versions]
     rows = _rows(stored, found, {WRITES[name][0] for name in names} | {"refusals"})
-    parcel = None if _stands(db, stored.document_id, rows, names) else pack(rows)
+    parcel = None if _stands(db, stored.document_id, rows, names) else pack([rows])
     if parcel:
         offer(db, parcel)
     with writing(db):

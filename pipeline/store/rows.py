@@ -84,6 +84,17 @@ class Rows:
     bodies: dict[str, Row] = field(default_factory=dict)  # key -> canonical name, kind, code, scheme
     printed: dict[str, list[str]] = field(default_factory=dict)  # key -> how the body is named here
     fingerprints: list[tuple[int, int]] = field(default_factory=list)  # samples of the texts, each with its report
+    gone: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))  # rows that were handed over
+
+    def next_id(self, table: str) -> int:
+        """The id of the next row."""
+        return self.gone[table] + len(self.tables[table])
+
+    def hand_over(self) -> None:
+        """Let go of the rows, which somebody has taken. Those that follow are counted on."""
+        for table, found in self.tables.items():
+            self.gone[table] += len(found)
+            found.clear()
 
     def body(self, body: Body) -> str:
         """A body's key, with the body kept."""
@@ -115,10 +126,10 @@ def add_report(rows: Rows, position: int, report: Report, found: ReportFindings)
     """Add a report with its paragraphs and findings; they come in their order."""
     report_id = None
     if report.kind is not ReportKind.FRONT:
-        report_id = len(rows.tables["reports"])
+        report_id = rows.next_id("reports")
         rows.tables["reports"].append((report_id, position, *_report(report)))
         rows.fingerprints += [(sample, report_id) for sample in fingerprint(p.text for p in report.paragraphs)]
-    before = len(rows.tables["paragraphs"])
+    before = rows.next_id("paragraphs")
     places = places_of(report_id, report, range(before, before + len(report.paragraphs)))
     rows.tables["paragraphs"] += [_paragraph(place, report_id, p) for place, p in enumerate(report.paragraphs, before)]
     add_findings(rows, found, places, None)
@@ -224,11 +235,11 @@ def add_findings(
     types = list(map(type, found.findings))
     asked = _indexes(types, Recommendation)
     if ids is None:
-        first = len(rows.tables["recommendations"])
+        first = rows.next_id("recommendations")
         ids = range(first, first + len(asked))
     identity = dict(zip(asked, ids, strict=True))
     owner = {link.finding: identity[link.recommendation] for link in found.links}
-    motions = {index: place for place, index in enumerate(_indexes(types, Motion), len(rows.tables["motions"]))}
+    motions = {index: place for place, index in enumerate(_indexes(types, Motion), rows.next_id("motions"))}
     moved = {link.recommendation: motions[link.finding] for link in found.links if link.finding in motions}
     context = _Context(rows, places, identity, owner, motions, moved, min(ids, default=0))
     wanted = {each: (rows.tables[table].append, row) for each, (table, row) in ROWS.items() if table in tables}

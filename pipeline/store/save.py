@@ -65,7 +65,7 @@ def save(db: Database, paper: Result | Rows | Parcel, filing: Filing) -> tuple[i
 def parcel_of(paper: Result | Rows | Parcel) -> Parcel:
     """A paper as it is stored, from whatever is at hand of it."""
     rows = rows_of(paper) if isinstance(paper, Result) else paper
-    return pack(rows) if isinstance(rows, Rows) else rows
+    return pack([rows]) if isinstance(rows, Rows) else rows
 
 
 def forget(db: Database, document_id: int) -> None:
