@@ -12,7 +12,7 @@ from pipeline.grammar import dates, header_lines
 from pipeline.model import Line, SectionKind, Table
 from pipeline.structure import entries, fields, values, vocabulary
 from pipeline.structure.furniture import Sheet
-from pipeline.text import clean
+from pipeline.text import clean, is_clean
 
 TOP = 30  # lines of a page in which a header block stands
 HEAD = 10  # lines in which minutes open
@@ -129,7 +129,7 @@ def _bare(sheet: Sheet, lines: Sequence[str]) -> tuple[Kind | None, bool]:
     folded = told.lower()
     if not any(map(folded.__contains__, BODIES)) or not (_HINT.search(told) and BODY.search(told)):
         return None, False
-    texts = [clean(text) for text in texts]
+    texts = texts if is_clean(told) else [clean(text) for text in texts]
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)
     met = any(committee(text) for text in texts if BODY.search(text))
     if not (author or met):
@@ -180,14 +180,14 @@ def _top(sheet: Sheet) -> list[str]:
 def _rows(table: Table) -> Iterator[list[str]]:
     """The texts of the first rows, without those that are too long for a header's."""
     for row in table.rows[: 2 * TOP]:
-        yield [text for cell in row if cell and len(text := cell.text) < LONGEST_CELL]
+        yield [text for cell in row if cell and len(text := cell[0]) < LONGEST_CELL]
 
 
 def _title(sheet: Sheet) -> str | None:
     """The title in a page's header block: the words beside its label, over its lines."""
     lines = [item for item in sheet.content if isinstance(item, Line)][:TOP]
     for index, line in enumerate(lines):
-        label = fields.labelled(clean(line.text))
+        label = fields.labelled(clean(line.text)) if fields.may_begin(line.text) else None
         if label and label.field == "title":
             more: list[str] = []
             for after in lines[index + 1 : index + 6]:
