@@ -10,6 +10,7 @@ where `found` holds what the extractors before it in `NAMES` have found in the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -32,6 +33,7 @@ class Extractor(Protocol):
         ...
 
 
+@cache
 def extractor(name: str) -> Extractor:
     """The module of that name, imported when it is first needed."""
     return cast(Extractor, import_module(f"pipeline.extractors.{name}"))

@@ -33,6 +33,8 @@ _ASIDE = (
 _OPENER = re.compile(rf"\W*(?:{_ASIDE})?(?:(?:and\s+)?(?:otherwise\s+)?(?:that|to)(?:,\s{_ASIDE})?\s+)?", re.IGNORECASE)
 _NEGATED = re.compile(r"\W*(?:that\s+)?(?:(?:the\s+)?\w+\s+)?(?:to\s+)?(?:do(?:es)?\s+not|not)\b", re.IGNORECASE)
 _PURPOSE_ENDS = re.compile(r"(?:\bto\s*|:-?\s*|\bthat\s*)$", re.IGNORECASE)
+# With what it begins: a search skips to the first of them.
+_JOINT = re.compile(r"[,;aAoObB](?:(?<=[,;])|(?<=\b[aA])[nN][dD]\b|(?<=\b[oO])[rR]\b|(?<=\b[bB])[uU][tT]\b)")
 LAST = len(" that ")  # characters in which it stands
 _AND = re.compile(
     rf"(?:,|;)?\s*(?:\b(?:and/or|and|or|but)\b\s*(?:(?P<that>that)\s+|(?P<to>to)\s+)?|(?<=,)\s*)(?P<not>(?:do(?:es)?\s+)?not\s+)?"
@@ -112,7 +114,7 @@ _OFFICER = re.compile(r"\b(?:director|chief\s(?:executive|officer)|head\sof\s\w+
 
 def _clause(part: str) -> Iterator[str]:
     part = part[_MARK.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
-    if _NEGATED.match(part):
+    if "not" in part.lower() and _NEGATED.match(part):
         return
     rest = part[_OPENER.match(part).end() :]  # type: ignore[union-attr]  # it matches the empty string
     form = starts_with_verb(rest) or _infinitive(part, rest)
@@ -187,7 +189,8 @@ class _Joined:
 
     def verbs(self, at: int) -> Iterator[str]:
         """Base verbs after `at`, in order."""
-        for joint in _AND.finditer(self.text, at):
+        first = _JOINT.search(self.text, at)
+        for joint in _AND.finditer(self.text, max(at, first.start() - 1)) if first else ():
             self._enter(self.text[at : joint.start()])
             at = joint.start()
             if joint["that"]:

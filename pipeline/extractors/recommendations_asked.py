@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from pipeline.extractors.recommendations_find import PART_OF_ITEM
 from pipeline.extractors.recommendations_leads import CUES, Mode, is_ask, promising, read_lead
@@ -18,13 +19,18 @@ LABEL = 30  # characters
 _TOLD = re.compile(r"\W*(?:(?:draft\s)?minutes|decisions?(?:\smade|\staken)?|resolved|discussion)\W*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # most short lines come again: labels, cells of tables
+def _is_label(text: str) -> bool:
+    return _TOLD.fullmatch(text) is not None
+
+
 def asked(paragraphs: Sequence[Paragraph], leads: Collection[int], titles: Titles) -> tuple[Paragraph, ...]:
     """The paragraphs from "Recommendations:" or "Cabinet is RECOMMENDED to:" to the label "Minutes:" of their item.
 
     `leads`: positions of the paragraphs that can hold a lead-in.
     """
     short = (index for index, paragraph in enumerate(paragraphs) if len(paragraph.text) < LABEL)
-    labels = [index for index in short if _TOLD.fullmatch(paragraphs[index].text)]
+    labels = [index for index in short if _is_label(paragraphs[index].text)]
     above = enumerate(paragraphs[: labels[-1]] if labels else ())
     asks = [index for index, paragraph in above if paragraph.position in leads and _asks(paragraph.text)]
     starts = _starts(paragraphs, titles) if asks else []

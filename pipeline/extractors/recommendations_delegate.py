@@ -33,7 +33,7 @@ _GRANT = re.compile(
 _POWERS = ("delegat", "authori", "power", "responsib")  # one of them stands in every delegation
 _HAS_CAPITAL = r"(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?(?:[A-Z(§]|s\.?\s?151|officers\b)"
 _TO_POST = re.compile(
-    rf"\b(?:to|upon|by|(?<=extended\s)for)\s+(?=(?-i:{_HAS_CAPITAL}))(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(](?:[^;:.]|{_BRANCH}){{0,200}}))",
+    rf"(?-i:[TtUuBbFf])(?:(?<=\bt)o|(?<=\bu)pon|(?<=\bb)y|(?<=\bf)or(?<=extended\sfor))\s+(?=(?-i:{_HAS_CAPITAL}))(?=(?P<role>(?:the\s+|its\s+|our\s+|an?\s+|each\s+)?{_HOLDS_POST}[A-Z0-9(](?:[^;:.]|{_BRANCH}){{0,200}}))",
     re.IGNORECASE,
 )
 _TO_BODY = re.compile(

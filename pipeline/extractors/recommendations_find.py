@@ -83,7 +83,7 @@ def _headed(report: Report, hints: Hints) -> Iterator[Run]:
             yield run
         formal = _formal_heading(paragraph, kind)
         lead = read_lead(paragraph.text, mode(kind)) if paragraph.position in hints.leads else None
-        same = lead is not None or (not numbered and bool(PART_OF_ITEM.match(paragraph.text)))
+        same = lead is not None or (minutes and not numbered and bool(PART_OF_ITEM.match(paragraph.text)))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
         run = Run((), paragraph, formal, paragraph.section_kind is _APPENDIX, minute, item)
@@ -121,7 +121,7 @@ def _is_heading(paragraph: Paragraph, kind: ReportKind) -> bool:
     if paragraph.kind is ParagraphKind.HEADING:
         return True
     if kind is ReportKind.DECISION and len(paragraph.text) < LABEL:  # a form's labels, in cells or above their words
-        return bool(DECISION_HEADING.pattern.match(paragraph.text)) or records.alone(paragraph.text)
+        return _decides(paragraph.text) or records.alone(paragraph.text)
     return paragraph.marker is None and len(paragraph.text) < 80 and _formal_text(paragraph.text)
 
 
@@ -145,6 +145,11 @@ _HEADING_WORDS = ("recom", "ask", "resol", "decision", "action")
 
 
 @lru_cache(maxsize=4096)  # papers share most of their headings
+def _decides(text: str) -> bool:
+    return DECISION_HEADING.pattern.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
 def _formal_text(text: str) -> bool:
     if not any(map(text.lower().__contains__, _HEADING_WORDS)):
         return False
@@ -157,7 +162,7 @@ def _formal_heading(paragraph: Paragraph, kind: ReportKind) -> bool:
         return False
     if _formal_text(text):
         return kind is not ReportKind.MINUTES
-    if DECISION_HEADING.pattern.match(text):
+    if _decides(text):
         return True
     return (
         paragraph.section_kind is SectionKind.RECOMMENDATIONS

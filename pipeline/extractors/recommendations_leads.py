@@ -177,14 +177,15 @@ def _judged(lead: Lead, rule: Rule | None, text: str, words: str) -> Lead:
     """A lead-in of minutes with what its wording is worth: everyday words, a motion, another meeting's decision."""
     told = rule is RESOLVED and not _FORMAL_RESOLVED.search(words)
     soft = told or (rule in _SOFT and not _upper(words if rule is AGREED else text))
-    said = words if rule in _KEPT else words[words.rfind(". ", 0, -2) + 1 :]  # the sentence of the decision
-    said = _SUBJECT_TO.sub("", said)
-    motion = (rule in _SOFT and bool(MOTION.pattern.search(said))) or (soft and bool(EARLIER.pattern.search(said)))
-    motion = motion or bool(_HAD.search(words)) or (rule is RESOLVED and bool(_QUOTED.match(words)))
+    motion = _HAD.search(words) is not None or (rule is RESOLVED and _QUOTED.match(words) is not None)
+    if not motion and (soft or rule in _SOFT):
+        said = words if rule in _KEPT else words[words.rfind(". ", 0, -2) + 1 :]  # the sentence of the decision
+        said = _SUBJECT_TO.sub("", said)
+        motion = (rule in _SOFT and bool(MOTION.pattern.search(said))) or (soft and bool(EARLIER.pattern.search(said)))
     body = lead.body
     if rule is RESOLVED and (told or body is None) and (named := _TOLD_BODY.search(words)):
         body = named["body"]
-    return lead._replace(soft=soft, motion=motion, body=body)
+    return lead._replace(soft=soft, motion=motion, body=body) if soft or motion or body is not lead.body else lead
 
 
 _QUOTED = re.compile(r"\s*[“\"‘]\s*RESOLVED", re.IGNORECASE)

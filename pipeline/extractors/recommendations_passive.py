@@ -87,7 +87,7 @@ def _passive(text: str, *, until_that: bool, recorded: bool) -> Iterator[str]:
                 return
             closed = reported
         before, position = text[position : match.start()], match.end()
-        if match["modal"] or match["neg"] or closed or _CASE.search(before):
+        if match["modal"] or match["neg"] or closed or ("should" in before.lower() and _CASE.search(before)):
             continue
         base = _granted(match["word"].lower(), f"{before} {text[match.end() : match.end() + 40]}") or participle(
             match["word"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline import concordance
 from pipeline.extractors.recommendations_hints import Hints
 from pipeline.model import Report, ReportKind
 
 TOP = 40  # paragraphs: the labels of the first decision of a page stand among them
 
+_MAKERS = ("maker", "at meeting")  # one of them stands in what follows
 _MADE = re.compile(r"\W*(?:decision[\s-]maker|(?:made|decided)\sat\smeeting)\s*:", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\W*(?:decision\spublished|effective\sfrom|date\sof\sdecision)\s*:", re.IGNORECASE)
 _LABEL = re.compile(r"\W*(?:(?:draft\s)?minutes|decisions?(?:\s(?:made|taken))?)\W*", re.IGNORECASE)
@@ -25,9 +27,10 @@ def told(report: Report, hints: Hints) -> ReportKind:
     """The kind of paper that a report reads as: a page with the labels of a decision is one."""
     if report.kind is not ReportKind.REPORT or report.header.author is not None:
         return report.kind
-    top = [paragraph.text for paragraph in report.paragraphs[:TOP] if paragraph.cell is None]
-    if any(map(_MADE.match, top)) and any(map(_PUBLISHED.match, top)) and any(map(_LABEL.fullmatch, top)):
-        return ReportKind.DECISION
+    if concordance.of(report.paragraphs).holding(_MAKERS):
+        top = [paragraph.text for paragraph in report.paragraphs[:TOP] if paragraph.cell is None]
+        if any(map(_MADE.match, top)) and any(map(_PUBLISHED.match, top)) and any(map(_LABEL.fullmatch, top)):
+            return ReportKind.DECISION
     return ReportKind.MINUTES if resolves(report, hints, labelled=True) else report.kind
 
 

@@ -47,7 +47,7 @@ class Titles:
 
 def _candidate(paragraph: Paragraph, below: Paragraph | None) -> Item | None:
     text, start, number = paragraph.text, 0, paragraph.number
-    if number is None and (match := NUMBERED.pattern.match(text)):
+    if number is None and _FIGURE.match(text) and (match := NUMBERED.pattern.match(text)):
         number, start = match["number"], match.start("title")
     if number is None or not number[-1].isdigit():
         return None
@@ -60,6 +60,7 @@ def _candidate(paragraph: Paragraph, below: Paragraph | None) -> Item | None:
     return Item(paragraph, number, counts, start, end, weight, heading, below)
 
 
+_FIGURE = re.compile(r"\D{0,26}\d")  # the number of a line stands at its front
 _DIGITS = re.compile(r"\d+")
 
 
