@@ -38,11 +38,13 @@ def wording(printed: str) -> Wording:
     """The words of a run's text."""
     words, starts, ends, capitals = _words(printed)
     folded = list(map(str.lower, words))
-    joined = [False, *(printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False))]
-    known = _phrases().find(words)
-    nouns = [at for at in range(len(words) - 1, -1, -1) if folded[at] in heads()]
+    joined = [printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False)]
+    joined.insert(0, False)
+    known, all_heads, all_shorts = _phrases().find(words), heads(), short_words()
+    nouns = [at for at, word in enumerate(folded) if word in all_heads]
+    nouns.reverse()
     places = not first_words().isdisjoint(folded)
-    shorts = [at for at, word in enumerate(folded) if word in short_words()]
+    shorts = [at for at, word in enumerate(folded) if word in all_shorts]
     return Wording(
         words,
         folded,
