@@ -151,10 +151,11 @@ def _joined(
     rows: Sequence[tuple[Row, Placed]], strips: Sequence[Strip], ruled: Mapping[float, Span]
 ) -> Iterator[list[Placed]]:
     """Rows, those put together over which one label runs."""
+    figures = [number for number, strip in enumerate(strips) if strip.figures]
     group: list[Placed] = []
     filled = False
     for (before, _), (row, placed) in pairwise([(rows[0][0], []), *rows]):
-        has = any(placed[i] for i, s in enumerate(strips) if s.figures)
+        has = any([placed[number] for number in figures])  # noqa: C419 (lists of words: a generator costs more)
         gap = row.top - before.bottom
         level = gap < -OVERLAP * row.height  # figures set half-way down a label of two lines
         between_rules = row.top in ruled and ruled[row.top] == ruled.get(before.top)

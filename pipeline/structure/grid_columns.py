@@ -140,6 +140,8 @@ def _home(x0: float, x1: float, strips: Sequence[Strip]) -> int | None:
 
 def banded(bands: Sequence[Sequence[Row]]) -> bool:
     """Whether the strips of empty paper part the rows of the table: each band has one figure a column at most."""
+    if max(map(len, bands), default=0) < 2:  # as in most tables
+        return False
     filled = [band for band in bands if any(row.filled for row in band)]
     single = sum(one_row(band) for band in filled)
     return any(len(band) > 1 for band in filled) and single >= 0.8 * len(filled)

@@ -39,14 +39,10 @@ class Row:
         self.texts, self.lefts, tops, self.rights, bottoms, sizes, _ = zip(*self.words, strict=True)
         self.top: float = min(tops)
         self.bottom: float = max(bottoms)
+        self.height: float = max(self.bottom - self.top, 1.0)  # from the top of its highest word to the lowest foot
         self.size: float = max(sizes) or 10.0
         self.homes: list[int | None] = []  # for each word that is a figure or a dash, its column
         self.filled: frozenset[int] = frozenset()  # columns in which it has a figure
-
-    @property
-    def height(self) -> float:
-        """From the top of its highest word to the foot of its lowest."""
-        return max(self.bottom - self.top, 1.0)
 
     @Lazy
     def text(self) -> str:
