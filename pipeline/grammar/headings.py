@@ -37,6 +37,7 @@ LEADERS = Rule(
     finds=("1 Introduction ............. 4", "Summary………… 12"),
     skips=("and so on...", "to follow...", "..........."),
 )
+MOST_WORDS = 20  # of a heading
 LONGEST_LABEL = 80  # characters, with its mark
 LABEL = Rule(
     "inline-label",
@@ -108,8 +109,7 @@ def standing(text: str) -> bool:
     """
     if not text or len(text) > 140 or text[-1] in ".,;" or not (text[0].isupper() or text[0].isdigit()):
         return False
-    words = text.split()
-    return 0 < len(words) <= 20 and words[-1].lower() not in _OPEN
+    return text.count(" ") < MOST_WORDS and text.rpartition(" ")[2].lower() not in _OPEN
 
 
 _OPEN = frozenset(

@@ -167,3 +167,9 @@ def test_a_name_is_cut_where_a_way_to_reach_somebody_begins() -> None:
     assert header._who("Ann Bee, Tel: 01234 567890") == "Ann Bee"
     assert header._who("the Treasurer") == "Treasurer"
     assert header._who("The Treasurer ann.bee@wolds.gov.uk") == "The Treasurer"
+
+
+def test_a_heading_has_twenty_words_at_most() -> None:
+    assert headings.standing(" ".join(["Lamp"] * 20))
+    assert not headings.standing(" ".join(["Lamp"] * 21))
+    assert headings.standing("Lamps")
