@@ -73,7 +73,7 @@ def on_line(text: str) -> str | None:
     ):
         return None
     title = text.title() if text.isupper() else text
-    title = re.sub(r"(?<=\w)['’]S\b", "’s", title)
+    title = _OWNS.sub("’s", title)
     match = COUNCIL.pattern.search(title)
     whole = match is not None and match.group() == title and len(title.split()) <= 3 and not _GENERIC.match(title)
     if not match or (_generic(match["name"]) and not whole):
@@ -86,6 +86,10 @@ def on_line(text: str) -> str | None:
     return text[match.start("name") : match.end("name")]
 
 
+_OWNS = re.compile(r"(?<=\w)['’]S\b")
+_BEGINS = re.compile(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+")
+_ANY = re.compile(r"(?:the\s+|that\s+)*(?:combined\s|members\b)", re.IGNORECASE)
+_AROUND = re.compile(r"^the\s+|\s+council$", re.IGNORECASE)
 _SURE = re.compile(rf"{_KIND}\s+Council$|Authority$|^(?:The\s+)?(?:London|Royal|City|Borough)", re.IGNORECASE)
 
 
@@ -98,9 +102,9 @@ def _places() -> frozenset[str]:
 
 def _generic(name: str) -> bool:
     """Whether words before "Council" name none: a bare "X Council" must be a place that has one."""
-    if _GENERIC.match(name) or re.match(r"(?i)(?:the\s+|that\s+)*(?:combined\s|members\b)", name):
+    if _GENERIC.match(name) or _ANY.match(name):
         return True
-    return not _SURE.search(name) and fold(re.sub(r"(?i)^the\s+|\s+council$", "", name)) not in _places()
+    return not _SURE.search(name) and fold(_AROUND.sub("", name)) not in _places()
 
 
 def canonical(name: str | None) -> str | None:
@@ -203,7 +207,7 @@ def _names(text: str) -> Iterable[tuple[str, bool]]:
     if (start := _first_name(text)) is None:
         return
     for match in COUNCIL.pattern.finditer(text, start):
-        name = re.sub(r"^(?:The|At|For|In|By|As|When|If|While|Whilst)\s+", "", match["name"])
+        name = _BEGINS.sub("", match["name"])
         if not _generic(name):
             yield name, bool(_PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]))
 

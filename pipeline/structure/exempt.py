@@ -43,6 +43,7 @@ WORDS = (
     *("12a", "7a", "7(a)"),
 )
 _PLAIN = re.compile(r"exempt|not\s+for\s+publication|schedule", re.IGNORECASE)
+_NONE = re.compile(r"\bno (?:exempt|confidential)", re.IGNORECASE)
 _IN_PART = re.compile(r"\b(?:in part|partly|part(?:ially)?[ -]exempt|appendi|annex)", re.IGNORECASE)
 _NOT_FOR = re.compile(r"\W*not (?:for|open|available|to be)\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -286,9 +287,7 @@ def says_part(text: str) -> bool:
     >>> says_part("with exempt Appendix B"), says_part("This report is exempt")
     (True, False)
     """
-    return grammar.PARTLY.pattern.search(text) is not None and not re.search(
-        r"\bno (?:exempt|confidential)", text, re.I
-    )
+    return grammar.PARTLY.pattern.search(text) is not None and not _NONE.search(text)
 
 
 def _part(report: Report, answers: Sequence[Answer], opening: Sequence[Paragraph]) -> str | None:

@@ -123,14 +123,7 @@ def committee(text: str) -> str | None:
     'Council'
     """
     name = _before_date(text.strip()).strip(" ,;:–-.(")
-    name = re.sub(
-        r"^(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?",
-        "",
-        name,
-        flags=re.I,
-    )
-    name = re.sub(r"\s+meeting$|^full\s+(?=\w+\s+\w)", "", name, flags=re.I).strip()
-    name = _SORT.sub("", name)
+    name = _SORT.sub("", _MEETING.sub("", _MEMBERS_OF.sub("", name)).strip())
     if _NO_BODY.match(name):
         return None
     return name if name and not re.search(r"\d", name) and len(name) < 120 else None
@@ -160,6 +153,11 @@ def committee_line(text: str) -> str | None:
     return match["name"].strip() if match and not _NO_BODY.match(bare) else None
 
 
+_MEMBERS_OF = re.compile(
+    r"^(?:(?:of\s+)?(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?(?:members|chair(?:man)?(?:\s+and\s+members)?)\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\s+meeting$|^full\s+(?=\w+\s+\w)", re.IGNORECASE)
 _BODY = re.compile(  # every committee's name has one of these words
     r"committee|board|panel|commission|cabinet|executive|council|forum|group|assembly|authority|resources",
     re.IGNORECASE,
