@@ -58,19 +58,19 @@ def _able(pack: Pack, *, include_exempt: bool) -> Pack:
 def parcel(path: str) -> Parcel:
     """`process` in rows, ready to be stored: what a worker hands over."""
     with workers.uncollected():
-        return pack(_rows(path, include_exempt=True))
+        return pack(batches(path, include_exempt=True))
 
 
 def public_parcel(path: str) -> Parcel | Marking:
     """The same of what is for the public; of a file that is not, the words that say so."""
     with workers.uncollected():
         try:
-            return pack(_rows(path, include_exempt=False))
+            return pack(batches(path, include_exempt=False))
         except exempt.NotForPublication as kept:
             return kept.marking
 
 
-def _rows(path: str, *, include_exempt: bool, most: int = HELD) -> Iterator[Rows]:
+def batches(path: str, *, include_exempt: bool, most: int = HELD) -> Iterator[Rows]:
     """The rows of a paper, now and then as many as there are. A report that became rows is let go."""
     surveyed = structure.survey(readers.read(path))  # which alone holds what is on the pages
     pack = _able(structure.understand(surveyed), include_exempt=include_exempt)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from pipeline import readers
+from pipeline import readers, structure
 from pipeline.folding import bare, fold_page, whole
 from pipeline.model import Document, Line, Page, Table
 from pipeline.spool import Spool
@@ -48,3 +49,13 @@ def test_a_bare_document_keeps_all_but_what_stands_on_its_pages(document: Docume
     assert [(page.number, page.width, page.rules) for page in without.pages] == [
         (page.number, page.width, page.rules) for page in document.pages
     ]
+
+
+def test_a_folded_paper_is_understood_as_one_that_is_held(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = structure.parse(document)
+    for module in ("pipeline.readers.pdf", "pipeline.structure.parse"):
+        monkeypatch.setattr(import_module(module), "LONG", 1)
+    folded = readers.read(document.path)
+    line = next(item for page in folded.pages for item in page.content if isinstance(item, Line))
+    assert not isinstance(line.words, tuple)
+    assert structure.parse(folded) == held

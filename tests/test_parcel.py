@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
+from pipeline.run import batches
 from pipeline.store.database import open_database
 from pipeline.store.parcel import AT_ONCE, copy, offer, pack
 from pipeline.store.rows import COLUMNS, Row, Rows
+from pipeline.store.save import Filing, save
 
+PAPERS = Path(__file__).parents[1] / "corpus" / "papers"
 BASES = {"reports": 70, "paragraphs": 500, "motions": 30, "recommendations": 90}
 
 
@@ -105,3 +109,24 @@ def test_what_cannot_be_packed_does_not_touch_the_next(db: Database) -> None:
         pack([rows(pages=[row("pages", number=1), row("pages", number=2, label="half a letter: \ud800")])])
     send(db, rows(pages=[row("pages", number=3)]))
     assert [each["number"] for each in stored(db, "pages")] == [3]
+
+
+@pytest.mark.parametrize(("most", "count"), [(50, 13), (2000, 2)])
+def test_a_paper_packed_in_batches_holds_what_it_holds_as_one(most: int, count: int, tmp_path: Path) -> None:
+    paper = str(PAPERS / "swindon-cabinet-pack.pdf")
+    seen = []
+
+    def counted() -> Iterator[Rows]:
+        for batch in batches(paper, include_exempt=True, most=most):
+            seen.append(len(batch.tables["paragraphs"]))
+            yield batch
+
+    stored = [open_database(tmp_path / f"{name}.db") for name in ("whole", "batches")]
+    for db, parcel in zip(
+        stored, (pack(batches(paper, include_exempt=True, most=10**6)), pack(counted())), strict=True
+    ):
+        save(db, parcel, Filing("2026-01-01T00:00:00Z", paper))
+    assert len(seen) == count
+    assert sum(seen) == 3801
+    whole, in_batches = ("\n".join(db.conn.iterdump()) for db in stored)
+    assert in_batches == whole
