@@ -13,7 +13,7 @@ from pipeline.grammar.bodies import RUN
 from pipeline.grammar.bodies_context import AWARDS
 from pipeline.model import Report
 
-MOST = 16384  # runs whose tests are kept
+MOST = 8192  # runs whose tests are kept, many with their wording
 Test = Callable[[str, int, int], bool]  # of a text, and of where the run starts and ends in it
 
 
