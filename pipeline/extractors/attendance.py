@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline import concordance
 from pipeline.grammar.minutes import ATTENDING, AWAY, LEGEND, MOMENT, POST, PRESENT, REGISTERED, SENT, SUBSTITUTE
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
@@ -67,7 +68,8 @@ def _listed(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[Atte
 def _registered(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[Attendance]:
     """A register: a letter before each name, and a line that says what the letters stand for."""
     before = [p for p in paragraphs[:LONG] if first is None or p.position < first]
-    legends = (match for p in before for match in LEGEND.pattern.finditer(f"{p.marker or ''} {p.text}".strip()))
+    lines = [f"{p.marker or ''} {p.text}".strip() for p in before if _STANDS_FOR.search(p.text)]
+    legends = (match for line in lines for match in LEGEND.pattern.finditer(line))
     roles = {match["code"].lower(): _role_of(match["means"].lower()) for match in legends}
     if AttendanceRole.PRESENT not in roles.values() or len(roles) < 2:
         return
@@ -78,6 +80,9 @@ def _registered(paragraphs: Sequence[Paragraph], first: int | None) -> Iterator[
         if match and role:
             who = _person(paragraph, match.end(), len(text), REGISTERED.name, role, plural=True, first=True)
             yield from [who] if who else []
+
+
+_STANDS_FOR = re.compile(r"[pPaAsS](?i:resent|polog|bsent|ubstitute)")  # what the letters of a register may stand for
 
 
 def _role_of(means: str) -> AttendanceRole:
@@ -101,12 +106,14 @@ def _rows_of_one(paragraphs: Sequence[Paragraph]) -> set[tuple[int, int]]:
 
 
 _ABSENT = re.compile(r"\W*(?:members?\s|councillors?\s)?(?:absen|not\s)", re.IGNORECASE)
+_TOLD = ("apolog", "substitut", "deputising")  # who is not there, or stands in for another
 _NOT_FROM = re.compile(r"\bno\sapolog", re.IGNORECASE)
 
 
 def _told(paragraphs: Sequence[Paragraph]) -> Iterator[Attendance]:
     """Sentences: "Apologies for absence were received from …", "… substituted for …"."""
-    for paragraph in paragraphs:
+    for index in sorted(concordance.of(paragraphs).holding(_TOLD)):
+        paragraph = paragraphs[index]
         low = paragraph.text.lower()
         if "apolog" in low and not _NOT_FROM.search(low):
             for match in SENT.pattern.finditer(paragraph.text):
