@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -143,28 +142,38 @@ def _stages(db: Database, papers: Sequence[Path]) -> dict[str, float]:
 
 
 def _timed(db: Database, path: Path) -> Iterator[tuple[str, float]]:
-    """The stages of `run.process`, one by one with their seconds."""
-    clock = [time.process_time()]
+    """The stages of `run.process`, one by one with their seconds; a report's are timed one by one, too."""
+    clock = _Clock()
     document = readers.read(path)
-    clock.append(time.process_time())
+    yield clock.stop("read")
     pack = structure.parse(document)
-    clock.append(time.process_time())
-    found: list[list[Finding]] = [[] for _ in pack.reports]
-    for name in extractors.NAMES:
-        for report, before in zip(pack.reports, found, strict=True):
-            before.extend(extractors.extractor(name).extract(report, tuple(before)))
-        clock.append(time.process_time())
-    findings = tuple(ReportFindings(tuple(each), link.relate(each)) for each in found)
-    clock.append(time.process_time())
-    rows = rows_of(Result(document, pack, findings))
-    clock.append(time.process_time())
+    yield clock.stop("structure")
+    findings: list[ReportFindings] = []
+    for report in pack.reports:
+        found: list[Finding] = []
+        for name in extractors.NAMES:
+            found.extend(extractors.extractor(name).extract(report, tuple(found)))
+            yield clock.stop(name)
+        findings.append(ReportFindings(tuple(found), link.relate(found)))
+        yield clock.stop("link")
+    rows = rows_of(Result(document, pack, tuple(findings)))
+    yield clock.stop("rows and fingerprints")
     packed = parcel.pack([rows])
-    clock.append(time.process_time())
+    yield clock.stop("parcel")
     save(db, packed, Filing("2026-01-01T00:00:00Z", str(path)))
-    clock.append(time.process_time())
-    after_all = ("link", "rows and fingerprints", "parcel", "store and search index")
-    names = ("read", "structure", *extractors.NAMES, *after_all)
-    yield from zip(names, (after - before for before, after in pairwise(clock)), strict=True)
+    yield clock.stop("store and search index")
+
+
+class _Clock:
+    """Seconds of processor time since the last look."""
+
+    def __init__(self) -> None:
+        self._last = time.process_time()
+
+    def stop(self, stage: str) -> tuple[str, float]:
+        """What a stage took."""
+        last, self._last = self._last, time.process_time()
+        return stage, self._last - last
 
 
 def _wall(db: Database, papers: Sequence[Path], count: int) -> float:
