@@ -1,4 +1,4 @@
-"""Indexes that no question needed are gone from older databases, too, and those that stay are still used."""
+"""Indexes of older databases become those of new ones, and are still used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.store.migrations import migrations
 def db(tmp_path: Path) -> Database:
     """A database of the release before, with a sum that stands in a recommendation and one that does not."""
     db = Database(tmp_path / "a.db")
-    migrations.apply(db, stop_before="m013_indexes_that_pay")
+    migrations.apply(db, stop_before="m013_few_stand_in_recommendations")
     db.conn.execute("insert into recommendations (id, text, kind, rule) values (3, 'That £5m', 'recommendation', 'x')")
     sql = "insert into amounts (recommendation_id, text, low, high, rule) values (?, '£5m', 5e6, 5e6, 'x')"
     db.conn.executemany(sql, [(3,), (None,)])
@@ -24,12 +24,18 @@ def db(tmp_path: Path) -> Database:
     return db
 
 
-def test_an_older_database_loses_what_no_question_needed(db: Database) -> None:
-    assert {"idx_amounts_low", "idx_dates_start_date"} <= names(db)
+def test_an_older_database_keeps_its_sums_and_what_finds_them(db: Database) -> None:
+    before = names(db)
     migrations.apply(db)
-    assert not {"idx_amounts_low", "idx_dates_start_date"} & names(db)
-    assert {"idx_amounts_high", "idx_dates_end_date"} <= names(db)
+    assert names(db) == before
+    assert {"idx_amounts_low", "idx_amounts_high", "idx_dates_start_date", "idx_dates_end_date"} <= before
     assert db.conn.execute("select low from amounts").fetchall() == [(5e6,), (5e6,)]
+
+
+def test_only_what_stands_in_a_recommendation_is_indexed_by_it(db: Database) -> None:
+    migrations.apply(db)
+    sql = "select sql from sqlite_master where name in ('idx_amounts_recommendation_id', 'idx_dates_recommendation_id')"
+    assert [row[0].partition(" where ")[2] for row in db.conn.execute(sql)] == ["recommendation_id is not null"] * 2
 
 
 @pytest.mark.parametrize("table", ["amounts", "dates"])

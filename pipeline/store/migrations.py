@@ -359,14 +359,8 @@ def m012_exempt_items(db: Database) -> None:
 
 
 @migrations()
-def m013_indexes_that_pay(db: Database) -> None:
-    """Each index is written for every row, so one that no question needs goes.
-
-    An interval is found by its upper end, which says nearly as much as its lower one. Few sums and days stand in a
-    recommendation: only those are indexed by it.
-    """
-    for index in ("idx_amounts_low", "idx_dates_start_date"):
-        db.conn.execute(f"drop index {index}")
+def m013_few_stand_in_recommendations(db: Database) -> None:
+    """Few sums and days stand in a recommendation: only those are indexed by it, which is cheaper to write."""
     for table in ("amounts", "dates"):
         index = f"idx_{table}_recommendation_id"
         db.conn.execute(f"drop index {index}")

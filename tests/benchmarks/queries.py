@@ -35,7 +35,7 @@ QUESTIONS = {
     "who gets delegated power": "select * from v_recommendations where delegate is not null limit 50",
     "largest sums": "select * from v_amounts order by high desc limit 20",
     "sums of one document": "select * from v_amounts where document_id = 2500",
-    "sums over a million": "select * from v_amounts where high > 9990000 and low > 9990000 limit 50",
+    "sums over a million": "select * from v_amounts where low > 9990000 limit 50",
     "overdue": "select * from v_dates where role = 'deadline' and end_date < '2024-01-10' limit 50",
     "partners of one body": "select * from v_partners where partner_body_id = 77 limit 50",
     "one body": "select * from v_bodies where id = 77",
