@@ -25,11 +25,15 @@ for number, each in enumerate(TRIED):
     for need in each.needs:
         told = need if " " not in need.strip() else max(need.split(), key=len)  # "sharing", of "data sharing"
         NEEDS[told] = NEEDS.get(told, 0) | 1 << number
+AT: dict[str, list[tuple[str, int]]] = {}  # the same by the first two letters: a new word is tried at each of its own
+for need, bits in NEEDS.items():
+    AT.setdefault(need[:2], []).append((need, bits))
 OPENINGS = {
     opening: sum(bit for bit, each in BIT.items() if opening in each.opens)
     for opening in dict.fromkeys(opening for each in RELATIONS for opening in each.opens)
 }
 MOST = 16384  # words that are kept
+POUND = "£"  # the only one of a single letter
 LONGEST = max(map(len, OPENINGS))
 ANYWHERE = sum(bit for bit, each in BIT.items() if not each.opens)
 
@@ -91,16 +95,23 @@ _WORDS = _Words()
 
 
 def _said(word: str) -> Said | None:
-    lowered = f" {word.lower()} "
-    needed = opened = 0
-    for need, bits in NEEDS.items():
-        if need in lowered:
-            needed |= bits
+    opened = 0
     parts = ((part.start(), _opened(part[0])) for part in WORD.finditer(word))
     openings = tuple((place, bits) for place, bits in parts if bits)
     for _, bits in openings:
         opened |= bits
+    needed = _needed(f" {word.lower()} ")
     return (needed, opened, openings) if needed or opened else None
+
+
+def _needed(lowered: str) -> int:
+    """Who needs a part of a word."""
+    found = NEEDS[POUND] if POUND in lowered else 0
+    for start in range(len(lowered)):
+        for need, bits in AT.get(lowered[start : start + 2], ()):
+            if lowered.startswith(need, start):
+                found |= bits
+    return found
 
 
 def _opened(part: str) -> int:

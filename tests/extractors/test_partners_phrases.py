@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import pytest
 
-from pipeline.extractors import bodies, partners
+from pipeline.extractors import bodies, partners, partners_phrases
 from pipeline.extractors.partners_phrases import phrases
 from pipeline.extractors.partners_sentences import GOES_ON, LIST, Sentence, Text
 from pipeline.grammar import partners_doubts
@@ -329,3 +332,15 @@ def test_a_list_is_one_sign_and_prints_as_it_stood() -> None:
     assert first.printed(9, 21) == "with Kent Police, the University of Kent and Age UK Thanet"
     assert first.printed(21, len(first.template)) == "(the charity)."
     assert (second.template, second.bodies) == ("We pay.", {})
+
+
+@pytest.mark.parametrize("around", ["{}", "x{}", "{}y", "({}),"])
+def test_a_word_is_needed_by_all_whose_part_stands_in_it(around: str) -> None:
+    for need in partners_phrases.NEEDS:
+        lowered = f" {around.format(need.strip())} "
+        told = [bits for other, bits in partners_phrases.NEEDS.items() if other in lowered]
+        assert partners_phrases._needed(lowered) == reduce(or_, told, 0)
+
+
+def test_a_word_without_such_a_part_is_needed_by_nobody() -> None:
+    assert partners_phrases._needed(" zebra ") == 0
