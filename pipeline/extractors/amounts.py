@@ -127,7 +127,7 @@ class _Prose:
         if after.startswith(" toward"):
             votes[GRANT] += 2.0
         near = max(0, reading.start - 30)
-        if text.find("or ", near, reading.start) >= 0 and PRICE.search(text, near, reading.start):
+        if "or " in text[near : reading.start].lower() and PRICE.search(text, near, reading.start):
             votes[AmountKind.COST] += 1.5
 
     def _to_voluntary(self, text: str, reading: Reading, after: str) -> bool:

@@ -102,7 +102,7 @@ def _spread(run: Run, items: list[_Item]) -> None:
     enough = len(told) * 2 >= len(items) and len(items) > 2
     if not enough and not (AMONG.pattern.search(before) and len(items) > 2 and (told or ":" in before)):
         return
-    kind = max(set(told), key=told.count) if told else BodyKind.CHARITY
+    kind = max(told, key=told.count) if told else BodyKind.CHARITY
     for item in free:
         if _is_name(run, item):
             name = run.text(item.start, _bare_end(run, item))

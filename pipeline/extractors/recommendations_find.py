@@ -72,6 +72,8 @@ def _headed(report: Report, hints: Hints) -> Iterator[Run]:
     """What stands under each heading, where that is formal or holds one of the hints."""
     paragraphs, kind = report.paragraphs, report.kind
     minutes, begin = kind is _MINUTES, 0
+    # Lists of contents in an appendix are of no section: all after its beginning is the appendix.
+    appendix = next((index for index, each in enumerate(paragraphs) if each.section_kind is _APPENDIX), len(paragraphs))
     run = Run(formal=bool(paragraphs) and _formal_section(paragraphs[0], kind))
     for index in _openings(report, hints):
         paragraph = paragraphs[index]
@@ -86,7 +88,7 @@ def _headed(report: Report, hints: Hints) -> Iterator[Run]:
         same = lead is not None or (minutes and not numbered and bool(PART_OF_ITEM.match(paragraph.text)))
         item = run.item if same or (formal and minutes) else run.item + 1
         minute = (run.minute if item == run.item else None) or (_minute(paragraph) if minutes else None)
-        run = Run((), paragraph, formal, paragraph.section_kind is _APPENDIX, minute, item)
+        run = Run((), paragraph, formal, appendix <= index, minute, item)
         begin = index if lead is not None and not formal else index + 1  # a lead-in is read with what follows it
     if run.formal or _holds(hints.opens, begin, len(paragraphs)):
         run.paragraphs = paragraphs[begin:]

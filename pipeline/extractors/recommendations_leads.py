@@ -151,7 +151,7 @@ def read_lead(text: str, mode: Mode) -> Lead | None:
         return None
     lead = Lead(end, (framed or LABEL).name, body, label, bare=framed is None, verbs=verbs)
     beyond = _beyond(text, end, lead)
-    return _judged(beyond, framed, text, text[: beyond.end])
+    return _judged(beyond, framed, text, text[:end])
 
 
 def _body(match: re.Match[str]) -> str | None:

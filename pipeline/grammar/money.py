@@ -15,7 +15,7 @@ CODES = {"gbp": "GBP", "sterling": "GBP", "pounds": "GBP", "pound": "GBP", "eur"
 }
 SCALES = {
     **dict.fromkeys(("k", "thousand", "thousands"), 3),
-    **dict.fromkeys(("m", "mn", "mil", "mill", "mio", "million", "millions"), 6),
+    **dict.fromkeys(("m", "mn", "mil", "mill", "mio", "million", "millions", "milion", "milions"), 6),
     **dict.fromkeys(("bn", "billion", "billions"), 9),
     **dict.fromkeys(("tn", "trillion", "trillions"), 12),
 }

@@ -127,5 +127,5 @@ def _no_text(pages: Sequence[Page]) -> str:
     problems = [page.problem for page in pages if page.problem]
     if not problems:
         return "The PDF's pages are blank: there is nothing to read in it."
-    usual = max(set(problems), key=problems.count)
+    usual = max(problems, key=problems.count)
     return _NO_TEXT[usual] if usual == DAMAGED else f"{_NO_TEXT[usual]} {_OCR}"

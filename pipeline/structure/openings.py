@@ -85,8 +85,6 @@ def _labelled(sheet: Sheet) -> bool:
         return False
     texts = _pieces(able)
     told = _fields(texts)
-    if not told:
-        return False
     if len(texts) < 2 * TOP:
         told |= _fields(_pieces(_able(sheet.content[TOP:]))[: 2 * TOP - len(texts)])
     return len(told & COUNTED) >= 3 and bool(told & TITLES) and bool(told & MEETINGS)

@@ -36,6 +36,7 @@ def assign(blocks: Sequence[Block], start: int, size: float, inner: Collection[i
 
     `inner` are pages on which a paper opens that is appended to this one.
     """
+    start = min(start, len(blocks))
     for block in blocks[:start]:
         block.section_kind = HEADER
     section = _Section(OTHER)
