@@ -91,10 +91,12 @@ class _Edges:
     def __init__(self, document: Document) -> None:
         alone = len(document.pages) == 1 and not document.paged
         self.lines: dict[int, list[_Edge]] = {}
+        self.blank: dict[int, set[int]] = {}  # the places of lines without a letter
         self.marks: dict[int, list[tuple[int, Line]]] = {}  # with their places
         for page in document.pages:
             self.lines[page.number] = [] if alone else list(_edge_lines(page))
-            self.marks[page.number] = _marks(page.content)
+            self.blank[page.number] = blank = _blank(page.content)
+            self.marks[page.number] = _marks(page.content, blank)
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
@@ -187,9 +189,8 @@ def _blank(content: Sequence[Line | Table]) -> set[int]:
     return {place for place, item in enumerate(content) if isinstance(item, Line) and not item.text.strip()}
 
 
-def _marks(content: Sequence[Line | Table]) -> list[tuple[int, Line]]:
+def _marks(content: Sequence[Line | Table], blank: set[int]) -> list[tuple[int, Line]]:
     """The lines near the edges of a page that read like stamps, with their places."""
-    blank = _blank(content)
     shown = [(place, item) for place, item in enumerate(content) if place not in blank]
     near = [*shown[:EDGE], *shown[max(EDGE, len(shown) - EDGE) :]]
     lines = [(place, item) for place, item in near if isinstance(item, Line) and item.text[:6].lower() == "agenda"]
@@ -197,7 +198,7 @@ def _marks(content: Sequence[Line | Table]) -> list[tuple[int, Line]]:
 
 
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
-    gone = _blank(page.content)
+    gone = set(edges.blank[page.number])
     shown = len(page.content) - len(gone)
     if _left_blank(page.content, gone):
         return None
