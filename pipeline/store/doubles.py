@@ -6,7 +6,7 @@ Only reports in the queue `unsettled` are compared, and only with those that sha
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ PAPER = """
         (select count(*) from reports o where o.document_id = r.document_id), coalesce(d.run_id, 0)
     from reports r join documents d on d.id = r.document_id where r.id = ?
 """
+CURRENT = "select d.superseded_by is null from reports r join documents d on d.id = r.document_id where r.id = ?"
 
 
 def settle(db: Database) -> None:
@@ -71,14 +72,22 @@ class Comparing:
         """Keep what was read of some papers: one long report may hold many others."""
         self.db = db
         self.texts = _Texts(db)
+        self.waiting: set[int] = set()  # reports whose turn comes yet
         self.paper = lru_cache(maxsize=4096)(self._paper)
+        self.size = lru_cache(maxsize=4096)(self._size)
+        self.current = lru_cache(maxsize=4096)(self._current)
         self.meetings = Meetings(db)
         self.says = lru_cache(maxsize=4096)(self._says)
 
-    def compare(self, reports: Iterable[int]) -> None:
-        """Find what is related to these reports. Call it within a transaction."""
+    def compare(self, reports: Sequence[int]) -> None:
+        """Find what is related to these reports. Call it within a transaction.
+
+        Two new reports are compared when it is the later one's turn, which forgets all that was known of it.
+        """
         touched: set[int] = set()
+        self.waiting.update(reports)
         for report in reports:
+            self.waiting.remove(report)
             touched |= {report, *counting.neighbours(self.db, report)}
             for column in ("report_id", "other_report_id"):
                 self.db.conn.execute(f"delete from paper_relations where {column} = ?", [report])
@@ -95,7 +104,7 @@ class Comparing:
         same = {each for relation in doubles for each in (relation.paper, relation.other)}
         day = self.meetings.reports(paper.meeting, paper.authority, paper.committee) if paper.meeting else []
         for other in day:
-            if other not in same and may_meet(paper, self.paper(other)):
+            if other not in same and other not in self.waiting and may_meet(paper, self.paper(other)):
                 for one, another in ((report, other), (other, report)):
                     said = self.says(one)
                     relation = relate(self.paper(one), said, self.paper(another)) if said else None
@@ -131,12 +140,14 @@ class Comparing:
         shared = Counter(found)
         del shared[str(report)]
         for other, count in sorted((int(other), count) for other, count in shared.items()):
-            if count >= SHARED * min(rare, self._size(other)) and self._current(other):
+            enough = count >= SHARED * rare or count >= SHARED * self.size(other)
+            if enough and other not in self.waiting and self.current(other):
                 yield other
 
     def _sample(self, report: int) -> None:
         """A report of an older release has no samples yet."""
-        if not self._size(report):
+        if not self.size(report):
+            self.size.cache_clear()
             samples = fingerprint(paragraphs(self.db, report))
             self.db.conn.executemany("insert into fingerprints values (?, ?)", [(each, report) for each in samples])
 
@@ -144,8 +155,7 @@ class Comparing:
         return int(self.db.conn.execute(counting.SIZE, [report]).fetchone()[0])
 
     def _current(self, report: int) -> bool:
-        sql = "select d.superseded_by is null from reports r join documents d on d.id = r.document_id where r.id = ?"
-        return bool(self.db.conn.execute(sql, [report]).fetchone()[0])
+        return bool(self.db.conn.execute(CURRENT, [report]).fetchone()[0])
 
     def _paper(self, report: int) -> Paper:
         said = self.says(report)
