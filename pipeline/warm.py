@@ -26,12 +26,17 @@ Wards affected: All
 # Background to the Proposals
 
 1.1 The Harbour Trust Partnership Board and Kent Councty Council meet in spring 2025 at 4.30 pm about the Towns Fund.
+1.2 The budget for the current year is up to £5,000 or more, at Month 4 about £20 a week.
 
 | £000 | 2024/25 | 2025/26 |
 |---|---|---|
 | Grants | 1,200 | 1,300 |
 | Number of homes | 12 | 14 |
 | Total | 1,212 | 1,314 |
+
+| Plan | Number of homes | Spend | 2025 |
+|---|---|---|---|
+| Harbour Action Plan Sports Grounds Board | 12 | 14 | 15 |
 """.encode()
 
 

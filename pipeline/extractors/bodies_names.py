@@ -20,6 +20,8 @@ SOON = 4  # paragraphs after the long name in which a committee's short name fir
 VAGUE = {"joint", "partnership", "regional", "programme", "strategic", "select"}
 
 WORD_AFTER = re.compile(r"[’']?s?\s([A-Za-z]+)")  # also behind a possessive
+VOWEL = re.compile("[AEIOU]")
+SMALL_WORD = re.compile(r"\b(And|Of|For|The|On)\b")
 
 
 def settle(paper: Paper, own: Body | None) -> None:
@@ -154,8 +156,8 @@ def _quiet(body: Body) -> Body:
     """A name that is printed only in capitals, in small letters."""
     if not body.name.isupper() or " " not in body.name:
         return body
-    said = (word if len(word) < 5 and not re.search("[AEIOU]", word) else word.title() for word in body.name.split(" "))
-    return Body(body.key, re.sub(r"\b(And|Of|For|The|On)\b", lambda m: m[0].lower(), " ".join(said)), body.kind)
+    said = (word if len(word) < 5 and not VOWEL.search(word) else word.title() for word in body.name.split(" "))
+    return Body(body.key, SMALL_WORD.sub(lambda m: m[0].lower(), " ".join(said)), body.kind)
 
 
 def _ending(body: Body) -> str:

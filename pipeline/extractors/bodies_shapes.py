@@ -24,6 +24,7 @@ from pipeline.grammar.bodies import (
 )
 from pipeline.model import Body, BodyKind
 
+LIKE = 0.95  # of the letters of two spellings of one name agree
 COMPASS = {"north", "south", "east", "west", "greater", "central", "mid"}
 AUTHORITIES = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.POLICE_FIRE}  # bodies that have committees
 SMALL_SUFFIXES = {"plc", "ltd", "llp"}
@@ -38,6 +39,7 @@ PLACE_ENDING = re.compile(
     r"..(?:ham|ton|ford|ley|shire|bury|borough|brough|by|wick|worth|mouth|pool|dale|minster|stead|hurst|combe|chester"
     r"|cester|gate|wich|ness|port|stow|church|ster)$"
 )
+Alike = dict[int, list[tuple[str, frozenset[str]]]]  # names, each with its letters, by their length
 PRINCIPAL_WORDS = {"district", "borough", "county", "city"}
 PRINCIPAL = re.compile(r" (county|district|borough|city|metropolitan borough) council$")
 
@@ -188,30 +190,50 @@ def _body(name: str, kind: BodyKind, authority: Body | None) -> Body:
     return Body(key(name, kind, authority), name, kind)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _misprinted(name: str) -> bodies.Known | None:
     """The known body whose name a scanner or a writer has misspelt by a letter or two."""
     if len(name) < 16:
         return None
-    alike = _by_last_word().get(_ending(name), [])
-    near = difflib.get_close_matches(name, alike, 1, 0.95) or (
-        _of_longer_place(name, alike) if PRINCIPAL.search(name) else []
-    )
+    near = _nearest(name) or (_of_longer_place(name) if PRINCIPAL.search(name) else [])
     return bodies.gazetteer().names[near[0]] if near else None
 
 
-def _of_longer_place(name: str, alike: list[str]) -> list[str]:
+def _nearest(name: str) -> list[str]:
+    """The known name most like a name, if it is very like it.
+
+    Only those are compared that can be: a letter by which one of two names is longer, or that the other has nowhere,
+    is a difference.
+    """
+    size, letters = len(name), frozenset(name)
+    alike = _alike(name)
+    able = []
+    for longer in range(-size // 9, size // 9 + 1):
+        most = (1 - LIKE) * (2 * size + longer)  # letters of both names together that may be different
+        for other, theirs in alike.get(size + longer, ()) if abs(longer) <= most else ():
+            if len(letters ^ theirs) <= most:
+                able.append(other)
+    return difflib.get_close_matches(name, able, 1, LIKE) if able else []
+
+
+def _of_longer_place(name: str) -> list[str]:
     """The one council whose place goes on where the name's stops: "Huntingdon" for "Huntingdonshire"."""
     place = PRINCIPAL.sub("", name)
-    longer = [other for other in alike if other.startswith(place) and len(place) > 5]
+    alike = (other for names in _alike(name).values() for other, _ in names)
+    longer = [other for other in alike if other.startswith(place)] if len(place) > 5 else []
     return longer if len({bodies.gazetteer().names[other].body for other in longer}) == 1 else []
 
 
+def _alike(name: str) -> Alike:
+    """The known names that end as a name does."""
+    return _by_ending().get(_ending(name), {})
+
+
 @cache
-def _by_last_word() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_ending() -> dict[str, Alike]:
+    found: dict[str, Alike] = {}
     for name in bodies.gazetteer().names:
-        found.setdefault(_ending(name), []).append(name)
+        found.setdefault(_ending(name), {}).setdefault(len(name), []).append((name, frozenset(name)))
     return found
 
 

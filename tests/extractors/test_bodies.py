@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import time
 from pathlib import Path
 
 import pytest
 
-from pipeline.extractors import bodies, bodies_runs
+from pipeline.extractors import bodies, bodies_runs, bodies_shapes
 from pipeline.extractors.bodies_wording import stretches
 from pipeline.grammar.bodies import INDEFINITE, INDEFINITES, LEADER, PLACED, PLACES
 from pipeline.grammar.bodies_context import (
@@ -331,3 +332,17 @@ def test_what_a_rule_finds_is_seen_at_a_glance(rule: Rule, stems: tuple[str, ...
 def test_any_such_body_is_none(word: str) -> None:
     assert all(INDEFINITE.pattern.search(before) for before in (f"by {word} ", f"{word.title()} ", f"({word} "))
     assert not named(paper(f"It was agreed by {word} Ashdale Board."))
+
+
+@pytest.mark.parametrize(
+    "name", ["north northamptonshire council", "ministry of housing communities and local government"]
+)
+def test_names_that_are_not_compared_are_not_alike(name: str) -> None:
+    known = [other for others in bodies_shapes._alike(name).values() for other, _ in others]
+    spellings = {
+        name,
+        *(name[:at] + put + name[at + cut :] for at in range(8) for put in ("", "z", "zz") for cut in range(3)),
+    }
+    for each in spellings:
+        assert bodies_shapes._nearest(each) == difflib.get_close_matches(each, known, 1, bodies_shapes.LIKE)
+    assert bodies_shapes._nearest(name.replace("h", "n", 1)) == [name]
