@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.partners_activity import activity
+from pipeline.extractors.partners_fit import BIT, TOGETHER, fitting
 from pipeline.extractors.partners_groups import groups
 from pipeline.extractors.partners_lists import lists
 from pipeline.extractors.partners_own import own_body
@@ -33,12 +34,7 @@ from pipeline.model import (
 )
 
 VERSION = 9
-TOGETHER = {PartnerRole.JOINT_WORKING, PartnerRole.SHARED_SERVICE, PartnerRole.JOINT_VENTURE, PartnerRole.FUNDER}
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
-# What a government department can be to a council.
-OF_GOVERNMENT = TOGETHER - {PartnerRole.JOINT_VENTURE} | {PartnerRole.CONSULTEE}
-# Bodies that are everywhere: who pays or works with councils, and nothing else.
-VAGUE = {"NHS": PartnerRole.JOINT_WORKING, "NHS Providers": PartnerRole.CONSULTEE, "UK Government": PartnerRole.FUNDER}
 THEY = re.compile(r",? (?:they|it) (?:was|were|is|are|has|have|had|wants?|will)\b")
 STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
 
@@ -144,8 +140,8 @@ class _Paper:
         both = next((text for name, text in named.items() if name.startswith("both")), None)
         listed = [n for name, text in named.items() if name.startswith(("partner", "both")) for n in members(text)]
         if both and "A" not in both:
-            return sentence.bodies[listed[0]], [n for n in listed[1:] if self.fits(sentence.bodies[n], relation)]
-        partners = [n for n in listed if self.fits(sentence.bodies[n], relation)]
+            return sentence.bodies[listed[0]], [n for n in listed[1:] if fitting(sentence.bodies[n]) & BIT[relation]]
+        partners = [n for n in listed if fitting(sentence.bodies[n]) & BIT[relation]]
         if " by " in match[0]:  # "Royal Mail's address file is maintained by Royal Mail"
             before = {sentence.bodies[n] for n in sentence.before(match.start())}
             partners = [n for n in partners if sentence.bodies[n] not in before]
@@ -180,18 +176,6 @@ class _Paper:
     def other(self, body: Body) -> bool:
         """Whether a body is not the paper's own, nor a committee of anybody's."""
         return body.kind is not BodyKind.COMMITTEE and not (self.own and body.key == self.own.key)
-
-    def fits(self, body: Body, relation: Relation) -> bool:
-        """Whether such a body can have such a role."""
-        if not self.other(body):
-            return False
-        if relation.kinds and body.kind not in relation.kinds:
-            return False
-        if body.name in VAGUE:
-            return relation.role is VAGUE[body.name]
-        if body.name in words("regulator"):
-            return relation.role is PartnerRole.CONSULTEE
-        return body.kind is not BodyKind.GOVERNMENT or relation.role in OF_GOVERNMENT
 
 
 def _is_own_care(sentence: Sentence, match: re.Match[str]) -> bool:

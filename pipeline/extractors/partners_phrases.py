@@ -8,17 +8,18 @@ with a bit for each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
-from pipeline.extractors.partners_sentences import Sentence
+from pipeline.extractors.partners_fit import fitting
+from pipeline.extractors.partners_sentences import SIGN, Sentence, members
 from pipeline.grammar.partners import RELATIONS
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import DOUBTS, Doubt
-from pipeline.model import BodyKind
+from pipeline.model import Body
 
 WORD = re.compile(r"\w+|⟨[\dA,]+⟩|[£,]")
 BIT = {1 << number: relation for number, relation in enumerate(RELATIONS)}
-OF_KIND = {kind: sum(bit for bit, each in BIT.items() if not each.kinds or kind in each.kinds) for kind in BodyKind}
 TRIED: tuple[Relation | Doubt, ...] = (*RELATIONS, *DOUBTS)
 NEEDS: dict[str, int] = {}  # what a word between blanks must hold, and who needs it
 for number, each in enumerate(TRIED):
@@ -39,8 +40,8 @@ ANYWHERE = sum(bit for bit, each in BIT.items() if not each.opens)
 
 Opening = tuple[int, int]  # where in a text phrases may begin, and of which relations
 # Of a word with the marks around it: the relations and doubts that need it, the relations of which phrases may begin in
-# it, and where in it
-Said = tuple[int, int, tuple[Opening, ...]]
+# it, where in it, and the bodies of its sign
+Said = tuple[int, int, tuple[Opening, ...], tuple[int, ...]]
 Phrase = tuple[Relation, re.Match[str]]
 
 
@@ -51,18 +52,8 @@ def phrases(sentence: Sentence) -> tuple[list[Phrase], int]:
     """
     template = sentence.template
     words = template.split(" ")
-    said = list(map(_WORDS.__getitem__, words))
-    needed, begun, fit = 0, ANYWHERE, 0
-    for each in said:
-        if each:
-            of_word, opened, _ = each
-            needed |= of_word
-            begun |= opened
-    for body in sentence.bodies.values():
-        fit |= OF_KIND[body.kind]
+    needed, likely, openings = _read(words, sentence.bodies)
     found = list[Phrase]()
-    likely = needed & begun & fit
-    openings = _openings(words, said, likely) if likely else ()
     while likely:
         bit = likely & -likely  # the lowest: the first of the relations
         likely ^= bit
@@ -70,15 +61,32 @@ def phrases(sentence: Sentence) -> tuple[list[Phrase], int]:
     return found, needed >> len(RELATIONS)
 
 
-def _openings(words: Sequence[str], said: Sequence[Said | None], likely: int) -> list[Opening]:
-    """Where phrases of these relations may begin."""
-    openings, start = list[Opening](), 0
-    for word, each in zip(words, said, strict=True):
-        if each and each[1] & likely:
-            for place, opened in each[2]:
-                openings.append((start + place, opened & likely))
-        start += len(word) + 1
-    return openings
+def _read(words: Sequence[str], bodies: Mapping[int, Body]) -> tuple[int, int, list[Opening]]:
+    """Who needs some of the words, the relations of which there may be phrases, and where these may begin.
+
+    The words are read from the last to the first: a phrase begins only where a word that it needs, and a body that can
+    have its role, stand there or behind.
+    """
+    needed, fit, likely = 0, 0, 0
+    opened = list[tuple[int, int, tuple[Opening, ...]]]()
+    for at, said in enumerate(map(_WORDS.__getitem__, reversed(words)), 1):
+        if said:
+            of_word, begun, places, named = said
+            needed |= of_word
+            for n in named:
+                fit |= fitting(bodies[n])
+            if here := needed & begun & fit:
+                likely |= here
+                opened.append((at, here, places))
+    if not opened:
+        return needed, needed & fit & ANYWHERE, []
+    ends = list(accumulate(map(len, words)))
+    openings = [
+        (ends[-at] + len(words) - at - len(words[-at]) + place, here & begun)
+        for at, here, places in reversed(opened)
+        for place, begun in places
+    ]
+    return needed, likely | needed & fit & ANYWHERE, openings
 
 
 class _Words(dict[str, Said | None]):
@@ -101,7 +109,8 @@ def _said(word: str) -> Said | None:
     for _, bits in openings:
         opened |= bits
     needed = _needed(f" {word.lower()} ")
-    return (needed, opened, openings) if needed or opened else None
+    named = tuple(n for sign in SIGN.findall(word) for n in members(sign))
+    return (needed, opened, openings, named) if needed or opened or named else None
 
 
 def _needed(lowered: str) -> int:

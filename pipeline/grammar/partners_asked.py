@@ -62,6 +62,7 @@ CONSULTEES = (
             "opinion",
             "support",
             "advice",
+            "recommend",
         ),
         opens="⟨1 representation objection consultation formal replies no comment response view observation opinion",
     ),

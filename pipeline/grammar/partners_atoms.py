@@ -61,7 +61,7 @@ def money_to(most: int) -> str:
     return rf"(?:(?!\b(?:to|who|which|staff|{ASKING})\b)(?:[^.;:⟨⟩]|{_DOT})){{0,{most}}}?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relation(Rule):
     """A family of phrases that gives a body one role.
 

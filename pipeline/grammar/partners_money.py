@@ -46,7 +46,7 @@ FUNDERS = (
         rf" by {P}",
         finds=("an offer of £1,364,900 from ⟨1⟩", "grant funding from ⟨1,2⟩", "contributions received from ⟨1⟩"),
         skips=("funding to ⟨1⟩", "savings from ⟨1⟩"),
-        needs=(" from ", " by "),
+        needs=("from ", " by "),
         opens=f"⟨A £ {openings('money')}",
     ),
     relation(
@@ -128,7 +128,7 @@ FUNDERS = (
             "accept the ⟨1⟩ grant",
         ),
         skips=("a planning application to ⟨1⟩", "the grant agreement. With ⟨1⟩"),
-        needs=("appl", "bid", "submi", "interest", "agreement", "grant", "fund"),
+        needs=("appl", "bid", "submi", "interest", "agreement", "grant", "fund", "request", "monies", " by "),
         opens=f"{openings('money')} capital appl bid submission expression secure attract accept receiv "
         "obtain release approved",
         kinds=GIVERS,
@@ -164,7 +164,7 @@ FUNDERS = (
         rf"{S} {FUNDS} (?:of|will|is|are|was|were|for|has)\b",
         finds=("£1.2m of ⟨1⟩ funding", "using ⟨1⟩ grant", "⟨1⟩ funding of £3m"),
         skips=("the ⟨1⟩ view",),
-        needs=("fund", "grant", "mon", "alloc", "loan", "contribution"),
+        needs=stems("money"),
         opens="⟨1 £ by with from using of through additional new external",
     ),
 )
@@ -296,7 +296,7 @@ RECIPIENTS = (
         rf"|funding\b|donation\b)(?! {few(6)}(?:from|by) ⟨\d)",
         finds=("⟨1⟩ will receive a grant of £9,000 from ⟨A⟩", "that ⟨1⟩ be awarded a grant of £500"),
         skips=("⟨1⟩ will receive a report from ⟨A⟩",),
-        needs=("receiv", "awarded", "granted", "given"),
+        needs=("receiv", "awarded", "granted", "given", "paid", "offered", "allocated"),
         opens="⟨1",
     ),
 )

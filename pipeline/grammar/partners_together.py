@@ -130,7 +130,7 @@ SHARES = (
             "an audit partnership with ⟨1⟩",
         ),
         skips=("a service with ⟨1⟩", "joint working with ⟨1⟩", "a shared service, in consultation with ⟨1⟩"),
-        needs=("shared", "joint", "single", "partnership", "inclusion", "second", "exten", "expan"),
+        needs=("shared", "joint", "single", "partnership", "inclusion", "second", "exten", "expan", " include "),
         opens="joint shared single create establish extend exten form implement operat internal audit legal "
         "building revenues procurement payroll ict trading regulatory licensing fraud emergency human "
         "expan arrangement partnership service inclusion second",
@@ -218,6 +218,7 @@ HOW = (
     r"|actively))?"
 )
 WORKING = "work collaborat co partner liais team join engag"
+DONE_WITH = ("commission", "produc", "design", "fund", "deliver", "develop", "sponsor", "ordinat")  # behind "co-"
 MADE = "co led managed prepared written commissioned developed produced organised planned promoted set"
 
 IS = r"(?:is|are|was|were|be|been|becomes?|became|remains?)"
@@ -296,7 +297,7 @@ TOGETHER = (
         rf"\b(?:worked|working|works?) with partners (?:on|through|in) {P}",
         finds=("working with other local authorities including ⟨1,2,3⟩", "our partners, including ⟨1⟩"),
         skips=("services including ⟨1⟩",),
-        needs=("partner", "with"),
+        needs=("partner", "with", "joint "),
         opens=f"our its joint {WORKING}",
     ),
     relation(
@@ -315,12 +316,21 @@ TOGETHER = (
         rf"\b(?:jointly|together|in common|side by side)(?: \w+)? with {P}|\balongside {P}",
         rf"\bjoint(?:ly)? (?:commissioned|commissioning|funded|procured|produced|developed)(?: {some(40)})? with {P}",
         rf"\b(?:co-produced|co-commissioned|co-designed|co-funded|developed jointly) (?:with|by) {P}",
-        rf"\bco-?(?:commission|produc|design|fund|deliver|develop|sponsor|ordinat)(?:e|es|ing|s)?"
+        rf"\bco-?(?:{'|'.join(DONE_WITH)})(?:e|es|ing|s)?"
         rf"(?: {some(60)})? with {P}",
         rf"\b(?:{TOGETHER_BY}) by {BOTH}",
         finds=("The procurement was run jointly with ⟨1⟩", "bought together with ⟨1⟩", "was co-produced with ⟨1⟩"),
         skips=("joint with ⟨1⟩", "met, together"),
-        needs=("jointly", "together", "common", "side", "alongside", "joint ", "co-"),
+        needs=(
+            "jointly",
+            "together",
+            "common",
+            "side",
+            "alongside",
+            "joint ",
+            "co-",
+            *(f"co{verb}" for verb in DONE_WITH),
+        ),
         opens=f"joint together in side alongside {MADE}",
     ),
     relation(
@@ -383,6 +393,7 @@ TOGETHER = (
             "equal",
             "agree",
             "enter",
+            "alliance",
         ),
         opens="⟨, agreement memorandum plan strategy bid",
     ),

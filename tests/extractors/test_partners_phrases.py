@@ -290,9 +290,24 @@ OTHER_DOUBTS = (("NEGATED", ("nor ", "ruled out ", "has no ", "decided against "
     ids=lambda each: each if isinstance(each, str) else each.name,
 )
 def test_a_doubt_is_raised_by_its_words(doubt: Doubt, text: str) -> None:
-    sentence = Sentence(0, len(text), text, text, {}, ())
+    bodies = {1: Body("vale", "Vale", BodyKind.COMPANY)}
+    sentence = Sentence(0, len(text), text, text, bodies, ())
     assert doubt.pattern.search(text)
     assert phrases(sentence)[1] & doubt.bit
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It was funded. ⟨1⟩ met", []),  # the word stands before the body, and the phrase would begin with that
+        ("⟨2⟩ was funded by ⟨1⟩", ["partner-funded-by"]),
+        ("⟨1⟩ asked whether it was funded by ⟨2⟩", []),  # no committee pays: it is no body behind the word
+    ],
+)
+def test_a_phrase_begins_before_its_words_and_a_body_that_fits(text: str, names: list[str]) -> None:
+    bodies = {1: Body("vale", "Vale", BodyKind.CHARITY), 2: Body("cabinet", "Cabinet", BodyKind.COMMITTEE)}
+    found = phrases(Sentence(0, len(text), text, text, bodies, ()))[0]
+    assert [relation.name for relation, _ in found] == names
 
 
 def test_signs_open_the_phrases_of_their_kind() -> None:
