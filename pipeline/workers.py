@@ -216,7 +216,11 @@ def _size(path: str) -> int:
 
 
 def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
-    """A worker's life: until the pipe closes. It looks for circles between papers, not within one."""
+    """A worker's life: until the pipe closes. It looks for circles between papers, not within one.
+
+    And only among what the last paper left behind: to look through all that is kept for the next ones would take as
+    long as a short paper.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
     _limit_memory()
     gc.disable()
@@ -225,7 +229,7 @@ def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
         pipe.send(None)
         while True:
             pipe.send(attempt(work, pipe.recv()))
-            gc.collect()
+            gc.collect(0)
 
 
 def _limit_memory() -> None:
