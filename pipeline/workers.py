@@ -151,7 +151,7 @@ class _Crew(Generic[T]):
 
     def stop(self) -> None:
         for worker in self.workers:
-            worker.process.kill()  # all at once: the end of one takes milliseconds
+            worker.process.kill()  # all at once
         for worker in self.workers:
             worker.stop()
 
@@ -170,7 +170,9 @@ class _Crew(Generic[T]):
     def _feed(self, worker: _Worker) -> None:
         worker.turn = IDLE
         turn = self.turns.take()
-        if turn is not None:
+        if turn is None:
+            worker.process.kill()  # now, while others work: its end takes milliseconds
+        else:
             worker.give(turn, self.paths[turn], self.time_limit)
 
     def _replace(self, worker: _Worker) -> None:
