@@ -12,7 +12,7 @@ from pipeline.extractors.partners_groups import groups
 from pipeline.extractors.partners_lists import lists
 from pipeline.extractors.partners_own import own_body
 from pipeline.extractors.partners_phrases import phrases
-from pipeline.extractors.partners_sentences import Sentence, Text, members
+from pipeline.extractors.partners_sentences import Sentence, Text, may_be_partner, members
 from pipeline.extractors.partners_status import doubt, status
 from pipeline.extractors.partners_tables import Subjects, in_tables
 from pipeline.grammar.partners_atoms import Relation
@@ -78,13 +78,14 @@ class _Paper:
     def findings(self) -> Iterator[Partner | Refusal]:
         text = Text(self.report.paragraphs, self.mentions, self.own)
         subjects = Subjects(self.report.paragraphs)
+        telling = set(text.telling)
         for index in text.naming:
             paragraph = text.paragraphs[index]
             if paragraph.cell:
-                yield from in_tables(paragraph, self.mentions[paragraph.position], self.own, subjects)
+                yield from in_tables(paragraph, text.mentions(index), self.own, subjects)
             before = None
-            for sentence in text.sentences(index):
-                if any(map(self.other, sentence.bodies.values())):
+            for sentence in text.sentences(index) if index in telling else ():
+                if any(may_be_partner(body, self.own) for body in sentence.bodies.values()):
                     yield from self.relations(paragraph.position, sentence, before)
                 before = sentence
         yield from groups(text, self.own)
@@ -172,10 +173,6 @@ class _Paper:
         body = sentence.bodies[named[0]]
         together = relation.role in TOGETHER and body.kind is not BodyKind.COMMITTEE
         return body if body.kind in LEADS or (together and not acts) else self.own
-
-    def other(self, body: Body) -> bool:
-        """Whether a body is not the paper's own, nor a committee of anybody's."""
-        return body.kind is not BodyKind.COMMITTEE and not (self.own and body.key == self.own.key)
 
 
 def _is_own_care(sentence: Sentence, match: re.Match[str]) -> bool:

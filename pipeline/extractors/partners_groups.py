@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.extractors.partners_sentences import SIGN, Sentence, Text, members
+from pipeline.extractors.partners_sentences import SIGN, SILENT, Sentence, Text, members
 from pipeline.grammar.partners_doubts import COUNTED, EACH, NUMBERS
 from pipeline.model import Body, BodyKind, Partner, PartnerRole, Span
 
@@ -19,7 +19,7 @@ GIVEN = ("receiv", "awarded", "granted", "given", "paid", "allocated")
 
 def groups(text: Text, own: Body | None) -> Iterator[Partner]:
     """The members of every group that the paper says was paid."""
-    for index in text.naming:
+    for index in text.telling:
         paragraph = text.paragraphs[index]
         for before, sentence in pairwise(text.sentences(index)):
             if before.bodies and not sentence.bodies and _tells_of_each(sentence.template):
@@ -27,7 +27,7 @@ def groups(text: Text, own: Body | None) -> Iterator[Partner]:
                 yield from _paid(before, before.longest_list(), span, EACH.name, own)
     if listed := _lists(text):
         for index, paragraph in enumerate(text.paragraphs):
-            if _tells_of_a_gift(paragraph.text):
+            if paragraph.section_kind not in SILENT and _tells_of_a_gift(paragraph.text):
                 yield from _counted(text, index, listed, own)
 
 
@@ -45,6 +45,7 @@ def _lists(text: Text) -> list[tuple[Sentence, list[int]]]:
     return [
         (sentence, named)
         for index in text.naming
+        if len(text.mentions(index)) > 1
         for sentence in text.sentences(index)
         if len(sentence.bodies) > 1
         and (only := ONLY_A_LIST.match(sentence.template))

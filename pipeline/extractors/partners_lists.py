@@ -15,15 +15,16 @@ from pipeline.model import Body, BodyKind, Paragraph, Partner, PartnerRole, Part
 LONGEST = 160  # characters of a line that is no more than a name and what it is for
 MOST = 40  # lines of a list
 TAIL = 240  # characters before a colon that say what follows
+APPLYING = ("applica", "reque", "award")  # one stands in every heading that names who asked for a grant
 # a government department is seldom one of those who are let a contract or given a grant
 NOT_GOVERNMENT = {PartnerRole.SUPPLIER, PartnerRole.RECIPIENT, PartnerRole.SHARED_SERVICE}
 
 
 def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
     """The members of the paper's lists; `asked`: paragraphs in which something is only asked for."""
-    naming, leads = set(text.naming), _leads(text)
-    for at in sorted(naming | leads):
-        if at in naming:
+    telling, leads = set(text.telling), _leads(text)
+    for at in sorted(telling | leads):
+        if at in telling:
             yield from _in_line(text, at, own, asked)
         if at in leads:
             if text.paragraphs[at].text.rstrip(" –-").endswith(":"):
@@ -35,20 +36,20 @@ def lists(text: Text, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
 
 
 def _leads(text: Text) -> set[int]:
-    """The paragraphs below which short lines stand of which one names a body."""
-    leads, paragraphs = set[int](), text.paragraphs
-    for naming in text.naming:
-        at = naming - 1
-        while at >= max(0, naming - MOST) and at not in leads and _is_line(paragraphs[at + 1], paragraphs[at]):
+    """The paragraphs below which short lines stand of which one names a body that may be a partner."""
+    leads = set[int]()
+    for telling in text.telling:
+        at = telling - 1
+        while at >= max(0, telling - MOST) and at not in leads and _is_line(text, at + 1):
             leads.add(at)
             at -= 1
     return leads
 
 
-def _is_line(paragraph: Paragraph, above: Paragraph) -> bool:
-    """Whether a paragraph may be a line of a list that begins right below another, or above that."""
-    follows = paragraph.position == above.position + 1
-    return follows and paragraph.cell is None and len(paragraph.text) <= LONGEST
+def _is_line(text: Text, index: int) -> bool:
+    """Whether a paragraph may be a line of a list that begins right above it, or above that."""
+    paragraph = text.paragraphs[index]
+    return paragraph.cell is None and len(paragraph.text) <= LONGEST and text.follows(index)
 
 
 def _in_line(text: Text, at: int, own: Body | None, asked: Set[int]) -> Iterator[Partner]:
@@ -80,15 +81,12 @@ def _sums_below(text: Text, at: int, own: Body | None, asked: Set[int]) -> Itera
 
 
 def _lines(text: Text, at: int) -> Iterator[tuple[Paragraph, Sentence]]:
-    """The short paragraphs right below, each a sentence, down to the last that names a body."""
-    above = text.paragraphs[at]
-    for index in range(at + 1, text.last_naming(at + MOST) + 1):
-        paragraph = text.paragraphs[index]
-        if not _is_line(paragraph, above):
+    """The short paragraphs right below, each a sentence, down to the last that names a body that may be a partner."""
+    for index in range(at + 1, text.last_telling(at + MOST) + 1):
+        if not _is_line(text, index):
             return
-        above = paragraph
         first, *others = text.sentences(index)
-        yield paragraph, first
+        yield text.paragraphs[index], first
         if others:
             return
 
@@ -100,12 +98,13 @@ def _led(lead: str) -> tuple[PartnerRole, Rule] | None:
 
 def _under_heading(text: Text, at: int, own: Body | None) -> Iterator[Partner]:
     """What is granted under a heading that names who asked for it."""
+    if not any(map(text.paragraphs[at].text.lower().__contains__, APPLYING)):
+        return
     heading = text.sentences(at)[-1]
     match = APPLICATION.pattern.match(heading.template) if heading.bodies else None
-    below = text.paragraphs[at + 1] if match and at + 1 < len(text.paragraphs) else None
-    if not match or not below or below.position != text.paragraphs[at].position + 1:
+    if not match or at + 1 == len(text.paragraphs) or not text.follows(at + 1):
         return
-    sentence = text.sentences(at + 1)[0]
+    below, sentence = text.paragraphs[at + 1], text.sentences(at + 1)[0]
     granted = GRANTED.pattern.search(sentence.template)
     if not granted or DENIED.pattern.search(sentence.template[granted.end() :]):
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.model import Body, Mention, Paragraph, SectionKind
+from pipeline.model import Body, BodyKind, Mention, Paragraph, SectionKind
 
 # A full stop ends a sentence before a capital, but not behind these.
 END = re.compile(
@@ -63,6 +64,7 @@ CLAUSE = re.compile(rf";|:|, (?:{_TURNS}|and|which|who|so|as) | (?:{_TURNS}) |\.
 
 
 FAR = 1500  # characters that a phrase's clause may reach: a list without a full stop must not cost its square
+_POSITION = attrgetter("position")
 SILENT = {SectionKind.CONTENTS, SectionKind.CONTACT, SectionKind.BACKGROUND_PAPERS}
 
 Change = tuple[int, int, str]  # a stretch of a text and what is written in its place
@@ -134,27 +136,52 @@ def members(sign: str) -> list[int]:
     return list(map(int, NUMBER.findall(sign)))
 
 
-class Text:
-    """A paper's paragraphs, those that tell nothing left out; read sentence by sentence where somebody asks."""
+def may_be_partner(body: Body, own: Body | None) -> bool:
+    """Whether a body is neither the paper's own authority nor a committee of anybody's."""
+    return body.kind is not BodyKind.COMMITTEE and not (own and body.key == own.key)
 
-    def __init__(self, paragraphs: Iterable[Paragraph], mentions: Mapping[int, Sequence[Mention]], own: Body | None):
+
+class Text:
+    """A paper's paragraphs, read sentence by sentence where somebody asks.
+
+    `naming`: the indexes of those that name some body; `telling`: of those in which one may be a partner. What stands
+    in a section that tells nothing is in neither.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], mentions: Mapping[int, Sequence[Mention]], own: Body | None):
         """`mentions`: by the position of their paragraph; `own`: the paper's own authority."""
-        self.paragraphs = [paragraph for paragraph in paragraphs if paragraph.section_kind not in SILENT]
-        self.naming = [index for index, each in enumerate(self.paragraphs) if each.position in mentions]  # some body
+        self.paragraphs = paragraphs
         self._mentions, self._own = mentions, own
+        named = (bisect_left(paragraphs, position, key=_POSITION) for position in sorted(mentions))
+        self.naming = [index for index in named if paragraphs[index].section_kind not in SILENT]
+        self.telling = [index for index in self.naming if self._tells(index)]
         self._read: dict[int, list[Sentence]] = {}
 
-    def last_naming(self, most: int) -> int:
-        """The last paragraph that names some body, of those up to `most`; -1 where there is none."""
-        before = bisect_right(self.naming, most)
-        return self.naming[before - 1] if before else -1
+    def mentions(self, index: int) -> Sequence[Mention]:
+        """Where a paragraph names bodies."""
+        return self._mentions.get(self.paragraphs[index].position, ())
+
+    def _tells(self, index: int) -> bool:
+        return any(may_be_partner(mention.body, self._own) for mention in self.mentions(index))
+
+    def last_telling(self, most: int) -> int:
+        """The last paragraph that names a body that may be a partner, of those up to `most`; -1 where there is none."""
+        before = bisect_right(self.telling, most)
+        return self.telling[before - 1] if before else -1
+
+    def follows(self, index: int) -> bool:
+        """Whether a paragraph stands right below the one before it in a section that tells something."""
+        above, paragraph = self.paragraphs[index - 1 : index + 1]
+        return (
+            paragraph.position == above.position + 1
+            and paragraph.section_kind not in SILENT
+            and above.section_kind not in SILENT
+        )
 
     def sentences(self, index: int) -> list[Sentence]:
         """The sentences of a paragraph; those without a body have an empty `bodies`."""
         if index not in self._read:
-            paragraph = self.paragraphs[index]
-            mentions = self._mentions.get(paragraph.position, ())
-            self._read[index] = _sentences(paragraph.text, mentions, self._own)
+            self._read[index] = _sentences(self.paragraphs[index].text, self.mentions(index), self._own)
         return self._read[index]
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.extractors.partners_lists import APPLYING
 from pipeline.grammar.partners import RELATIONS
 from pipeline.grammar.partners_atoms import Relation
 from pipeline.grammar.partners_doubts import DOUBTS, Doubt
+from pipeline.grammar.partners_lists import APPLICATION
 
 AHEAD = 1
 MANY = 60  # times that a part may come again: by then nothing new comes of it
@@ -94,6 +96,10 @@ def test_every_text_of_a_rule_holds_a_word_that_it_needs(rule: Relation | Doubt)
 def test_every_phrase_takes_a_body(relation: Relation) -> None:
     """So it begins in front of one, or with it."""
     assert not avoid(relation.pattern, "⟨")
+
+
+def test_every_heading_of_an_application_holds_a_word_for_it() -> None:
+    assert not avoid(APPLICATION.pattern, *APPLYING)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from pipeline.model import (
     PartnerRole,
     Report,
     ReportKind,
+    SectionKind,
     Span,
 )
 
@@ -347,6 +348,18 @@ def test_a_list_is_one_sign_and_prints_as_it_stood() -> None:
     assert first.printed(9, 21) == "with Kent Police, the University of Kent and Age UK Thanet"
     assert first.printed(21, len(first.template)) == "(the charity)."
     assert (second.template, second.bodies) == ("We pay.", {})
+
+
+def test_a_paragraph_that_names_only_committees_tells_of_no_partner() -> None:
+    kinds = (BodyKind.COMMITTEE, BodyKind.CHARITY, BodyKind.CHARITY)
+    mentions = {
+        place: [Mention(Span(place, 0, 4, "Name"), Body(f"body-{place}", "Name", kind), "rule")]
+        for place, kind in enumerate(kinds)
+    }
+    sections = (SectionKind.OTHER, SectionKind.CONTACT, SectionKind.OTHER)
+    text = Text([Paragraph(n, "Name met", section_kind=kind) for n, kind in enumerate(sections)], mentions, None)
+    assert (text.naming, text.telling) == ([0, 2], [2])
+    assert [text.follows(index) for index in (1, 2)] == [False, False]
 
 
 @pytest.mark.parametrize("around", ["{}", "x{}", "{}y", "({}),"])
