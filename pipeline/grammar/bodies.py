@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer.bodies import folded
-from pipeline.grammar.rule import Rule, verbose
+from pipeline.grammar.rule import Rule, firm, verbose
 
 __all__ = ["folded"]  # names fold where the gazetteer folds them
 
@@ -18,11 +18,11 @@ _CAPITAL = r"[A-ZÀ-Ý0-9](?:(?<![0-9])|[0-9]*(?=[A-Z]))[0-9A-Za-z_\w’'+]*+(?:
 # A longest stretch of capitalised words and the small words and marks between them: where names can be. No step of it
 # need ever be taken back, so it is told not to try ("++").
 RUN = re.compile(
-    rf"""{_CAPITAL}(?:
+    firm(rf"""{_CAPITAL}(?:
         [ ,(&)/-]*+(?:\.(?:(?<=\bSt\.)|(?<=\b[A-Z]\.))(?=\ ?[A-Z])[ ,(&)/-]*+)*+  # what parts two words of a name
         (?:(?:(?<=[ -])(?:{_SMALL})[ -]){{1,3}}+)?+        # "of the", "upon"
         (?<=[ ,(&).-])(?:{_CAPITAL}|(?:plc|ltd|llp|\d+)\b)
-    )*+\)?""".replace(" ]", r"\ ]").replace("[ ", r"[\ "),
+    )*+\)?""").replace(" ]", r"\ ]").replace("[ ", r"[\ "),
     re.VERBOSE,
 )
 # The words of a run; a possessive is a word of its own, so that "Ofsted's" still names Ofsted.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.grammar.rule import Rule, verbose
+from pipeline.grammar.rule import Rule, firm, verbose
 
 SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD"}
 DOLLARS = {"A": "AUD", "C": "CAD", "N": "NZD", "U": "USD"}  # by the first letter beside the sign
@@ -98,12 +98,12 @@ WORDS = Rule(
 MISREAD = Rule(
     "amount-misread",
     verbose(
-        rf"""
+        firm(rf"""
         (?P<currency> £ ) \ ?
         (?= [lIO,.]*\d ) (?= [\d,.]*[lIO] )                      # figures and letters that look like figures
         (?P<number> [\dlIO]++ (?:,[\dlIO]{{3}})*+ (?:\.[\dlIO]+)?+ )
         (?P<scale> {SCALE} )? (?!\w)
-        """,
+        """),
         ignore_case=False,
     ),
     finds=("£l2k", "£1O,OOO", "£I5,000"),
