@@ -6,7 +6,6 @@ import re
 import sys
 from dataclasses import dataclass
 
-
 MINDS_POSSESSIVES = sys.version_info >= (3, 11, 5)  # before, `re` loses its place after "(?:a|b)*+"
 
 
