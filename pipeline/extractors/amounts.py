@@ -65,6 +65,7 @@ class _Prose:
         self.asked = asked or self.paragraph.section_kind is SectionKind.RECOMMENDATIONS
         self.leads = leads
         self.starts = [s.start for s in found]
+        self.names_givens = GIVEN.search(self.paragraph.text) is not None  # few paragraphs do
         self.kinds: list[tuple[int, AmountKind]] = []  # where each sum so far ends, and what it is
 
     def findings(self) -> Iterator[Finding]:
@@ -101,8 +102,11 @@ class _Prose:
 
     def _kind(self, reading: Reading) -> AmountKind:
         last = self.kinds[-1] if self.kinds else None
-        votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last)
-        self._give(votes, reading)
+        given = self._given(reading)
+        alone = not given and not self.asked
+        votes = weigh(self.paragraph.text, reading.start, reading.end, self.starts, last, alone=alone)
+        for kind, vote in given:
+            votes[kind] += vote
         if not votes:
             votes.update(self._led() if self.asked else self._said_before())
         if self.asked:
@@ -116,19 +120,21 @@ class _Prose:
         text = self.paragraph.text
         return FROM_POT.match(text, end) is not None and not FROM_FUNDER.pattern.match(text[end:])
 
-    def _give(self, votes: dict[AmountKind, float], reading: Reading) -> None:
-        """Count what tells a grant, who gives it or whom it is for, and what tells a price."""
-        text = self.paragraph.text
-        after = text[reading.end : reading.end + 120]
+    def _given(self, reading: Reading) -> list[tuple[AmountKind, float]]:
+        """What tells a grant, who gives it or whom it is for, and what tells a price."""
+        text, start, end = self.paragraph.text, reading.start, reading.end
+        given = []
+        after = text[end : end + 120]
         if " from " in after[:30] and FROM_FUNDER.pattern.match(after):
-            votes[GRANT] += 8.0
-        if self._to_voluntary(text, reading, after):
-            votes[GRANT] += 12.0 if self.asked else 5.0
+            given.append((GRANT, 8.0))
+        if self.names_givens and self._to_voluntary(text, reading, after):
+            given.append((GRANT, 12.0 if self.asked else 5.0))
         if after.startswith(" toward"):
-            votes[GRANT] += 2.0
-        near = max(0, reading.start - 30)
-        if "or " in text[near : reading.start].lower() and PRICE.search(text, near, reading.start):
-            votes[AmountKind.COST] += 1.5
+            given.append((GRANT, 2.0))
+        near = max(0, start - 30)
+        if "or " in text[near:start].lower() and PRICE.search(text, near, start):
+            given.append((AmountKind.COST, 1.5))
+        return given
 
     def _to_voluntary(self, text: str, reading: Reading, after: str) -> bool:
         """Whether it goes to a voluntary body or a parish."""

@@ -19,6 +19,7 @@ ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|c|approx|est|No|p\.a|incl|excl|e\.g|i\.
 # Begins with a mark or a blank, so that the search runs from word to word.
 BREAK = re.compile(r"[,;:()– ](?:(?<! )|(?:-|and|but|while|whereas|compared|against|from|with|which) )")
 OF = re.compile(r"(?:(?: (?:of|is|was|at|are|to|by|be|for|totalling|being))|[:(])? ?[-+]?$", re.I)
+LONGEST_OF = len(" totalling -")
 LONGEST = 400  # characters of a sentence on each side that can speak for a sum
 BEHIND = re.compile(
     r" ?(?:to the )?(?:(?:net|real|annual|additional|extra|new|forecast|projected|recurring|one-off) )?"
@@ -37,7 +38,7 @@ PARTS = re.compile(
 LIST = re.compile(r"[^.;]{0,60}(?: and|,|;| or|/|\+) ?[^.;,]{0,12}")
 
 ON = re.compile(r" (?:on|against|in|within|across) (?:[\w’'-]+[ /]){0,5}")
-LOSSES = (AmountKind.DEBT, AmountKind.SAVING)
+LOSSES = frozenset([AmountKind.DEBT, AmountKind.SAVING])
 POOLS = (AmountKind.BUDGET, AmountKind.COST, AmountKind.VALUE)
 
 
@@ -170,21 +171,32 @@ def weigh(
     end: int,
     others: Sequence[int] = (),
     last_kind: tuple[int, AmountKind] | None = None,
+    *,
+    alone: bool = False,
 ) -> dict[AmountKind, float]:
     """How much the sentence around a sum says for each kind; a sum speaks for the one that follows it, too.
 
-    `others` are the places at which sums begin, in order.
+    `others` are the places at which sums begin, in order. `alone`: nothing else will speak, so that a kind for which
+    all words speak need not be weighed.
     """
     first, last = sentence(text, start, end)
-    votes: dict[AmountKind, float] = defaultdict(float)
     own = text[first:last]
-    if told := _turned(own):
-        near = others[bisect_left(others, first) : bisect_left(others, last)]
+    left, right = start - first, end - first
+    told = [cue for cue in _turned(own) if cue[1] <= left or cue[0] >= right]
+    kinds = {kind for _, _, kind, _ in told}
+    before = last_kind and first <= last_kind[0] <= start and last_kind[1] is not AmountKind.OTHER
+    if last_kind and before:
+        kinds.add(last_kind[1])
+    if alone and len(kinds) == 1:
+        return dict.fromkeys(kinds, 1.0)
+    votes: dict[AmountKind, float] = defaultdict(float)
+    if told:
+        near = others[bisect_left(others, first) : bisect_left(others, last)] if len(others) > 1 else ()
         between = [place - first for place in near if not start <= place < end]
-        left, right = start - first, end - first
-        for cue in _heads(own, [c for c in told if c.end <= left or c.start >= right]):
-            votes[cue.kind] = max(votes[cue.kind], _say(own, left, right, cue, between))
-    if last_kind and first <= last_kind[0] <= start and last_kind[1] is not AmountKind.OTHER:
+        for cue in told if LOSSES.isdisjoint(kinds) else _heads(own, told):
+            kind = cue[2]
+            votes[kind] = max(votes[kind], _say(own, left, right, cue, between))
+    if last_kind and before:
         gap = text[last_kind[0] : start]
         votes[last_kind[1]] += 3.5 if PARTS.match(gap) else 3.0 if LIST.fullmatch(gap) else 1.5
     return votes
@@ -206,20 +218,21 @@ def _heads(text: str, found: list[Cue]) -> list[Cue]:
 
 def _say(text: str, start: int, end: int, cue: Cue, others: list[int]) -> float:
     """A word's weight, less the further it stands from the sum."""
-    if cue.end <= start:
-        gap, nearness = text[cue.end : start], 1.0
+    begins, ends, _, weight = cue
+    if ends <= start:
+        gap, nearness = text[ends:start], 1.0
         if "(" in gap:
             gap = ASIDE.sub("", gap)
-        past = bisect_left(others, start) - bisect_left(others, cue.end)
-        touches = bool(OF.fullmatch(gap))
+        if len(gap) <= LONGEST_OF and OF.fullmatch(gap):
+            return weight * TOUCHES
+        past = bisect_left(others, start) - bisect_left(others, ends)
     else:
-        gap, nearness = text[end : cue.start], FOLLOWS
-        past = bisect_left(others, cue.start) - bisect_left(others, end) + bool(PURPOSE.search(gap))
-        touches = bool(BEHIND.fullmatch(gap))
-    if touches:
-        return cue.weight * TOUCHES
+        gap, nearness = text[end:begins], FOLLOWS
+        if BEHIND.fullmatch(gap):
+            return weight * TOUCHES
+        past = bisect_left(others, begins) - bisect_left(others, end) + bool(PURPOSE.search(gap))
     breaks = len(BREAK.findall(gap))
-    return float(cue.weight * nearness * ACROSS**breaks * PAST_SUM**past * NEAR / (NEAR + len(gap) / 3))
+    return float(weight * nearness * ACROSS**breaks * PAST_SUM**past * NEAR / (NEAR + len(gap) / 3))
 
 
 def said(text: str) -> dict[AmountKind, float]:

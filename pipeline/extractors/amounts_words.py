@@ -58,7 +58,7 @@ def _stronger(ahead: Qualifier | None, behind: Qualifier | None) -> Qualifier:
 
 
 def _before(text: str, start: int, floor: int) -> tuple[int, Qualifier | None, str]:
-    """Where the mention begins, its qualifier, and in small letters what stands in front of it.
+    """Where the mention begins, its qualifier, and in small letters what leads up to it with one of `LINKS`.
 
     Several qualifiers in a row ("up to approximately") are all taken in.
     """
@@ -69,14 +69,19 @@ def _before(text: str, start: int, floor: int) -> tuple[int, Qualifier | None, s
         own = Qualifier(words.qualifiers("before")[match["word"] or match["sign"]])
         qualifier = own if qualifier is None else _stronger(own, qualifier)
         ahead = text[max(floor, start - REACH) : start].lower()
+    if not ahead.endswith(words.LINKS):
+        return start, qualifier, ""
     return start, qualifier or _of_its_noun(ahead), ahead
 
 
 def _qualified(ahead: str) -> re.Match[str] | None:
-    """A qualifier at the end of a text; its words tell of nearly all others that they end with none."""
-    last = ahead.rstrip().rpartition(" ")[2]
-    endings = words.before_endings()
-    if last not in endings and (last.isalpha() or last[-1:] not in endings):
+    """A qualifier at the end of a text; its last words tell of nearly all others that they end with none."""
+    front, _, last = ahead.rstrip().rpartition(" ")
+    if last.isalpha():
+        before_it = words.before_endings().get(last)
+        if before_it is None or not front.rstrip().endswith(before_it):
+            return None
+    elif last[-1:] not in words.before_letters():
         return None
     if words.before_words().isdisjoint(words.TOKEN.findall(ahead)):
         return None
@@ -84,7 +89,7 @@ def _qualified(ahead: str) -> re.Match[str] | None:
 
 
 def _of_its_noun(ahead: str) -> Qualifier | None:
-    if not ahead.endswith(words.LINKS) or ("imum " not in ahead and "estimated " not in ahead):
+    if "imum " not in ahead and "estimated " not in ahead:
         return None
     match = words.QUALIFIED_NOUN.pattern.search(ahead)
     return Qualifier(words.NOUN_QUALIFIERS[match["word"]]) if match else None
@@ -110,7 +115,7 @@ def _period(text: str, end: int, ceiling: int) -> tuple[int, Period | None]:
 
 def _rate_before(ahead: str) -> Period | None:
     """The period of a rate that is told in front: "annual rent of £500"."""
-    if not ahead.endswith(words.LINKS) or ("ly " not in ahead and "annu" not in ahead):
+    if "ly " not in ahead and "annu" not in ahead:
         return None
     match = words.RATE_BEFORE.pattern.search(ahead)
     return Period(words.ADJECTIVES[match["rate"]]) if match else None

@@ -29,18 +29,22 @@ COUNTED = ("first", "second", "third", "fourth", "final")
 YEARS = ("academic", "school", "financial", "fiscal", "municipal", "council")
 LENGTHS = ("year", r"financial\syear", r"twelve\smonths?", r"three\smonths?", r"six\smonths?", r"nine\smonths?")
 Rules = tuple[Rule, ...]
-# How a date can start, in lower case, and the rules to try where it does.
+# How a date can start, in lower case, and the rules to try where it does; first what follows a digit. Each begins with
+# characters that are known, for the search drops such a one at once.
 DIGITS: tuple[tuple[str, Rules], ...] = (
-    (r"(?:19|20)\d\d(?!\d|,\d)", (periods.YEAR_QUARTER, years.TWO, days.ISO, days.ODD, years.ONE)),
     (
-        r"\d\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?"  # what follows drops most figures at once
+        r"[90](?<=19|20)\d\d(?!\d|,\d)",
+        (periods.YEAR_QUARTER, years.TWO, days.ISO, days.ODD, years.ONE),
+    ),
+    (
+        r"\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?"  # what follows drops most figures at once
         r"(?:\s?(?:[–—/-]|to|until)\s?\d\d?(?!\d)|\.\d\d?\.\d"
         rf"|(?:(?:\sday)?(?:\sof)?\s)?[\s,./–-]{{0,3}}{MONTH}"
         rf"|(?:\s?,\s?{DAY}){{0,6}},?\s(?:and|&|or)\s(?:the\s)?\d)",
         (days.NUMERIC, days.WRITTEN, days.RANGE, days.LIST, years.SHORT),
     ),
-    (r"(?:12|[369])[\s-]months?\s", (periods.ENDED,)),
-    (r"[1-4](?:st|nd|rd|th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
+    (r"2?[\s-]m(?:(?<=12[\s-]m)|(?<=[369][\s-]m))onths?\s", (periods.ENDED,)),
+    (r"[snrt][tdh](?<=[1-4]st|[1-4]nd|[1-4]rd|[1-4]th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
 )
 LETTERS: tuple[tuple[tuple[str, ...], Rules], ...] = (
     (
@@ -70,18 +74,17 @@ def _search() -> tuple[re.Pattern[str], tuple[Rules, ...]]:
 
     Starts in letters stand under their first letter: a word is dropped there, not at each of them in turn.
     """
-    found: list[Rules] = []
+    digits = "|".join(f"{start}()" for start, _ in DIGITS)
     by_letter: dict[str, list[tuple[str, Rules]]] = {}
     for starts, rules in LETTERS:
         for start in starts:
             by_letter.setdefault(start[0], []).append((start[1:], rules))
-    digits = "|".join(f"{start}()" for start, _ in DIGITS)
+    found = [rules for _, rules in DIGITS]
     letters = []
-    found.extend(rules for _, rules in DIGITS)
     for letter, rests in by_letter.items():
         letters.append(f"{letter}(?:{'|'.join(f'{rest}()' for rest, _ in rests)})")
         found.extend(rules for _, rules in rests)
-    return re.compile(rf"[^a-z0-9](?:(?=\d)(?:{digits})|{'|'.join(letters)})"), tuple(found)
+    return re.compile(rf"[^a-z0-9](?:\d(?:{digits})|{'|'.join(letters)})"), tuple(found)
 
 
 START, RULES = _search()

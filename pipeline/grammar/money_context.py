@@ -97,11 +97,20 @@ def before() -> re.Pattern[str]:
 
 
 @cache
-def before_endings() -> frozenset[str]:
-    """The last words, and the last letters or signs, of texts in which `before` can find anything."""
-    filled = ("a", "an", "the", "further", "another", "additional", "extra", "net", "of")
-    last = {*filled, *(phrase.split()[-1] for phrase in qualifiers("before"))}
-    return frozenset(last.union(word[-1] for word in last))
+def before_endings() -> dict[str, tuple[str, ...]]:
+    """The last words of texts in which `before` can find anything, and how what stands in front of each must end."""
+    found = {word: {""} for word in ("a", "an", "the", "further", "another", "additional", "extra", "net")}
+    found["of"] = {"a", "an", "total", "overall", "combined", "sum", "value", "figure", "cost", "amount", "budget"}
+    for phrase in qualifiers("before"):
+        *front, last = phrase.split()
+        found.setdefault(last, set()).add(front[-1] if front else "")
+    return {word: tuple(ends) for word, ends in found.items()}
+
+
+@cache
+def before_letters() -> frozenset[str]:
+    """The last letters and signs of texts in which `before` can find anything."""
+    return frozenset(word[-1] for word in before_endings())
 
 
 @cache

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from pipeline.extractors import amounts_kind, amounts_words
 from pipeline.extractors.amounts import extract
 from pipeline.extractors.amounts_labels import unit_of, without_unit
-from pipeline.grammar.money_context import periods, qualifiers
+from pipeline.grammar.money_context import FILLER, before, periods, qualifiers
 from pipeline.model import (
     Amount,
     AmountKind,
@@ -28,6 +30,7 @@ from pipeline.model import (
     SectionKind,
     Span,
 )
+from tests.spellings import spellings
 
 SHARED = Path(__file__).parents[2] / "../shared"
 
@@ -367,3 +370,16 @@ def test_rates_told_beside_the_sum(text: str, period: str | None) -> None:
 )
 def test_sums_begin_and_end(text: str, sums: list[str]) -> None:
     assert [amount.span.text for amount in amounts(text)] == sums
+
+
+def test_every_qualifier_is_looked_for() -> None:
+    fillers = [filler for filler in spellings(FILLER) if not re.search(r"\wof ", filler)]  # "amountof" is let go
+    for phrase in qualifiers("before"):
+        for filler in fillers:
+            ahead = f"this will cost {phrase} {filler}"
+            assert before().search(ahead)
+            assert amounts_words._qualified(ahead), ahead
+
+
+def test_a_link_between_a_word_and_its_sum_is_short() -> None:
+    assert max(map(len, spellings(amounts_kind.OF.pattern))) == amounts_kind.LONGEST_OF
