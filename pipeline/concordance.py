@@ -12,7 +12,6 @@ from pipeline.model import Paragraph
 
 SEAM = "\0"  # stands before each text; no blank and no letter, so that nothing that is looked for reaches over it
 
-_WITH_SEAM = (1).__add__
 _TEXT = attrgetter("text")
 
 
@@ -37,9 +36,11 @@ class Concordance:
     def __init__(self, texts: Sequence[str]) -> None:
         """Join the texts."""
         self.texts = texts
-        self.text = lower(SEAM + SEAM.join(texts))
         # where each begins with its seam, and the end; also their places were they joined by any one character
-        self.begins = list(accumulate(map(_WITH_SEAM, map(len, texts)), initial=0))
+        self.begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+        self.text = SEAM + SEAM.join(map(str.lower, texts))
+        if len(self.text) != self.begins[-1]:
+            self.text = SEAM + SEAM.join(map(lower, texts))
 
     def index(self, at: int) -> int:
         """Which of the texts has a place of the whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -113,7 +113,7 @@ def _lookalikes(paragraphs: Iterable[Paragraph], taken: Set[int]) -> Iterator[Re
                 break
 
 
-def _read(run: Run, kind: ReportKind, begins: Callable[[Paragraph], bool]) -> ListReader:
+def _read(run: Run, kind: ReportKind, begins: Set[int]) -> ListReader:
     reader = ListReader(mode(kind), begins, formal=run.formal, front=kind is ReportKind.FRONT)
     reader.listed = run.formal and run.heading is not None and bool(_RESOLVED.match(run.heading.text))
     settle_numbers(reader.read(run.paragraphs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_counting import between, counts, gap, is_first
@@ -87,10 +87,10 @@ class ListReader:
     agenda's own pages, which print standing resolutions beside exempt items.
     """
 
-    def __init__(self, mode: Mode, begins: Callable[[Paragraph], bool], *, formal: bool, front: bool = False) -> None:
+    def __init__(self, mode: Mode, begins: Set[int], *, formal: bool, front: bool = False) -> None:
         """Begin a run; its list is open from the start only under a heading that announces it.
 
-        `begins`: whether another list may begin in a paragraph.
+        `begins`: positions of the paragraphs in which another list may begin.
         """
         self.mode, self.begins, self.formal = mode, begins, formal
         self.friends = (*FALSE_FRIENDS, EXCLUSION) if front else FALSE_FRIENDS
@@ -109,7 +109,7 @@ class ListReader:
         """All items of a run."""
         anew = self.formal and self.decided
         for index, paragraph in enumerate(run):
-            if self.open or self.begins(paragraph) or (anew and self._again(paragraph)):
+            if self.open or paragraph.position in self.begins or (anew and self._again(paragraph)):
                 self._paragraph(paragraph, run[index + 1 : index + 6])
         return self.drafts
 
