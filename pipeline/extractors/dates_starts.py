@@ -29,42 +29,64 @@ COUNTED = ("first", "second", "third", "fourth", "final")
 YEARS = ("academic", "school", "financial", "fiscal", "municipal", "council")
 LENGTHS = ("year", r"financial\syear", r"twelve\smonths?", r"three\smonths?", r"six\smonths?", r"nine\smonths?")
 Rules = tuple[Rule, ...]
-# How a date can start, in lower case, and the rules to try where it does; first what follows a digit. Each begins with
-# characters that are known, for the search drops such a one at once.
-DIGITS: tuple[tuple[str, Rules], ...] = (
+Then = tuple[tuple[str, Rules], ...]  # what may follow a start, and the rules that can find something there
+# How a date can start, in lower case; first what follows a digit. Each begins with characters that are known, for the
+# search drops such a one at once.
+DIGITS: tuple[tuple[str, Then], ...] = (
     (
         r"[90](?<=19|20)\d\d(?!\d|,\d)",
-        (periods.YEAR_QUARTER, years.TWO, days.ISO, days.ODD, years.ONE),
+        (
+            (
+                r"(?=[\d\s/–—,:-]{0,12}(?:q|first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th)))",
+                (periods.YEAR_QUARTER, years.TWO, days.ISO, days.ODD, years.ONE),
+            ),
+            (r"(?=\s?[/–—-])", (years.TWO, days.ISO, days.ODD, years.ONE)),
+            (rf"(?=,?\s{MONTH}|\.\d)", (days.ODD, years.ONE)),
+            ("", (years.ONE,)),
+        ),
     ),
     (
-        r"\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?"  # what follows drops most figures at once
-        r"(?:\s?(?:[–—/-]|to|until)\s?\d\d?(?!\d)|\.\d\d?\.\d"
-        rf"|(?:(?:\sday)?(?:\sof)?\s)?[\s,./–-]{{0,3}}{MONTH}"
-        rf"|(?:\s?,\s?{DAY}){{0,6}},?\s(?:and|&|or)\s(?:the\s)?\d)",
-        (days.NUMERIC, days.WRITTEN, days.RANGE, days.LIST, years.SHORT),
+        r"\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?",  # what follows drops most figures at once
+        (
+            (r"\s?(?:[–—/-]|to|until)\s?\d\d?(?!\d)", (days.NUMERIC, days.RANGE, years.SHORT)),
+            (r"\.\d\d?\.\d", (days.NUMERIC,)),
+            (rf"(?:(?:\sday)?(?:\sof)?\s)?[\s,./–-]{{0,3}}{MONTH}", (days.WRITTEN,)),
+            (rf"(?:\s?,\s?{DAY}){{0,6}},?\s(?:and|&|or)\s(?:the\s)?\d", (days.LIST,)),
+        ),
     ),
-    (r"2?[\s-]m(?:(?<=12[\s-]m)|(?<=[369][\s-]m))onths?\s", (periods.ENDED,)),
-    (r"[snrt][tdh](?<=[1-4]st|[1-4]nd|[1-4]rd|[1-4]th)\s(?:quarter|qtr|half)", (periods.QUARTER, periods.HALF)),
+    (r"2?[\s-]m(?:(?<=12[\s-]m)|(?<=[369][\s-]m))onths?\s", (("", (periods.ENDED,)),)),
+    (
+        r"[snrt][tdh](?<=[1-4]st|[1-4]nd|[1-4]rd|[1-4]th)\s(?:quarter|qtr|half)",
+        (("", (periods.QUARTER, periods.HALF)),),
+    ),
 )
-LETTERS: tuple[tuple[tuple[str, ...], Rules], ...] = (
+MONTH_THEN: Then = (
     (
-        tuple(rf"{month}(?![a-z])" for month in MONTHS),
+        r"(?=\.?\s+\d\d?(?!\d)|-\d)",
         (days.MONTH_FIRST, days.ODD, periods.MONTH_OF_YEAR, periods.MONTH_YEAR, periods.MONTH_BARE),
     ),
-    (tuple(rf"{season}(?![a-z])" for season in SEASONS), (periods.SEASON_YEAR, periods.SEASON_BARE)),
+    (r"(?=,?\s(?:19|20)\d\d\s?[/–—-])", (periods.MONTH_OF_YEAR, periods.MONTH_YEAR, periods.MONTH_BARE)),
+    ("", (periods.MONTH_YEAR, periods.MONTH_BARE)),
+)
+LETTERS: tuple[tuple[tuple[str, ...], Then], ...] = (
+    (tuple(rf"{month}(?![a-z])" for month in MONTHS), MONTH_THEN),
+    (tuple(rf"{season}(?![a-z])" for season in SEASONS), (("", (periods.SEASON_YEAR, periods.SEASON_BARE)),)),
     (
         (*(f"{when}{TIME}" for when in WHEN), rf"the\s(?:{'|'.join(WHEN)}){TIME}"),
-        (years.RELATIVE, periods.QUARTER),
+        (("", (years.RELATIVE, periods.QUARTER)),),
     ),
     (
         ("q[1-4]", r"q(?:uarter|tr)\s", *(rf"{count}\s(?:quarter|qtr)" for count in COUNTED)),
-        (periods.QUARTER, periods.ENDED),
+        (("", (periods.QUARTER, periods.ENDED)),),
     ),
-    ((r"h[12]\s", r"first\shalf\s", r"second\shalf\s"), (periods.HALF,)),
-    ((r"month\s\d", r"period\s\d", r"m\d\d?\W", r"p\d\d?\W"), (periods.MONTH_NUMBER,)),
-    ((r"fy\s?\d", *(rf"{kind}\syears?[\s:]{{1,2}}\d" for kind in YEARS)), (years.TWO, years.SHORT)),
-    (tuple(rf"{length}\s(?:period\s)?(?:end|to\s)" for length in LENGTHS), (periods.ENDED,)),
-    ((r"week\s[cbseo]", r"w\s?/\s?[cbe]"), (periods.WEEK,)),
+    ((r"h[12]\s", r"first\shalf\s", r"second\shalf\s"), (("", (periods.HALF,)),)),
+    ((r"month\s\d", r"period\s\d", r"m\d\d?\W", r"p\d\d?\W"), (("", (periods.MONTH_NUMBER,)),)),
+    (
+        (r"fy\s?\d", *(rf"{kind}\syears?[\s:]{{1,2}}\d" for kind in YEARS)),
+        (("", (years.TWO, years.SHORT)),),
+    ),
+    (tuple(rf"{length}\s(?:period\s)?(?:end|to\s)" for length in LENGTHS), (("", (periods.ENDED,)),)),
+    ((r"week\s[cbseo]", r"w\s?/\s?[cbe]"), (("", (periods.WEEK,)),)),
 )
 CLOCK = re.compile(r"m(?=\d)(?<=\d[ap]m)")  # "4.00pm1 July": a lost line's end
 
@@ -74,17 +96,21 @@ def _search() -> tuple[re.Pattern[str], tuple[Rules, ...]]:
 
     Starts in letters stand under their first letter: a word is dropped there, not at each of them in turn.
     """
-    digits = "|".join(f"{start}()" for start, _ in DIGITS)
-    by_letter: dict[str, list[tuple[str, Rules]]] = {}
-    for starts, rules in LETTERS:
+    found: list[Rules] = []
+
+    def shape(start: str, then: Then) -> str:
+        found.extend(rules for _, rules in then)
+        return f"{start}(?:{'|'.join(f'{follows}()' for follows, _ in then)})"
+
+    digits = "|".join(shape(start, then) for start, then in DIGITS)
+    by_letter: dict[str, list[tuple[str, Then]]] = {}
+    for starts, then in LETTERS:
         for start in starts:
-            by_letter.setdefault(start[0], []).append((start[1:], rules))
-    found = [rules for _, rules in DIGITS]
-    letters = []
-    for letter, rests in by_letter.items():
-        letters.append(f"{letter}(?:{'|'.join(f'{rest}()' for rest, _ in rests)})")
-        found.extend(rules for _, rules in rests)
-    return re.compile(rf"[^a-z0-9](?:\d(?:{digits})|{'|'.join(letters)})"), tuple(found)
+            by_letter.setdefault(start[0], []).append((start[1:], then))
+    letters = "|".join(
+        f"{letter}(?:{'|'.join(shape(rest, then) for rest, then in rests)})" for letter, rests in by_letter.items()
+    )
+    return re.compile(rf"[^a-z0-9](?:\d(?:{digits})|{letters})"), tuple(found)
 
 
 START, RULES = _search()

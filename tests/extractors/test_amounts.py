@@ -375,7 +375,7 @@ def test_sums_begin_and_end(text: str, sums: list[str]) -> None:
 def test_every_qualifier_is_looked_for() -> None:
     fillers = [filler for filler in spellings(FILLER) if not re.search(r"\wof ", filler)]  # "amountof" is let go
     for phrase in qualifiers("before"):
-        for filler in fillers:
+        for filler in fillers if phrase[0].isalnum() else [""]:
             ahead = f"this will cost {phrase} {filler}"
             assert before().search(ahead)
             assert amounts_words._qualified(ahead), ahead

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.concordance import Concordance
@@ -18,6 +18,7 @@ from pipeline.extractors import dates
 from pipeline.extractors.dates_find import mentioned, references
 from pipeline.extractors.dates_join import joined
 from pipeline.extractors.dates_refuse import false_friend
+from pipeline.extractors.dates_starts import DIGITS, LETTERS, RULES, START, plain
 from pipeline.extractors.dates_value import Point, Unit, interval
 from pipeline.model import (
     CellPlace,
@@ -250,3 +251,52 @@ def test_the_part_that_is_meant_of_a_year(before: str, part: str | None) -> None
 )
 def test_what_stands_in_front_makes_it_no_date(text: str) -> None:
     assert [false_friend(text, each) is not None for each in references(text)] == [True]
+
+
+WORDS = [
+    *(
+        "2024",
+        "2025",
+        "2024/25",
+        "2024-25",
+        "/26",
+        "-2026",
+        "24",
+        "5",
+        "12",
+        "1st",
+        "23rd",
+        "31/",
+        "01",
+        ".03.",
+        "-05-",
+    ),
+    *(
+        "Jan",
+        "march",
+        "March",
+        "May",
+        "Sept.",
+        "December,",
+        "Q1",
+        "quarter",
+        "first",
+        "half",
+        "months",
+        "to",
+        "and",
+        "or",
+    ),
+    *(",", "of", "FY", "FY25", "'24", "day", "12 months", "ended", "last", "the", "year", "school year", "-", "–"),
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=7), st.sampled_from([" ", "", " "]))
+def test_a_start_knows_every_rule_that_finds_something_there(words: list[str], gap: str) -> None:
+    text = gap.join(words)
+    alike = [{rule for _, rules in then for rule in rules} for _, then in (*DIGITS, *LETTERS)]
+    for hit in START.finditer(plain(Concordance([text]))):
+        tried = RULES[(hit.lastindex or 0) - 1]
+        able = {rule for rules in alike if rules.issuperset(tried) for rule in rules}
+        assert {rule for rule in able if rule.pattern.match(text, hit.start())} <= set(tried)
