@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.store.database import open_database
+from pipeline.store.purge import erase
 from tests import meetings
 
 WORDS = ("zyzzyva", "quokkasoft", "numbat", "bandicoot")
@@ -147,6 +148,14 @@ def test_a_withheld_paper_is_purged_of_its_mark(db: Path, secret: Path) -> None:
     assert [dict(row) for row in left.query("select path, marking, reason from withheld")] == [
         {"path": None, "marking": None, "reason": "purged"}
     ]
+
+
+def test_the_file_is_written_anew_on_disk_not_in_memory(tmp_path: Path) -> None:
+    """It may be larger than the memory; what a statement may have to take back is not."""
+    db = open_database(tmp_path / "a.db")
+    assert db.conn.execute("pragma temp_store").fetchone() == (2,)
+    erase(db)
+    assert db.conn.execute("pragma temp_store").fetchone() == (1,)
 
 
 def test_a_reader_that_holds_old_pages_is_told_of_and_the_rest_done_later(db: Path, secret: Path) -> None:

@@ -29,6 +29,7 @@ def open_database(path: str | Path) -> Database:
         db.conn.execute("pragma wal_autocheckpoint = 10000")  # pages: what many papers change goes to the file once
         migrations.apply(db)
         views.create(db)
+        db.conn.execute("pragma temp_store = memory")  # what a statement may have to take back needs no file
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"The database {path} cannot be opened ({error}). Name another file with --db.") from error
     return db

@@ -12,10 +12,9 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.store import names
 from pipeline.store.rows import COLUMNS, Row, Rows
@@ -34,8 +33,7 @@ NULL = float("nan")
 PIECE = "printf('[%d, %d, %d]', {} + :paragraphs, {}, {})".format(*(f"json_extract(value, '$[{n}]')" for n in range(3)))
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """A document's rows, ready to be copied. Ids count from the document's own beginning; bodies stand by key."""
 
     document: dict[str, Any]
@@ -73,6 +71,7 @@ def _bench(_thread: int) -> sqlite3.Connection:
 def _empty() -> bytes:
     """All tables, filled or not: every parcel is laid out alike, and what was said of one can be said of the next."""
     with closing(sqlite3.connect(":memory:")) as conn:
+        conn.execute("pragma page_size = 1024")  # a short paper fills few pages, and sixteen tables have one each
         for table, columns in COLUMNS.items():
             conn.execute(f"create table {table} ({', '.join(columns.split())})")
         return conn.serialize()
@@ -103,8 +102,9 @@ def copy(db: Database, parcel: Parcel, document_id: int, bases: Mapping[str, int
     """Copy the rows that were offered into the tables. `bases` is what is added to the ids of each of `PARENTS`."""
     for table in parcel.filled:
         db.conn.execute(_copying(table), {"document": document_id, **bases})
-    sql = f"insert into fingerprints (hash, report_id) values (?, ? + {bases['reports']})"
-    db.conn.executemany(sql, parcel.fingerprints)
+    first = bases["reports"]
+    sql = "insert into fingerprints (hash, report_id) values (?, ?)"
+    db.conn.executemany(sql, [(sample, first + report) for sample, report in parcel.fingerprints])
 
 
 @cache

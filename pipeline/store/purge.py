@@ -159,6 +159,7 @@ def erase(db: Database) -> None:
     with writing(db):
         for table in TEXTS:
             db.conn.execute(f"insert into {table}_fts ({table}_fts) values ('rebuild')")
+    db.conn.execute("pragma temp_store = file")  # where the database is written anew: it may be larger than the memory
     try:
         db.conn.execute("vacuum")
     except sqlite3.OperationalError as error:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
@@ -108,7 +109,8 @@ def remember(db: Database, sha256: str, document_id: int, filing: Filing) -> boo
     before = db.conn.execute("select document_id from files where path = ?", [filing.place]).fetchone()
     file = {"path": filing.place, "size": filing.size, "modified_ns": filing.modified_ns}
     _upsert(db, "files", "path", {**file, "sha256": sha256, "document_id": document_id})
-    db.conn.execute("update documents set superseded_by = null where id = ?", [document_id])
+    sql = "update documents set superseded_by = null where id = ? and superseded_by is not null"
+    db.conn.execute(sql, [document_id])
     sql = "update failures set resolved_at = ? where path = ? and resolved_at is null"
     db.conn.execute(sql, [filing.at, filing.place])
     if not before or before[0] == document_id:
@@ -158,7 +160,11 @@ def _next_id(db: Database, table: str) -> int:
 
 
 def _upsert(db: Database, table: str, key: str, row: Mapping[str, Any]) -> None:
-    columns, marks = ", ".join(row), ", ".join("?" * len(row))
-    changed = ", ".join(f"{column} = excluded.{column}" for column in row if column != key)
-    sql = f"insert into {table} ({columns}) values ({marks}) on conflict ({key}) do update set {changed}"
-    db.conn.execute(sql, list(row.values()))
+    db.conn.execute(_upserting(table, key, *row), list(row.values()))
+
+
+@cache
+def _upserting(table: str, key: str, *columns: str) -> str:
+    marks = ", ".join("?" * len(columns))
+    changed = ", ".join(f"{column} = excluded.{column}" for column in columns if column != key)
+    return f"insert into {table} ({', '.join(columns)}) values ({marks}) on conflict ({key}) do update set {changed}"
