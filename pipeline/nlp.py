@@ -44,27 +44,26 @@ class Phrases:
         """The phrases of one word."""
         return frozenset(word for word, node in self._root.items() if _END in node)
 
-    def stand_among(self, words: Sequence[str]) -> bool:
-        """Whether there is a phrase among words in small letters without apostrophes."""
-        return not self._root.keys().isdisjoint(words) and bool(self.find(words))
-
     def find(self, words: Sequence[str]) -> list[Phrase]:
         """The longest phrases, leftmost first, that do not overlap."""
-        normal = list(map(bare, words))
-        if self._root.keys().isdisjoint(normal):
+        return self.find_bare(list(map(bare, words)))
+
+    def find_bare(self, words: Sequence[str]) -> list[Phrase]:
+        """The same among words as `bare` makes them."""
+        root = self._root
+        if root.keys().isdisjoint(words):
             return []
         found = []
-        reach = 0
-        for start in self._openings(normal):
-            if start >= reach and (end := self._longest(normal, start)):
+        reach, last = 0, len(words) - 1
+        for start, word in enumerate(words):
+            node = root.get(word)
+            # most words that a phrase begins with are followed by others than the phrase's
+            if node is None or start < reach or not (_END in node or (start < last and words[start + 1] in node)):
+                continue
+            if end := self._longest(words, start):
                 found.append(Phrase(start, end))
                 reach = end
         return found
-
-    def _openings(self, words: list[str]) -> list[int]:
-        """Where a phrase of one word stands, or the first two words of a longer one."""
-        root, pairs = self._root, enumerate(zip(words, [*words[1:], _END], strict=False))
-        return [at for at, (word, second) in pairs if (node := root.get(word)) and (second in node or _END in node)]
 
     def _longest(self, words: Sequence[str], start: int) -> int:
         """Where the longest phrase ends that begins at a word; 0 where none does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from pipeline.extractors.bodies_heads import heads, never_first
 from pipeline.frozen import dataclass
@@ -36,11 +37,17 @@ class Wording:
 @lru_cache(maxsize=8192)
 def wording(printed: str) -> Wording:
     """The words of a run's text."""
-    words, starts, ends, capitals = _words(printed)
+    plain = _plain(printed)
+    words, starts, ends, capitals = _plain_words(printed) if plain else _words(printed)
     folded = list(map(str.lower, words))
-    joined = [printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False)]
-    joined.insert(0, False)
-    known, all_heads, all_shorts = _phrases().find(words), heads(), short_words()
+    if plain:
+        joined = [True] * len(words)
+        joined[0] = False
+        known = _phrases().find_bare(folded)
+    else:
+        joined = [False, *[printed[end:start] in {" ", "-"} for end, start in zip(ends, starts[1:], strict=False)]]
+        known = _phrases().find(words)
+    all_heads, all_shorts = heads(), short_words()
     nouns = [at for at, word in enumerate(folded) if word in all_heads]
     nouns.reverse()
     places = not first_words().isdisjoint(folded)
@@ -93,7 +100,7 @@ def may_name(words: Sequence[str]) -> bool:
     >>> may_name(["northmoor", "board"]), may_name(["home", "office"]), may_name(["quill", "rowe"])
     (True, True, False)
     """
-    return not _tells_in_run().isdisjoint(words) or _phrases().stand_among(words)
+    return not _tells_in_run().isdisjoint(words) or bool(_phrases().find_bare(words))
 
 
 def _plain(printed: str) -> bool:
@@ -101,22 +108,20 @@ def _plain(printed: str) -> bool:
     return printed.replace(" ", "").isalnum() and "  " not in printed
 
 
-def _words(printed: str) -> tuple[list[str], list[int], list[int], list[bool]]:
-    """The words of a run, where they start and end, and which are capitalised."""
-    if not _plain(printed):
-        found = list(WORD.finditer(printed))
-        words, starts = [word[0] for word in found], [word.start() for word in found]
-        capitals = [
-            word[0].isupper() or _counts(word, printed, start) for word, start in zip(words, starts, strict=True)
-        ]
-        return words, starts, [word.end() for word in found], capitals
-    words, starts, ends, at = printed.split(" "), list[int](), list[int](), 0
-    for word in words:
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        at += 1
+def _plain_words(printed: str) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """The words of a run that single blanks part, where they start and end, and which are capitalised."""
+    words = printed.split(" ")
+    starts = list(accumulate([len(word) + 1 for word in words[:-1]], initial=0))
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     return words, starts, ends, [not word[0].islower() for word in words]
+
+
+def _words(printed: str) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """The same of any run."""
+    found = list(WORD.finditer(printed))
+    words, starts = [word[0] for word in found], [word.start() for word in found]
+    capitals = [word[0].isupper() or _counts(word, printed, start) for word, start in zip(words, starts, strict=True)]
+    return words, starts, [word.end() for word in found], capitals
 
 
 def _counts(word: str, printed: str, start: int) -> bool:
