@@ -36,7 +36,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
 
 def _down(grid: Grid) -> Iterator[Discrepancy]:
     """Totals at the foot of their rows."""
-    rates = {number for number, head in enumerate(grid.columns) if RATE.pattern.search(head)}
+    rates = {number for number, head in grid.columns.items() if RATE.pattern.search(head)}
     nodes: list[Node] = []
     first, plain = True, True
     for row in grid.rows:
@@ -64,14 +64,14 @@ def _down(grid: Grid) -> Iterator[Discrepancy]:
 
 def _down_wrong(grid: Grid, row: Row, figures: dict[int, Figure], result: Check) -> Iterator[Discrepancy]:
     for miss in slips(result, figures):
-        yield _discrepancy(figures[miss.line], row.label, grid.columns[miss.line], miss, "rows", DOWN)
+        yield _discrepancy(row, miss.line, grid.columns[miss.line], miss, "rows", DOWN)
 
 
 def _money(row: Row) -> bool:
     """Whether a row's figures are money."""
-    places = [figure.cell.cell for figure in row.figures.values()]
+    places = [cell.cell for cell in row.cells.values()]
     labels = [text for place in places if place for text in (place.column_label, place.caption, place.row_label)]
-    return any("£" in figure.cell.text for figure in row.figures.values()) or any(
+    return any("£" in cell.text for cell in row.cells.values()) or any(
         UNIT.pattern.search(label or "") for label in labels
     )
 
@@ -81,13 +81,13 @@ def _money(row: Row) -> bool:
 
 def _across(grid: Grid) -> Iterator[Discrepancy]:
     """Totals at the end of their columns."""
-    totals = {head for head in set(grid.columns) if "total" in head.lower() and _is_total(_without_unit(head))}
+    totals = {head for head in set(grid.columns.values()) if "total" in head.lower() and _is_total(_without_unit(head))}
     if not totals:
         return
     nodes: list[Node] = []
     first = True
     sums = {place: row for place, row in enumerate(grid.rows) if not RATE.pattern.search(row.label)}
-    for number, head in enumerate(grid.columns):
+    for number, head in grid.columns.items():
         if RATE.pattern.search(head):
             continue
         figures = {place: row.figures[number] for place, row in sums.items() if number in row.figures}
@@ -101,7 +101,7 @@ def _across(grid: Grid) -> Iterator[Discrepancy]:
             nodes, first = [*nodes, node], True
             continue
         for miss in slips(result, figures):
-            yield _discrepancy(figures[miss.line], grid.rows[miss.line].label, head, miss, "columns", ACROSS)
+            yield _discrepancy(grid.rows[miss.line], number, head, miss, "columns", ACROSS)
         nodes, first = folded(nodes, node, result.parts), True
 
 
@@ -121,14 +121,16 @@ def _sure(result: Check) -> bool:
 # ---- what is said ----------------------------------------------------------------------------------------------------
 
 
-def _discrepancy(total: Figure, row: str, column: str, miss: Miss, what: str, rule: Named) -> Discrepancy:
-    cell, summed = total.cell, _like(miss.summed, total)
-    text = f"“{row}” for “{column}” is printed as {cell.text}, but its {miss.parts} {what} come to {summed}"
+def _discrepancy(row: Row, number: int, column: str, miss: Miss, what: str, rule: Named) -> Discrepancy:
+    """What is said of the total in a column of a row."""
+    total, cell = row.figures[number], row.cells[number]
+    summed = _like(miss.summed, total)
+    text = f"“{row.label}” for “{column}” is printed as {cell.text}, but its {miss.parts} {what} come to {summed}"
     caption = cell.cell.caption if cell.cell else None
     where = shorten(caption, LONGEST, placeholder=" …") if caption else "Table"
     where += f" (page {cell.page})" if cell.page else ""
-    span = Span(cell.position, 0, len(cell.text), cell.text)
-    return Discrepancy(span, f"{where}: {text}", total.value, miss.summed, rule.name, row or None, column or None)
+    span, label = Span(cell.position, 0, len(cell.text), cell.text), row.label or None
+    return Discrepancy(span, f"{where}: {text}", total.value, miss.summed, rule.name, label, column or None)
 
 
 def _like(summed: Decimal, total: Figure) -> str:

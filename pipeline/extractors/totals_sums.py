@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,12 +43,9 @@ class Check(NamedTuple):
 class _Line:
     """What the parts so far have on one line, counted from the total upwards."""
 
+    parts: list[Figure] = field(default_factory=list)
     summed: Decimal = Decimal(0)
-    first: Decimal = Decimal(0)  # of the part furthest from the total
-    parts: int = 0
-    filled: int = 0  # those that are not nought
-    half: Decimal = Decimal(0)  # what rounding may hide, at worst
-    spread: Decimal = Decimal(0)  # its square, summed
+    filled: int = 0  # parts that are not nought
     broken: bool = False
 
 
@@ -74,15 +71,14 @@ def _add(lines: dict[int, _Line], node: Node) -> None:
     """Take a part in, the nearest to the total first."""
     for number, line in lines.items():
         if (figure := node.figures.get(number)) is not None:
-            line.first = value = figure.value
-            line.summed += value
-            line.parts += 1
-            line.filled += bool(value)
-            line.half += figure.half
-            line.spread += figure.spread
-    for number in node.broken:
-        if number in lines:
-            lines[number].broken = True
+            line.parts.append(figure)
+            if value := figure.value:
+                line.summed += value
+                line.filled += 1
+    if node.broken:
+        for number in node.broken:
+            if number in lines:
+                lines[number].broken = True
 
 
 def _better(found: Check, best: Check | None) -> bool:
@@ -96,17 +92,20 @@ def _compare(total: dict[int, Figure], lines: dict[int, _Line], parts: int, sign
     for number, line in lines.items():
         if line.broken or line.filled < 2:
             continue
-        summed = line.summed if sign > 0 else 2 * line.first - line.summed
+        summed = line.summed if sign > 0 else 2 * line.parts[-1].value - line.summed
         if _rounded(summed - total[number].value, line, total[number].half):
             right.append(number)
         else:
-            wrong.append(Miss(number, line.parts, summed))
+            wrong.append(Miss(number, len(line.parts), summed))
     return Check(parts, tuple(right), tuple(wrong))
 
 
 def _rounded(gap: Decimal, line: _Line, half: Decimal) -> bool:
     """Whether rounding explains a gap: at worst half a unit of each figure, but of many figures never all one way."""
-    return not gap or (abs(gap) <= line.half + half and gap * gap <= SIGMAS**2 * (line.spread + half * half) / 3)
+    if not gap:
+        return True
+    halves = [half, *(part.half for part in line.parts)]
+    return abs(gap) <= sum(halves) and gap * gap <= SIGMAS**2 * sum(half * half for half in halves) / 3
 
 
 def settled(found: Check) -> bool:

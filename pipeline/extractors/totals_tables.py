@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
+from pipeline import frozen
 from pipeline.grammar.money_tables import figure
 from pipeline.model import Paragraph
 
@@ -15,14 +16,12 @@ BLANK = re.compile(r"[-–—−.*\s]*|n/?a|nil", re.I)
 BETWEEN = 2  # paragraphs that may stand between the halves of a table that goes on: a title, a page's heading
 
 
-@dataclass(slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class Figure:
     """What a cell holds, in the table's own figures."""
 
     value: Decimal
     half: Decimal  # half a unit of its last digit: what rounding may hide
-    spread: Decimal  # its square
-    cell: Paragraph
 
 
 @dataclass(slots=True)
@@ -31,6 +30,7 @@ class Row:
 
     label: str
     figures: dict[int, Figure] = field(default_factory=dict)
+    cells: dict[int, Paragraph] = field(default_factory=dict)  # in which they stand
     broken: set[int] = field(default_factory=set)  # columns in which it holds something that is no figure
 
 
@@ -39,7 +39,7 @@ class Grid:
     """A table as it was meant, however many pages it runs over."""
 
     rows: list[Row]
-    columns: list[str]  # their headings, from left to right
+    columns: dict[int, str]  # those with figures, from left to right, and their headings
     page: int | None
 
 
@@ -85,14 +85,25 @@ def _totals(cells: Sequence[Paragraph]) -> bool:
 def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
     last: Grid | None = None
     for grid in grids:
-        if last and any(grid.columns) and grid.columns == last.columns:
-            last.rows += grid.rows
+        heads = list(grid.columns.values())
+        if last and any(heads) and heads == list(last.columns.values()):
+            last.rows += _renumbered(grid.rows, dict(zip(grid.columns, last.columns, strict=True)))
             continue
         if last:
             yield last
         last = grid
     if last:
         yield last
+
+
+def _renumbered(rows: list[Row], columns: dict[int, int]) -> list[Row]:
+    """Rows as they stand in the table that they continue."""
+    if any(mine != other for mine, other in columns.items()):
+        for row in rows:
+            row.figures = {columns[column]: figure for column, figure in row.figures.items()}
+            row.cells = {columns[column]: cell for column, cell in row.cells.items()}
+            row.broken = {columns[column] for column in row.broken if column in columns}
+    return rows
 
 
 def _grid(cells: Sequence[Paragraph]) -> Grid:
@@ -106,22 +117,27 @@ def _grid(cells: Sequence[Paragraph]) -> Grid:
         if place.row != number:
             number = place.row
             row = rows.setdefault(number, Row(""))
+        text = cell.text
         if place.header:
-            row.label = f"{row.label} {cell.text}".strip()
-        elif (printed := figure(cell.text)) and not printed.power:
-            row.figures[place.column] = Figure(printed.value, *_half(printed.places), cell)
-            heads[place.column] = place.column_label or ""
-        elif not BLANK.fullmatch(cell.text):
+            row.label = f"{row.label} {text}".strip()
+        elif found := _figure(text):
+            column = place.column
+            row.figures[column] = found
+            row.cells[column] = cell
+            heads[column] = place.column_label or ""
+        elif not BLANK.fullmatch(text):
             row.broken.add(place.column)
-    order = {column: number for number, column in enumerate(sorted(heads))}
-    for row in rows.values():
-        row.figures = {order[column]: each for column, each in row.figures.items()}
-        row.broken = {order[column] for column in row.broken if column in order}
-    return Grid(list(rows.values()), [heads[column] for column in order], cells[0].page)
+    return Grid(list(rows.values()), {column: heads[column] for column in sorted(heads)}, cells[0].page)
+
+
+@lru_cache(maxsize=8192)
+def _figure(text: str) -> Figure | None:
+    """What a cell prints, unless it has a scale of its own."""
+    printed = figure(text)
+    return Figure(printed.value, _half(printed.places)) if printed and not printed.power else None
 
 
 @cache
-def _half(places: int) -> tuple[Decimal, Decimal]:
-    """Half a unit of the last of so many decimals, and its square."""
-    half = Decimal(5).scaleb(-places - 1)
-    return half, half * half
+def _half(places: int) -> Decimal:
+    """Half a unit of the last of so many decimals."""
+    return Decimal(5).scaleb(-places - 1)
