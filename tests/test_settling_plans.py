@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from pipeline.store import counting, doubles, meetings, outcomes
+from pipeline.store import counting, doubles, meetings, outcomes, views
 from pipeline.store.database import open_database
 
 QUESTIONS = {
@@ -21,7 +21,8 @@ QUESTIONS = {
     "related reports": counting.NEIGHBOURS,
     "what stands for a report": counting.ABOVE,
     "a document's reports": counting.OF_DOCUMENT,
-    "reports of a day": meetings.OF_DAY,
+    "reports of a day": meetings.NAMED,
+    "those that name no council": meetings.NAMELESS,
     "the head of a report": outcomes.ONE,
     "heads with a reference": outcomes.SAME_REFERENCE,
     "what a report decided before": outcomes.DECIDED_BEFORE,
@@ -47,6 +48,39 @@ def test_no_table_is_read_whole(db: Database, question: str) -> None:
     scanned = [step.split()[1] for step in plan if step.startswith("SCAN")]
     # A subquery's own few rows are read from beginning to end, and so is the queue.
     assert [name for name in scanned if name[0] != "(" and name not in ("unsettled", "1-ROW")] == []
+
+
+def test_who_met_on_a_day_stands_in_indexes(db: Database) -> None:
+    """No report or document is read, and nothing is sorted."""
+    plan = [row[3] for row in db.conn.execute(f"explain query plan {meetings.NAMED}", ["2026-01-20"])]
+    assert [step for step in plan if " INDEX " not in step] == ["CORRELATED SCALAR SUBQUERY 1"]
+    assert plan[0].startswith("SEARCH r USING COVERING INDEX idx_reports_meeting_date")
+
+
+def test_a_minute_is_looked_for_in_its_own_report(db: Database) -> None:
+    """Not from its paragraph back through the minutes of all reports that stand before it."""
+    for sql in (outcomes.MINUTE, f"select {views.MINUTE} from recommendations s where s.report_id = 3"):
+        plan = [row[3] for row in db.conn.execute(f"explain query plan {sql}", [1] * sql.count("?"))]
+        assert any("idx_minute_items_report_id (report_id=?)" in step for step in plan)
+
+
+def test_reports_of_a_body_are_found_by_their_council_or_their_documents(tmp_path: Path) -> None:
+    """In their order; those of documents that are out of date are left out."""
+    db = open_database(tmp_path / "a.db")
+    columns = "id, sha256, path, filename, kind, ingested_at, authority"
+    sql = f"insert into documents ({columns}) values (?, ?, '', '', '', '', ?)"
+    db.conn.executemany(sql, [(1, "a", "Kent County Council"), (2, "b", None), (3, "c", None)])
+    db.conn.execute("update documents set superseded_by = 1 where id = 3")
+    reports = [
+        (6, 1, None),
+        (7, 2, "Kent County Council"),
+        (5, 2, "Kent County Council"),
+        (8, 3, "Kent County Council"),
+    ]
+    sql = "insert into reports (id, document_id, authority, committee, meeting_date) values (?, ?, ?, 'Cabinet', ?)"
+    db.conn.executemany(sql, [(*report, "2026-01-20") for report in reports])
+    found = meetings.Meetings(db).reports("2026-01-20", "KENT COUNTY COUNCIL", "Cabinet")
+    assert found == [5, 6, 7]
 
 
 def test_a_deleted_document_is_found_through_indexes(db: Database, tmp_path: Path) -> None:

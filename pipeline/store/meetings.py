@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.across.doubles import named, one_body
@@ -10,18 +11,27 @@ from pipeline.across.doubles import named, one_body
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-OF_DAY = """
-    select coalesce(r.authority, d.authority) as council, r.committee, group_concat(r.id)
-    from reports r join documents d on d.id = r.document_id
-    where r.meeting_date = ? and d.superseded_by is null group by council, r.committee
+# Hundreds of councils may have met on a day: what is asked of each report stands in indexes, and its document is read
+# only where the report itself names no council.
+NAMED = """
+    select r.authority, r.committee, group_concat(r.id) from reports r
+    where r.meeting_date = ? and r.authority is not null and not exists (
+        select 1 from documents d indexed by idx_documents_replaced
+        where d.id = r.document_id and d.superseded_by is not null
+    ) group by r.authority, r.committee
+"""
+NAMELESS = """
+    select d.authority, r.committee, group_concat(r.id) from reports r join documents d on d.id = r.document_id
+    where r.meeting_date = ? and r.authority is null and d.superseded_by is null group by d.authority, r.committee
 """
 Council = tuple[str, ...]  # the words of its name; none where a paper names no council
 
 
 class _Body(NamedTuple):
-    """A body that met, with its papers."""
+    """A body that met, with its papers. What is not named is empty."""
 
-    name: str | None
+    council: str
+    name: str
     reports: str  # ids
 
 
@@ -40,19 +50,31 @@ class Meetings:
         """
         met = self._day(day)
         own = named(council)
-        councils = met.keys() - {()}
-        groups = [*met.get(own, ())]
-        if own and councils == {own}:
-            groups += met.get((), ())
-        elif not own:
-            groups = [group for groups in met.values() for group in groups] if len(councils) < 2 else []
-        return [int(report) for group in groups if one_body(body, group.name) for report in group.reports.split(",")]
+        nameless = met.get((), [])
+        councils = len(met) - bool(nameless)
+        groups = met.get(own, [])
+        if not own:
+            others = [group for council, found in met.items() if council for group in found]
+            groups = [*nameless, *others] if councils < 2 else []
+        elif groups and councils == 1:
+            groups = [*groups, *nameless]
+        return [report for group in groups if one_body(body, group.name) for report in _ids(group.reports)]
 
     def _of_day(self, day: str) -> dict[Council, list[_Body]]:
+        groups: dict[tuple[str | None, str | None], str] = {}
+        for council, body, reports in chain(*(self.db.conn.execute(sql, [day]) for sql in (NAMED, NAMELESS))):
+            before = groups.get((council, body))
+            groups[council, body] = f"{before},{reports}" if before else reports
         met: dict[Council, list[_Body]] = {}
-        for council, body, reports in self.db.conn.execute(OF_DAY, [day]):
-            met.setdefault(named(council), []).append(_Body(body, reports))
+        for (council, body), reports in groups.items():
+            met.setdefault(named(council), []).append(_Body(council or "", body or "", reports))
+        for bodies in met.values():
+            bodies.sort()
         return met
+
+
+def _ids(reports: str) -> list[int]:
+    return sorted(map(int, reports.split(",")))
 
 
 def one_council(a: str | None, b: str | None) -> bool:

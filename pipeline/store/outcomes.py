@@ -36,9 +36,10 @@ DECIDED_BEFORE = f"""
     )
 """
 FORGET = "delete from outcomes where recommendation_id in (select id from recommendations where report_id = ?)"
+# Its report's minutes are found by the report, and not from the paragraph back through those of all reports.
 MINUTE = """
-    select paragraph_id, number, title from minute_items where report_id = ? and paragraph_id <= ?
-    order by paragraph_id desc limit 1
+    select paragraph_id, number, title from minute_items where report_id = ? and +paragraph_id <= ?
+    order by +paragraph_id desc, id desc limit 1
 """
 SECTION = """
     select min(q.id), max(q.section)

@@ -75,8 +75,8 @@ VIEWS = {
 
 
 # The minute that a resolution s stands in: the last one that begins before it.
-MINUTE = """(select i.number from minute_items i where i.report_id = s.report_id and i.paragraph_id <= s.paragraph_id
-        order by i.paragraph_id desc limit 1)"""
+MINUTE = """(select i.number from minute_items i where i.report_id = s.report_id and +i.paragraph_id <= s.paragraph_id
+        order by +i.paragraph_id desc, i.id desc limit 1)"""
 OUTCOMES = f"""
     select r.id as recommendation_id, d.authority, p.committee, p.meeting_date, p.item_no, p.title as report, r.number,
         r.text, o.outcome, o.difference, s.text as resolution, s.number as resolution_number,

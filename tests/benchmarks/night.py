@@ -116,6 +116,9 @@ def build(path: Path, documents: int) -> None:
     days += [f"20{draw.randrange(10, 26)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}" for _ in range(DAYS)]
     bodies = [row[0] for row in db.conn.execute("select id from bodies where key not like 'b%'")]
     with db.atomic():
+        # A report names its council, as those of the corpus do.
+        named = "select authority from documents d where d.id = document_id"
+        db.conn.execute(f"update reports set authority = ({named}) where id <= ?", [documents])
         mentions = db.conn.execute("select id from mentions").fetchall()
         moved = ((draw.choice(bodies), mention) for (mention,) in mentions if draw.random() < 0.5)
         db.conn.executemany("update mentions set body_id = ? where id = ?", moved)
