@@ -125,6 +125,15 @@ _AFTER = {
 }
 
 
+def _least(tried: _Tried) -> tuple[str, ...]:
+    """The fewest words of which one stands, in small letters, wherever a cue does."""
+    words = {cue.lower() for _, cues in tried for cue in cues}
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+
+
+_LEAST = {mode: _least(tried) for mode, tried in _FIRST.items()}
+
+
 def read_lead(text: str, mode: Mode) -> Lead | None:
     """The lead-in at the front of a text.
 
@@ -202,6 +211,8 @@ def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[
     """The next part of a lead-in: a label, then one frame, or two that differ ("recommended that Cabinet is asked")."""
     front = text[:FRONT]
     low = front.lower()
+    if before is None and not _holds(low, _LEAST[mode]):
+        return None
     for rule, cues in _AFTER[before] if before else _FIRST[mode] if first else _LATER[mode]:
         said = front if rule is RECOMMENDED else low
         for cue in cues:
@@ -210,6 +221,13 @@ def _frame(text: str, before: Rule | None, mode: Mode, *, first: bool) -> tuple[
                     return rule, match
                 break
     return None
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110  every paragraph of a list is asked: `any` takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 def _beyond(text: str, at: int, lead: Lead) -> Lead:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
-from pipeline.grammar.decisions import BEFORE_BODY, BODY_FIRST, SUBJECT
+from pipeline.grammar.decisions import A_BODY, BEFORE_BODY, BODY_FIRST, LONGEST_BODY, SUBJECT
 
 
 def words(*lines: str) -> frozenset[str]:
@@ -91,10 +92,11 @@ def subject_end(text: str, start: int = 0) -> int | None:
     >>> subject_end("Council be asked to approve") is None
     True
     """
-    if BODY_FIRST.match(text, start, start + WINDOW) is None:
+    first = BODY_FIRST.match(text, start, start + WINDOW)
+    if first is None:
         return None
     window = text[start : start + WINDOW]
-    for noun in SUBJECT.pattern.finditer(window):
+    for noun in _bodies(window, first.start("last") - start):
         before = window[: noun.start()]
         if not BEFORE_BODY.pattern.match(before) or before.split(" ")[0].lower() in verb_forms():
             return None
@@ -105,6 +107,15 @@ def subject_end(text: str, start: int = 0) -> int | None:
             if not tail or tail[0] == ":" or _DASH.match(tail) or _performs(tail):
                 return start + len(window[:end].rstrip())
     return None
+
+
+def _bodies(text: str, last: int) -> Iterator[re.Match[str]]:
+    """What `SUBJECT` finds in a text, up to the last place where something may begin."""
+    word = A_BODY.search(text, 0, last + LONGEST_BODY + 1)
+    while word is not None and word.start() <= last:
+        noun = SUBJECT.pattern.match(text, word.start())
+        yield noun  # type: ignore[misc]  # it begins with such a word
+        word = A_BODY.search(text, noun.end(), last + LONGEST_BODY + 1)  # type: ignore[union-attr]
 
 
 def _asked_of(tail: str) -> bool:

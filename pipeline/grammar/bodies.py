@@ -22,7 +22,9 @@ RUN = re.compile(
         [ ,(&)/-]*+(?:\.(?:(?<=\bSt\.)|(?<=\b[A-Z]\.))(?=\ ?[A-Z])[ ,(&)/-]*+)*+  # what parts two words of a name
         (?:(?:(?<=[ -])(?:{_SMALL})[ -]){{1,3}}+)?+        # "of the", "upon"
         (?<=[ ,(&).-])(?:{_CAPITAL}|(?:plc|ltd|llp|\d+)\b)
-    )*+\)?""").replace(" ]", r"\ ]").replace("[ ", r"[\ "),
+    )*+\)?""")
+    .replace(" ]", r"\ ]")
+    .replace("[ ", r"[\ "),
     re.VERBOSE,
 )
 # The words of a run; a possessive is a word of its own, so that "Ofsted's" still names Ofsted.

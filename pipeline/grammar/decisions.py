@@ -44,7 +44,10 @@ BEFORE_BODY = Rule(
     finds=("the Overview and Scrutiny ", "Planning ", "this "),
     skips=("a report to the ",),
 )
-BODY_FIRST = verbose(rf"{_BEFORE}(?:{_BODIES})\b")  # a passage that begins otherwise names no body as its subject
+# A passage that begins otherwise names no body as its subject. `last`: the last word for one that it may begin with.
+BODY_FIRST = verbose(rf"{_BEFORE}(?P<last>{_BODIES})\b")
+A_BODY = verbose(rf"\b(?:{_BODIES})\b")
+LONGEST_BODY = len("portfolio holder")
 
 # ---- headings ----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from pipeline.extractors import recommendations_actions as acts
 from pipeline.extractors import recommendations_delegate as powers
 from pipeline.extractors import recommendations_items as items
+from pipeline.extractors import recommendations_leads as leads
 from pipeline.extractors import recommendations_passive as passives
+from pipeline.extractors import recommendations_verbs as verbs
 from pipeline.extractors.recommendations_verbs import WINDOW
 from pipeline.grammar import minutes as grammar
 from pipeline.grammar.decisions import BEFORE_BODY, BODY_FIRST, SUBJECT
@@ -99,4 +101,19 @@ def test_what_is_not_looked_for_is_not_there(text: str) -> None:
 def test_a_body_comes_first_or_is_no_subject(text: str) -> None:
     noun = SUBJECT.pattern.search(text[:WINDOW])
     named = noun is not None and BEFORE_BODY.pattern.match(text[: noun.start()]) is not None
-    assert not named or BODY_FIRST.match(text, 0, WINDOW) is not None
+    first = BODY_FIRST.match(text, 0, WINDOW)
+    assert not named or first is not None
+    if first is not None:
+        found = [each.span() for each in SUBJECT.pattern.finditer(text[:WINDOW]) if each.start() <= first.start("last")]
+        assert [each.span() for each in verbs._bodies(text[:WINDOW], first.start("last"))] == found
+        later = [each for each in SUBJECT.pattern.finditer(text[:WINDOW]) if each.start() > first.start("last")]
+        assert not any(BEFORE_BODY.pattern.match(text[: each.start()]) for each in later)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_a_text_without_the_least_words_holds_no_cue(text: str) -> None:
+    low = text.lower()
+    for mode, tried in leads._FIRST.items():
+        cued = any(cue.lower() in low for _, cues in tried for cue in cues)
+        assert cued == any(word in low for word in leads._LEAST[mode])
