@@ -7,10 +7,11 @@ text. Only one that asks for many (a text set in narrow columns) has all its wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
-from pipeline.model import Document, Line
+from pipeline.model import Document, Line, Page
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GOES_BEFORE, _GOES_ON = re.compile(r"[^\W\d_][-'’]?\Z"), re.compile(r"[-'’]?[^\W\d_]")
@@ -22,6 +23,7 @@ _PREFIXES = re.compile(
     r"|single|sub|super|take|top|trans|two|un|under|up|well|year"
 )
 FEW = 40  # questions: for more of them it is cheaper to gather all words
+AT_ONCE = 32  # pages whose words are looked at together: those of a long document take more room than they are worth
 
 
 class Words:
@@ -29,29 +31,31 @@ class Words:
 
     def __init__(self, document: Document, *, at_once: bool = False) -> None:
         """Keep the texts of the document until they are read."""
-        self._texts = _texts(document)
+        self._pages = document.pages
         self._asked = 0
         if at_once:
-            self._text  # noqa: B018  # it is kept from now on
+            self._texts  # noqa: B018  # they are kept from now on, and the pages are not
 
     @cached_property
-    def _text(self) -> str:
-        """The whole text in lower case, but for the pieces of words that a line's end cut off."""
-        whole = "\n".join(map(str.lower, self._texts))
-        *cut, last = f"{whole}\n".split("-\n")
-        first, *rest = [*map(_less_last, cut), last]
-        return "\n".join([first, *map(_less_first, rest)])
+    def _texts(self) -> list[str]:
+        """The texts of some pages each, in lower case, but for the pieces of words that a line's end cut off."""
+        pages, self._pages = self._pages, ()
+        whole = _uncut("\n".join(map(str.lower, texts)) for page in pages if (texts := _texts(page)))
+        return ["".join(islice(whole, AT_ONCE)) for _ in range(0, len(pages), AT_ONCE)]
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        """Every word of the text."""
-        printed = set(self._text.split())  # with the marks around them
-        return frozenset(_WORD.findall(" ".join(printed)))
+    def _known(self) -> set[str]:
+        """Every word of the texts."""
+        known: set[str] = set()
+        for text in self._texts:
+            printed = set(text.split())  # with the marks around them
+            known.update(_WORD.findall(" ".join(printed)))
+        return known
 
     def _knows(self, word: str) -> bool:
         """Whether the document prints a word."""
         self._asked += 1
-        return word in self._known if self._asked > FEW else stands(word, self._text)
+        return word in self._known if self._asked > FEW else any(stands(word, text) for text in self._texts)
 
     def join(self, left: str, right: str) -> str:
         """One text of two.
@@ -74,6 +78,16 @@ class Words:
             return False
         last = one.rpartition("-")[2]
         return (_PREFIXES.fullmatch(last) is not None or self._knows(last)) and self._knows(two.partition("-")[0])
+
+
+def _uncut(pages: Iterable[str]) -> Iterator[str]:
+    """The texts of pages, with all their ends of lines, but for the two pieces of every word that one of these cuts."""
+    cut = False  # by the end of the page before
+    for page in pages:
+        *ends, last = f"{page}\n".split("-\n")
+        first, *rest = [*map(_less_last, ends), last]
+        yield "\n".join([_less_first(first) if cut else first, *map(_less_first, rest)])
+        cut = not last
 
 
 def _less_first(text: str) -> str:
@@ -105,10 +119,11 @@ def stands(word: str, text: str) -> bool:
     return False
 
 
-def _texts(document: Document) -> Iterable[str]:
-    for page in document.pages:
-        for item in page.content:
-            if isinstance(item, Line):
-                yield item.text
-            else:
-                yield from [cell.text for row in item.rows for cell in row if cell]
+def _texts(page: Page) -> list[str]:
+    found: list[str] = []
+    for item in page.content:
+        if isinstance(item, Line):
+            found.append(item.text)
+        else:
+            found += [cell.text for row in item.rows for cell in row if cell]
+    return found

@@ -116,6 +116,19 @@ def test_hyphens_heal_by_the_document_s_own_words(few: int, monkeypatch: pytest.
     assert "a long-term lease" in text
 
 
+def test_a_hyphen_at_a_page_s_end_is_no_evidence_on_itself() -> None:
+    """The halves of a word that ends of lines cut are none of the document's words, be it by the end of a page."""
+    lamps = document(
+        "The firm is well-\nknown. Many of its lamps are bright-",
+        "ness itself, and they are of course well-\nmade.",
+        "A lamp is a well-known thing: bright",
+    )
+    assert "".join(joining.Words(lamps)._texts).split("\n") == [
+        *("the firm is ", ". many of its lamps are ", " itself, and they are of course ", "."),
+        *("a lamp is a well-known thing: bright", ""),
+    ]
+
+
 def test_a_paragraph_runs_on_over_the_page() -> None:
     paper = document(
         "The lamps along the quay were lit for the first time in eleven years when the harbour\n@810 Page 1",
