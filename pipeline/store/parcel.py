@@ -2,7 +2,8 @@
 
 They travel as a small database of their own. To hand values over to SQLite one by one is most of what an insertion
 costs: that is done where the rows are made. The process that stores them, one for all workers, copies from table to
-table, and Python touches no value again.
+table, and Python touches no value again. One table holds the rows of all: SQLite reads anew for each parcel what its
+tables are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.store import names
@@ -22,7 +23,8 @@ from pipeline.store.rows import COLUMNS, Row, Rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA = "parcel"  # under which a connection sees a parcel's tables
+SCHEMA = "parcel"  # under which a connection sees a parcel's table
+CELLS = [f"c{place}" for place in range(max(len(columns.split()) for columns in COLUMNS.values()))]
 PARENTS = ("reports", "paragraphs", "motions", "recommendations")  # whose ids other rows hold
 BODIES = ("body_id", "lead_body_id", "partner_body_id")
 AT_ONCE = 8  # rows a statement: more gain little
@@ -31,14 +33,15 @@ AT_ONCE = 8  # rows a statement: more gain little
 NULL = float("nan")
 # Paragraph, first character, after the last.
 PIECE = "printf('[%d, %d, %d]', {} + :paragraphs, {}, {})".format(*(f"json_extract(value, '$[{n}]')" for n in range(3)))
+EMPTY = f"pragma page_size = 1024; create table rows ({', '.join(CELLS)})"  # a short paper fills few pages
 
 
 class Parcel(NamedTuple):
     """A document's rows, ready to be copied. Ids count from the document's own beginning; bodies stand by key."""
 
     document: dict[str, Any]
-    tables: bytes  # a database
-    filled: tuple[str, ...]  # those of its tables that have rows
+    rows: bytes  # a database
+    places: dict[str, list[tuple[int, int]]]  # table -> where its rows stand: in each batch, the first and the last
     bodies: dict[str, Row]  # key -> canonical name, kind, code, scheme
     printed: dict[str, str]  # key -> how the body is named here most fully
     fingerprints: list[tuple[int, int]]
@@ -46,7 +49,8 @@ class Parcel(NamedTuple):
 
 def pack(batches: Iterable[Rows]) -> Parcel:
     """Make a parcel of a document's rows; a long document's come a batch after the other, in the same `Rows`."""
-    filled: set[str] = set()
+    places: dict[str, list[tuple[int, int]]] = {table: [] for table in COLUMNS}
+    last = 0
     conn = _bench(threading.get_ident())
     conn.deserialize(_empty())
     with conn:  # what cannot be packed leaves nothing open
@@ -55,10 +59,11 @@ def pack(batches: Iterable[Rows]) -> Parcel:
             for table, found in rows.tables.items():
                 if found:
                     _fill(conn, table, found)
-                    filled.add(table)
+                    places[table].append((last + 1, last + len(found)))
+                    last += len(found)
     printed = {key: names.fullest(texts, rows.bodies[key][0]) for key, texts in rows.printed.items()}
-    tables = tuple(table for table in COLUMNS if table in filled)
-    return Parcel(rows.document, conn.serialize(), tables, rows.bodies, printed, rows.fingerprints)
+    filled = {table: found for table, found in places.items() if found}
+    return Parcel(rows.document, conn.serialize(), filled, rows.bodies, printed, rows.fingerprints)
 
 
 @lru_cache(maxsize=4)
@@ -69,11 +74,9 @@ def _bench(_thread: int) -> sqlite3.Connection:
 
 @cache
 def _empty() -> bytes:
-    """All tables, filled or not: every parcel is laid out alike, and what was said of one can be said of the next."""
+    """Every parcel is laid out alike, and what SQLite was told of one it need not be told of the next."""
     with closing(sqlite3.connect(":memory:")) as conn:
-        conn.execute("pragma page_size = 1024")  # a short paper fills few pages, and sixteen tables have one each
-        for table, columns in COLUMNS.items():
-            conn.execute(f"create table {table} ({', '.join(columns.split())})")
+        conn.executescript(EMPTY)
         return conn.serialize()
 
 
@@ -88,20 +91,21 @@ def _fill(conn: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
         size = count * width
         ready = [values[place : place + size] for place in range(start, end, size)]
         if ready:
-            conn.executemany(f"insert into {table} values {', '.join([row] * count)}", ready)
+            conn.executemany(f"insert into rows ({', '.join(CELLS[:width])}) values {', '.join([row] * count)}", ready)
 
 
 def offer(db: Database, parcel: Parcel) -> None:
-    """Let a connection see the parcel's tables, in the place of those of the one before. Not within a transaction."""
+    """Let a connection see the parcel's rows, in the place of those of the one before. Not within a transaction."""
     if SCHEMA not in {row[1] for row in db.conn.execute("pragma database_list")}:
         db.conn.execute(f"attach ':memory:' as {SCHEMA}")
-    db.conn.deserialize(parcel.tables, name=SCHEMA)
+    db.conn.deserialize(parcel.rows, name=SCHEMA)
 
 
 def copy(db: Database, parcel: Parcel, document_id: int, bases: Mapping[str, int]) -> None:
     """Copy the rows that were offered into the tables. `bases` is what is added to the ids of each of `PARENTS`."""
-    for table in parcel.filled:
-        db.conn.execute(_copying(table), {"document": document_id, **bases})
+    for table, places in parcel.places.items():
+        for start, end in places:
+            db.conn.execute(_copying(table), {"document": document_id, "start": start, "end": end, **bases})
     first = bases["reports"]
     sql = "insert into fingerprints (hash, report_id) values (?, ?)"
     db.conn.executemany(sql, [(sample, first + report) for sample, report in parcel.fingerprints])
@@ -111,17 +115,18 @@ def copy(db: Database, parcel: Parcel, document_id: int, bases: Mapping[str, int
 def _copying(table: str) -> str:
     """The same words for every document, so that SQLite need not read them anew."""
     columns = COLUMNS[table].split()
-    values = ", ".join(_value(table, column) for column in columns)
-    return (
-        f"insert into main.{table} (document_id, {', '.join(columns)}) select :document, {values} from {SCHEMA}.{table}"
-    )
+    values = ", ".join(map(_value, repeat(table), columns, CELLS))
+    return f"""
+        insert into main.{table} (document_id, {", ".join(columns)}) select :document, {values}
+        from {SCHEMA}.rows where rowid between :start and :end
+    """
 
 
-def _value(table: str, column: str) -> str:
+def _value(table: str, column: str, cell: str) -> str:
     """A value of a row: an id is counted on from where its table's begin."""
     if column == "spans":
-        return f"(select '[' || group_concat({PIECE}, ', ') || ']' from json_each(spans))"
+        return f"(select '[' || group_concat({PIECE}, ', ') || ']' from json_each({cell}))"
     if column in BODIES:
-        return f"(select id from bodies where key = {column})"
+        return f"(select id from bodies where key = {cell})"
     parent = table if column == "id" else f"{column.removesuffix('_id')}s"
-    return f"{column} + :{parent}" if parent in PARENTS else column
+    return f"{cell} + :{parent}" if parent in PARENTS else cell

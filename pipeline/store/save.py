@@ -58,7 +58,7 @@ def save(db: Database, paper: Result | Rows | Parcel, filing: Filing) -> tuple[i
         db.conn.executemany(sql, [(document_id, *version) for version in filing.versions])
         first = write(db, document_id, parcel)
         for table in ("paragraphs", "recommendations"):
-            if table in parcel.filled:
+            if table in parcel.places:
                 index(db, table, first[table])
     return document_id, replaced
 
