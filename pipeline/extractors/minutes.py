@@ -19,7 +19,7 @@ from pipeline.model import (
     SectionKind,
     Span,
 )
-from pipeline.structure.minute_items import TITLE, Titles
+from pipeline.structure.minute_items import TITLE, titles_of
 
 VERSION = 4
 BY_HEADING = Named("minute-heading", "an unnumbered heading of minutes that number nothing", ())
@@ -30,7 +30,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
     if report.kind is not ReportKind.MINUTES:
         return
     taken = {span.paragraph for each in found if isinstance(each, Recommendation) for span in each.spans}
-    numbered = Titles(report.paragraphs).items(taken)
+    numbered = titles_of(report.paragraphs).items(taken)
     for item in numbered:
         span = Span(item.paragraph.position, item.start, item.end, item.paragraph.text[item.start : item.end])
         yield Minute(span, span.text, ITEM.name, item.number)

@@ -22,7 +22,7 @@ from pipeline.extractors.recommendations_told import resolves, told
 from pipeline.grammar.decisions import BODY_DECIDED, I_AGREE, LOOKALIKES
 from pipeline.grammar.decisions_further import TO_BODY
 from pipeline.model import Finding, Paragraph, Recommendation, RecommendationKind, Refusal, Report, ReportKind, Span
-from pipeline.structure.minute_items import Titles
+from pipeline.structure.minute_items import Titles, titles_of
 from pipeline.text import fold
 
 VERSION = 10
@@ -37,7 +37,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
     said = hints(report.paragraphs)
     kind = told(report, said)
     report = report if kind is report.kind else replace(report, kind=kind)
-    titles = Titles(report.paragraphs) if report.kind is ReportKind.MINUTES else None
+    titles = titles_of(report.paragraphs) if report.kind is ReportKind.MINUTES else None
     findings = list(_findings(report, said, titles))
     if titles is not None:
         findings = _with_minutes(findings, titles)
@@ -46,7 +46,7 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # n
         and (_MINUTES.search(report.header.title or "") or resolves(report, said))
         and not any(isinstance(finding, Recommendation) for finding in findings)
     ):
-        findings = list(_findings(replace(report, kind=ReportKind.MINUTES), said, Titles(report.paragraphs)))
+        findings = list(_findings(replace(report, kind=ReportKind.MINUTES), said, titles_of(report.paragraphs)))
     yield from findings
 
 
@@ -106,8 +106,10 @@ def _lookalikes(paragraphs: Iterable[Paragraph], taken: Set[int]) -> Iterator[Re
         first = paragraph.text.find("recommend")
         if first < 0 or paragraph.position in taken:
             continue
-        for rule in LOOKALIKES:
-            if match := rule.pattern.search(paragraph.text, max(0, first - NEAR)):
+        low = paragraph.text.lower()
+        for rule, words in LOOKALIKES.items():
+            may = any(map(low.__contains__, words))
+            if may and (match := rule.pattern.search(paragraph.text, max(0, first - NEAR))):
                 span = Span(paragraph.position, match.start(), match.end(), match[0])
                 yield Refusal(span, "recommendation", rule.name, "somebody else's recommendation, or an option's name")
                 break

@@ -501,5 +501,11 @@ CLOSING = Rule(
     skips=("The meeting of the Panel be moved to May", "That the meeting be closed to the public"),
 )
 FALSE_FRIENDS = (CUT_OFF, HOUSEKEEPING, INTERESTS, OUTCOME, EMPTY)
-# What speaks of recommending and recommends nothing: noted as refused where no lead-in was found either.
-LOOKALIKES = (OPTION, OTHERS)
+# What speaks of recommending and recommends nothing: noted as refused where no lead-in was found either. With each the
+# words of which one stands in all that it finds.
+LOOKALIKES = {
+    OPTION: ("recommended",),
+    OTHERS: (
+        *("recommendations", "audit", "ofsted", "cqc", "inspect", "lga", "peer", "ombudsman", "regulator", "review"),
+    ),
+}

@@ -45,6 +45,23 @@ class Titles:
         return row if _are_items(row, taken) else []
 
 
+def titles_of(paragraphs: Sequence[Paragraph]) -> Titles:
+    """The titles of a report. Its extractors ask one behind the other, so the last that were read are kept.
+
+    >>> paragraphs = [Paragraph(0, "1. Apologies")]
+    >>> titles_of(paragraphs) is titles_of(paragraphs)
+    True
+    """
+    kept = _kept.get(id(paragraphs))
+    if kept is None:
+        _kept.clear()
+        kept = _kept[id(paragraphs)] = paragraphs, Titles(paragraphs)
+    return kept[1]
+
+
+_kept: dict[int, tuple[Sequence[Paragraph], Titles]] = {}  # the paragraphs are kept, too: nothing takes their id
+
+
 def _candidate(paragraph: Paragraph, below: Paragraph | None) -> Item | None:
     text, start, number = paragraph.text, 0, paragraph.number
     if number is None and _FIGURE.match(text) and (match := NUMBERED.pattern.match(text)):

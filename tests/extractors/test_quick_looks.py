@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +14,10 @@ from pipeline.extractors import recommendations_passive as passives
 from pipeline.extractors import recommendations_verbs as verbs
 from pipeline.extractors.recommendations_verbs import WINDOW
 from pipeline.grammar import minutes as grammar
-from pipeline.grammar.decisions import BEFORE_BODY, BODY_FIRST, SUBJECT
+from pipeline.grammar.decisions import BEFORE_BODY, BODY_FIRST, LOOKALIKES, SUBJECT
+from pipeline.grammar.rule import Rule
 from pipeline.structure import minute_items
+from tests.avoiding import avoid
 
 WORDS = [
     *(
@@ -108,6 +111,16 @@ def test_a_body_comes_first_or_is_no_subject(text: str) -> None:
         assert [each.span() for each in verbs._bodies(text[:WINDOW], first.start("last"))] == found
         later = [each for each in SUBJECT.pattern.finditer(text[:WINDOW]) if each.start() > first.start("last")]
         assert not any(BEFORE_BODY.pattern.match(text[: each.start()]) for each in later)
+
+
+@pytest.mark.parametrize("rule", leads.CUES, ids=lambda rule: rule.name)
+def test_every_lead_in_holds_one_of_its_cues(rule: Rule) -> None:
+    assert not avoid(rule.pattern, *map(str.lower, leads.CUES[rule]))
+
+
+@pytest.mark.parametrize("rule", LOOKALIKES, ids=lambda rule: rule.name)
+def test_every_lookalike_holds_one_of_its_words(rule: Rule) -> None:
+    assert not avoid(rule.pattern, *LOOKALIKES[rule])
 
 
 @settings(deadline=None)
