@@ -87,10 +87,11 @@ def column_says(label: str, caption: str, section: str) -> Column:
 
 def _votes(label: str, found: Sequence[Cue], say: float) -> Votes:
     """What the words of a label say, its last ones most."""
+    if len(found) < 2:  # most labels
+        return {kind: weight * say for _, _, kind, weight in found}
     votes: Votes = {}
-    for cue, nearness in zip(found, _distances(label, found), strict=True):
-        weight = cue.weight * say / (1 + 0.3 * nearness)
-        votes[cue.kind] = max(votes.get(cue.kind, 0.0), weight)
+    for (_, _, kind, weight), nearness in zip(found, _distances(label, found), strict=True):
+        votes[kind] = max(votes.get(kind, 0.0), weight * say / (1 + 0.3 * nearness))
     return votes
 
 

@@ -84,27 +84,27 @@ class Tables:
         text = paragraph.text
         if text[:1].isalpha() or (figure := figure_of(text)) is None:
             return None
+        value, _, power, sign = figure
         row, row_speech = _row(place.row_label)
         column, column_speech = _column(place.column_label, place.caption, paragraph.section)
-        found = self._unit(place, figure, column, row)
+        if sign:
+            currency, scale = sign, column.unit.scale if column.unit else 0
+            rule = "amount-cell-signed"
+        elif found := self._unit(place, column, row):
+            (currency, scale), rule = found
+        else:
+            return _refusal(Span(paragraph.position, 0, len(text), text), place)
         span = Span(paragraph.position, 0, len(text), text)
-        if found is None:
-            return _refusal(span, place)
-        (currency, scale), rule = found
         if rule == "amount-cell-caption" and YEAR.fullmatch(text):
             return Refusal(span, "amount", rule, "a year")
-        value, _, power, _ = figure
         if power or scale:
             value *= POWERS[power or scale]
         kind = elected(row_speech, column_speech, text[0] in NEGATIVE)
-        return Amount(
-            span, value, value, rule, currency, EXACT, column.period or row.period, kind, row.name, column.name
-        )
+        period = column.period or row.period
+        return Amount(span, value, value, rule, currency, EXACT, period, kind, row.name, column.name)
 
-    def _unit(self, place: CellPlace, figure: tables.Figure, column: Label, row: Label) -> tuple[Unit, str] | None:
-        """What a figure counts in, and the name of the rule that tells; its own sign goes before its labels."""
-        if figure.currency:
-            return Unit(figure.currency, column.unit.scale if column.unit else 0), "amount-cell-signed"
+    def _unit(self, place: CellPlace, column: Label, row: Label) -> tuple[Unit, str] | None:
+        """What a figure without a sign counts in, and the name of the rule that tells."""
         if row.counts or column.counts:
             return None
         if row.unit:
@@ -135,16 +135,12 @@ def _refusal(span: Span, place: CellPlace) -> Refusal | None:
     return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
 
 
-@lru_cache(maxsize=8192)
 def figure_of(text: str) -> tables.Figure | None:
     """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
-    if text in UNITS:
-        return None
     whole = tables.figure(text)
-    if whole or " " not in text:
-        return whole
-    mended = _mended(text)
-    return tables.figure(mended) if mended is not text else None
+    if whole:
+        return whole if text not in UNITS else None
+    return tables.figure(_mended(text)) if " " in text else None
 
 
 def _mended(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,12 +83,17 @@ def _phrases() -> dict[str, tuple[Phrase, ...]]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    """The first words of all phrases, under their letters: a text is searched at the speed of its words."""
-    letters: dict[str, list[str]] = defaultdict(list)
+    """A mark or a blank and the first word of a phrase behind it, the words under their first two letters: a text is
+    searched at the speed of its words."""
+    letters: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for word in _phrases():
-        letters[word[0]].append(word[1:])
-    branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in letters.items())
-    return re.compile(rf"(?<![\w-])(?:{branches})(?!\w)")
+        letters[word[0]][word[1:2]].append(word[2:])
+    words = [first + _any(second + _any(rests) for second, rests in more.items()) for first, more in letters.items()]
+    return re.compile(rf"[^a-z0-9_-](?<!\w){_any(words)}(?!\w)")
+
+
+def _any(shapes: Iterable[str]) -> str:
+    return f"(?:{'|'.join(shapes)})"
 
 
 @lru_cache(maxsize=4096)
@@ -103,9 +108,9 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 def _cues(lower: str) -> list[Cue]:
     phrases, found, reached = _phrases(), [], 0
-    for word in _openers().finditer(lower):
-        start = word.start()
-        for phrase in phrases[word[0]] if start >= reached else ():
+    for word in _openers().finditer(f" {lower}"):
+        start = word.start()  # in the text without the blank in front
+        for phrase in phrases[word[0][1:]] if start >= reached else ():
             end = phrase.end(lower, start)
             if end is not None:
                 if phrase.weight:  # else its words say nothing: "worth of"

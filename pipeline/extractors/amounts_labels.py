@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.frozen import dataclass
 from pipeline.grammar import money
 from pipeline.grammar import money_tables as tables
 from pipeline.grammar.money_context import period_after, periods
@@ -26,7 +27,8 @@ class Unit(NamedTuple):
     scale: int
 
 
-class Label(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Label:
     """What the heading of a column, or the label of a row, says of its figures."""
 
     unit: Unit | None
@@ -81,7 +83,7 @@ def period_of(label: str) -> Period | None:
 
 def _units(label: str) -> list[re.Match[str]]:
     """All units that a label names."""
-    return list(tables.UNIT.pattern.finditer(label)) if tables.MAY_BE_UNIT.search(label) else []
+    return list(tables.UNIT.pattern.finditer(label)) if tables.may_name_unit(label) else []
 
 
 def _unit(named: list[re.Match[str]]) -> Unit | None:

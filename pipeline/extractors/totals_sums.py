@@ -104,6 +104,8 @@ def _rounded(gap: Decimal, line: _Line, half: Decimal) -> bool:
     """Whether rounding explains a gap: at worst half a unit of each figure, but of many figures never all one way."""
     if not gap:
         return True
+    if 2 * abs(gap) > len(line.parts) + 1:  # no figure's unit is more than one
+        return False
     halves = [half, *(part.half for part in line.parts)]
     return abs(gap) <= sum(halves) and gap * gap <= SIGMAS**2 * sum(half * half for half in halves) / 3
 

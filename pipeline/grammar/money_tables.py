@@ -23,8 +23,6 @@ UNIT = Rule(
     finds=("£'000", "2025-26 £000s", "£m", "Budget (£)", "£ million", "in £ millions", "Cost £k", "'000"),
     skips=("£5m", "£ 1,200", "1,000", "in 2024", "page 000"),
 )
-# A sign, 000, GBP or "in " stands wherever UNIT finds something; each is looked for at its first letter.
-MAY_BE_UNIT = re.compile(r"[£€$0gGiI](?:(?<=[£€$])|(?<=0)00|(?<=[gG])[bB][pP]|(?<=[iI])[nN][ '‘’0kmbtKMBT])")
 PAYMENT = Rule(
     "amount-payment-column",
     verbose(r"\b(?:amount|payments?|paid|invoiced?|net\ value|gross\ value|sum|price|cost|spend)\b"),
@@ -105,6 +103,12 @@ def counting_words(where: str) -> frozenset[str]:
 def moneyed() -> re.Pattern[str]:
     """Words of a heading over sums of money that names no year."""
     return re.compile(_phrases("heading", "money"), re.I)
+
+
+def may_name_unit(label: str) -> bool:
+    """Whether a sign, 000, GBP or "in " stands in a label: one does wherever UNIT finds something."""
+    low = label.lower()
+    return "000" in low or "£" in low or "in " in low or "€" in low or "$" in low or "gbp" in low
 
 
 def _phrases(where: str, says: str) -> str:

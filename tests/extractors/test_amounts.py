@@ -13,6 +13,7 @@ from pipeline.extractors import amounts_kind, amounts_words
 from pipeline.extractors.amounts import extract
 from pipeline.extractors.amounts_labels import unit_of, without_unit
 from pipeline.grammar.money_context import FILLER, before, periods, qualifiers
+from pipeline.grammar.money_tables import UNIT, may_name_unit
 from pipeline.model import (
     Amount,
     AmountKind,
@@ -383,3 +384,9 @@ def test_every_qualifier_is_looked_for() -> None:
 
 def test_a_link_between_a_word_and_its_sum_is_short() -> None:
     assert max(map(len, spellings(amounts_kind.OF.pattern))) == amounts_kind.LONGEST_OF
+
+
+def test_every_unit_is_looked_for() -> None:
+    for label in spellings(UNIT.pattern.pattern, re.VERBOSE | re.IGNORECASE):
+        assert may_name_unit(f"Cost {label}")
+        assert may_name_unit(f"Cost {label}".upper())
