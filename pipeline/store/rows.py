@@ -11,6 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -258,10 +259,16 @@ def _recommendation(context: _Context, index: int, r: Recommendation) -> Row:
     identity = context.identity[index]
     return (
         *(identity, *context.ink(r.spans[0]), identity - context.first, r.number, r.text, r.kind._value_),
-        *(json.dumps(r.actions), r.delegate, json.dumps(r.consultees, ensure_ascii=False)),
+        *(_list(r.actions), r.delegate, _list(r.consultees)),
         *(r.decision_body, r.conditions, r.minute, context.moved.get(index)),
-        *(json.dumps(r.refers_to) if r.refers_to else None, r.rule, _pieces(context, r.spans)),
+        *(_list(r.refers_to) if r.refers_to else None, r.rule, _pieces(context, r.spans)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _list(values: tuple[str, ...]) -> str:
+    """As JSON: most recommendations have the verbs of many others, and no consultees."""
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _pieces(context: _Context, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
@@ -276,7 +283,7 @@ def _motion(context: _Context, index: int, m: Motion) -> Row:
         *(context.motions[index], *context.ink(m.spans[0]), m.kind._value_, m.minute, m.text, m.mover, m.seconder),
         *(m.result and m.result._value_, m.votes_for, m.votes_against, m.abstentions),
         None if m.unanimous is None else int(m.unanimous),
-        *(json.dumps(each, ensure_ascii=False) if each else None for each in names),
+        *(_list(each) if each else None for each in names),
         *(m.rule, _pieces(context, m.spans)),
     )
 
