@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache, lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.store import names
@@ -27,7 +27,7 @@ SCHEMA = "parcel"  # under which a connection sees a parcel's table
 CELLS = [f"c{place}" for place in range(max(len(columns.split()) for columns in COLUMNS.values()))]
 PARENTS = ("reports", "paragraphs", "motions", "recommendations")  # whose ids other rows hold
 BODIES = ("body_id", "lead_body_id", "partner_body_id")
-AT_ONCE = 8  # rows a statement: more gain little
+AT_ONCE = 16  # rows a statement: more gain little
 # What is `None` goes as NaN, because SQLite stores that as null, too, and Python's module looks far and wide for
 # somebody who can adapt a `None` before it does the same.
 NULL = float("nan")
@@ -81,17 +81,23 @@ def _empty() -> bytes:
 
 
 def _fill(conn: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
-    values = [NULL if value is None else value for value in chain.from_iterable(rows)]
-    width = len(rows[0])
     if COLUMNS[table].endswith(" spans"):
-        values[width - 1 :: width] = map(json.dumps, values[width - 1 :: width])
-    together = len(rows) // AT_ONCE * AT_ONCE * width
+        rows = [(*values, json.dumps(spans)) for *values, spans in rows]
+    together = len(rows) // AT_ONCE * AT_ONCE
+    for count, start, end in ((AT_ONCE, 0, together), (1, together, len(rows))):
+        conn.executemany(
+            _inserting(len(rows[0]), count),
+            [
+                [NULL if value is None else value for row in rows[place : place + count] for value in row]
+                for place in range(start, end, count)
+            ],
+        )
+
+
+@cache
+def _inserting(width: int, count: int) -> str:
     row = f"({', '.join('?' * width)})"
-    for count, start, end in ((AT_ONCE, 0, together), (1, together, len(values))):
-        size = count * width
-        ready = [values[place : place + size] for place in range(start, end, size)]
-        if ready:
-            conn.executemany(f"insert into rows ({', '.join(CELLS[:width])}) values {', '.join([row] * count)}", ready)
+    return f"insert into rows ({', '.join(CELLS[:width])}) values {', '.join([row] * count)}"
 
 
 def offer(db: Database, parcel: Parcel) -> None:
