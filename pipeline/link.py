@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import TypeVar
 
 from pipeline.grammar.motions import items_of
 from pipeline.model import (
@@ -24,30 +23,34 @@ from pipeline.model import (
     Span,
 )
 
-_Kinds = Mapping[type, Sequence[tuple[int, Any]]]  # findings of each class, with their indexes
+_Kind = TypeVar("_Kind")
 
 
 def relate(findings: Sequence[Finding]) -> tuple[Link, ...]:
     """What belongs to which recommendation, by index in `findings`."""
-    kinds: defaultdict[type, list[tuple[int, Any]]] = defaultdict(list)
-    for index, finding in enumerate(findings):
-        kinds[type(finding)].append((index, finding))
-    return (*_within(kinds), *_carried(findings, kinds))
+    kinds = list(map(type, findings))
+    if Recommendation not in kinds:
+        return ()
+    return (*_within(findings, kinds), *(_carried(findings, kinds) if Motion in kinds else ()))
 
 
-def _within(kinds: _Kinds) -> Iterator[Link]:
+def _of(findings: Sequence[Finding], kinds: Sequence[type], kind: type[_Kind]) -> list[tuple[int, _Kind]]:
+    """The findings of a class, with their indexes."""
+    return [(index, findings[index]) for index, each in enumerate(kinds) if each is kind]  # type: ignore[misc]
+
+
+def _within(findings: Sequence[Finding], kinds: Sequence[type]) -> Iterator[Link]:
     """A sum of money or a date inside a recommendation's characters."""
     pieces: dict[int, list[tuple[Span, int]]] = {}
-    for index, recommendation in kinds[Recommendation]:
+    for index, recommendation in _of(findings, kinds, Recommendation):
         for span in recommendation.spans:
             pieces.setdefault(span.paragraph, []).append((span, index))
-    if not pieces:
-        return
-    near = [pair for kind in (Amount, DateMention) for pair in kinds[kind] if pair[1].span.paragraph in pieces]
-    for index, finding in sorted(near, key=itemgetter(0)):
-        for piece, owner in pieces[finding.span.paragraph]:
-            if piece.start <= finding.span.start and finding.span.end <= piece.end:
-                yield Link(index, owner)
+    for index, (kind, finding) in enumerate(zip(kinds, findings, strict=True)):
+        if kind is Amount or kind is DateMention:
+            span = finding.span  # type: ignore[union-attr]  # both have one
+            for piece, owner in pieces.get(span.paragraph, ()):
+                if piece.start <= span.start and span.end <= piece.end:
+                    yield Link(index, owner)
 
 
 # ---- motions ---------------------------------------------------------------------------------------------------------
@@ -56,17 +59,17 @@ MOTION, RESOLUTION = MotionKind.MOTION, RecommendationKind.RESOLUTION
 AFTER = 4  # paragraphs: who moved a resolution, or its vote, may stand below it
 
 
-def _carried(findings: Sequence[Finding], kinds: _Kinds) -> Iterator[Link]:
+def _carried(findings: Sequence[Finding], kinds: Sequence[type]) -> Iterator[Link]:
     """Each resolution's motion: the one that its minute tells of before it, or right behind it."""
-    told = [(index, each) for index, each in kinds[Motion] if _carries(each)]
+    told = [(index, each) for index, each in _of(findings, kinds, Motion) if _carries(each)]
     if not told:
         return
-    starts = sorted(each.span.paragraph for _, each in kinds[Minute])
+    starts = sorted(each.span.paragraph for _, each in _of(findings, kinds, Minute))
     motions: defaultdict[int, dict[int, Motion]] = defaultdict(dict)  # of each minute
     for index, each in told:
         motions[bisect_right(starts, _first(each))][index] = each
     used: set[int] = set()
-    for minute, group in _lists(kinds[Recommendation], starts):
+    for minute, group in _lists(_of(findings, kinds, Recommendation), starts):
         here = motions[minute]
         motion = _motion_of([findings[index] for index in group], here, used) if here else None
         if motion is not None:
