@@ -11,7 +11,7 @@ from pipeline import concordance
 from pipeline.extractors.dates_context import REACH, Clock, months_named, resolved
 from pipeline.extractors.dates_find import Reference, mentioned
 from pipeline.extractors.dates_join import days_of, joined
-from pipeline.extractors.dates_refuse import REASONS, cued, false_friend
+from pipeline.extractors.dates_refuse import REASONS, around, cued, false_friend
 from pipeline.extractors.dates_role import WORD, Place, role
 from pipeline.extractors.dates_tense import tense
 from pipeline.extractors.dates_value import Interval, Unit, precision
@@ -67,10 +67,11 @@ def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:
             continue
         kept: list[Reference] = []
         for reference in joined(paragraph.text, hits):
-            enemy = false_friend(paragraph.text, reference)
+            before, after = around(paragraph.text, reference)
+            enemy = false_friend(reference, before, after)
             if enemy is not None:
                 yield Refusal(_span(paragraph, reference), "date", enemy.name, REASONS[enemy.name])
-            elif cued(paragraph, reference):
+            elif cued(paragraph, reference, before, after):
                 kept.append(reference)
         read.append(Read(paragraph, paragraphs[index - 1] if index else None, kept))
     meeting = report.header.meeting_date

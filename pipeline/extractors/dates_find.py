@@ -96,7 +96,7 @@ def _own(rule: Rule, match: re.Match[str]) -> Reference | None:
         have, read = NOTHING, odd(match[0])
     else:
         have, read = _named(rule.name, match.groups())
-    return Reference(*match.span(), rule.name, *read, groups=have) if read else None
+    return Reference(*match.span(), rule.name, *read, None, False, have) if read else None
 
 
 @lru_cache(maxsize=1024)  # a paper names the same years and months again and again

@@ -51,6 +51,7 @@ TWO_YEARS = _suspects_of(false.LAW_BEFORE, false.LINKED)
 SEASONS = _suspects_of(false.EVENT, false.EVERY, false.EVERY_AFTER)
 BARE = _suspects_of(false.EVERY, false.EVERY_AFTER, false.EVENT)
 OTHERS = _suspects_of(false.LINKED)
+SUSPECTS = {years.ONE.name: LONE_YEAR, days.NUMERIC.name: FIGURES, years.TWO.name: TWO_YEARS}
 # Names that are first names, verbs or surnames too.
 AMBIGUOUS = ("may", "march", "april", "june", "august")
 UP_TO = re.compile(r"\b(?:by|up to|before|after)\s$", re.IGNORECASE)
@@ -75,15 +76,15 @@ def around(text: str, reference: Reference) -> tuple[str, str]:
     return text[max(0, reference.start - FAR) : reference.start], text[reference.end : reference.end + FAR]
 
 
-def false_friend(text: str, reference: Reference) -> Rule | None:
-    """The rule by which a reference is no date, if there is one."""
-    before, after = around(text, reference)
+def false_friend(reference: Reference, before: str, after: str) -> Rule | None:
+    """The rule by which a reference is no date, if there is one; `before` and `after` are what stands `around` it."""
     for rule, reach in _suspects(reference):
         if reach is BEHIND:
             found = rule.pattern.match(after)
-        else:  # an address holds no blank
-            start = before.rfind(" ") + 1 if rule is false.LINKED else max(0, len(before) - reach)
-            found = rule.pattern.search(before, start)
+        elif rule is false.LINKED:  # an address holds no blank
+            found = None if before[-1:] == " " else rule.pattern.search(before, before.rfind(" ") + 1)
+        else:
+            found = rule.pattern.search(before, max(0, len(before) - reach))
         if found:
             return rule
     return None
@@ -91,27 +92,25 @@ def false_friend(text: str, reference: Reference) -> Rule | None:
 
 def _suspects(reference: Reference) -> Suspects:
     """The false friends that a reference of its kind has."""
-    if reference.rule == years.ONE.name:
-        return LONE_YEAR
-    if reference.rule == years.SHORT.name and not (reference.group("label") or reference.group("prefix")):
-        return TWO_DIGITS
-    if reference.rule == days.NUMERIC.name:
-        return FIGURES
-    if reference.rule == years.TWO.name:
-        return TWO_YEARS
-    if reference.first.year is None and reference.rule != years.RELATIVE.name:
-        return SEASONS if reference.first.unit is Unit.SEASON else BARE
+    rule = reference.rule
+    if (known := SUSPECTS.get(rule)) is not None:
+        return known
+    if rule == years.SHORT.name:
+        return OTHERS if reference.group("label") or reference.group("prefix") else TWO_DIGITS
+    first = reference.first
+    if first.year is None and rule != years.RELATIVE.name:
+        return SEASONS if first.unit is Unit.SEASON else BARE
     return OTHERS
 
 
-def cued(paragraph: Paragraph, reference: Reference) -> bool:
-    """Whether a reference is a date by itself or by the words around it."""
+def cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:
+    """Whether a reference is a date by itself or by what stands `around` it."""
     test = BY_RULE.get(reference.rule)
     if test is None and reference.last and reference.first.unit is Unit.YEAR:
         test = _year_cued
     if test is None and reference.first.year is None and reference.rule != years.RELATIVE.name:
         test = BY_UNIT.get(reference.first.unit)
-    return test is None or test(paragraph, reference, *around(paragraph.text, reference))
+    return test is None or test(paragraph, reference, before, after)
 
 
 def _short_cued(paragraph: Paragraph, reference: Reference, before: str, after: str) -> bool:

@@ -17,7 +17,7 @@ from pipeline.concordance import Concordance
 from pipeline.extractors import dates
 from pipeline.extractors.dates_find import mentioned, references
 from pipeline.extractors.dates_join import joined
-from pipeline.extractors.dates_refuse import false_friend
+from pipeline.extractors.dates_refuse import around, false_friend
 from pipeline.extractors.dates_starts import DIGITS, LETTERS, RULES, START, plain
 from pipeline.extractors.dates_value import Point, Unit, interval
 from pipeline.model import (
@@ -250,7 +250,7 @@ def test_the_part_that_is_meant_of_a_year(before: str, part: str | None) -> None
     ],
 )
 def test_what_stands_in_front_makes_it_no_date(text: str) -> None:
-    assert [false_friend(text, each) is not None for each in references(text)] == [True]
+    assert [false_friend(each, *around(text, each)) is not None for each in references(text)] == [True]
 
 
 WORDS = [
