@@ -158,6 +158,8 @@ class _File:
 
 
 def _outcomes(db: Database, paths: Sequence[Path], options: Options, filing: Filing) -> Iterator[Outcome]:
+    from pipeline.store import settle
+
     todo: dict[str, list[_File]] = {}  # the same bytes at several places are one document
     for path in paths:
         file = _look(db, path, options, replace(filing, place=str(path.resolve())))
@@ -172,6 +174,7 @@ def _outcomes(db: Database, paths: Sequence[Path], options: Options, filing: Fil
     if options.workers:
         workers.prepare(work)
     versions = extractors.versions()  # which loads them all: the workers' server does so at the same time
+    settle.prepare()
     results = workers.each(work, firsts, options.workers, options.time_limit)
     for files, result in zip(todo.values(), results, strict=True):
         yield from _store(db, files, result, versions)

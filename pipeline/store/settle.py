@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+def prepare() -> None:
+    """Load what `settle` asks, while there is nothing else to do: workers take a while to start."""
+    lives.known_bodies()
+
+
 def settle(db: Database, file: Path | None = None) -> int:
     """Apply decisions, of `file` or of the file beside the database; tell what the release knows of bodies and rules.
 
