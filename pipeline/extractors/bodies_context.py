@@ -38,6 +38,7 @@ from pipeline.model import Basis, Body, BodyKind
 FAR = 140  # characters before it that may say what it is given
 NEAR = 80  # characters after it that may say what it does
 LONGEST_LEAD = 24  # characters of the word that leads up to it, "the" included
+OPENING = frozenset(" ,(")  # what tells a name behind it begins so
 VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 
@@ -143,12 +144,9 @@ def _kind(run: Run, start: int, end: int) -> BodyKind | None:
 
 def may_be_told(text: str, start: int, end: int) -> bool:
     """Whether the words around this part of a line of a text can tell a body's name in it."""
-    if end < len(text) and text[end] != "\n" and _told_behind(text, end):
+    if text[end : end + 1] in OPENING and _told_behind(text, end):
         return True
     if not start or text[start - 1] == "\n":
-        return False
-    near = max(0, start - LONGEST_LEAD)
-    if not _lead(text[max(near, text.rfind("\n", near, start) + 1) : start]):
         return False
     far = max(0, start - FAR)
     return _may_tell(text[max(far, text.rfind("\n", far, start) + 1) : start])

@@ -119,7 +119,7 @@ def _of_another_place(run: Run, last: int, known: bodies.Known) -> bool:
 
 def mark_nhs_places(paper: Paper) -> None:
     """Stretch "NHS" over the places that a local body of it is called by: "NHS Kent and Medway"."""
-    for naming in list(paper.namings()):
+    for naming in list(paper.namings()) if "NHS" in paper.text else ():
         if naming.text == "NHS":
             end = _nhs_place(naming.run, naming.end)
             if end > naming.end:

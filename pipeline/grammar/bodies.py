@@ -13,7 +13,7 @@ CONNECTORS = ("of", "and", "for", "the", "in", "on", "upon", "under", "le", "by"
 _SMALL = "|".join(CONNECTORS)
 # "Levelling-up" is one word. A set of characters comes first, for `re` looks for one fastest, above all where the set
 # names its characters and no class as \d or \w; so the usual letters are named before the class that has them too.
-_CAPITAL = r"[A-ZÀ-Ý0-9](?:(?<![0-9])|[0-9]*(?=[A-Z]))[0-9A-Za-z_\w’'+]*+(?:-[a-z]\w*+)*+"
+_CAPITAL = r"[A-ZÀ-Ý0-9](?:(?<![0-9])|[0-9]*+(?=[A-Z]))[0-9A-Za-z_\w’'+]*+(?:-[a-z]\w*+)*+"
 
 # A longest stretch of capitalised words and the small words and marks between them: where names can be. No step of it
 # need ever be taken back, so it is told not to try ("++").
