@@ -135,12 +135,16 @@ def _refusal(span: Span, place: CellPlace) -> Refusal | None:
     return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
 
 
+@lru_cache(maxsize=8192)
 def figure_of(text: str) -> tables.Figure | None:
     """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
+    if text in UNITS:
+        return None
     whole = tables.figure(text)
-    if whole:
-        return whole if text not in UNITS else None
-    return tables.figure(_mended(text)) if " " in text else None
+    if whole or " " not in text:
+        return whole
+    mended = _mended(text)
+    return tables.figure(mended) if mended is not text else None
 
 
 def _mended(text: str) -> str:

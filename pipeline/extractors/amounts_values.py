@@ -18,7 +18,8 @@ SIGN = re.compile("[£€$]")
 LEFT = len("-US")  # what may stand left of a sign
 APART = frozenset(" (")  # nothing that belongs to a sum ends so
 MINUS = frozenset("-−")
-JOINS = frozenset(" -–—")  # what joins a range begins so
+JOINS = frozenset("-–—")  # what joins a range begins so,
+JOINS_APART = frozenset(f" {sign}" for sign in "-–—tTaAuU")  # or so: " - ", " to ", " and ", " up to "
 POWERS = {power: 10**power for power in money.SCALES.values()}
 NAMES = ("pound", "dollar", "gbp", "eur", "usd")
 # "5p", "5 pence": it begins with a letter, which is looked for at ten times the speed of a digit
@@ -113,7 +114,8 @@ def _signed(text: str) -> list[Sum]:
             continue
         if match := _around(text, place, end):
             each = _symbol(match)
-            if text[each.end : each.end + 1] in JOINS:
+            following = text[each.end : each.end + 2]
+            if following in JOINS_APART or following[:1] in JOINS:
                 each = _ranged(text, each, match)
         elif match := money.MISREAD.pattern.match(text, place):
             each = _misread(match)

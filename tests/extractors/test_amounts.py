@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extractors import amounts_kind, amounts_words
+from pipeline.extractors import amounts_kind, amounts_values, amounts_words
 from pipeline.extractors.amounts import extract
 from pipeline.extractors.amounts_labels import unit_of, without_unit
+from pipeline.grammar.money import TAIL
 from pipeline.grammar.money_context import FILLER, before, periods, qualifiers
 from pipeline.grammar.money_tables import UNIT, may_name_unit
 from pipeline.model import (
@@ -390,3 +391,10 @@ def test_every_unit_is_looked_for() -> None:
     for label in spellings(UNIT.pattern.pattern, re.VERBOSE | re.IGNORECASE):
         assert may_name_unit(f"Cost {label}")
         assert may_name_unit(f"Cost {label}".upper())
+
+
+def test_every_join_of_a_range_is_looked_for() -> None:
+    join = TAIL.pattern.partition("(?:(?:around")[0]
+    for each in spellings(join, re.VERBOSE):
+        for text in (each, each.upper()):
+            assert text[:2] in amounts_values.JOINS_APART or text[0] in amounts_values.JOINS, text
