@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter
 
+from pipeline.kept import Kept
 from pipeline.model import Paragraph
 
 SEAM = "\0"  # stands before each text; no blank and no letter, so that nothing that is looked for reaches over it
@@ -81,18 +82,13 @@ class Concordance:
         return found
 
 
-def of(paragraphs: Sequence[Paragraph]) -> Concordance:
-    """The texts of a report. Its extractors ask one behind the other, so the last that was joined is kept.
+def _joined(paragraphs: Sequence[Paragraph]) -> Concordance:
+    """The texts of a report.
 
-    >>> paragraphs = [Paragraph(0, "The fee")]
-    >>> of(paragraphs) is of(paragraphs), of([*paragraphs]).text
-    (True, '\\x00the fee')
+    >>> of([Paragraph(0, "The fee")]).text
+    '\\x00the fee'
     """
-    kept = _kept.get(id(paragraphs))
-    if kept is None:
-        _kept.clear()
-        kept = _kept[id(paragraphs)] = paragraphs, Concordance(list(map(_TEXT, paragraphs)))
-    return kept[1]
+    return Concordance(list(map(_TEXT, paragraphs)))
 
 
-_kept: dict[int, tuple[Sequence[Paragraph], Concordance]] = {}  # the paragraphs are kept, too: nothing takes their id
+of = Kept(_joined)  # its extractors ask one behind the other

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 HELD = 2_000  # paragraphs that wait as rows in a worker, and a report more
+TOGETHER = 2_000  # paragraphs whose reports are searched together, and a report more
 
 
 def process(path: str | Path, *, include_exempt: bool = True) -> Result:
@@ -39,13 +40,12 @@ def process(path: str | Path, *, include_exempt: bool = True) -> Result:
     with workers.uncollected():
         document = readers.read(path)
         pack = _able(structure.parse(document), include_exempt=include_exempt)
-        return Result(document, pack, tuple(map(search, pack.reports)))
+        return Result(document, pack, tuple(search(pack.reports)))
 
 
-def search(report: Report) -> ReportFindings:
-    """All that the extractors find in a report, and what belongs together."""
-    found = extractors.extract(report)
-    return ReportFindings(found, link.relate(found))
+def search(reports: Sequence[Report]) -> list[ReportFindings]:
+    """All that the extractors find in each report, and what belongs together."""
+    return [ReportFindings(found, link.relate(found)) for found in extractors.extract_each(reports)]
 
 
 def _able(pack: Pack, *, include_exempt: bool) -> Pack:
@@ -71,19 +71,36 @@ def public_parcel(path: str) -> Parcel | Marking:
 
 
 def batches(path: str, *, include_exempt: bool, most: int = HELD) -> Iterator[Rows]:
-    """The rows of a paper, now and then as many as there are. A report that became rows is let go."""
+    """The rows of a paper, now and then as many as there are. Reports that became rows are let go."""
     surveyed = structure.survey(readers.read(path))  # which alone holds what is on the pages
     pack = _able(structure.understand(surveyed), include_exempt=include_exempt)
     rows = begin(surveyed.document, pack)
-    reports = [*enumerate(pack.reports)][::-1]
+    reports, last = [*enumerate(pack.reports)][::-1], len(pack.reports) - 1
     del surveyed, pack
-    while reports:
-        position, report = reports.pop()
-        add_report(rows, position, report, search(report))
-        if reports and len(rows.tables["paragraphs"]) > most:
+    for position, report, found in _searched(reports):
+        add_report(rows, position, report, found)
+        if position < last and len(rows.tables["paragraphs"]) > most:
             yield rows
             rows.hand_over()
     yield rows
+
+
+def _searched(reports: list[tuple[int, Report]]) -> Iterator[tuple[int, Report, ReportFindings]]:
+    """The reports, taken from the end of a list, with what is found in them; some are searched together."""
+    while reports:
+        some = _some(reports)
+        findings = search([report for _, report in some])
+        yield from ((position, report, found) for (position, report), found in zip(some, findings, strict=True))
+
+
+def _some(reports: list[tuple[int, Report]]) -> list[tuple[int, Report]]:
+    """The last reports of a list, taken from it, as many as are searched together."""
+    some: list[tuple[int, Report]] = []
+    paragraphs = 0
+    while reports and paragraphs < TOGETHER:
+        some.append(reports.pop())
+        paragraphs += len(some[-1][1].paragraphs)
+    return some
 
 
 class Status(StrEnum):

@@ -13,7 +13,20 @@ ROOT = Path(__file__).parents[1] / "pipeline"
 ORDER = (
     *("cli", "peers", "labelled", "bench", "marked", "run", "reextract", "workers", "warm", "sources", "query"),
     *("store", "across", "link", "rules", "extractors", "structure"),
-    *("readers", "folding", "spool", "nlp", "grammar", "gazetteer", "concordance", "text", "errors", "model", "frozen"),
+    *(
+        "readers",
+        "folding",
+        "spool",
+        "nlp",
+        "grammar",
+        "gazetteer",
+        "concordance",
+        "kept",
+        "text",
+        "errors",
+        "model",
+        "frozen",
+    ),
 )
 DOORS = {
     "click": ("cli",),

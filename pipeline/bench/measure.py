@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from pipeline import extractors, link, readers, run, structure, warm, workers
 from pipeline.bench import peers
 from pipeline.bench.methods import FLOOR, PLUMBER, PLUMBERS, Method, methods
+from pipeline.kept import together
 from pipeline.model import Finding, ReportFindings, Result
 from pipeline.store import parcel
 from pipeline.store.database import open_database
@@ -142,21 +143,21 @@ def _stages(db: Database, papers: Sequence[Path]) -> dict[str, float]:
 
 
 def _timed(db: Database, path: Path) -> Iterator[tuple[str, float]]:
-    """The stages of `run.process`, one by one with their seconds; a report's are timed one by one, too."""
+    """The stages of `run.process`, one by one with their seconds; each extractor goes over all reports."""
     clock = _Clock()
     document = readers.read(path)
     yield clock.stop("read")
     pack = structure.parse(document)
     yield clock.stop("structure")
-    findings: list[ReportFindings] = []
-    for report in pack.reports:
-        found: list[Finding] = []
+    found: list[list[Finding]] = [[] for _ in pack.reports]
+    with together():
         for name in extractors.NAMES:
-            found.extend(extractors.extractor(name).extract(report, tuple(found)))
+            for report, here in zip(pack.reports, found, strict=True):
+                here.extend(extractors.extractor(name).extract(report, tuple(here)))
             yield clock.stop(name)
-        findings.append(ReportFindings(tuple(found), link.relate(found)))
-        yield clock.stop("link")
-    rows = rows_of(Result(document, pack, tuple(findings)))
+    findings = tuple(ReportFindings(tuple(each), link.relate(each)) for each in found)
+    yield clock.stop("link")
+    rows = rows_of(Result(document, pack, findings))
     yield clock.stop("rows and fingerprints")
     packed = parcel.pack([rows])
     yield clock.stop("parcel")

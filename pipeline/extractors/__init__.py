@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from pipeline.kept import together
 from pipeline.model import Finding, Report
 
 # The registry: a new extractor is one module and its name here.
@@ -41,10 +42,18 @@ def extractor(name: str) -> Extractor:
 
 def extract(report: Report, names: Sequence[str] = NAMES) -> tuple[Finding, ...]:
     """All findings of one report, extractor by extractor."""
-    found: list[Finding] = []
-    for name in names:
-        found.extend(extractor(name).extract(report, tuple(found)))
-    return tuple(found)
+    return extract_each([report], names)[0]
+
+
+def extract_each(reports: Sequence[Report], names: Sequence[str] = NAMES) -> list[tuple[Finding, ...]]:
+    """The same of several reports. Each extractor goes over all of them: its patterns stay in the processor's cache."""
+    found: list[list[Finding]] = [[] for _ in reports]
+    with together():
+        for name in names:
+            search = extractor(name).extract
+            for report, here in zip(reports, found, strict=True):
+                here.extend(search(report, tuple(here)))
+    return list(map(tuple, found))
 
 
 def versions() -> tuple[tuple[str, int], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from pipeline.frozen import dataclass
 from pipeline.grammar.minutes import FILE, PART
 from pipeline.grammar.minutes import ITEM as NUMBERED
+from pipeline.kept import Kept
 from pipeline.model import Paragraph, ParagraphKind
 
 TITLE = 200  # characters
@@ -45,21 +46,7 @@ class Titles:
         return row if _are_items(row, taken) else []
 
 
-def titles_of(paragraphs: Sequence[Paragraph]) -> Titles:
-    """The titles of a report. Its extractors ask one behind the other, so the last that were read are kept.
-
-    >>> paragraphs = [Paragraph(0, "1. Apologies")]
-    >>> titles_of(paragraphs) is titles_of(paragraphs)
-    True
-    """
-    kept = _kept.get(id(paragraphs))
-    if kept is None:
-        _kept.clear()
-        kept = _kept[id(paragraphs)] = paragraphs, Titles(paragraphs)
-    return kept[1]
-
-
-_kept: dict[int, tuple[Sequence[Paragraph], Titles]] = {}  # the paragraphs are kept, too: nothing takes their id
+titles_of = Kept(Titles)  # the extractors of a report ask one behind the other
 
 
 def _candidate(paragraph: Paragraph, below: Paragraph | None) -> Item | None:
