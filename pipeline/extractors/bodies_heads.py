@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import bodies, rows
@@ -75,6 +75,7 @@ def programme_words() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("programme_words"))
 
 
+@lru_cache(maxsize=4096)  # a paper names its bodies again and again
 def kind_of(name: str, kind: BodyKind) -> BodyKind:
     """The kind that a name's words tell, else the one that its head noun tells.
 

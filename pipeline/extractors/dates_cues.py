@@ -86,10 +86,14 @@ def touching(tally: Tally, back: list[str], forth: list[str], *, day: bool) -> N
 def around(tally: Tally, words: list[str], *, before: bool, fade: float, share: float) -> None:
     """Count the cues anywhere in the clause; they fade with each word between them and the date."""
     *_, clause, openers = cues()
+    if openers.keys().isdisjoint(words):  # every other clause
+        return
     many = len(words)
-    for index in [index for index, word in enumerate(words) if word in openers]:
-        word, following = words[index], words[index + 1] if index + 1 < many else ""
-        for length in range(openers[word].get(following, 1), 0, -1):
+    for index, word in enumerate(words):
+        if (beside := openers.get(word)) is None:
+            continue
+        following = words[index + 1] if index + 1 < many else ""
+        for length in range(beside.get(following, 1), 0, -1):
             votes = _said(clause, words[index : index + length]) if length > 1 else clause.get(word)
             if votes:
                 away = max(many - index - length, 0) if before else index
