@@ -33,7 +33,7 @@ AT_ONCE = 16  # rows a statement: more gain little
 NULL = float("nan")
 # Paragraph, first character, after the last.
 PIECE = "printf('[%d, %d, %d]', {} + :paragraphs, {}, {})".format(*(f"json_extract(value, '$[{n}]')" for n in range(3)))
-EMPTY = f"pragma page_size = 1024; create table rows ({', '.join(CELLS)})"  # a short paper fills few pages
+EMPTY = f"pragma page_size = 16384; create table rows ({', '.join(CELLS)})"  # a short paper fills one page or two
 
 
 class Parcel(NamedTuple):
