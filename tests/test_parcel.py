@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from pipeline.run import batches
 from pipeline.store.database import open_database
+from pipeline.store.filed import Filed
 from pipeline.store.parcel import AT_ONCE, copy, offer, pack
 from pipeline.store.rows import COLUMNS, Row, Rows
 from pipeline.store.save import Filing, save
@@ -131,3 +132,31 @@ def test_a_paper_packed_in_batches_holds_what_it_holds_as_one(most: int, count: 
     for table in (*COLUMNS, "bodies", "fingerprints"):
         whole, in_batches = (db.execute(f"select * from {table}").fetchall() for db in stored)
         assert in_batches == whole
+
+
+def test_what_comes_in_batches_is_packed_in_a_file_that_goes_with_its_last_owner(db: Database) -> None:
+    def paper() -> Iterator[Rows]:
+        found = rows(pages=[row("pages", number=1)])
+        yield found
+        found.hand_over()
+        found.tables["pages"].append(row("pages", number=2))
+        yield found
+
+    made = pack(paper())
+    assert isinstance(made.rows, Filed)
+    path = Path(made.rows.path)
+    given = pickle.loads(pickle.dumps(made, 5))
+    del made  # the process that made it lets it go, and may end
+    assert path.exists()
+    offer(db, given)
+    copy(db, given, 9, BASES)
+    assert [each["number"] for each in stored(db, "pages")] == [1, 2]
+    del given
+    assert not path.exists()
+
+
+def test_a_file_that_is_given_to_nobody_goes_too() -> None:
+    path = Path((file := Filed()).path)
+    assert path.exists()
+    del file
+    assert not path.exists()

@@ -18,6 +18,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.store import names
+from pipeline.store.filed import Filed
 from pipeline.store.rows import COLUMNS, Row, Rows
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Parcel(NamedTuple):
     """A document's rows, ready to be copied. Ids count from the document's own beginning; bodies stand by key."""
 
     document: dict[str, Any]
-    rows: bytes  # a database
+    rows: bytes | Filed  # a database; a long document's is in a file
     places: dict[str, list[tuple[int, int]]]  # table -> where its rows stand: in each batch, the first and the last
     bodies: dict[str, Row]  # key -> canonical name, kind, code, scheme
     printed: dict[str, str]  # key -> how the body is named here most fully
@@ -48,22 +49,40 @@ class Parcel(NamedTuple):
 
 
 def pack(batches: Iterable[Rows]) -> Parcel:
-    """Make a parcel of a document's rows; a long document's come a batch after the other, in the same `Rows`."""
+    """Make a parcel of a document's rows; a long document's come a batch after the other, in the same `Rows`.
+
+    Those are packed in a file: a parcel takes 12 kB a page, and twice that while it is made.
+    """
     places: dict[str, list[tuple[int, int]]] = {table: [] for table in COLUMNS}
     last = 0
     conn = _bench(threading.get_ident())
     conn.deserialize(_empty())
-    with conn:  # what cannot be packed leaves nothing open
-        conn.execute("begin")
-        for rows in batches:
+    file: Filed | None = None
+    for batch, rows in enumerate(batches):
+        if batch == 1:
+            file = Filed()
+            conn = _moved(conn, file.path)
+        with conn:  # what cannot be packed leaves nothing open
+            conn.execute("begin")
             for table, found in rows.tables.items():
                 if found:
                     _fill(conn, table, found)
                     places[table].append((last + 1, last + len(found)))
                     last += len(found)
+    if file:
+        conn.close()
     printed = {key: names.fullest(texts, rows.bodies[key][0]) for key, texts in rows.printed.items()}
     filled = {table: found for table, found in places.items() if found}
-    return Parcel(rows.document, conn.serialize(), filled, rows.bodies, printed, rows.fingerprints)
+    return Parcel(rows.document, file or conn.serialize(), filled, rows.bodies, printed, rows.fingerprints)
+
+
+def _moved(conn: sqlite3.Connection, path: str) -> sqlite3.Connection:
+    """A database, now in a file. Nobody else sees it before it is whole: nothing has to be made sure of."""
+    moved = sqlite3.connect(path, isolation_level=None)
+    moved.executescript("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -512")
+    conn.backup(moved)
+    conn.deserialize(_empty())
+    return moved
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +123,8 @@ def offer(db: Database, parcel: Parcel) -> None:
     """Let a connection see the parcel's rows, in the place of those of the one before. Not within a transaction."""
     if SCHEMA not in {row[1] for row in db.conn.execute("pragma database_list")}:
         db.conn.execute(f"attach ':memory:' as {SCHEMA}")
-    db.conn.deserialize(parcel.rows, name=SCHEMA)
+    rows = parcel.rows
+    db.conn.deserialize(rows if isinstance(rows, bytes) else rows.content(), name=SCHEMA)
 
 
 def copy(db: Database, parcel: Parcel, document_id: int, bases: Mapping[str, int]) -> None:
