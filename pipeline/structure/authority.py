@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer import bodies, rows
 from pipeline.grammar.rule import Rule
@@ -100,6 +100,7 @@ def _places() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _generic(name: str) -> bool:
     """Whether words before "Council" name none: a bare "X Council" must be a place that has one."""
     if _GENERIC.match(name) or _ANY.match(name):
@@ -186,12 +187,22 @@ def _mailed(named: Iterable[str], texts: Sequence[str]) -> str | None:
 
 def _short(domain: str, texts: Sequence[str]) -> str | None:
     """A council that the paper only calls by its initials: KCC, with mail addresses of Kent."""
-    for row in rows("councils"):
-        if re.sub(r"\W", "", row["place"].lower()) == domain and not row["end"]:
-            initials = "".join(word[0] for word in row["name"].split() if word[0].isupper())
-            if len(initials) > 2 and sum(bool(re.search(rf"\b{initials}\b", text)) for text in texts) > 1:
-                return row["name"]
+    for name in _of_domains().get(domain, ()):
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        able = [text for text in texts if initials in text] if len(initials) > 2 else []
+        if sum(bool(re.search(rf"\b{initials}\b", text)) for text in able) > 1:
+            return name
     return None
+
+
+@cache
+def _of_domains() -> dict[str, list[str]]:
+    """The councils of today by the letters of their places, as mail addresses have them."""
+    found: dict[str, list[str]] = {}
+    for row in rows("councils"):
+        if not row["end"]:
+            found.setdefault(re.sub(r"\W", "", row["place"].lower()), []).append(row["name"])
+    return found
 
 
 _MAYOR = re.compile(r"^The Mayor(?: of London)?,? acting as (?:the )?local planning authority", re.IGNORECASE)
@@ -204,26 +215,25 @@ _MAIL = re.compile(r"@(?:[a-z]+\.)?([a-z0-9-]{4,})\.gov\.(?:uk|wales|scot)")
 
 def _names(text: str) -> Iterable[tuple[str, bool]]:
     """Each council named in a text, and whether it stands where a partner would."""
-    if (start := _first_name(text)) is None:
-        return
-    for match in COUNCIL.pattern.finditer(text, start):
+    start = _next_name(text, 0)
+    while start is not None and (match := COUNCIL.pattern.search(text, start)):
         name = _BEGINS.sub("", match["name"])
         if not _generic(name):
             yield name, bool(_PARTNER.search(text[max(0, match.start() - BEFORE) : match.start()]))
+        start = _next_name(text, match.end())
 
 
-def _first_name(text: str) -> int | None:
-    """From where the first council of a text can be named: a dozen words before the first word for one.
+def _next_name(text: str, done: int) -> int | None:
+    """From where the next council of a text can be named: a dozen words before the first word for one.
 
     Most texts only speak of "the Council", which the words before it tell at once.
     """
-    place = next(
-        (match.start() for match in _FOR.finditer(text) if match["of"] or _follows_name(text, match.start())), None
-    )
-    if place is None:
-        return None
-    before = text[:place].rsplit(" ", WORDS_BEFORE)
-    return len(before[0]) if len(before) > WORDS_BEFORE else 0
+    for match in _FOR.finditer(text, done):
+        place = match.start()
+        if match["of"] or _follows_name(text, place):
+            before = text[done:place].rsplit(" ", WORDS_BEFORE)
+            return done + len(before[0]) if len(before) > WORDS_BEFORE else done
+    return None
 
 
 def _follows_name(text: str, place: int) -> bool:

@@ -251,14 +251,16 @@ def _set_off(line: Line) -> bool:
 def _breaks(run: _Run, index: int, current: Group) -> bool:
     """Whether a line without a marker, and without a gap over it, begins a new paragraph."""
     before, line = run.lines[index - 1], run.lines[index]
-    above, _, one, _, _, role_above, _, whole_above, _ = before
-    text, _, two, _, _, role, _, whole, _ = line
+    above, _, one, _, known, role_above, _, whole_above, _ = before
+    text, _, two, _, words, role, _, whole, _ = line
     if whole or whole_above or role or role_above:
         return True
-    flows = not closed(above) and (text[:1].islower() or open_ended(above))  # it goes on plainly
+    small = text[:1].islower()
+    flows = (small or open_ended(above)) and not closed(above)  # it goes on plainly
     if one != two and one and two and abs(one - two) > 0.08 * one + 0.2:
         return not flows
-    if _changes_weight(before, line) or fields.begins_with_label(text):
+    within = flows and small and known and words  # one bold word in a sentence is no change
+    if (not within and _changes_weight(before, line)) or fields.begins_with_label(text):
         return True
     if flows:
         return False
@@ -266,15 +268,12 @@ def _breaks(run: _Run, index: int, current: Group) -> bool:
 
 
 def _changes_weight(before: Line, line: Line) -> bool:
-    """A heading is bold and its text is not. One bold word in a sentence is no change."""
+    """A heading is bold and its text is not."""
     if not before.words or not line.words:
         return before.bold != line.bold
     if before.words[-1].bold == line.words[0].bold:
         return False
-    one, two = all(w.bold for w in before.words), all(w.bold for w in line.words)
-    if one == two:
-        return False
-    return not (line.text[:1].islower() and not closed(before.text))
+    return all(w.bold for w in before.words) != all(w.bold for w in line.words)
 
 
 def _moves(current: Group, before: Line, line: Line) -> bool:

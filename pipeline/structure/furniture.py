@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.grammar.headings import APPENDIX
@@ -94,7 +95,7 @@ class _Edges:
         self.blank: dict[int, set[int]] = {}  # the places of lines without a letter
         self.marks: dict[int, list[tuple[int, Line]]] = {}  # with their places
         for page in document.pages:
-            self.lines[page.number] = [] if alone else list(_edge_lines(page))
+            self.lines[page.number] = [] if alone else _edge_lines(page)
             self.blank[page.number] = blank = _blank(page.content)
             self.marks[page.number] = _marks(page.content, blank)
         self.places = self._places()
@@ -167,34 +168,42 @@ def _texts(item: Line | Table) -> list[str]:
     return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 
-def _edge_lines(page: Page) -> Iterator[_Edge]:
+def _edge_lines(page: Page) -> list[_Edge]:
     """Lines near the top or the foot. Without geometry: the first two and the last two."""
     content = page.content
-    lines = [(place, item) for place, item in enumerate(content) if isinstance(item, Line)]
     if not page.height:
-        yield from (_edge(*each, nth < 2) for nth, each in enumerate(lines) if nth < 2 or nth > len(lines) - 3)
-        return
+        lines = [(place, item) for place, item in enumerate(content) if isinstance(item, Line)]
+        return [_edge(*each, nth < 2) for nth, each in enumerate(lines) if nth < 2 or nth > len(lines) - 3]
     top, foot = page.height * ZONE, page.height * (1 - ZONE)
-    yield from (_edge(place, line, True) for place, line in lines[:EDGE] if line.box and line.box.bottom < top)
-    yield from (_edge(place, line, False) for place, line in lines[-EDGE:] if line.box and line.box.top > foot)
+    first = _some_lines(content, range(len(content)))
+    last = _some_lines(content, range(len(content) - 1, -1, -1))[::-1]
+    above = [_edge(place, line, True) for place, line in first if (box := line[1]) and box[3] < top]
+    return above + [_edge(place, line, False) for place, line in last if (box := line[1]) and box[1] > foot]
+
+
+def _some_lines(content: Sequence[Line | Table], places: Iterable[int]) -> list[tuple[int, Line]]:
+    """The lines that come first in some order."""
+    return list(islice(((place, item) for place in places if isinstance(item := content[place], Line)), EDGE))
 
 
 def _edge(place: int, line: Line, top: bool) -> _Edge:
-    text = line.text
+    text = line[0]
     return _Edge(place, line, top, _DIGITS.sub("#", text.casefold()), PAGE_NUMBER.pattern.match(text))
 
 
 def _blank(content: Sequence[Line | Table]) -> set[int]:
-    """The places of lines without a letter."""
-    return {place for place, item in enumerate(content) if isinstance(item, Line) and not item.text.strip()}
+    """The places of lines without a letter. Few pages have any."""
+    if all(map(str.strip, [item[0] for item in content if isinstance(item, Line)])):
+        return set()
+    return {place for place, item in enumerate(content) if isinstance(item, Line) and not item[0].strip()}
 
 
 def _marks(content: Sequence[Line | Table], blank: set[int]) -> list[tuple[int, Line]]:
     """The lines near the edges of a page that read like stamps, with their places."""
-    shown = [(place, item) for place, item in enumerate(content) if place not in blank]
+    shown = [place for place in range(len(content)) if place not in blank] if blank else range(len(content))
     near = [*shown[:EDGE], *shown[max(EDGE, len(shown) - EDGE) :]]
-    lines = [(place, item) for place, item in near if isinstance(item, Line) and item.text[:6].lower() == "agenda"]
-    return [(place, line) for place, line in lines if STAMP.pattern.match(line.text)]
+    lines = [(place, item) for place in near if isinstance(item := content[place], Line)]
+    return [(place, line) for place, line in lines if line[0][:6].lower() == "agenda" and STAMP.pattern.match(line[0])]
 
 
 def _sheet(page: Page, edges: _Edges) -> Sheet | None:
@@ -225,8 +234,9 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
         gone.update([edge.place for edge in running if not edges.first(edge.line)])
     label, own = _numbers(page.number, numbers, edges.whole)
     texts = tuple(edge.line.text for edge in running)
-    content = page.content
-    kept = [item for place, item in enumerate(content) if place not in gone] if gone else content
+    kept = list(page.content)
+    for place in sorted(gone, reverse=True):
+        del kept[place]
     return Sheet(page.number, tuple(kept), stamped or label, stamp, texts, page.width, page.height, own, page.rules)
 
 

@@ -33,11 +33,9 @@ def figures_apart(lines: Sequence[Line]) -> int:
             words += row
             words.append(END)
         texts = list(map(TEXT, words))
-        if not SIGNS.isdisjoint(texts):
-            words = with_signs(words)
-            texts = list(map(TEXT, words))
-        kinds = "".join(map(kind, texts))
-        count += sum([stands_off(words, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
+        together = words if SIGNS.isdisjoint(texts) else with_signs(words)
+        kinds = "".join(map(kind, texts if together is words else map(TEXT, together)))
+        count += sum([stands_off(together, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
         if count >= ALONE:
             break
     return count

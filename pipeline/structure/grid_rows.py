@@ -120,12 +120,15 @@ def stands_off(words: Sequence[Word], kinds: str, place: int) -> bool:
     return behind is None or behind.x0 - word.x1 >= near or kinds[place + 1] != WORD
 
 
-def with_signs(words: Sequence[Word]) -> list[Word]:
+def with_signs(words: Sequence[Word]) -> Sequence[Word]:
     """Words, figures put together with the signs that stand by them: "1,250 CR", "- 30", "£ 4.2", "( 7)"."""
+    signs = [place for place, word in enumerate(words) if word[0] in SIGNS]
+    if not any(_signed(words, place - 1) or _signed(words, place) for place in signs):
+        return words
     made: list[Word] = []
     for word in words:
         last = made[-1] if made else None
-        if last is not None and word.x0 - last.x1 < SIGN_GAP * word.size and _one_figure(last.text, word.text):
+        if last is not None and _belongs(last, word):
             box = (last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom))
             made[-1] = Word(f"{last.text} {word.text}", *box, last.size, last.bold)
         else:
@@ -133,7 +136,15 @@ def with_signs(words: Sequence[Word]) -> list[Word]:
     return made
 
 
-def _one_figure(one: str, other: str) -> bool:
+def _signed(words: Sequence[Word], place: int) -> bool:
+    """Whether a word and the next one are a figure and its sign."""
+    return 0 <= place < len(words) - 1 and _belongs(words[place], words[place + 1])
+
+
+def _belongs(last: Word, word: Word) -> bool:
+    if word[1] - last[3] >= SIGN_GAP * word[5]:
+        return False
+    one, other = last[0], word[0]
     return (one in OPENING and figure(other)) or (other in CREDIT and figure(one)) or (other == ")" and "(" in one)
 
 

@@ -98,8 +98,11 @@ def _asked(body: Sequence[Block]) -> str | None:
 
 
 def _addressed(body: Sequence[Block]) -> str | None:
-    matches = (header_lines.GOES_TO.pattern.search(block.text) for block in body[:SOON])
-    return next((match["body"] for match in matches if match), None)
+    able = (block.text for block in body[:SOON] if any(map(block.text.__contains__, _BODIES)))
+    return next((match["body"] for match in map(header_lines.GOES_TO.pattern.search, able) if match), None)
+
+
+_BODIES = ("Committee", "Board", "Cabinet", "Panel", "Executive", "Commission", "Forum")  # one stands in each such name
 
 
 def _council(committee: str, header: Header, blocks: Sequence[Block], stop: int, running: Sequence[str]) -> str | None:

@@ -60,7 +60,7 @@ class Opening(NamedTuple):
 
 def opening(sheet: Sheet) -> Opening | None:
     """Whether a paper opens at the top of a page."""
-    lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
+    lines = [item[0] for item in sheet.content[:TOP] if isinstance(item, Line)]
     head = "\n".join(map(str.lower, lines[:HEAD]))
     if "ecision" in head and any(len(text) < LONGEST_NAME and header_lines.opens_decision(text) for text in lines[:4]):
         return Opening(sheet.number, Kind.DECISION)
@@ -68,7 +68,7 @@ def opening(sheet: Sheet) -> Opening | None:
         return Opening(sheet.number, Kind.MINUTES)
     if _labelled(sheet):
         return Opening(sheet.number, Kind.REPORT, _title(sheet), day=_day(sheet))
-    kind, full = _bare(sheet, lines)
+    kind, full = _bare(sheet, lines, head)
     return Opening(sheet.number, kind, _title(sheet), full, _day(sheet)) if kind else None
 
 
@@ -118,14 +118,13 @@ def _able(content: Sequence[Line | Table]) -> list[Line | Table]:
     return [item for item in content if not isinstance(item, Line) or fields.may_begin(item.text)]
 
 
-def _bare(sheet: Sheet, lines: Sequence[str]) -> tuple[Kind | None, bool]:
+def _bare(sheet: Sheet, lines: Sequence[str], head: str) -> tuple[Kind | None, bool]:
     """How a paper opens whose first lines name meeting, day and author without labels, and whether they name all."""
     texts = lines[:BARE]
-    if not any(map(_may_tell, texts)):
+    if not any(map(_may_tell, texts)) or not any(map(head.__contains__, BODIES)):
         return None, False
     told = " ".join(texts)
-    folded = told.lower()
-    if not any(map(folded.__contains__, BODIES)) or not (_HINT.search(told) and BODY.search(told)):
+    if not (_HINT.search(told) and BODY.search(told)):
         return None, False
     texts = texts if is_clean(told) else [clean(text) for text in texts]
     author = any(header_lines.REPORT_OF.pattern.match(text) for text in texts)

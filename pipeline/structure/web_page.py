@@ -148,7 +148,11 @@ def _told(blocks: Sequence[Block]) -> bool:
 
 def _filed(blocks: Sequence[Block]) -> int | None:
     """The only line of a document that names an item with the size of its file."""
-    sized = [index for index, block in enumerate(blocks) if block.text[-2:] in SIZES]
+    texts = [block.text for block in blocks]
+    whole = "\n".join([*texts, ""])
+    if "B\n" not in whole and "b\n" not in whole:
+        return None
+    sized = [index for index, text in enumerate(texts) if text[-2:] in SIZES]
     found = [index for index in sized if web_pages.NUMBERED.pattern.match(_bare(blocks[index].text))]
     if len(found) != 1 or not web_pages.FILE.pattern.search(blocks[found[0]].text):
         return None

@@ -154,12 +154,12 @@ def test_a_council_is_found_far_into_a_text(name: str) -> None:
     "text", [*authority.COUNCIL.finds, "by (Kent Council)", "the City of Ely", "Ely and the Council"]
 )
 def test_names_of_councils_pass(text: str) -> None:
-    assert authority._first_name(text) == 0
+    assert authority._next_name(text, 0) == 0
 
 
 @pytest.mark.parametrize("text", ["by the Council", "Council tax", "each council", "an Authority"])
 def test_the_council_is_no_name(text: str) -> None:
-    assert authority._first_name(text) is None
+    assert authority._next_name(text, 0) is None
     assert not authority.COUNCIL.pattern.search(text)
 
 
