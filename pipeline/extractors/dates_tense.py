@@ -11,7 +11,7 @@ from pipeline.gazetteer import rows
 from pipeline.grammar.dates_roles import CHANGED_FROM
 
 CLAUSE = re.compile(r"[.;:()](?:(?<=[()])|\s)")  # begins with its mark, so that the search runs from mark to mark
-WORD = re.compile(r"[\w’'-]+")
+WORD = re.compile(r"[a-z0-9\w’'-]++")
 DONE_BY = re.compile(
     r"\b(?:was|were|been)\s(?!due|to\b|expected|planned)\w+(?:\s\w+){0,2}\sby\s(?:the\s)?$", re.IGNORECASE
 )
