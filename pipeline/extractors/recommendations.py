@@ -59,7 +59,7 @@ def _findings(report: Report, said: Hints, titles: Titles | None) -> Iterator[Fi
     if before:
         yield from _findings(replace(report, kind=ReportKind.REPORT, paragraphs=before), hints(before), None)
     above = {paragraph.position for paragraph in before}
-    readers = [(run, _read(run, report.kind, said.begins)) for run in runs(report, said, above)]
+    readers = [(run, _read(run, report.kind, said.leads)) for run in runs(report, said, above)]
     drafts = [(run, [draft for draft in map(_spelled, reader.drafts) if any(draft.words)]) for run, reader in readers]
     starts = _starts(titles, [draft for _, items in drafts for draft in items]) if titles else []
     chosen, refused = _decided(drafts, report.header.committee, starts) if titles else _asked(drafts)
@@ -115,8 +115,8 @@ def _lookalikes(paragraphs: Iterable[Paragraph], taken: Set[int]) -> Iterator[Re
                 break
 
 
-def _read(run: Run, kind: ReportKind, begins: Set[int]) -> ListReader:
-    reader = ListReader(mode(kind), begins, formal=run.formal, front=kind is ReportKind.FRONT)
+def _read(run: Run, kind: ReportKind, leads: Set[int]) -> ListReader:
+    reader = ListReader(mode(kind), leads, formal=run.formal, front=kind is ReportKind.FRONT)
     reader.listed = run.formal and run.heading is not None and bool(_RESOLVED.match(run.heading.text))
     settle_numbers(reader.read(run.paragraphs))
     return reader

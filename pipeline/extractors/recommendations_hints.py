@@ -12,7 +12,8 @@ from pipeline.model import Paragraph, ParagraphKind
 _HEADING = ParagraphKind.HEADING
 _HEADINGS = ("ask", "action")  # beside those of lead-ins
 _INTRODUCE = ":-–"  # with which a line ends that introduces others
-_LAST = _INTRODUCE + "".join(filter(str.isspace, map(chr, range(0x3001))))  # or with a blank behind that
+LAST = frozenset(["", *_INTRODUCE, *filter(str.isspace, map(chr, range(0x3001)))])  # or with a blank behind that
+_THAT = ("\0that ",)  # at the front of a paragraph
 SHORT = 120  # characters of a lead-in that is nothing but a body
 
 
@@ -25,38 +26,34 @@ class Hints:
     headings: frozenset[int]  # places of headings, and of lines that could be one of recommendations
     resolves: tuple[int, ...]  # places of those that say "RESOLVED" or "ORDERED" in their front
     recommends: tuple[int, ...]  # places of those that have a form of "recommend"
-    begins: frozenset[int]  # positions of those in which a list may begin: a lead-in, or nothing but a body
 
 
 def hints(paragraphs: Sequence[Paragraph]) -> Hints:
     """The hints of a report.
 
     >>> said = hints([Paragraph(7, "That Cabinet:"), Paragraph(8, "Cabinet is asked to note it.")])
-    >>> sorted(said.leads), sorted(said.begins), said.opens
-    ([8], [7, 8], (0, 1))
+    >>> sorted(said.leads), said.opens
+    ([8], (0, 1))
     """
     said = concordance.of(paragraphs)
     texts = said.texts
     leads = said.holding(WORDS, FRONT) | said.matching(DONE, FRONT)
     headed = [index for index, paragraph in enumerate(paragraphs) if paragraph.kind is _HEADING]
-    introduce = [index for index, text in enumerate(texts) if text[-1:] in _LAST and _introduces(text)]
-    puts = [index for index in introduce if _puts(texts[index])]
-    positions = frozenset([paragraphs[index].position for index in leads])
+    puts = [index for index in said.holding(_THAT) if _puts(texts[index])]
     return Hints(
-        positions,
+        frozenset([paragraphs[index].position for index in leads]),
         tuple(sorted(leads.union(puts))),
         frozenset(leads.union(said.holding(_HEADINGS), headed)),
         tuple(index for index in sorted(leads) if "RESOLVED" in texts[index] or "ORDERED" in texts[index]),
         tuple(sorted(said.holding(("recommend",)))),
-        positions.union([paragraphs[index].position for index in introduce]),
     )
 
 
-def _introduces(text: str) -> bool:
+def introduces(text: str) -> bool:
     """Whether a line may be nothing but the front of a list; a blank one may."""
     return len(text) < SHORT and text.rstrip()[-1:] in _INTRODUCE
 
 
 def _puts(text: str) -> bool:
-    """Whether a line that introduces others is only the body that is to decide: "That Cabinet:"."""
-    return text[:5] in ("That ", "THAT ") and body_lead(text) is not None
+    """Whether a line is only the body that is to decide, whatever heading it stands under: "That Cabinet:"."""
+    return introduces(text) and text[:5] in ("That ", "THAT ") and body_lead(text) is not None

@@ -128,7 +128,8 @@ _AFTER = {
 def _least(tried: _Tried) -> tuple[str, ...]:
     """The fewest words of which one stands, in small letters, wherever a cue does."""
     words = {cue.lower() for _, cues in tried for cue in cues}
-    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+    least = [word for word in sorted(words) if not any(other in word for other in words - {word})]
+    return tuple(sorted(least, key=len))
 
 
 _LEAST = {mode: _least(tried) for mode, tried in _FIRST.items()}

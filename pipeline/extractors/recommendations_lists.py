@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.extractors.recommendations_actions import actions
 from pipeline.extractors.recommendations_counting import between, counts, gap, is_first
+from pipeline.extractors.recommendations_hints import LAST, introduces
 from pipeline.extractors.recommendations_items import Draft, Entry, inline, run_on, runs_on, whole
 from pipeline.extractors.recommendations_leads import (
     Lead,
@@ -87,12 +88,12 @@ class ListReader:
     agenda's own pages, which print standing resolutions beside exempt items.
     """
 
-    def __init__(self, mode: Mode, begins: Set[int], *, formal: bool, front: bool = False) -> None:
+    def __init__(self, mode: Mode, leads: Set[int], *, formal: bool, front: bool = False) -> None:
         """Begin a run; its list is open from the start only under a heading that announces it.
 
-        `begins`: positions of the paragraphs in which another list may begin.
+        `leads`: positions of the paragraphs that can hold a lead-in.
         """
-        self.mode, self.begins, self.formal = mode, begins, formal
+        self.mode, self.leads, self.formal = mode, leads, formal
         self.friends = (*FALSE_FRIENDS, EXCLUSION) if front else FALSE_FRIENDS
         self.decided = mode is not Mode.ASKS
         self.open = formal
@@ -109,7 +110,13 @@ class ListReader:
         """All items of a run."""
         anew = self.formal and self.decided
         for index, paragraph in enumerate(run):
-            if self.open or paragraph.position in self.begins or (anew and self._again(paragraph)):
+            text = paragraph.text  # in which a list may begin with a lead-in, or with nothing but a body
+            if (
+                self.open
+                or paragraph.position in self.leads
+                or (text[-1:] in LAST and introduces(text))
+                or (anew and self._again(paragraph))
+            ):
                 self._paragraph(paragraph, run[index + 1 : index + 6])
         return self.drafts
 
