@@ -389,6 +389,13 @@ def m014_cheap_to_write(db: Database) -> None:
         db.conn.execute(f"insert into {table}_fts ({table}_fts, rank) values ('automerge', 16)")
 
 
+@migrations()
+def m015_no_index_twice(db: Database) -> None:
+    """Extractions have a key that begins with their document; bodies are few, and nothing looks for one by its name."""
+    for index in ("extractions_document_id", "bodies_name"):
+        db.conn.execute(f"drop index idx_{index}")
+
+
 MOSTLY_EMPTY = {
     "documents": ["superseded_by", "counted_as"],
     "reports": ["counted_as", "reference"],
