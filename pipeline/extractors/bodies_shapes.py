@@ -39,7 +39,6 @@ PLACE_ENDING = re.compile(
     r"..(?:ham|ton|ford|ley|shire|bury|borough|brough|by|wick|worth|mouth|pool|dale|minster|stead|hurst|combe|chester"
     r"|cester|gate|wich|ness|port|stow|church|ster)$"
 )
-Alike = dict[int, list[tuple[str, frozenset[str]]]]  # names, each with its letters, by their length
 PRINCIPAL_WORDS = {"district", "borough", "county", "city"}
 PRINCIPAL = re.compile(r" (county|district|borough|city|metropolitan borough) council$")
 
@@ -206,34 +205,32 @@ def _nearest(name: str) -> list[str]:
     is a difference.
     """
     size, letters = len(name), frozenset(name)
-    alike = _alike(name)
     able = []
-    for longer in range(-size // 9, size // 9 + 1):
-        most = (1 - LIKE) * (2 * size + longer)  # letters of both names together that may be different
-        for other, theirs in alike.get(size + longer, ()) if abs(longer) <= most else ():
-            if len(letters ^ theirs) <= most:
-                able.append(other)
+    for other in _alike(name):
+        longer = len(other)
+        most = (1 - LIKE) * (size + longer)  # letters of both names together that may be different
+        if -most <= size - longer <= most and len(letters.symmetric_difference(other)) <= most:
+            able.append(other)
     return difflib.get_close_matches(name, able, 1, LIKE) if able else []
 
 
 def _of_longer_place(name: str) -> list[str]:
     """The one council whose place goes on where the name's stops: "Huntingdon" for "Huntingdonshire"."""
     place = PRINCIPAL.sub("", name)
-    alike = (other for names in _alike(name).values() for other, _ in names)
-    longer = [other for other in alike if other.startswith(place)] if len(place) > 5 else []
+    longer = [other for other in _alike(name) if other.startswith(place) and len(place) > 5]
     return longer if len({bodies.gazetteer().names[other].body for other in longer}) == 1 else []
 
 
-def _alike(name: str) -> Alike:
+def _alike(name: str) -> list[str]:
     """The known names that end as a name does."""
-    return _by_ending().get(_ending(name), {})
+    return _by_ending().get(_ending(name), [])
 
 
 @cache
-def _by_ending() -> dict[str, Alike]:
-    found: dict[str, Alike] = {}
+def _by_ending() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for name in bodies.gazetteer().names:
-        found.setdefault(_ending(name), {}).setdefault(len(name), []).append((name, frozenset(name)))
+        found.setdefault(_ending(name), []).append(name)
     return found
 
 
