@@ -51,6 +51,14 @@ class Concordance:
         """Where in the whole one of the texts begins, with its seam, and where it ends."""
         return self.begins[index], self.begins[index + 1]
 
+    def front(self, count: int) -> str:
+        """The first of the texts.
+
+        >>> Concordance(["The fee", "The fine", "May"]).front(2)
+        '\\x00the fee\\x00the fine'
+        """
+        return self.text[: self.begins[count]] if count < len(self.texts) else self.text
+
     def holding(self, words: Iterable[str], within: int | None = None) -> set[int]:
         """Which of the texts hold one of some words, among their first `within` characters."""
         found: set[int] = set()

@@ -63,8 +63,9 @@ def _findings(report: Report, said: Hints, titles: Titles | None) -> Iterator[Fi
     drafts = [(run, [draft for draft in map(_spelled, reader.drafts) if any(draft.words)]) for run, reader in readers]
     starts = _starts(titles, [draft for _, items in drafts for draft in items]) if titles else []
     chosen, refused = _decided(drafts, report.header.committee, starts) if titles else _asked(drafts)
+    usual = _usual(report)
     lists = [
-        (place[:2], [_finish(draft, report, run) for draft in together])
+        (place[:2], [_finish(draft, report, run, usual) for draft in together])
         for run, items in chosen
         for place, together in groupby(items, key=lambda draft: _place(run, draft, starts))
     ]
@@ -240,11 +241,11 @@ def _without_tail(text: str) -> str:
     return text[: tail.start()] if tail else text
 
 
-def _finish(draft: Draft, report: Report, run: Run) -> Recommendation:
+def _finish(draft: Draft, report: Report, run: Run, usual: RecommendationKind) -> Recommendation:
     text = " ".join(draft.words)
     lead = draft.lead
     power = delegation(text)
-    kind = _kind(draft, report)
+    kind = _kind(draft, report, usual)
     decided = kind is RecommendationKind.RESOLUTION
     other = TO_BODY.pattern.match(text) if decided else None
     return Recommendation(
@@ -294,17 +295,23 @@ def _verbs(draft: Draft, text: str) -> tuple[str, ...]:
 _TO = re.compile(r"\bto\W*$", re.IGNORECASE)
 
 
-def _kind(draft: Draft, report: Report) -> RecommendationKind:
+def _usual(report: Report) -> RecommendationKind:
+    """What the items of a report are, whatever leads in."""
     if report.kind is ReportKind.MINUTES:
         return RecommendationKind.RESOLUTION
-    if report.kind is ReportKind.REPORT and draft.lead and draft.lead.rule == I_AGREE.name:
+    if report.kind is not ReportKind.DECISION:
+        return RecommendationKind.RECOMMENDATION
+    proposed = any("proposed record" in p.text[:200].lower() for p in report.paragraphs[:40])
+    return RecommendationKind.RECOMMENDATION if proposed else RecommendationKind.RESOLUTION
+
+
+def _kind(draft: Draft, report: Report, usual: RecommendationKind) -> RecommendationKind:
+    rule = draft.lead.rule if draft.lead else None
+    if report.kind is ReportKind.REPORT and rule == I_AGREE.name:
         return RecommendationKind.RESOLUTION
-    if report.kind is ReportKind.DECISION and not (
-        draft.lead and draft.lead.rule in ("lead-asked", "lead-recommended-that")
-    ):
-        proposed = any("proposed record" in p.text[:200].lower() for p in report.paragraphs[:40])
-        return RecommendationKind.RECOMMENDATION if proposed else RecommendationKind.RESOLUTION
-    return RecommendationKind.RECOMMENDATION
+    if report.kind is ReportKind.DECISION and rule in ("lead-asked", "lead-recommended-that"):
+        return RecommendationKind.RECOMMENDATION
+    return usual
 
 
 def _items(lists: Sequence[tuple[tuple[int, int], list[Recommendation]]]) -> Iterator[list[list[Recommendation]]]:

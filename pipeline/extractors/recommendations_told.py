@@ -27,7 +27,8 @@ def told(report: Report, hints: Hints) -> ReportKind:
     """The kind of paper that a report reads as: a page with the labels of a decision is one."""
     if report.kind is not ReportKind.REPORT or report.header.author is not None:
         return report.kind
-    if concordance.of(report.paragraphs).holding(_MAKERS):
+    front = concordance.of(report.paragraphs).front(TOP)
+    if any(word in front for word in _MAKERS):
         top = [paragraph.text for paragraph in report.paragraphs[:TOP] if paragraph.cell is None]
         if any(map(_MADE.match, top)) and any(map(_PUBLISHED.match, top)) and any(map(_LABEL.fullmatch, top)):
             return ReportKind.DECISION
