@@ -48,7 +48,8 @@ class Grid:
 
     def _signed(self, column: int) -> bool:
         """Whether a figure in a column has a sign."""
-        return any("£" in text and figure_of(text) for text in self._texts[column])
+        signed = (text for text in self._texts[column] if "£" in text and text not in UNITS)
+        return any(tables.figure(text) or _mended(text) for text in signed)
 
     def _unit(self, column: int, label: str | None, caption: str | None) -> tuple[Unit, str] | None:
         """What the caption says of all figures; a list of payments needs no sign."""
@@ -82,7 +83,10 @@ class Tables:
     def finding(self, paragraph: Paragraph, place: CellPlace) -> Amount | Refusal | None:
         """The amount of a cell that is no heading and holds nothing but a figure."""
         text = paragraph.text
-        if text[:1].isalpha() or (figure := figure_of(text)) is None:
+        if text[:1].isalpha() or text in UNITS:
+            return None
+        figure = tables.figure(text) or _mended(text)
+        if figure is None:
             return None
         value, _, power, sign = figure
         row, row_speech = _row(place.row_label)
@@ -135,19 +139,10 @@ def _refusal(span: Span, place: CellPlace) -> Refusal | None:
     return Refusal(span, "amount", "amount-cell", "its heading says that it is no money")
 
 
-@lru_cache(maxsize=8192)
-def figure_of(text: str) -> tables.Figure | None:
-    """The one figure that a cell holds, blanks within it taken out ("1, 288,680"); None for words and for several."""
-    if text in UNITS:
-        return None
-    whole = tables.figure(text)
-    if whole or " " not in text:
-        return whole
-    mended = _mended(text)
-    return tables.figure(mended) if mended is not text else None
+def _mended(text: str) -> tables.Figure | None:
+    """The one figure of a cell without the blanks that its page puts between digits: "1, 288,680".
 
-
-def _mended(text: str) -> str:
-    """A figure without the blanks that its page puts between digits, where it is grouped well without them."""
-    joined = BROKEN.sub("", text)
-    return joined if "," in joined or "." in joined else text
+    It is grouped well without them.
+    """
+    joined = BROKEN.sub("", text) if " " in text else text
+    return tables.figure(joined) if joined != text and ("," in joined or "." in joined) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import rows
@@ -56,6 +56,7 @@ class Figure(NamedTuple):
     currency: str | None  # of its own sign
 
 
+@lru_cache(maxsize=8192)
 def figure(text: str) -> Figure | None:
     """The one figure that a cell holds.
 
