@@ -59,15 +59,6 @@ class Phrase(NamedTuple):
     weight: float
     gap: re.Pattern[str] | None
 
-    def end(self, text: str, start: int) -> int | None:
-        """Where the phrase ends if it stands in a text (in lower case) at a place."""
-        if self.gap:
-            match = self.gap.match(text, start)
-            return match.end() if match else None
-        end = start + len(self.text)
-        whole = text.startswith(self.text, start) and not text[end : end + 1].isalnum()
-        return end if whole else None
-
 
 @cache
 def _phrases() -> dict[str, tuple[Phrase, ...]]:
@@ -107,16 +98,23 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 
 def _cues(lower: str) -> list[Cue]:
-    phrases, found, reached = _phrases(), [], 0
+    """The cues of a text in lower case: of all phrases that begin with a word, the first that stands there."""
+    phrases, found, reached = _phrases(), list[Cue](), 0
     for word in _openers().finditer(f" {lower}"):
         start = word.start()  # in the text without the blank in front
-        for phrase in phrases[word[0][1:]] if start >= reached else ():
-            end = phrase.end(lower, start)
-            if end is not None:
-                if phrase.weight:  # else its words say nothing: "worth of"
-                    found.append(Cue(start, end, phrase.kind, phrase.weight))
-                reached = end
-                break
+        for phrase, kind, weight, gap in phrases[word[0][1:]] if start >= reached else ():
+            if gap is None:
+                end = start + len(phrase)
+                if not lower.startswith(phrase, start) or lower[end : end + 1].isalnum():
+                    continue
+            elif match := gap.match(lower, start):
+                end = match.end()
+            else:
+                continue
+            if weight:  # else its words say nothing: "worth of"
+                found.append(Cue(start, end, kind, weight))
+            reached = end
+            break
     return found
 
 
