@@ -68,6 +68,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
     found: dict[int, Evidence] = {}
     item: str | None = None
     before = 0
+    opened = list(map(openings.opening, sheets))
     for place, sheet in enumerate(sheets):
         stamp = sheet.item if sheet.item != item else None
         item = sheet.item or item
@@ -77,7 +78,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
         ones = [line.text for line in lines if not line.text[:1].isalpha() and _ONE.match(line.text)]
         found[sheet.number] = Evidence(
             sheet,
-            openings.opening(sheet),
+            opened[place],
             stamp,
             stamp,
             again=first and (before > 1 or place == 0),

@@ -91,13 +91,10 @@ class _Edges:
 
     def __init__(self, document: Document) -> None:
         alone = len(document.pages) == 1 and not document.paged
-        self.lines: dict[int, list[_Edge]] = {}
-        self.blank: dict[int, set[int]] = {}  # the places of lines without a letter
-        self.marks: dict[int, list[tuple[int, Line]]] = {}  # with their places
-        for page in document.pages:
-            self.lines[page.number] = [] if alone else _edge_lines(page)
-            self.blank[page.number] = blank = _blank(page.content)
-            self.marks[page.number] = _marks(page.content, blank)
+        pages = document.pages
+        self.lines = {page.number: [] if alone else _edge_lines(page) for page in pages}
+        self.blank = {page.number: _blank(page.content) for page in pages}  # the places of lines without a letter
+        self.marks = {page.number: _marks(page.content, self.blank[page.number]) for page in pages}
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)

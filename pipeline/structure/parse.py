@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.folding import bare
-from pipeline.model import Document, Pack, Paragraph, Report, ReportKind
+from pipeline.model import Document, Header, Pack, Paragraph, Report, ReportKind
 from pipeline.spool import LONG
 from pipeline.structure import (
     apart,
@@ -28,6 +28,8 @@ from pipeline.structure.flow import Measure
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.joining import Words
 from pipeline.structure.packs import Paper, Plan
+
+AT_ONCE = 2000  # blocks of papers that are understood together
 
 
 def parse(document: Document) -> Pack:
@@ -69,43 +71,69 @@ def survey(document: Document) -> Survey:
 
 
 def understand(surveyed: Survey) -> Pack:
-    """The papers of a document one after the other; what stands on their pages is let go."""
-    document, plan, usual = surveyed.document, surveyed.plan, surveyed.usual
-    builder = blocking.Builder(surveyed.words, surveyed.wrapped, usual, {start.page for start in plan.starts})
+    """The papers of a document, a few at a time; what stands on their pages is let go."""
+    document, plan = surveyed.document, surveyed.plan
     reports: list[Report] = []
-    position = 0
-    for paper, own in packs.papers(document, surveyed.sheets, plan):
-        blocks = headlines.split_labels(builder.build(own), begins=not reports)
-        if not blocks:
-            continue
-        paper.blocks = blocks
-        packs.tell_kind(document, paper)
-        report = _report(paper, plan.inner, usual.size, position, paged=document.paged)
-        position += len(report.paragraphs)
-        reports.append(report)
+    for papers in _together(_built(surveyed)):
+        reports += _reports(papers, surveyed, before=reports)
     return exempt.tell(surveyed.marked, packs.pack(document, tuple(reports), plan, surveyed.labels))
 
 
-def _report(paper: Paper, inner: frozenset[int], size: float, position: int, *, paged: bool) -> Report:
-    headlines.mark_headings(paper.blocks, size)
-    stop = header_end.end(paper.blocks)
-    page = paper.page
-    if page:
-        stop = page.body
-        web_page.mark_labels(paper.blocks)
-    sections.assign(paper.blocks, stop, size, inner)
-    levels.number(paper.blocks)
-    found = header.read(paper.blocks, stop, paper.kind, paper.running, page)
+def _built(surveyed: Survey) -> Iterator[Paper]:
+    """The papers that say anything, with their blocks."""
+    plan = surveyed.plan
+    builder = blocking.Builder(surveyed.words, surveyed.wrapped, surveyed.usual, {start.page for start in plan.starts})
+    for paper, own in packs.papers(surveyed.document, surveyed.sheets, plan):
+        paper.blocks = builder.build(own)
+        if paper.blocks:
+            yield paper
+
+
+def _together(papers: Iterator[Paper]) -> Iterator[list[Paper]]:
+    """Papers that are understood together, as many as have some thousands of blocks."""
+    some: list[Paper] = []
+    for paper in papers:
+        some.append(paper)
+        if sum(len(each.blocks) for each in some) > AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _reports(papers: Sequence[Paper], surveyed: Survey, before: Sequence[Report]) -> list[Report]:
+    """The reports that papers are. Each stage goes over all of them, because its code then stays at hand."""
+    document, size = surveyed.document, surveyed.usual.size
+    for number, paper in enumerate(papers, len(before)):
+        paper.blocks = headlines.split_labels(paper.blocks, begins=not number)
+    for paper in papers:
+        packs.tell_kind(document, paper)
+    for paper in papers:
+        headlines.mark_headings(paper.blocks, size)
+    stops = [paper.page.body if paper.page else header_end.end(paper.blocks) for paper in papers]
+    for paper, stop in zip(papers, stops, strict=True):
+        if paper.page:
+            web_page.mark_labels(paper.blocks)
+        sections.assign(paper.blocks, stop, size, surveyed.plan.inner)
+    for paper in papers:
+        levels.number(paper.blocks)
+    found = [_header(paper, stop) for paper, stop in zip(papers, stops, strict=True)]
+    position = sum(len(report.paragraphs) for report in before)
+    made: list[Report] = []
+    for paper, head in zip(papers, found, strict=True):
+        paragraphs = _paragraphs(paper.blocks, position, paged=document.paged)
+        position += len(paragraphs)
+        pages = (paper.first_page, paper.last_page) if document.paged else (None, None)
+        made.append(Report(paper.kind, head, paragraphs, *pages))
+    return made
+
+
+def _header(paper: Paper, stop: int) -> Header:
+    """What the header block of a paper says; the number of its item as the pages tell it."""
+    found = header.read(paper.blocks, stop, paper.kind, paper.running, paper.page)
     if paper.item and paper.kind is not ReportKind.FRONT and paper.item != found.reference:
-        found = replace(found, item_no=paper.item)
-    paragraphs = _paragraphs(paper.blocks, position, paged=paged)
-    return Report(
-        paper.kind,
-        found,
-        paragraphs,
-        paper.first_page if paged else None,
-        paper.last_page if paged else None,
-    )
+        return replace(found, item_no=paper.item)
+    return found
 
 
 def _paragraphs(blocks: Sequence[Block], position: int, *, paged: bool) -> tuple[Paragraph, ...]:
