@@ -84,7 +84,7 @@ def methods(db: Database) -> dict[str, Method]:
     def pipeline(path: Path) -> int:
         parcel = run.parcel(str(path))
         save(db, parcel, Filing("2026-01-01T00:00:00Z", str(path)))
-        return len(parcel.rows)
+        return len(parcel.places)
 
     return {
         FLOOR: floor,
