@@ -33,7 +33,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 650
 _FILL_THEN_STROKE, _INVISIBLE = 2, 3  # text render modes: fake bold; the text layer that OCR puts under an image
 _DEEPEST = 8  # level of an outline
-_MOST_LOADED = 64  # pages: of 80 KB each, and a file opens in a quarter of a millisecond
+_MOST_LOADED = 128  # pages: of 10 to 80 KB each, and a file opens in a quarter of a millisecond, a long one in four
 
 Print = tuple[int | None, float, int, bytes]  # a text object's font, size in its own space, render mode, and scales
 _SCALES = struct.Struct("4f")  # the first four numbers of a matrix
