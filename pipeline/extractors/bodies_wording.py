@@ -100,7 +100,7 @@ def may_name(words: Sequence[str]) -> bool:
     >>> may_name(["northmoor", "board"]), may_name(["home", "office"]), may_name(["quill", "rowe"])
     (True, True, False)
     """
-    return not _tells_in_run().isdisjoint(words) or bool(_phrases().find_bare(words))
+    return not _tells_in_run().isdisjoint(words) or bool(_phrases().find(words))  # "&" is the lists' "and"
 
 
 def _plain(printed: str) -> bool:

@@ -288,6 +288,7 @@ def test_rows_headed_by_councils_count_those_left_aside() -> None:
         ("Finance and Tern Quill (TQ) agreed.", ["Finance and Tern Quill (TQ)"]),
         ("Grants went to these: Alder, Birch and Cedar.", ["Alder, Birch and Cedar"]),
         ("Grants reach Alder Wood, Birch Wood and Cedar Wood.", []),
+        ("The site of B&NES is open.", ["B&NES"]),
         ("a contract with Quill Rowe", ["Quill Rowe"]),
         ("a contract with\nQuill Rowe", []),
     ],
