@@ -1,56 +1,40 @@
-"""The words of a long paper's pages into a spool, and back: they are four fifths of what it holds."""
+"""What stands on a page into a spool, and back.
+
+A folded page has the lines and the tables that it had, but its lines do not hold their words, nor its tables more than
+the texts of their cells: that is what all pages together are asked for. The rest comes when a page is looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import accumulate, chain, pairwise
-from operator import itemgetter
-from typing import Any, TypeVar
+from itertools import accumulate, chain, count, islice, pairwise, repeat
+from typing import Any
 
 from pipeline.model import Box, Cell, Document, Line, Page, Table, Word
-from pipeline.spool import Plain, Spool
+from pipeline.spool import Place, Plain, Spool
 
-T = TypeVar("T")
 Item = Line | Table
+Words = tuple[Word, ...]
+Rows = tuple[tuple[Cell | None, ...], ...]
 
-_box = partial(tuple.__new__, Box)
-_word = partial(tuple.__new__, Word)
-_line = partial(tuple.__new__, Line)
-_cell = partial(tuple.__new__, Cell)
-_WORDS = itemgetter(Line._fields.index("words"))
+_new = tuple.__new__  # makes a named tuple in a third of the time of its own constructor
 _UNTOLD = Line("")[5:]  # what only formats say that know their own structure
-WORDS, LINES = 0, 1
 
 
 # ---- pages ---------------------------------------------------------------------------------------------------------
 
 
 def fold_page(page: Page, spool: Spool) -> Page:
-    """The page; the words of its lines and the lines in its cells, which are most of it, stand in the spool."""
-    outer = [item for item in page.content if isinstance(item, Line)]
-    rows = [row for item in page.content if isinstance(item, Table) for row in item.rows]
-    inner = [line for row in rows for cell in row if cell for line in cell.lines]
-    waiting = _Waiting(spool, outer, inner)
-    words = lines = 0
-
-    def light_line(line: Line) -> Line:
-        nonlocal words
-        start, words = words, words + len(line.words)
-        return _line((line[0], line[1], line[2], line[3], _Folded(waiting, WORDS, start, words), *_UNTOLD))
-
-    def light_cell(cell: Cell | None) -> Cell | None:
-        nonlocal lines
-        if cell is None or not cell[2]:
-            return cell
-        start, lines = lines, lines + len(cell[2])
-        return _cell((*cell[:2], _Folded(waiting, LINES, start, lines), *cell[3:]))
-
-    def light_table(table: Table) -> Table:
-        return Table(tuple([tuple(map(light_cell, row)) for row in table.rows]), table.box, table.ruled)
-
-    content = [light_line(item) if isinstance(item, Line) else light_table(item) for item in page.content]
+    """The page; most of what its lines and tables hold stands in the spool."""
+    folded = _Folded(spool, page.content)
+    lines, tables = count(), count()
+    content = [
+        _new(Line, (*item[:4], _Words(folded, next(lines), len(item[4])), *_UNTOLD))
+        if isinstance(item, Line)
+        else _Light(item, folded, next(tables))
+        for item in page.content
+    ]
     return replace(page, content=tuple(content))
 
 
@@ -60,84 +44,111 @@ def bare(document: Document) -> Document:
 
 
 def whole(content: Sequence[Item]) -> Sequence[Item]:
-    """Content with all that its lines and cells hold at hand, for one who looks at most of it."""
-    held = next(filter(None, map(_held, content)), None)  # where the first that holds any is not folded, nothing is
-    if not isinstance(held, _Folded):
+    """Content with all that its lines and tables hold at hand."""
+    held = content[0].words if content and isinstance(content[0], Line) else content[0] if content else None
+    if not isinstance(held, (_Words, _Light)):
         return content
-    words, lines = held.waiting.unfolded()
+    rows = held.folded.rows()
+    words = held.folded.words()  # last, as they may be asked for again
 
-    def full_cell(cell: Cell | None) -> Cell | None:
-        if cell is None or not isinstance(held := cell[2], _Folded):
-            return cell
-        return _cell((*cell[:2], lines[held.start : held.stop], *cell[3:]))
-
-    def full(item: Item) -> Item:
-        if isinstance(item, Table):
-            return Table(tuple([tuple(map(full_cell, row)) for row in item.rows]), item.box, item.ruled)
-        held: Any = item[4]  # a `_Folded`
-        return _line((item[0], item[1], item[2], item[3], words[held.start : held.stop], *_UNTOLD))
+    def full(item: Any) -> Item:
+        if isinstance(item, _Light):
+            return Table(rows[item.number], item.box, item.ruled)
+        return _new(Line, (*item[:4], words[item[4].number], *_UNTOLD))
 
     return tuple(map(full, content))
 
 
-def _held(item: Item) -> Sequence[Word] | Sequence[Line]:
-    """The words of a line, or the lines of a table's first cell that has any."""
-    if isinstance(item, Line):
-        return item.words
-    return next((cell.lines for row in item.rows for cell in row if cell and cell.lines), ())
+class _Words(Sequence[Word]):
+    """The words of a line, which come when somebody asks."""
 
+    __slots__ = ("_count", "folded", "number")
 
-Held = tuple[tuple[Word, ...], tuple[Line, ...]]
-
-
-class _Waiting:
-    """The words of a page, and the lines in the cells of its tables. The words of these come last."""
-
-    __slots__ = ("_place", "_spool")
-
-    def __init__(self, spool: Spool, outer: Sequence[Line], inner: Sequence[Line]) -> None:
-        columns = tuple(zip(*chain.from_iterable(map(_WORDS, chain(outer, inner))), strict=False))
-        self._spool = spool
-        self._place = spool.put((columns, tuple(map(_plain_line, inner))))
-
-    def unfolded(self) -> Held:
-        """All of them."""
-        held: Held | None = self._spool.held(self)
-        if held is None:
-            columns, inner = self._spool.get(self._place)
-            words = tuple(map(_word, zip(*columns, strict=True)))
-            counts = [known[-1] for known in inner]
-            ends = accumulate(counts, initial=len(words) - sum(counts))
-            parts = [words[start:end] for start, end in pairwise(ends)]
-            held = words, tuple(map(_full_line, inner, parts))
-            self._spool.hold(self, held)
-        return held
-
-
-class _Folded(Sequence[T]):
-    """Some of the words, or of the lines, that wait: they come when somebody asks."""
-
-    __slots__ = ("kind", "start", "stop", "waiting")
-
-    def __init__(self, waiting: _Waiting, kind: int, start: int, stop: int) -> None:
-        self.waiting, self.kind, self.start, self.stop = waiting, kind, start, stop
+    def __init__(self, folded: _Folded, number: int, count: int) -> None:
+        self.folded, self.number, self._count = folded, number, count  # the number is that among the page's lines
 
     def __len__(self) -> int:
-        return self.stop - self.start
+        return self._count
 
-    def __iter__(self) -> Iterator[T]:
-        return iter(self[:])
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.folded.words()[self.number])
 
     def __getitem__(self, place: Any) -> Any:
-        return self.waiting.unfolded()[self.kind][self.start : self.stop][place]
+        return self.folded.words()[self.number][place]
 
 
-def _plain_line(line: Line) -> Plain:
-    """A line of a page has no more than geometry; what only other formats say is not kept."""
-    text, box, size, bold, words, *_ = line
-    return text, box and tuple(box), size, bold, len(words)
+class _Light(Table):
+    """A table whose cells hold their texts, and nothing else."""
+
+    __slots__ = ("folded", "number")
+
+    def __init__(self, table: Table, folded: _Folded, number: int) -> None:
+        rows = [tuple([cell and _new(Cell, (cell[0], None, (), 1, 1)) for cell in row]) for row in table.rows]
+        super().__init__(tuple(rows), table.box, table.ruled)
+        self.folded, self.number = folded, number  # among the page's tables
 
 
-def _full_line(known: Plain, words: Sequence[Word]) -> Line:
-    text, box, size, bold, _ = known
-    return _line((text, box and _box(box), size, bold, words, *_UNTOLD))
+class _Folded:
+    """What a page's lines and tables hold, in a spool: apart, because the tops of pages are asked for their words."""
+
+    __slots__ = ("_rows", "_spool", "_words")
+
+    def __init__(self, spool: Spool, content: Sequence[Item]) -> None:
+        self._spool = spool
+        self._words: Place = spool.put(_plain_words([item.words for item in content if isinstance(item, Line)]))
+        tables = [item.rows for item in content if isinstance(item, Table)]
+        self._rows: Place | None = spool.put(_plain_rows(tables)) if tables else None
+
+    def words(self) -> Sequence[Words]:
+        """The words of each line."""
+        return self._spool.get(self._words, _words)
+
+    def rows(self) -> Sequence[Rows]:
+        """The rows of each table."""
+        return self._spool.get(self._rows, _rows) if self._rows else ()
+
+
+# ---- as plain values, by column ------------------------------------------------------------------------------------
+
+
+def _plain_words(lines: Sequence[Sequence[Word]]) -> Plain:
+    return tuple(zip(*chain.from_iterable(lines), strict=True)), tuple(map(len, lines))
+
+
+def _words(plain: Plain) -> list[Words]:
+    columns, counts = plain
+    return _parts(tuple(map(_new, repeat(Word), zip(*columns, strict=True))), counts)
+
+
+def _plain_rows(tables: Sequence[Rows]) -> Plain:
+    """The cells of tables, and in which of their places none stands; the lines in these cells, and their words."""
+    shapes = tuple([(len(rows), len(rows[0])) for rows in tables])
+    places = list(chain.from_iterable(chain.from_iterable(tables)))
+    texts, boxes, lines, columns, rows = zip(*filter(None, places), strict=True)
+    cells = texts, _sides(boxes), tuple(map(len, lines)), columns, rows
+    texts, boxes, sizes, bold, words, *_ = zip(*chain.from_iterable(lines), strict=True)
+    return shapes, bytes(map(bool, places)), cells, (texts, _sides(boxes), sizes, bold), _plain_words(words)
+
+
+def _rows(plain: Plain) -> list[Rows]:
+    shapes, places, (texts, boxes, counts, columns, rows), (printed, around, sizes, bold), words = plain
+    untold = map(repeat, _UNTOLD)
+    known = zip(printed, _boxes(around), sizes, bold, _words(words), *untold, strict=False)
+    lines = _parts(tuple(map(_new, repeat(Line), known)), counts)
+    cells = map(_new, repeat(Cell), zip(texts, _boxes(boxes), lines, columns, rows, strict=True))
+    laid = iter([next(cells) if filled else None for filled in places])
+    return [tuple([tuple(islice(laid, width)) for _ in range(height)]) for height, width in shapes]
+
+
+def _sides(boxes: Iterable[Box]) -> Plain:
+    return tuple(chain.from_iterable(boxes))
+
+
+def _boxes(sides: Plain) -> Iterator[Box]:
+    side = iter(sides)
+    return map(_new, repeat(Box), zip(side, side, side, side, strict=True))
+
+
+def _parts(items: tuple[Any, ...], counts: Iterable[int]) -> list[tuple[Any, ...]]:
+    """Items by parts, of which each has so many."""
+    return [items[start:end] for start, end in pairwise(accumulate(counts, initial=0))]

@@ -26,7 +26,7 @@ from typing import Any, Generic, TypeVar
 from pipeline.errors import PipelineError
 
 T = TypeVar("T")
-MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.14 GB
+MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.12 GB
 START_LIMIT = 60.0  # seconds until a worker must be ready
 IDLE = -1
 _PRELOADED = ("pipeline.warm", "pipeline.cli")  # a worker imports anew what the first process was started with

@@ -37,7 +37,7 @@ def read(path: str, content: bytes) -> Document:
         second = SecondReader(content)
         spool = Spool() if pdf.page_count > LONG else None
         seen = (_seen(_page(pdf, index, second), content) for index in range(pdf.page_count))
-        pages = tuple([fold_page(page, spool) if spool else page for page in seen])
+        pages = tuple([fold_page(page, spool) if spool and page.number > LONG else page for page in seen])
         if not any(page.content and not page.problem for page in pages):
             raise UnreadableFile(_no_text(pages))
         return Document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from itertools import takewhile
 
@@ -54,7 +54,8 @@ class Builder:
         for sheet in sheets:
             start = len(self.made)
             run: list[Line] = []
-            for item in tables.find_tables(whole(sheet.content), self._before(sheet), sheet.rules):
+            content = whole(sheet.content)
+            for item in tables.find_tables(content, self._before(sheet), sheet.rules):
                 if isinstance(item, Line):
                     run.append(item)
                     continue
@@ -63,6 +64,8 @@ class Builder:
                 self._table(item, sheet)
             self._lines(run, sheet)
             self._footnotes(start, sheet)
+            if content is not sheet.content:
+                self._let_go(start, dict(zip(map(id, content), sheet.content, strict=True)))
             if sheet.number not in self.fresh:
                 self._over_page(start)
         return self.made
@@ -131,6 +134,12 @@ class Builder:
         for block in takewhile(lambda block: block.size and block.size < usual * 0.93, low):
             if _FOOTNOTE.match(block.text):
                 block.kind = FOOTNOTE
+
+    def _let_go(self, start: int, folded: Mapping[int, Line | Table]) -> None:
+        """Hold the lines of a page's longer paragraphs as they are folded: hardly anybody asks for their words."""
+        for block in self.made[start:]:
+            if len(block.lines) > 1:
+                block.lines = tuple([folded.get(id(line), line) for line in block.lines])  # type: ignore[misc]
 
     def _over_page(self, start: int) -> None:
         """A paragraph that the page's end cut goes on in the first block of the next page."""
