@@ -22,8 +22,8 @@ import pypdfium2
 
 PAPERS = Path(__file__).parents[2] / "corpus" / "papers"
 SMALL = 20
-MOST_MEMORY = 400  # MB
-MOST_TIME = 1.2  # times that of the small packs, per page
+MOST_MEMORY = 200  # MB
+MOST_TIME = 1.1  # times that of the small packs, per page
 COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()", "ingest", "--workers", "1", "--quiet")
 OFTEN = 0.05  # seconds between looks
 TICKS = os.sysconf("SC_CLK_TCK")
