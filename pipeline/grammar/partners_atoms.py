@@ -8,9 +8,8 @@ before a body, and its short name in brackets behind it, are gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import count
 
 from pipeline.grammar.partners_words import nouns
 from pipeline.grammar.rule import Rule
@@ -79,23 +78,6 @@ class Relation(Rule):
     opens: tuple[str, ...] = ()
 
 
-def _opened_once(phrases: Iterable[str]) -> Iterator[str]:
-    """The phrases, those that open with the same sign put together: it is read once for all of them.
-
-    >>> list(_opened_once([f"{S} pays", f"{S} gives", "paid"])) == [f"{S}(?: pays| gives)", "paid"]
-    True
-    """
-    for opening, group in groupby(phrases, key=_opening):
-        if opening:
-            yield f"{opening}(?:{'|'.join(phrase.removeprefix(opening) for phrase in group)})"
-        else:
-            yield from group
-
-
-def _opening(phrase: str) -> str:
-    return next((sign for sign in (S, OWN) if phrase.startswith(sign)), "")
-
-
 def relation(
     name: str,
     role: PartnerRole,
@@ -109,8 +91,7 @@ def relation(
 ) -> Relation:
     """A relation from its phrases; groups that several phrases have are numbered apart."""
     turn = count(1)
-    whole = "|".join(_opened_once(phrases))
-    pattern = re.sub(r"\(\?P<(partner|both|work)>", lambda m: f"(?P<{m[1]}{next(turn)}>", whole)
+    pattern = re.sub(r"\(\?P<(partner|both|work)>", lambda m: f"(?P<{m[1]}{next(turn)}>", "|".join(phrases))
     compiled = re.compile(pattern, re.IGNORECASE)
     return Relation(
         f"partner-{name}", compiled, finds, skips, SOURCE, role, kinds, needs, subject, tuple(opens.split())
