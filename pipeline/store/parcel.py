@@ -106,10 +106,10 @@ def _fill(conn: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
     for count, start, end in ((AT_ONCE, 0, together), (1, together, len(rows))):
         conn.executemany(
             _inserting(len(rows[0]), count),
-            [
+            (
                 [NULL if value is None else value for row in rows[place : place + count] for value in row]
                 for place in range(start, end, count)
-            ],
+            ),
         )
 
 
