@@ -88,9 +88,12 @@ def unparted(lowered: str) -> list[str] | None:
     >>> unparted("quill-rowe transport"), unparted("quill (rowe)"), unparted("quill and rowe")
     (['quill', 'rowe', 'transport'], None, None)
     """
-    if "," in lowered or "(" in lowered or "’" in lowered or "'" in lowered:
+    if _plain(lowered):
+        words = lowered.split(" ")
+    elif "," in lowered or "(" in lowered or "’" in lowered or "'" in lowered:
         return None
-    words = lowered.split(" ") if _plain(lowered) else WORD.findall(lowered)
+    else:
+        words = WORD.findall(lowered)
     return words if _small().isdisjoint(words) else None
 
 

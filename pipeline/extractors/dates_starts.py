@@ -46,15 +46,17 @@ DIGITS: tuple[tuple[str, Then], ...] = (
         ),
     ),
     (
-        r"\d?(?![\d\0]|,\d\d\d)(?:\s?(?:st|nd|rd|th))?",  # what follows drops most figures at once
+        # most figures are dropped at once, by what follows; nothing of this need ever be taken back ("+")
+        r"\d?+(?=[\s./–—a-z-]|,(?!\d\d\d))(?:\s?+(?:st|nd|rd|th))?+",
         (
-            (r"\s?(?:[–—/-]|to|until)\s?\d\d?(?!\d)", (days.NUMERIC, days.RANGE, years.SHORT)),
+            (r"\s?+(?:[–—/-]|to|until)\s?+\d\d?+(?!\d)", (days.NUMERIC, days.RANGE, years.SHORT)),
             (r"\.\d\d?\.\d", (days.NUMERIC,)),
-            (rf"(?:(?:\sday)?(?:\sof)?\s)?[\s,./–-]{{0,3}}{MONTH}", (days.WRITTEN,)),
-            (rf"(?:\s?,\s?{DAY}){{0,6}},?\s(?:and|&|or)\s(?:the\s)?\d", (days.LIST,)),
+            (rf"(?:\sday(?=\s))?+(?:\sof(?=\s))?+[\s,./–-]{{0,3}}+{MONTH}", (days.WRITTEN,)),
+            (rf"(?:\s?,\s?{DAY}){{0,6}}+,?\s(?:and|&|or)\s(?:the\s)?\d", (days.LIST,)),
         ),
     ),
-    (r"2?[\s-]m(?:(?<=12[\s-]m)|(?<=[369][\s-]m))onths?\s", (("", (periods.ENDED,)),)),
+    (r"[\s-]m(?<=[369][\s-]m)onths?\s", (("", (periods.ENDED,)),)),
+    (r"2[\s-]m(?<=12[\s-]m)onths?\s", (("", (periods.ENDED,)),)),
     (
         r"[snrt][tdh](?<=[1-4]st|[1-4]nd|[1-4]rd|[1-4]th)\s(?:quarter|qtr|half)",
         (("", (periods.QUARTER, periods.HALF)),),
