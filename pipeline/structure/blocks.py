@@ -77,9 +77,9 @@ class Builder:
         return self.layout if ended and sheet.number not in self.fresh else None
 
     def _lines(self, run: Sequence[Line], sheet: Sheet, edge: float | None = None) -> None:
-        found = self._groups(run, sheet.width, edge)
-        for group in found:
-            self.made.append(_block(group, sheet.number, self.words))
+        if run:
+            groups = list(self._groups(run, sheet.width, edge))
+            self.made += [_block(group, sheet.number, self.words) for group in groups]
 
     def _groups(self, run: Sequence[Line], width: float | None, edge: float | None) -> Iterator[Group]:
         if run and run[0].box is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.grammar.rule import Rule, verbose
-from pipeline.model import Line
+from pipeline.model import Line, Table
 from pipeline.structure.furniture import Sheet
 from pipeline.text import clean, fold
 
@@ -62,8 +62,11 @@ def is_agenda(sheet: Sheet) -> bool:
 
 def texts(sheet: Sheet, count: int | None = None) -> list[str]:
     """The texts of a page's lines and rows in reading order, or the first few of them."""
+    first = sheet.content[:count]
+    if Table not in map(type, first):
+        return [item[0] for item in first if isinstance(item, Line)]
     found: list[str] = []
-    for item in sheet.content:
+    for item in first:
         if count is not None and len(found) >= count:
             break
         if isinstance(item, Line):

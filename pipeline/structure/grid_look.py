@@ -14,7 +14,6 @@ ACROSS = 4  # figures in one row that under headings are a table
 ALONE = 2  # figures behind the start of their lines: no table has fewer
 BEHIND = re.compile(r" [^ \w]{0,4}\d")  # what may be a figure, behind the first word
 TOLD = re.compile(r"(?:^| )[^ \w]{0,4}\d|[£€$]|000")  # a figure or a unit
-AT_ONCE = 8  # lines that are looked at together: the first rows of a table tell
 END = Word("|", float("inf"), 0, float("inf"), 0, 0, False)  # between two lines: near to no word, far behind the last
 MAY_TELL = re.compile(r"[\d£€$]")  # one of these stands wherever TOLD finds something
 DIGITS = re.compile(r"\d[\d,.]*")
@@ -22,23 +21,50 @@ DIGITS = re.compile(r"\d[\d,.]*")
 
 def figures_apart(lines: Sequence[Line]) -> int:
     """How many figures stand off from the words in front of them, behind the start of their lines; two are enough."""
-    if one_below_the_other(lines):
-        rows: list[Sequence[Word]] = [line.words for line in lines if BEHIND.search(line.text)]
-    else:
-        rows = [in_order(level) for level in levels_of(lines) if len(level) > 1 or BEHIND.search(level[0].text)]
     count = 0
-    for begin in range(0, len(rows), AT_ONCE):
-        words = [END]
-        for row in rows[begin : begin + AT_ONCE]:
-            words += row
-            words.append(END)
-        texts = list(map(TEXT, words))
-        together = words if SIGNS.isdisjoint(texts) else with_signs(words)
-        kinds = "".join(map(kind, texts if together is words else map(TEXT, together)))
-        count += sum([stands_off(together, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
-        if count >= ALONE:
-            break
+    if one_below_the_other(lines):
+        for line in lines:
+            if found := BEHIND.search(line[0]):
+                count += _apart_on(line, found)
+                if count >= ALONE:
+                    break
+        return count
+    for level in levels_of(lines):
+        if len(level) > 1 or BEHIND.search(level[0].text):
+            count += _apart_among(in_order(level))
+            if count >= ALONE:
+                break
     return count
+
+
+def _apart_on(line: Line, found: re.Match[str] | None) -> int:
+    """How many figures of a line stand off. Its text tells which of its words may do so: few are looked at."""
+    text, words = line[0], line[4]
+    if text.count(" ") != len(words) - 1:
+        return _apart_among(words)
+    places: list[int] = []
+    while found:
+        begin = found.start()
+        places.append(text.count(" ", 0, begin) + 1)
+        found = BEHIND.search(text, begin + 1)
+    count = 0
+    for place in places:
+        word = words[place]
+        if kind(word[0]) == SUM:
+            before, behind = words[place - 1], words[place + 1] if place + 1 < len(words) else END
+            if before[0] in SIGNS or behind[0] in SIGNS:
+                return _apart_among(words)
+            count += stands_off((before, word, behind), kind(before[0]) + SUM + kind(behind[0]), 1)
+    return count
+
+
+def _apart_among(row: Sequence[Word]) -> int:
+    """How many figures of a row stand off, put together with their signs."""
+    words = [END, *row, END]
+    texts = list(map(TEXT, words))
+    together = words if SIGNS.isdisjoint(texts) else with_signs(words)
+    kinds = "".join(map(kind, texts if together is words else map(TEXT, together)))
+    return sum([stands_off(together, kinds, place) for place, letter in enumerate(kinds) if letter == SUM])
 
 
 def promising(lines: Sequence[Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -97,10 +97,7 @@ def _pieces(content: Sequence[Line | Table]) -> list[str]:
         if isinstance(item, Line):
             found += [text for text, _, _ in entries.segments(item)]
         else:
-            for texts in _rows(item):
-                found += [text for text in texts if text[:1].isalpha()]
-                if len(found) >= 2 * TOP:
-                    break
+            found += [text for text in _cells(item) if text[:1].isalpha()]
         if len(found) >= 2 * TOP:
             break
     return found[: 2 * TOP]
@@ -167,17 +164,15 @@ def _top(sheet: Sheet) -> list[str]:
         if isinstance(item, Line):
             texts.append(item.text)
         else:
-            for row in _rows(item):
-                texts += row
+            texts += _cells(item)
         if len(texts) >= TOP:
             break
     return texts[:TOP]
 
 
-def _rows(table: Table) -> Iterator[list[str]]:
-    """The texts of the first rows, without those that are too long for a header's."""
-    for row in table.rows[: 2 * TOP]:
-        yield [text for cell in row if cell and len(text := cell[0]) < LONGEST_CELL]
+def _cells(table: Table) -> list[str]:
+    """The texts in the first rows, without those that are too long for a header's."""
+    return [text for row in table.rows[: 2 * TOP] for cell in row if cell and len(text := cell[0]) < LONGEST_CELL]
 
 
 def _title(sheet: Sheet) -> str | None:

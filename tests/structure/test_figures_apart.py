@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Cell, Line, Table
-from pipeline.structure.grid_look import crowded, figures_apart
+from pipeline.structure.grid_look import BEHIND, _apart_among, _apart_on, crowded, figures_apart
 from pipeline.structure.tables import find_tables
 from tests.structure.typewriter import typed
 
@@ -36,6 +36,24 @@ def printed(text: str) -> tuple[Line, ...]:
 )
 def test_figures_that_stand_off_behind_the_start_of_their_lines(text: str, count: int) -> None:
     assert figures_apart(printed(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("12 groups were paid      £4,000", 1),
+        ("12 groups were paid      £4,000 in May", 0),  # words follow it
+        ("Rent      - 30      5 CR", 2),  # each sign belongs to its figure
+        ("was cut by - 30 in all", 0),  # a sign among words is part of its figure
+        ("was (£ 4.5 ) then and 12 now", 0),
+        ("Year 2025   31 March and 4/5 of 2026", 1),
+        ("Rent and rates", 0),
+    ],
+)
+def test_the_words_that_a_text_points_at_tell_as_much_as_all_of_them(text: str, count: int) -> None:
+    (line,) = printed(text)
+    assert _apart_among(line.words) == count
+    assert _apart_on(line, BEHIND.search(line.text)) == count
 
 
 def test_sentences_full_of_figures_stay_lines() -> None:
