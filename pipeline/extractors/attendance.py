@@ -12,7 +12,7 @@ from pipeline.grammar.minutes import ATTENDING, AWAY, LEGEND, MOMENT, POST, PRES
 from pipeline.grammar.people import HONOURS, NAME, PARTICLE, PERSON, TITLES, pieces
 from pipeline.model import Attendance, AttendanceRole, Finding, Minute, Paragraph, Report, ReportKind, Span
 
-VERSION = 10
+VERSION = 11
 LONG = 60  # paragraphs: what stands before the first item
 LINE = 120  # characters of a line that names one person
 SHORT = 4  # characters: the shortest name
@@ -106,7 +106,8 @@ def _rows_of_one(paragraphs: Sequence[Paragraph]) -> set[tuple[int, int]]:
 
 
 _ABSENT = re.compile(r"\W*(?:members?\s|councillors?\s)?(?:absen|not\s)", re.IGNORECASE)
-_TOLD = ("apolog", "substitut", "deputising")  # who is not there, or stands in for another
+STANDS_IN = ("substitut", "deputising", "sub for", "sub. for", "sub.for")
+_TOLD = ("apolog", *STANDS_IN)  # who is not there, or stands in for another
 _NOT_FROM = re.compile(r"\bno\sapolog", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def _told(paragraphs: Sequence[Paragraph]) -> Iterator[Attendance]:
                 yield from _people(
                     paragraph, match.start("names"), match.end("names"), SENT.name, AttendanceRole.APOLOGIES
                 )
-        if "substitut" in low or "deputising" in low:
+        if any(word in low for word in STANDS_IN):
             for match in SUBSTITUTE.pattern.finditer(paragraph.text):
                 yield _attendance(
                     paragraph, match.start("who"), match.end("who"), SUBSTITUTE.name, AttendanceRole.SUBSTITUTE

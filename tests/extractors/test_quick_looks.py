@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.extractors import attendance
 from pipeline.extractors import recommendations_actions as acts
 from pipeline.extractors import recommendations_delegate as powers
 from pipeline.extractors import recommendations_items as items
@@ -130,3 +131,7 @@ def test_a_text_without_the_least_words_holds_no_cue(text: str) -> None:
     for mode, tried in leads._FIRST.items():
         cued = any(cue.lower() in low for _, cues in tried for cue in cues)
         assert cued == any(word in low for word in leads._LEAST[mode])
+
+
+def test_who_stands_in_is_told_by_one_of_the_words_that_are_looked_for() -> None:
+    assert not avoid(grammar.SUBSTITUTE.pattern, *attendance.STANDS_IN)
