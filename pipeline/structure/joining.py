@@ -27,21 +27,20 @@ AT_ONCE = 32  # pages whose words are looked at together: those of a long docume
 
 
 class Words:
-    """The words of a document, as evidence on hyphens; they are read when a hyphen first asks, or `at_once`."""
+    """The words of a document, as evidence on hyphens; they are read when a hyphen first asks."""
 
     def __init__(self, document: Document, *, at_once: bool = False) -> None:
-        """Keep the texts of the document until they are read."""
-        self._pages = document.pages
+        """Keep the texts of the document until they are read: `at_once`, so that its pages can be let go."""
+        pages = ("\n".join(texts) for page in document.pages if (texts := _texts(page)))
+        self._pages: Iterable[str] = tuple(pages) if at_once else pages
         self._asked = 0
-        if at_once:
-            self._texts  # noqa: B018  # they are kept from now on, and the pages are not
 
     @cached_property
     def _texts(self) -> list[str]:
         """The texts of some pages each, in lower case, but for the pieces of words that a line's end cut off."""
         pages, self._pages = self._pages, ()
-        whole = _uncut("\n".join(map(str.lower, texts)) for page in pages if (texts := _texts(page)))
-        return ["".join(islice(whole, AT_ONCE)) for _ in range(0, len(pages), AT_ONCE)]
+        whole = _uncut(map(str.lower, pages))
+        return list(iter(lambda: "".join(islice(whole, AT_ONCE)), ""))
 
     @cached_property
     def _known(self) -> set[str]:
