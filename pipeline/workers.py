@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections import OrderedDict
@@ -90,7 +92,8 @@ class _Worker:
 
     def __init__(self, context: BaseContext, work: Callable[[str], T]) -> None:
         self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=True)  # type: ignore[attr-defined]
+        self.room = tempfile.mkdtemp(prefix="minuted-")  # for its temporary files: nobody can end it and leave them
+        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work, self.room), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
         self.turn = IDLE
@@ -111,6 +114,7 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+        shutil.rmtree(self.room, ignore_errors=True)
 
 
 class _Crew(Generic[T]):
@@ -217,7 +221,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
+def _serve(pipe: Connection, work: Callable[[str], T], room: str) -> None:
     """A worker's life: until the pipe closes. It looks for circles between papers, not within one.
 
     And only among what the last paper left behind: to look through all that is kept for the next ones would take as
@@ -225,6 +229,7 @@ def _serve(pipe: Connection, work: Callable[[str], T]) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
     _limit_memory()
+    tempfile.tempdir = room
     gc.disable()
     gc.freeze()
     with suppress(EOFError, BrokenPipeError):  # nobody waits for more

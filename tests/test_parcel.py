@@ -144,10 +144,12 @@ def test_what_comes_in_batches_is_packed_in_a_file_that_goes_with_its_last_owner
 
     made = pack(paper())
     assert isinstance(made.rows, Filed)
-    path = Path(made.rows.path)
+    before = Path(made.rows.path)
     given = pickle.loads(pickle.dumps(made, 5))
+    path = Path(given.rows.path)
     del made  # the process that made it lets it go, and may end
     assert path.exists()
+    assert not before.exists()
     offer(db, given)
     copy(db, given, 9, BASES)
     assert [each["number"] for each in stored(db, "pages")] == [1, 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, DocumentKind, Pack, Result, TextLayer
+from pipeline.store.filed import Filed
 from pipeline.workers import Failure, _Turns, each
 
 
@@ -44,6 +46,25 @@ def place_in_the_work(path: str) -> int:
 
 
 DONE: list[str] = []  # of one worker
+
+
+def file_in_the_work(path: str) -> Filed:
+    file = Filed()
+    Path(file.path).write_text(path)
+    work(path)
+    return file
+
+
+@pytest.mark.parametrize("lost", ["dies", "hangs", "bug"])
+def test_no_file_of_a_paper_stays_whatever_ends_its_worker(
+    lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    failed, file = each(file_in_the_work, [lost, "a"], 1, 1)
+    assert isinstance(failed, Failure)
+    assert isinstance(file, Filed)
+    assert file.content() == b"a"  # its worker has gone, and the file is its owner's
+    assert [str(each) for each in tmp_path.iterdir()] == [file.path]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import weakref
+from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import gettempdir, mkstemp
 
 
 class Filed:
     """A temporary file that goes when its owner does. Who pickles it gives it away; who unpickles it owns it."""
 
     def __init__(self, path: str = "") -> None:
-        """A new file, or one that another process made."""
-        if not path:
+        """A new file, or one that another process made: it leaves that one's room, which goes with the process."""
+        if path:
+            own = Path(gettempdir(), f"{Path(path).parent.name}-{Path(path).name}")
+            with suppress(OSError):  # it can be read where it is
+                path = str(Path(path).replace(own))
+        else:
             number, path = mkstemp(prefix="minuted-")
             os.close(number)
         self.path = path
