@@ -106,6 +106,7 @@ def _rows_of_one(paragraphs: Sequence[Paragraph]) -> set[tuple[int, int]]:
 
 
 _ABSENT = re.compile(r"\W*(?:members?\s|councillors?\s)?(?:absen|not\s)", re.IGNORECASE)
+# "In place of" counts only beside one of these: a member is appointed in place of another, too.
 STANDS_IN = ("substitut", "deputising", "sub for", "sub. for", "sub.for")
 _TOLD = ("apolog", *STANDS_IN)  # who is not there, or stands in for another
 _NOT_FROM = re.compile(r"\bno\sapolog", re.IGNORECASE)

@@ -134,12 +134,13 @@ SUBSTITUTE = Rule(
     "attendance-substitute",
     verbose(
         rf"""(?P<who>{PERSON})\s?(?:[,(–-]{{1,2}}\s?)?(?:was\s|had\s|has\s|been\s|attended\s|present\s|appointed\s|nominated\s|in\sattendance\s|there\s){{0,4}}(?:as\s(?:an?|the)\s|a\s)?
-        (?:substitut(?:e|ing|ed|es)(?:\smember)?\s?for|deputising\s?for|sub(?:\.\s?|\s)for)\s(?P<for>{PERSON})"""
+        (?:substitut(?:e|ing|ed|es)(?:\smember)?\s?for|deputising\s?for|sub(?:\.\s?|\s)for|in\s(?:the\s)?place\sof)\s(?P<for>{PERSON})"""
     ),
     finds=(
         "Councillor M Bates had been appointed as a substitute member for Councillor D Murphy",
         "Mrs J Moss - substitute for Miss P Ford",
         "Cllr J Moss (sub. for Cllr P Ford)",
+        "Substitutes: Cllr J Moss (in place of Cllr P Ford)",
     ),
     skips=(
         "Councillor Moss on behalf of Councillor Ford",

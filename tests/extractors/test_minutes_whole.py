@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 from pipeline.model import Attendance, Minute, Motion, Recommendation, RecordEntry
 from pipeline.run import process
 
@@ -49,6 +51,21 @@ def test_a_register_by_letters(tmp_path: Path) -> None:
 
 def test_the_legend_of_a_register_is_no_item(tmp_path: Path) -> None:
     assert not [each for each in found(tmp_path, Minute, REGISTER) if "polog" in each.title]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Substitutes: Councillor M Bates in place of Councillor D Murphy", ["Councillor M Bates"]),
+        ("Councillor M Bates was appointed in place of Councillor D Murphy", []),
+    ],
+)
+def test_in_place_of_tells_a_substitute_beside_a_word_for_one(tmp_path: Path, line: str, names: list[str]) -> None:
+    text = (
+        f"Minutes of the Cabinet held on 3 March 2025\n\n{line}\n\n1. Budget\n\nResolved: that it be noted.\n"
+    )
+    here = found(tmp_path, Attendance, text)
+    assert [each.name for each in here if each.rule == "attendance-substitute"] == names
 
 
 def told(motion: Motion) -> tuple[object, ...]:

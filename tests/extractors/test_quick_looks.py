@@ -134,4 +134,4 @@ def test_a_text_without_the_least_words_holds_no_cue(text: str) -> None:
 
 
 def test_who_stands_in_is_told_by_one_of_the_words_that_are_looked_for() -> None:
-    assert not avoid(grammar.SUBSTITUTE.pattern, *attendance.STANDS_IN)
+    assert not avoid(grammar.SUBSTITUTE.pattern, *attendance.STANDS_IN, "place of")
