@@ -61,9 +61,7 @@ def test_the_legend_of_a_register_is_no_item(tmp_path: Path) -> None:
     ],
 )
 def test_in_place_of_tells_a_substitute_beside_a_word_for_one(tmp_path: Path, line: str, names: list[str]) -> None:
-    text = (
-        f"Minutes of the Cabinet held on 3 March 2025\n\n{line}\n\n1. Budget\n\nResolved: that it be noted.\n"
-    )
+    text = f"Minutes of the Cabinet held on 3 March 2025\n\n{line}\n\n1. Budget\n\nResolved: that it be noted.\n"
     here = found(tmp_path, Attendance, text)
     assert [each.name for each in here if each.rule == "attendance-substitute"] == names
 
