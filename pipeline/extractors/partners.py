@@ -33,7 +33,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 9
+VERSION = 10
 LEADS = {BodyKind.COUNCIL, BodyKind.COMBINED_AUTHORITY, BodyKind.ASSOCIATION}
 THEY = re.compile(r",? (?:they|it) (?:was|were|is|are|has|have|had|wants?|will)\b")
 STRENGTH = (PartnerStatus.EXISTING, PartnerStatus.ENDED, PartnerStatus.PROPOSED)
