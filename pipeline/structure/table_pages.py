@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import Table
 from pipeline.structure.grid_cut import column_edges
 from pipeline.structure.grid_rows import TOP_OF_PAGE
@@ -9,6 +11,7 @@ from pipeline.structure.numerals import unit
 from pipeline.structure.table_layout import Layout
 
 HEADINGS = 3  # rows that head a table, at most
+ANNEX = re.compile(r"\b(appendix|annexe?|schedule)\s+(?:no\.?\s*)?([a-z]|\d{1,2}[a-z]?)\b", re.I)
 
 
 def continued(table: Table, figures: tuple[int, ...], first: int, before: Layout) -> tuple[str | None, ...] | None:
@@ -49,6 +52,24 @@ def caption_of_both(own: str | None, before: str | None, *, headed: bool, alone:
         return own
     told = before and (unit(before) or not unit(own or ""))
     return before if told else " ".join(filter(None, [before, own])) or None
+
+
+def other_annex(own: str | None, before: str | None) -> bool:
+    """Whether two captions stand in different appendices: a table of one is never continued in the next.
+
+    >>> other_annex("2026/27 APPENDIX E", "Appendix D: Plan"), other_annex("Appendix D (continued)", "Appendix D: Plan")
+    (True, False)
+    """
+    mine, theirs = _annexes(own), _annexes(before)
+    return any(kind in theirs and theirs[kind].isdisjoint(named) for kind, named in mine.items())
+
+
+def _annexes(caption: str | None) -> dict[str, set[str]]:
+    """The appendices, annexes and schedules that a caption names, by kind."""
+    found: dict[str, set[str]] = {}
+    for kind, named in ANNEX.findall(caption or ""):
+        found.setdefault(kind[:5].lower(), set()).add(named.lower())
+    return found
 
 
 def at_top(table: Table) -> bool:

@@ -19,7 +19,7 @@ from pipeline.model import Box, Cell, CellPlace, Table
 from pipeline.structure.grids import find_tables
 from pipeline.structure.numerals import SUM, UNIT_OR_YEAR, WORD, kind_of_cell, numeral, unit
 from pipeline.structure.table_layout import Labels, Layout, hyphened, mended, told
-from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone
+from pipeline.structure.table_pages import at_top, caption_of_both, continued, group_alone, other_annex
 
 __all__ = ["Layout", "caption_of", "find_tables", "parted", "places", "read_layout"]
 
@@ -53,6 +53,8 @@ def read_layout(table: Table, caption: str | None = None, before: Layout | None 
     own = [text for number in titles for text in texts[number] if text]
     caption = " ".join(filter(None, [caption, *(t for t in own if t not in (caption or ""))])) or None
     heads: tuple[str | None, ...] = (None,) * len(texts[0])
+    if before is not None and other_annex(caption, before.caption):
+        before = None
     taken = continued(table, figures, first, before) if before is not None else None
     if before is not None and taken is not None:
         heads = taken

@@ -218,6 +218,16 @@ def test_the_same_headings_under_another_caption_are_another_table() -> None:
     assert second.caption == "Table 2: pupils"
 
 
+@pytest.mark.parametrize("title", ["2026-27 APPENDIX E", "Appendix E: Plan by directorate"])
+def test_a_table_in_another_appendix_goes_on_from_nothing(title: str) -> None:
+    rows = (["", "2024", "2025"], ["Spend", "106", "123"], ["Other", "49", "60"])
+    first = read_layout(grid(*rows), "Appendix D: Plan (£000)")
+    headed = read_layout(grid(*rows), title, first)
+    bare = read_layout(grid(*rows[1:]), title, first)
+    assert headed.caption == bare.caption == title
+    assert labels(bare)["123"] == ("Spend", None)
+
+
 def test_the_caption_is_what_stands_above() -> None:
     prose = (
         "The council keeps its reserves under review and will report on them again when the accounts are closed. " * 3
