@@ -375,7 +375,9 @@ def m014_cheap_to_write(db: Database) -> None:
     to be merged instead of four: what is merged less often is written less often, and a search among a million
     paragraphs takes a tenth longer.
     Who met on a day, and which documents are out of date, stands in indexes, so that neither table is read for it.
+    Extractions have a key that begins with their document, and need no index of it.
     """
+    db.conn.execute("drop index idx_extractions_document_id")
     for table, columns in MOSTLY_EMPTY.items():
         for column in columns:
             index = f"idx_{table}_{column}"
@@ -389,24 +391,8 @@ def m014_cheap_to_write(db: Database) -> None:
         db.conn.execute(f"insert into {table}_fts ({table}_fts, rank) values ('automerge', 16)")
 
 
-@migrations()
-def m015_no_index_twice(db: Database) -> None:
-    """Extractions have a key that begins with their document; bodies are few, and nothing looks for one by its name."""
-    for index in ("extractions_document_id", "bodies_name"):
-        db.conn.execute(f"drop index idx_{index}")
-
-
-@migrations()
-def m016_documents_come_first(db: Database) -> None:
-    """What is asked of one council or file begins with the documents, which are few: all of them stand in the index of
-    those that are replaced, and nobody counts rows for SQLite. A partner is found by its name."""
-    db.conn.execute("drop index idx_documents_superseded_by")
-    db.conn.execute("create index idx_documents_superseded_by on documents (superseded_by)")
-    db.conn.execute("create index idx_bodies_name on bodies (name)")
-
-
 MOSTLY_EMPTY = {
-    "documents": ["superseded_by", "counted_as"],
+    "documents": ["counted_as"],  # and not superseded_by: most questions are of documents where it is empty
     "reports": ["counted_as", "reference"],
     "recommendations": ["motion_id"],
     "partners": ["lead_body_id"],
