@@ -25,9 +25,10 @@ from pipeline.grammar.dates_roles import (
     TERM,
     WILL_DELIBERATE,
 )
+from pipeline.grammar.rule import firm
 from pipeline.model import DateRole
 
-WORD = re.compile(r"[a-z0-9\w]++(?:[’'-]\w++)*+|&")  # the usual letters first: `re` looks for one fastest
+WORD = re.compile(firm(r"[a-z0-9\w]++(?:[’'-]\w++)*+|&"))  # the usual letters first: `re` looks for one fastest
 # What ends a clause begins with its mark, so that the search runs from mark to mark.
 STOP = re.compile(r"[.;:?!()•](?:(?<=[()•])|\s)")
 STOP_BEFORE = re.compile(r"[.;?!()•](?:(?<=[()•])|\s)")  # a label with a colon speaks for the date behind it

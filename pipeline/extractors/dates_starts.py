@@ -9,7 +9,7 @@ from pipeline.grammar import dates_days as days
 from pipeline.grammar import dates_periods as periods
 from pipeline.grammar import dates_years as years
 from pipeline.grammar.dates_atoms import SEASONS
-from pipeline.grammar.rule import Rule
+from pipeline.grammar.rule import Rule, firm
 
 MONTHS = (
     *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?"),
@@ -112,7 +112,7 @@ def _search() -> tuple[re.Pattern[str], tuple[Rules, ...]]:
     letters = "|".join(
         f"{letter}(?:{'|'.join(shape(rest, then) for rest, then in rests)})" for letter, rests in by_letter.items()
     )
-    return re.compile(rf"[^a-z0-9](?:\d(?:{digits})|{letters})"), tuple(found)
+    return re.compile(firm(rf"[^a-z0-9](?:\d(?:{digits})|{letters})")), tuple(found)
 
 
 START, RULES = _search()

@@ -28,7 +28,7 @@ RUN = re.compile(
     re.VERBOSE,
 )
 # The words of a run; a possessive is a word of its own, so that "Ofsted's" still names Ofsted.
-WORD = re.compile(r"[a-zA-Z0-9\w+]++(?:[’'](?!s\b)\w++)*+|[’']s\b|[&(),/]")
+WORD = re.compile(firm(r"[a-zA-Z0-9\w+]++(?:[’'](?!s\b)\w++)*+|[’']s\b|[&(),/]"))
 
 ACRONYM = Rule(
     "body-acronym",
