@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-LONG = 256  # pages: so many are held as they are (25 MB), which costs a tenth less time than to fold them
+LONG = 256  # pages: so many are held as they are (25 MB), which costs a twentieth less time than to fold them
 Plain = tuple[Any, ...]  # of strings, numbers, None and tuples of these
 Place = tuple[int, int]  # where a value stands in the file: its first byte, and how many there are
 

@@ -125,7 +125,7 @@ class _Edges:
     def _opening(self, document: Document) -> frozenset[str]:
         """The words at the top of the first page, where most later pages repeat some of them over their text."""
         items = [item for page in document.pages[:1] for item in page.content[:6]]
-        words = frozenset(word for item in items for text in _texts(item) for word in text.casefold().split())
+        words = frozenset(word for item in items for text in texts(item) for word in text.casefold().split())
         later = [found[0].line for found in list(self.lines.values())[1:] if found and found[0].top]
         return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
 
@@ -161,7 +161,8 @@ class _Edges:
         return new
 
 
-def _texts(item: Line | Table) -> list[str]:
+def texts(item: Line | Table) -> list[str]:
+    """The text of a line, or those of a table's cells."""
     return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 

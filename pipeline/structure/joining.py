@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
-from pipeline.model import Document, Line, Page
+from pipeline.model import Document
+from pipeline.structure.furniture import texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GOES_BEFORE, _GOES_ON = re.compile(r"[^\W\d_][-'’]?\Z"), re.compile(r"[-'’]?[^\W\d_]")
@@ -31,7 +32,7 @@ class Words:
 
     def __init__(self, document: Document, *, at_once: bool = False) -> None:
         """Keep the texts of the document until they are read: `at_once`, so that its pages can be let go."""
-        pages = ("\n".join(texts) for page in document.pages if (texts := _texts(page)))
+        pages = filter(None, ("\n".join(chain.from_iterable(map(texts, page.content))) for page in document.pages))
         self._pages: Iterable[str] = tuple(pages) if at_once else pages
         self._asked = 0
 
@@ -116,13 +117,3 @@ def stands(word: str, text: str) -> bool:
             return True
         place = text.find(word, end)
     return False
-
-
-def _texts(page: Page) -> list[str]:
-    found: list[str] = []
-    for item in page.content:
-        if isinstance(item, Line):
-            found.append(item.text)
-        else:
-            found += [cell.text for row in item.rows for cell in row if cell]
-    return found
