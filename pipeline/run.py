@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, structure, workers
 from pipeline.errors import ExitCode, NotAPaper
+from pipeline.folding.reports import whole_report
 from pipeline.model import Marking, Pack, Report, ReportFindings, Result
 from pipeline.readers.read import digest
 from pipeline.sources import folder
@@ -73,7 +74,7 @@ def public_parcel(path: str) -> Parcel | Marking:
 def batches(path: str, *, include_exempt: bool, most: int = HELD) -> Iterator[Rows]:
     """The rows of a paper, now and then as many as there are. Reports that became rows are let go."""
     surveyed = structure.survey(readers.read(path))  # which alone holds what is on the pages
-    pack = _able(structure.understand(surveyed), include_exempt=include_exempt)
+    pack = _able(structure.understand(surveyed, folded=True), include_exempt=include_exempt)
     rows = begin(surveyed.document, pack)
     reports, last = [*enumerate(pack.reports)][::-1], len(pack.reports) - 1
     del surveyed, pack
@@ -98,7 +99,8 @@ def _some(reports: list[tuple[int, Report]]) -> list[tuple[int, Report]]:
     some: list[tuple[int, Report]] = []
     paragraphs = 0
     while reports and paragraphs < TOGETHER:
-        some.append(reports.pop())
+        position, report = reports.pop()
+        some.append((position, whole_report(report)))
         paragraphs += len(some[-1][1].paragraphs)
     return some
 

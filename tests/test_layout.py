@@ -16,7 +16,6 @@ ORDER = (
     *(
         "readers",
         "folding",
-        "spool",
         "nlp",
         "grammar",
         "gazetteer",

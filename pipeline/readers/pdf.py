@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
-from pipeline.folding import fold_page
+from pipeline.folding.pages import PARTS, fold_page
+from pipeline.folding.spool import LONG, Spool
 from pipeline.model import Document, Line, Page, Table, TextLayer
 from pipeline.readers import ocr
 from pipeline.readers.pdf_calls import MODERN
@@ -18,7 +19,6 @@ from pipeline.readers.pdf_plumber import Reading, SecondReader
 from pipeline.readers.pdf_tables import fill
 from pipeline.readers.pdf_words import Ink, read_ink
 from pipeline.readers.read import digest
-from pipeline.spool import LONG, Spool
 
 STAMP_WORDS = 5  # that a pack prints on a scanned page: "Agenda Item 6", "Page 31"
 FULL_PAGE = 0.5  # of the page, covered by one picture
@@ -35,7 +35,7 @@ def read(path: str, content: bytes) -> Document:
     """Pages with their lines and tables. Raises `UnreadableFile` for a file without a page or without text."""
     with open_pdf(content) as pdf:
         second = SecondReader(content)
-        spool = Spool() if pdf.page_count > LONG else None
+        spool = Spool(keeps=PARTS) if pdf.page_count > LONG else None
         seen = (_seen(_page(pdf, index, second), content) for index in range(pdf.page_count))
         pages = tuple([fold_page(page, spool) if spool and page.number > LONG else page for page in seen])
         if not any(page.content and not page.problem for page in pages):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from itertools import takewhile
 
-from pipeline.folding import whole
+from pipeline.folding.pages import whole
 from pipeline.grammar import numbering
 from pipeline.grammar.numbering import Marker
 from pipeline.model import Box, Line, LineRole, Table

@@ -68,7 +68,6 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
     found: dict[int, Evidence] = {}
     item: str | None = None
     before = 0
-    opened = list(map(openings.opening, sheets))
     for place, sheet in enumerate(sheets):
         stamp = sheet.item if sheet.item != item else None
         item = sheet.item or item
@@ -78,7 +77,7 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
         ones = [line.text for line in lines if not line.text[:1].isalpha() and _ONE.match(line.text)]
         found[sheet.number] = Evidence(
             sheet,
-            opened[place],
+            openings.opening(sheet),
             stamp,
             stamp,
             again=first and (before > 1 or place == 0),

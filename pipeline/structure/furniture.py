@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from pipeline.folding.pages import without
 from pipeline.grammar.headings import APPENDIX
 from pipeline.grammar.rule import Rule
 from pipeline.model import Box, Document, Line, Page, Table
@@ -92,9 +93,14 @@ class _Edges:
     def __init__(self, document: Document) -> None:
         alone = len(document.pages) == 1 and not document.paged
         pages = document.pages
-        self.lines = {page.number: [] if alone else _edge_lines(page) for page in pages}
-        self.blank = {page.number: _blank(page.content) for page in pages}  # the places of lines without a letter
-        self.marks = {page.number: _marks(page.content, self.blank[page.number]) for page in pages}
+        self.lines: dict[int, list[_Edge]] = {}
+        self.blank: dict[int, set[int]] = {}  # the places of lines without a letter
+        self.marks: dict[int, list[tuple[int, Line]]] = {}
+        for page in pages:  # one after the other, because a folded one is unfolded for it
+            content = tuple(page.content)
+            self.lines[page.number] = [] if alone else _edge_lines(content, page.height)
+            blank = self.blank[page.number] = _blank(content)
+            self.marks[page.number] = _marks(content, blank)
         self.places = self._places()
         self.offsets, self.whole = self._offsets()
         self.opening = self._opening(document)
@@ -166,13 +172,12 @@ def texts(item: Line | Table) -> list[str]:
     return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 
-def _edge_lines(page: Page) -> list[_Edge]:
+def _edge_lines(content: Sequence[Line | Table], height: float | None) -> list[_Edge]:
     """Lines near the top or the foot. Without geometry: the first two and the last two."""
-    content = page.content
-    if not page.height:
+    if not height:
         lines = [(place, item) for place, item in enumerate(content) if isinstance(item, Line)]
         return [_edge(*each, nth < 2) for nth, each in enumerate(lines) if nth < 2 or nth > len(lines) - 3]
-    top, foot = page.height * ZONE, page.height * (1 - ZONE)
+    top, foot = height * ZONE, height * (1 - ZONE)
     first = _some_lines(content, range(len(content)))
     last = _some_lines(content, range(len(content) - 1, -1, -1))[::-1]
     above = [_edge(place, line, True) for place, line in first if (box := line[1]) and box[3] < top]
@@ -232,10 +237,8 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
         gone.update([edge.place for edge in running if not edges.first(edge.line)])
     label, own = _numbers(page.number, numbers, edges.whole)
     texts = tuple(edge.line.text for edge in running)
-    kept = list(page.content)
-    for place in sorted(gone, reverse=True):
-        del kept[place]
-    return Sheet(page.number, tuple(kept), stamped or label, stamp, texts, page.width, page.height, own, page.rules)
+    kept = without(page.content, gone)
+    return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own, page.rules)
 
 
 def _numbers(page: int, numbers: Sequence[int], whole: int | None) -> tuple[str | None, int | None]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.folding import bare
+from pipeline.folding.pages import bare
+from pipeline.folding.reports import fold_report
+from pipeline.folding.spool import LONG, Spool
 from pipeline.model import Document, Header, Pack, Paragraph, Report, ReportKind
-from pipeline.spool import LONG
 from pipeline.structure import (
     apart,
     exempt,
@@ -70,12 +71,17 @@ def survey(document: Document) -> Survey:
     )
 
 
-def understand(surveyed: Survey) -> Pack:
-    """The papers of a document, a few at a time; what stands on their pages is let go."""
+def understand(surveyed: Survey, *, folded: bool = False) -> Pack:
+    """The papers of a document, a few at a time; what stands on their pages is let go.
+
+    `folded`: the paragraphs of a long document wait in a file (`folding.reports`).
+    """
     document, plan = surveyed.document, surveyed.plan
+    spool = Spool(keeps=1) if folded and len(document.pages) > LONG else None
     reports: list[Report] = []
     for papers in _together(_built(surveyed)):
-        reports += _reports(papers, surveyed, before=reports)
+        made = _reports(papers, surveyed, before=reports)
+        reports += [fold_report(report, spool) for report in made] if spool else made
     return exempt.tell(surveyed.marked, packs.pack(document, tuple(reports), plan, surveyed.labels))
 
 

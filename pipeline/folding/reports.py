@@ -1,0 +1,68 @@
+"""The paragraphs of reports into a spool, and back: those of a long pack wait there until their report is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any
+
+from pipeline.folding.spool import Place, Plain, Spool
+from pipeline.model import Box, CellPlace, Paragraph, ParagraphKind, Report, SectionKind
+
+_told = attrgetter(*(each.name for each in fields(Paragraph)))
+_placed = attrgetter(*(each.name for each in fields(CellPlace)))
+_KINDS = {kind.value: kind for kind in ParagraphKind}
+_SECTIONS = {kind.value: kind for kind in SectionKind}
+
+
+def fold_report(report: Report, spool: Spool) -> Report:
+    """The report; its paragraphs are in the spool."""
+    return replace(report, paragraphs=_Paragraphs(spool, report.paragraphs))
+
+
+def whole_report(report: Report) -> Report:
+    """The report with all its paragraphs at hand."""
+    folded = report.paragraphs
+    return replace(report, paragraphs=folded.whole()) if isinstance(folded, _Paragraphs) else report
+
+
+class _Paragraphs(Sequence[Paragraph]):
+    """The paragraphs of a report, which come when somebody asks."""
+
+    __slots__ = ("_count", "_place", "_spool")
+
+    def __init__(self, spool: Spool, paragraphs: Sequence[Paragraph]) -> None:
+        self._spool, self._count = spool, len(paragraphs)
+        self._place: Place = spool.put(tuple(map(_plain, paragraphs)), shared=True)
+
+    def whole(self) -> tuple[Paragraph, ...]:
+        """All of them."""
+        return self._spool.get(self._place, _paragraphs)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return iter(self.whole())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.whole()[place]
+
+
+def _plain(paragraph: Paragraph) -> Plain:
+    position, text, kind, number, marker, level, section, section_kind, page, box, bold, cell = _told(paragraph)
+    told = position, text, kind.value, number, marker, level, section, section_kind.value, page
+    return *told, box and tuple(box), bold, cell and _placed(cell)
+
+
+def _paragraphs(plain: Plain) -> tuple[Paragraph, ...]:
+    return tuple(
+        [
+            Paragraph(
+                *(position, text, _KINDS[kind], number, marker, level, section, _SECTIONS[section_kind], page),
+                *(box and Box(*box), bold, cell and CellPlace(*cell)),
+            )
+            for position, text, kind, number, marker, level, section, section_kind, page, box, bold, cell in plain
+        ]
+    )

@@ -1,0 +1,53 @@
+"""What a long paper holds while it waits for its turn, in a temporary file.
+
+What stands on a page takes 100 kB, and where a pack's papers begin is only known when all its pages are read. A long
+pack therefore folds its pages, but for the first ones, into plain values in a file, and unfolds them one by one; the
+paragraphs of its reports wait there, too.
+"""
+
+from __future__ import annotations
+
+import marshal
+import weakref
+from collections.abc import Callable
+from tempfile import TemporaryFile
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+LONG = 96  # pages: so many are held as they are (10 MB), which costs a twentieth less time than to fold them
+Plain = tuple[Any, ...]  # of strings, numbers, None and tuples of these
+Place = tuple[int, int]  # where a value stands in the file: its first byte, and how many there are
+
+
+class Spool:
+    """Plain values in a temporary file, and what was made of some of them last."""
+
+    def __init__(self, keeps: int) -> None:
+        """An empty file, which goes when nobody holds the spool any more; `keeps`: values that are kept when made."""
+        self._keeps = keeps
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115  # it lives as long as what is folded into it
+        weakref.finalize(self, self._file.close)
+        self._end = 0
+        self._made: dict[Place, Any] = {}
+
+    def put(self, plain: Plain, *, shared: bool = False) -> Place:
+        """Write a value; return where it stands. `shared`: what stands in it twice is one thing when it comes back."""
+        content = marshal.dumps(plain, 4 if shared else 2)  # to look for that costs some time
+        place = self._file.seek(self._end), len(content)
+        self._file.write(content)
+        self._end += len(content)
+        return place
+
+    def get(self, place: Place, make: Callable[[Any], T]) -> T:
+        """What is made of the value that stands there; it is kept until others were asked for."""
+        if place not in self._made:
+            if len(self._made) >= self._keeps:  # let go before more is made
+                del self._made[next(iter(self._made))]
+            self._made[place] = make(self.read(place))
+        made: T = self._made[place]
+        return made
+
+    def read(self, place: Place) -> Any:
+        """The value that stands there."""
+        self._file.seek(place[0])
+        return marshal.loads(self._file.read(place[1]))  # noqa: S302  # nobody else can write this file
