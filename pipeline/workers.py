@@ -23,8 +23,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from pipeline import helping
 from pipeline.errors import PipelineError
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def each(work: Callable[[str], T], paths: Sequence[str], count: int, time_limit:
         yield from (attempt(work, path) for path in paths)
         return
     waiting: dict[int, T | Failure] = {}
-    crew = _Crew(work, paths, min(count, len(paths)), time_limit)
+    crew = _Crew(work, paths, count, time_limit)
     try:
         for turn in range(len(paths)):
             while turn not in waiting:
@@ -105,13 +106,20 @@ class _Worker:
             with suppress(EOFError):  # it died at once: its first paper will say so
                 self.pipe.recv()
 
-    def give(self, turn: int, path: str, time_limit: float) -> None:
-        self.turn, self.until = turn, time.monotonic() + time_limit
+    def give(self, turn: Turn, path: str, time_limit: float) -> None:
+        self.turn, self.until = turn.place, time.monotonic() + time_limit
         with suppress(OSError):  # it is dead: `_receive` will say so
-            self.pipe.send(path)
+            self.pipe.send((path, turn.hands))
+
+    def kill(self) -> None:
+        """End it and its helpers."""
+        if helping.ABLE and self.process.pid:
+            with suppress(OSError):  # it has no group yet, or has gone
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
 
     def stop(self) -> None:
-        self.process.kill()
+        self.kill()
         self.process.join()
         self.pipe.close()
         shutil.rmtree(self.room, ignore_errors=True)
@@ -126,7 +134,7 @@ class _Crew(Generic[T]):
         self.turns = _Turns([_size(path) for path in paths], count)
         self.workers: list[_Worker] = []
         try:
-            self._start(count)
+            self._start(min(count, len(paths)))
         except BaseException:
             self.stop()
             raise
@@ -155,7 +163,7 @@ class _Crew(Generic[T]):
 
     def stop(self) -> None:
         for worker in self.workers:
-            worker.process.kill()  # all at once
+            worker.kill()  # all at once
         for worker in self.workers:
             worker.stop()
 
@@ -175,9 +183,9 @@ class _Crew(Generic[T]):
         worker.turn = IDLE
         turn = self.turns.take()
         if turn is None:
-            worker.process.kill()  # now, while others work: its end takes milliseconds
+            worker.kill()  # now, while others work: its end takes milliseconds
         else:
-            worker.give(turn, self.paths[turn], self.time_limit)
+            worker.give(turn, self.paths[turn.place], self.time_limit)
 
     def _replace(self, worker: _Worker) -> None:
         worker.stop()
@@ -189,11 +197,18 @@ class _Crew(Generic[T]):
             self._feed(fresh)
 
 
+class Turn(NamedTuple):
+    """A paper that is begun, and how many processes may work on it."""
+
+    place: int
+    hands: int
+
+
 class _Turns:
     """Which paper is begun next: each in its turn, because they are stored in their order.
 
     But one that is more than a worker's share of all that is left is begun at once: nobody should be left alone with
-    it at the end.
+    it at the end. And as many processes as its share is worth may work on it, where that is more than one.
     """
 
     def __init__(self, sizes: Sequence[int], workers: int) -> None:
@@ -202,16 +217,19 @@ class _Turns:
         self.left = sum(sizes)
         self.by_size = sorted(self.waiting, key=lambda turn: (sizes[turn], -turn))
 
-    def take(self) -> int | None:
+    def take(self) -> Turn | None:
         """The next paper; None where all are begun."""
         if not self.waiting:
             return None
         while self.by_size[-1] not in self.waiting:
             self.by_size.pop()
         largest = self.by_size[-1]
-        turn = largest if self.waiting[largest] * self.workers > self.left else next(iter(self.waiting))
-        self.left -= self.waiting.pop(turn)
-        return turn
+        large = self.waiting[largest] * self.workers > self.left
+        place = largest if large else next(iter(self.waiting))
+        size = self.waiting.pop(place)
+        hands = min(self.workers, 1 + round(size * self.workers / self.left)) if large else 1
+        self.left -= size
+        return Turn(place, hands)
 
 
 def _size(path: str) -> int:
@@ -228,6 +246,8 @@ def _serve(pipe: Connection, work: Callable[[str], T], room: str) -> None:
     long as a short paper.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
+    if helping.ABLE:
+        os.setpgrp()  # so that its helpers end with it
     _limit_memory()
     tempfile.tempdir = room
     gc.disable()
@@ -235,7 +255,9 @@ def _serve(pipe: Connection, work: Callable[[str], T], room: str) -> None:
     with suppress(EOFError, BrokenPipeError):  # nobody waits for more
         pipe.send(None)
         while True:
-            pipe.send(attempt(work, pipe.recv()))
+            path, hands = pipe.recv()
+            helping.allow(hands, pipe)
+            pipe.send(attempt(work, path))
             gc.collect(0)
 
 

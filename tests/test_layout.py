@@ -16,6 +16,7 @@ ORDER = (
     *(
         "readers",
         "folding",
+        "helping",
         "nlp",
         "grammar",
         "gazetteer",

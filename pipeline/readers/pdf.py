@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.errors import UnreadableFile
 from pipeline.folding.pages import PARTS, fold_page
 from pipeline.folding.spool import LONG, Spool
+from pipeline.helping import Hands, together
 from pipeline.model import Document, Line, Page, Table, TextLayer
 from pipeline.readers import ocr
 from pipeline.readers.pdf_calls import MODERN
@@ -22,6 +24,8 @@ from pipeline.readers.read import digest
 
 STAMP_WORDS = 5  # that a pack prints on a scanned page: "Agenda Item 6", "Page 31"
 FULL_PAGE = 0.5  # of the page, covered by one picture
+SHARE = 100  # pages a process: for fewer another one costs more than it brings
+PART = 8  # pages that one of several processes reads at a time
 
 _NO_TEXT = {
     IMAGE_ONLY: "The PDF is a scan: every page is an image.",
@@ -34,10 +38,7 @@ _OCR = "Install the package tesseract-ocr and read it again, or run: ocrmypdf --
 def read(path: str, content: bytes) -> Document:
     """Pages with their lines and tables. Raises `UnreadableFile` for a file without a page or without text."""
     with open_pdf(content) as pdf:
-        second = SecondReader(content)
-        spool = Spool(keeps=PARTS) if pdf.page_count > LONG else None
-        seen = (_seen(_page(pdf, index, second), content) for index in range(pdf.page_count))
-        pages = tuple([fold_page(page, spool) if spool and page.number > LONG else page for page in seen])
+        pages = tuple(_pages(pdf, content))
         if not any(page.content and not page.problem for page in pages):
             raise UnreadableFile(_no_text(pages))
         return Document(
@@ -50,6 +51,25 @@ def read(path: str, content: bytes) -> Document:
             title=pdf.title,
             bookmarks=pdf.bookmarks(),
         )
+
+
+def _pages(pdf: Pdf, content: bytes) -> list[Page]:
+    """All pages. Those of a long document are folded after the first ones, and read by as many processes as may."""
+    second = SecondReader(content)
+
+    def read_one(index: int) -> Page:
+        return _seen(_page(pdf, index, second), content)
+
+    if pdf.page_count <= LONG:
+        return [read_one(index) for index in range(pdf.page_count)]
+    spools = [Spool(keeps=PARTS) for _ in range(max(1, min(Hands.count, pdf.page_count // SHARE)))]
+
+    def read_part(part: range, spool: Spool) -> list[Page]:
+        held = LONG if spool is spools[0] else 0  # a helper's pages come back folded
+        return [fold_page(page, spool) if page.number > held else page for page in map(read_one, part)]
+
+    parts = [range(start, min(start + PART, pdf.page_count)) for start in range(0, pdf.page_count, PART)]
+    return list(chain.from_iterable(together(read_part, parts, spools)))
 
 
 def _page(pdf: Pdf, index: int, second: SecondReader) -> Page:

@@ -1,0 +1,156 @@
+"""Several processes do one paper's work as one would, and none of them stays."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from multiprocessing import Pipe
+from pathlib import Path
+
+import pytest
+
+from pipeline import readers
+from pipeline.folding.pages import PARTS, whole
+from pipeline.folding.spool import Spool
+from pipeline.helping import ABLE, Hands, allow, together
+from pipeline.readers import pdf
+from pipeline.workers import Failure, each
+
+PACK = Path(__file__).parents[1] / "corpus" / "papers" / "swindon-cabinet-pack.pdf"
+pytestmark = pytest.mark.skipif(not ABLE, reason="everybody works alone here")
+
+
+def spools(count: int) -> list[Spool]:
+    return [Spool(keeps=PARTS) for _ in range(count)]
+
+
+def slow_work(item: str, _: Spool) -> tuple[str, int]:
+    time.sleep(0.02)
+    return item, os.getpid()
+
+
+def runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_the_work_is_shared_and_keeps_its_order() -> None:
+    items = [f"page {number}" for number in range(12)]
+    made = together(slow_work, items, spools(3))
+    assert [item for item, _ in made] == items
+    processes = {process for _, process in made}
+    assert os.getpid() in processes
+    assert len(processes) == 3
+    assert not any(map(runs, processes - {os.getpid()}))
+
+
+def test_one_store_is_work_for_one() -> None:
+    assert {process for _, process in together(slow_work, ["a", "b"], spools(1))} == {os.getpid()}
+
+
+def put(item: int, spool: Spool) -> tuple[Spool, tuple[int, int]]:
+    time.sleep(0.01)
+    return spool, spool.put((item, os.getpid()))
+
+
+def test_what_a_helper_stored_is_there_for_its_maker() -> None:
+    stores = spools(2)
+    made = together(put, range(20), stores)
+    back = [spool.read(place) for spool, place in made]
+    assert [item for item, _ in back] == list(range(20))
+    assert {spool is stores[process != os.getpid()] for (spool, _), (_, process) in zip(made, back, strict=True)} == {
+        True
+    }
+    assert len({process for _, process in back}) == 2
+
+
+def work_of_a_mortal(item: tuple[int, str], _: Spool) -> tuple[str, int]:
+    process, name = item
+    time.sleep(0.01)
+    if os.getpid() != process:
+        os._exit(9)
+    return name, os.getpid()
+
+
+def work_of_a_faulty_one(item: tuple[int, str], _: Spool) -> tuple[str, int]:
+    process, name = item
+    time.sleep(0.01)
+    if os.getpid() != process:
+        raise ZeroDivisionError
+    return name, os.getpid()
+
+
+@pytest.mark.parametrize("work", [work_of_a_mortal, work_of_a_faulty_one])
+def test_the_work_of_a_helper_that_dies_is_done_by_its_maker(
+    work: Callable[[tuple[int, str], Spool], tuple[str, int]],
+) -> None:
+    made = together(work, [(os.getpid(), name) for name in "abcdefgh"], spools(3))
+    assert made == [(name, os.getpid()) for name in "abcdefgh"]
+
+
+def test_an_error_of_the_maker_ends_its_helpers() -> None:
+    with pytest.raises(ZeroDivisionError):
+        together(lambda item, _: 1 // item, [0] * 8, spools(2))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_pack_that_several_read_is_the_pack_that_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = readers.read(PACK)
+    monkeypatch.setattr(pdf, "SHARE", 20)
+    monkeypatch.setattr(pdf, "LONG", 10)
+    monkeypatch.setattr(Hands, "count", 3)
+    shared = readers.read(PACK)
+    assert [len(page.content) for page in shared.pages] == [len(page.content) for page in alone.pages]
+    for one, other in zip(alone.pages, shared.pages, strict=True):
+        assert tuple(whole(other.content)) == tuple(whole(one.content))
+        assert (other.number, other.label, other.stamps, other.rules) == (one.number, one.label, one.stamps, one.rules)
+    assert (shared.title, shared.bookmarks) == (alone.title, alone.bookmarks)
+
+
+def wait_with_a_helper(path: str) -> str:
+    def note(_: int, __: Spool) -> None:
+        Path(path, str(os.getpid())).touch()
+        time.sleep(60)
+
+    together(note, range(2), spools(2))
+    return path
+
+
+@pytest.mark.parametrize("end", ["given up", "dies"])
+def test_helpers_go_with_their_worker(tmp_path: Path, end: str) -> None:
+    work = wait_with_a_helper if end == "given up" else die_with_a_helper
+    began = time.monotonic()
+    [failed] = each(work, [str(tmp_path)], 2, 2.0)
+    assert isinstance(failed, Failure)
+    processes = [int(file.name) for file in tmp_path.iterdir()]
+    assert len(processes) == 2
+    while any(map(runs, processes)) and time.monotonic() - began < 30:
+        time.sleep(0.01)
+    assert not any(map(runs, processes))
+
+
+def die_with_a_helper(path: str) -> str:
+    worker = os.getpid()
+
+    def note(_: int, __: Spool) -> None:
+        Path(path, str(os.getpid())).touch()
+        while os.getpid() != worker or len(list(Path(path).iterdir())) < 2:
+            time.sleep(0.01)
+        os._exit(9)
+
+    together(note, range(2), spools(2))
+    return path
+
+
+def test_a_worker_is_told_how_many_may_work() -> None:
+    ours, theirs = Pipe()
+    with ours, theirs:
+        allow(5, ours)
+        assert (Hands.count, Hands.own) == (5, ours)
+    allow(1, ours)
+    Hands.own = None
