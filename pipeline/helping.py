@@ -43,16 +43,17 @@ def together(work: Callable[[Item, Store], Made], items: Sequence[Item], stores:
     """
     own, *others = stores
     made: dict[int, Made] = {}
-    if others:
-        with closing(_Places(len(items))) as places, ExitStack() as stack:
-            helpers = []
+    with ExitStack() as stack:
+        helpers = []
+        with suppress(OSError):  # the system gives no more processes or pipes: those that are there do the work
+            places = stack.enter_context(closing(_Places(len(items)))) if others else ()
             for store in others:
-                helper = _Helper(partial(_share, work, items, places, store), store)
-                stack.callback(helper.stop)
-                helpers.append(helper)
+                helpers.append(_Helper(partial(_share, work, items, places, store), store))
+                stack.callback(helpers[-1].stop)
+        if helpers:
             made = _share(work, items, places, own)
-            for helper in helpers:
-                made |= helper.result()
+        for helper in helpers:
+            made |= helper.result()
     return [made[place] if place in made else work(item, own) for place, item in enumerate(items)]
 
 

@@ -6,6 +6,7 @@ everything else is finished. Results come back in the order of the papers, whate
 
 from __future__ import annotations
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -72,8 +73,18 @@ def attempt(work: Callable[[str], T], path: str) -> T | Failure:
         return Failure(error.stage, str(error))
     except MemoryError:
         return Failure("run", "The paper needs more memory than a worker may take. Split the file and try again.")
+    except OSError as error:
+        return Failure("run", _no_room() if error.errno in (errno.ENOSPC, errno.EDQUOT) else _fault(error))
     except Exception as error:  # one bad paper never stops the night; what it hit is recorded
-        return Failure("run", f"A fault of minuted, please report it: {type(error).__name__}: {error}")
+        return Failure("run", _fault(error))
+
+
+def _fault(error: Exception) -> str:
+    return f"A fault of minuted, please report it: {type(error).__name__}: {error}"
+
+
+def _no_room() -> str:
+    return "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import time
 from collections.abc import Callable
 from multiprocessing import Pipe
@@ -25,7 +26,7 @@ def spools(count: int) -> list[Spool]:
     return [Spool(keeps=PARTS) for _ in range(count)]
 
 
-def slow_work(item: str, _: Spool) -> tuple[str, int]:
+def slow_work(item: str, _: object) -> tuple[str, int]:
     time.sleep(0.02)
     return item, os.getpid()
 
@@ -66,6 +67,22 @@ def test_what_a_helper_stored_is_there_for_its_maker() -> None:
         True
     }
     assert len({process for _, process in back}) == 2
+
+
+def test_where_no_more_processes_are_to_be_had_one_does_it_all() -> None:
+    """Run in a process of its own, because the limit on open files cannot be raised again by everybody."""
+    reached, told = Pipe(duplex=False)
+    child = os.fork()
+    if not child:
+        free = os.dup(0)
+        os.close(free)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        told.send({process == os.getpid() for _, process in together(slow_work, ["a", "b", "c"], [None, None, None])})
+        os._exit(0)
+    told.close()
+    assert reached.recv() == {True}
+    os.waitpid(child, 0)
+    reached.close()
 
 
 def work_of_a_mortal(item: tuple[int, str], _: Spool) -> tuple[str, int]:

@@ -26,6 +26,8 @@ def work(path: str) -> Result:
         raise UnreadableFile("Run OCR over it first.")
     if path == "bug":
         raise ZeroDivisionError("by zero")
+    if path == "full":
+        Path("/dev/full").write_text("no room")
     if path == "greedy":
         raise MemoryError
     return Result(Document(path, path, "", (), False, TextLayer.NATIVE), Pack(DocumentKind.OTHER, None, None, ()), ())
@@ -102,6 +104,15 @@ def test_errors_are_sentences(count: int) -> None:
     assert scan == Failure("read", "Run OCR over it first.")
     assert bug == Failure("run", "A fault of minuted, please report it: ZeroDivisionError: by zero")
     assert isinstance(greedy, Failure)
+    assert isinstance(good, Result)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk is full here")
+def test_a_full_disk_is_told() -> None:
+    full, good = each(work, ["full", "good"], 1, 30)
+    assert full == Failure(
+        "run", "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
+    )
     assert isinstance(good, Result)
 
 
