@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import time
 from collections.abc import Callable
 from multiprocessing import Pipe
@@ -18,6 +17,7 @@ from pipeline.helping import ABLE, Hands, allow, together
 from pipeline.readers import pdf
 from pipeline.workers import Failure, each
 
+resource = pytest.importorskip("resource")
 PACK = Path(__file__).parents[1] / "corpus" / "papers" / "swindon-cabinet-pack.pdf"
 pytestmark = pytest.mark.skipif(not ABLE, reason="everybody works alone here")
 
