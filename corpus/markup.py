@@ -12,7 +12,8 @@ A source is a TOML head between `+++` lines and blocks with blank lines between 
 
 A block that starts with a line `! note,approve to=Chief Executive with=Leader` is a recommendation with all deeper
 blocks after it. `[2.1] text` has a marker, `>` before it is one level of depth, `^` centres a line, `#` is a heading,
-`:table` is a table, `[^1]: text` a footnote, `**bold**`, `\\` a new line.
+`:table` is a table, `:contents` a list of contents (`title | page`), `[^1]: text` a footnote, `**bold**`, `\\` a new
+line.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Inked:
 class Block:
     """A heading, paragraph, table or break, in print order."""
 
-    kind: str  # heading, para, centre, right, table, note, page, rule, report, landscape, portrait
+    kind: str  # heading, para, centre, right, table, contents, note, page, rule, report, landscape, portrait
     inked: Inked = Inked("")
     depth: int = 0
     marker: str | None = None
@@ -159,7 +160,7 @@ def _line(text: str) -> Block:
 
 
 def _directive(first: str, rest: str) -> Block:
-    if first.startswith(":table"):
+    if first.startswith((":table", ":contents")):
         return _table(first, rest)
     kind, _, value = first[1:].partition(" ")
     return Block(kind, options={"value": value.strip()})
@@ -192,7 +193,7 @@ def _table(first: str, rest: str) -> Block:
     widths = {len(row) for row in rows}
     if len(widths) != 1:
         raise ValueError(f"rows of different length {sorted(widths)}: {rest[:80]!r}")
-    return Block("table", rows=rows, options=options)
+    return Block(first[1:].split(maxsplit=1)[0], rows=rows, options=options)
 
 
 def _cells(line: str) -> list[str]:
