@@ -52,7 +52,8 @@ _POWER = re.compile(
 _SITE = (web_pages.FIELD, web_pages.MEETING, web_pages.DECIDED)  # labels of a meeting site; all have a colon
 _INTRODUCES = re.compile(r"(?::|:-|[-–—,]|\b(?:that|to|following))\s*$")
 _AIM = re.compile(r"\W*to\b", re.IGNORECASE)
-_LETTER = re.compile(r"([A-K])\s(?=[A-Z])")
+_LETTER = re.compile(r"([A-K](?=\s[A-Z])|[ivx]{1,4})\s(?=[A-Za-z])")
+_SECOND = {"A": "B ", "i": "ii "}  # how the paragraph behind the first of such items begins
 _NARRATES = re.compile(
     r"\W*(?!that\b)(?:the\s)?[\w\s&-]{2,60}?\s(?:considered|heard)\s(?:an?|the)\s(?:\w+\s){0,3}"
     r"(?:reports?|updates?|papers?|requests?|petitions?|presentations?|submissions?|applications?)\b",
@@ -154,13 +155,14 @@ class ListReader:
         return entry._replace(number=number, marker=number) if number and entry.number is None else entry
 
     def _lettered(self, entry: Entry, following: Following) -> Entry:
-        """An item whose letter has neither bracket nor stop: "A That the plan …" / "B That the site …"."""
+        """An item whose letter has neither bracket nor stop: "A That the plan …" / "B That …", "i approves" / "ii"."""
         letter = (
             _LETTER.match(entry.text) if self.open and entry.number is None and entry.paragraph.cell is None else None
         )
         if letter is None:
             return entry
-        begins = letter[1] == "A" and any(later.text.startswith("B ") for later in following)
+        second = _SECOND.get(letter[1])
+        begins = second is not None and any(later.text.startswith(second) for later in following)
         if not begins and (self.top is None or gap(self.top.number, letter[1]) != 1):
             return entry
         return entry._replace(start=entry.start + letter.end(), number=letter[1], marker=letter[1])
@@ -259,6 +261,10 @@ class ListReader:
     def _entry(self, entry: Entry, following: Following) -> None:
         if not entry.marked:
             self._bare(entry, following)
+            return
+        if self._runs_on_below(entry, following):
+            self.lead = _with_verbs(self.lead or Lead(len(entry.text), "lead-section"), entry.text)
+            self.listed, self.sub, self.fresh = True, None, True
             return
         place = self._place(entry, following)
         if place == "sub":
@@ -371,6 +377,13 @@ class ListReader:
     def _further(self, text: str, following: Following) -> bool:
         """Whether a passage leads in what follows: "That the following be approved:"."""
         return bool(self.formal or self.lead) and len(text) < 300 and self._opens(text, following)
+
+    def _runs_on_below(self, entry: Entry, following: Following) -> bool:
+        """Whether a numbered passage leads in the rest of a list: "2.2 That Cabinet asks Council:" / "6. …"."""
+        if self.top is None or not is_ask(entry.text) or not self._further(entry.text, following):
+            return False
+        onward = gap(self.top.number, _number(following)) == 1
+        return onward and gap(self.top.number, entry.number) is None
 
     def _lost(self, following: Following) -> bool:
         """Whether exactly one number of the list is missing between the last item and the next paragraph."""
