@@ -58,6 +58,8 @@ def mark_doubtful(paper: Paper) -> None:
         if end > last and run.free(first, end):
             run.take(first, end, _local(run.text(first, end), body), "body-known")
             continue
+        if first > 1 and run.words[first - 1] == "(" and run.owner[first - 2]:
+            continue  # the short name of what stands before the bracket: "Compass Payroll CIC (Compass)"
         part = run.capital(last) and _joined(run, last)  # "Treasury Management Strategy"
         if (body.key in sure and not part) or (not _amid_capitals(run, first, last) and _in_company(run, first, last)):
             run.take(first, last, body, "body-known-doubtful")

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.extractors.bodies_heads import never_first, programme_words
 from pipeline.extractors.bodies_words import Naming, Paper, Run
@@ -22,6 +23,13 @@ VAGUE = {"joint", "partnership", "regional", "programme", "strategic", "select"}
 WORD_AFTER = re.compile(r"[’']?s?\s([A-Za-z]+)")  # also behind a possessive
 VOWEL = re.compile("[AEIOU]")
 SMALL_WORD = re.compile(r"\b(And|Of|For|The|On)\b")
+
+
+class _Said(NamedTuple):
+    """What a paper says of its bodies' names."""
+
+    first: dict[str, int]  # the paragraph in which each is first named, by its key
+    called: set[tuple[str, str]]  # a key, and the shorter name in brackets behind it
 
 
 def settle(paper: Paper, own: Body | None) -> None:
@@ -107,6 +115,7 @@ def _join(namings: list[Naming], own: Body | None) -> None:
     """Give "the Royal Hospital" to "Chesterfield Royal Hospital", and capitals to the name in small letters."""
     named: dict[str, Body] = {}
     first: dict[str, int] = {}
+    called = {(naming.body.key, folded(short)) for naming in namings if (short := _in_brackets(naming))}
     for naming in namings:
         first.setdefault(naming.body.key, naming.run.paragraph.position)
         kept = named.setdefault(naming.body.key, naming.body)
@@ -122,7 +131,8 @@ def _join(namings: list[Naming], own: Body | None) -> None:
     for body in named.values():
         by_ending[_ending(body)].append(body)
     whole = {
-        key: _quiet(_longer(body, named, by_ending[_ending(body)], first, own) or body) for key, body in named.items()
+        key: _quiet(_longer(body, named, by_ending[_ending(body)], _Said(first, called), own) or body)
+        for key, body in named.items()
     }
     for naming in namings:
         naming.body = whole[naming.body.key]
@@ -165,9 +175,7 @@ def _ending(body: Body) -> str:
     return folded(body.name).rpartition(" ")[2]
 
 
-def _longer(
-    body: Body, named: dict[str, Body], alike: list[Body], first: dict[str, int], own: Body | None
-) -> Body | None:
+def _longer(body: Body, named: dict[str, Body], alike: list[Body], said: _Said, own: Body | None) -> Body | None:
     """The one body whose name ends in this one's (with its last word at least), where the short name can mean it."""
     if folded(body.name) in bodies.gazetteer().names or body.kind in (BodyKind.COUNCIL, BodyKind.COMPANY):
         return None
@@ -183,8 +191,9 @@ def _longer(
         return fits[0]
     front = folded(fits[0].name).removesuffix(tail)
     vague = set(folded(body.name).split()[:-1]) <= VAGUE
-    soon = 0 < first[body.key] - first[fits[0].key] < SOON
-    return fits[0] if vague or soon or front in _fronts(own) else None
+    soon = 0 < said.first[body.key] - said.first[fits[0].key] < SOON
+    told = (fits[0].key, folded(body.name)) in said.called
+    return fits[0] if vague or soon or told or front in _fronts(own) else None
 
 
 def _spelt_out(body: Body, others: Iterable[Body]) -> Body | None:
@@ -224,9 +233,14 @@ def _aliases(namings: list[Naming]) -> Iterator[tuple[str, Body]]:
             yield " ".join([*spelt[: -len(inner[2])], inner[2], inner[3]]), body
 
 
+def _in_brackets(naming: Naming) -> str | None:
+    """What stands in brackets right behind a name."""
+    return naming.run.in_brackets(naming.end - 1)
+
+
 def _short_in_brackets(naming: Naming) -> set[str]:
     """A shorter name of its own words in brackets: "Oakmere Homes (Wessex) Limited (Oakmere Homes)"."""
-    found = naming.run.in_brackets(naming.end - 1)
+    found = _in_brackets(naming)
     return {found} if found and set(folded(found).split()) < set(folded(naming.text).split()) else set()
 
 

@@ -77,9 +77,8 @@ def _step(run: Run, at: int, index: int, head: Head) -> int:
     if owner is not None:
         return owner.end - owner.start if _part_of_name(owner, head) and _touches(run, at, head) else 0
     if run.capital(at - 1):
-        return int(
-            before not in words("stop") and _touches(run, at, head) and not _other_head(run, at - 1, index, head)
-        )
+        inner = before not in words("stop") or _hyphened(run, at - 1)
+        return int(inner and _touches(run, at, head) and not _other_head(run, at - 1, index, head))
     if before == ")":
         return _bracket(run, at) if index - at <= 1 or head.kind is BodyKind.COMPANY else 0
     if at == index and before in {"and", "&"} and run.folded[index] != "rescue":
@@ -141,6 +140,12 @@ def _touches(run: Run, at: int, head: Head) -> bool:
     if gap in {"’ ", "' "}:
         return run.folded[at - 1] in words("owner") or run.folded[at - 2 : at - 1] == ["st"]
     return gap in {". ", "."} and (run.folded[at - 1] == "st" or head.kind is BodyKind.COMPANY)
+
+
+def _hyphened(run: Run, at: int) -> bool:
+    """Whether hyphens join the word at `at` to those beside it: "Stoke-on-Trent"."""
+    text = run.paragraph.text
+    return at > 0 and text[run.ends[at - 1] : run.starts[at]] == text[run.ends[at] : run.ends[at] + 1] == "-"
 
 
 def _bracket(run: Run, at: int) -> int:
