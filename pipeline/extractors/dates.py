@@ -32,7 +32,7 @@ from pipeline.model import (
     Span,
 )
 
-VERSION = 8
+VERSION = 9
 SILENT = (SectionKind.CONTENTS, SectionKind.CONTACT)
 HEADING, HEADER = ParagraphKind.HEADING, SectionKind.HEADER
 STATED, INFERRED = Basis.STATED, Basis.INFERRED

@@ -14,6 +14,7 @@ from pipeline.grammar.dates_roles import (
     DELIBERATED,
     FELL_BY,
     FORECAST,
+    HAPPENED,
     MEASURED,
     OPEN_UNTIL,
     PAID,
@@ -49,7 +50,7 @@ WHOLE = frozenset(
 # How much a unit by itself speaks for the time that something covers.
 SPANS = dict.fromkeys(WHOLE, 2.4) | {YEAR: 1.8}
 DIGIT = re.compile(r"\d")
-GROUP = re.compile(r"cabinet|committee|executive|panel|board|commission|assembly|group|council")
+GROUP = re.compile(r"cabinet|committee|executive|panel|board|commission|assembly|forum|group|council")
 GROUP_NAMED = len("development and finish ")  # characters in front of such a word that belong to the name
 OPENING = frozenset(f"{at} {end}" for at in ("on", "at", "as at", "by") for end in ("", "the end of ", "end of "))
 COVERS = dict.fromkeys(WHOLE, 2.4) | {YEAR: 1.1, DAY: -1.5}
@@ -167,6 +168,8 @@ def _shape(tally: Tally, clause: str, ahead: str, place: Place) -> None:
         tally[PERIOD] += 1.6
     _bound(tally, clause, place)
     _measure(tally, clause, ahead, 1.2 if day else 0.0)
+    if unit is YEAR and not place.span and clause.endswith("in ") and _happened(clause, ahead):
+        tally[FUTURE if place.lies > 0 else PAST] += 1.0
     if _runs(clause):
         tally[EFFECTIVE] += 5.5
     elif day and place.span and TERM.pattern.search(clause):
@@ -183,6 +186,8 @@ def _bound(tally: Tally, clause: str, place: Place) -> None:
         tally[EFFECTIVE] -= 2.5
     if place.lies < 0 and " by " in clause and FELL_BY.pattern.search(clause):
         tally[PERIOD] += 6.0
+    if place.look < 0 and place.lies < 0 and clause.endswith(("before ", "prior to ")):
+        tally[DEADLINE] -= 2.5  # "nobody had counted them before 2019"
     if place.unit in WHOLE and not BY.search(clause, max(0, len(clause) - TAIL)):
         tally[DEADLINE] -= 2.5  # "savings to be achieved in 2025-26"
     if clause.endswith(("until ", "till ")) and OPEN_UNTIL.pattern.search(clause):
@@ -199,6 +204,11 @@ def _measure(tally: Tally, clause: str, ahead: str, day: float) -> None:
         and MEASURED.pattern.search(clause[-TAIL:])
     ):
         tally[PERIOD] += 0.0 if PAID.pattern.search(clause) else 2.2 + day
+
+
+def _happened(clause: str, ahead: str) -> bool:
+    """Whether something was done, or is to be, in a year, and nothing is counted."""
+    return HAPPENED.pattern.search(clause[-TAIL:]) is not None and not SUM.pattern.search(clause + ahead)
 
 
 def _runs(clause: str) -> bool:

@@ -62,11 +62,11 @@ AGES = Rule(
 COUNTED = Rule(
     "count",
     verbose(r"""
-        ^\s(?:[a-z-]+\s)?(?!(?:was|is|has|as|this|its|his|across|plus|unless|versus|always|towards|previous|thus|focus)\b)
+        ^\s(?:(?!(?:its|their|his|her|our|the|this|that)\b)[a-z-]+\s)?(?!(?:was|is|has|as|this|its|his|across|plus|unless|versus|always|towards|previous|thus|focus)\b)
         [a-z-]{2,}(?<!s)s\b
     """),
     finds=(" people residents", " homes", " care leavers"),
-    skips=(", homes", " is", " the", " was agreed"),
+    skips=(", homes", " is", " the", " was agreed", " its nightjars increased"),
 )
 EVENT = Rule(
     "event-or-place",
@@ -76,9 +76,13 @@ EVENT = Rule(
 )
 EVERY = Rule(
     "every-year",
-    verbose(r"\b(?:each|every|annually\sin|annual)\s(?:\w+\s)?$"),
-    finds=("each ", "in every ", "annually in "),
-    skips=("in ", "this "),
+    verbose(r"""
+        \b(?:each|every|annually\sin|annual)\s(?:\w+\s)?$
+        |\b(?:each|every)\s(?:year|\w+day),?\s(?:in|at|from|between|with\seffect\sfrom)\s(?:the\s)?(?:[A-Z]\w+\s(?:and|or|to)\s)?$
+        |\balways\s(?:in|from)\s(?:the\s)?$
+    """),
+    finds=("each ", "in every ", "annually in ", "each year, in July or ", "every Sunday from ", "always in "),
+    skips=("in ", "this ", "each year. In ", "every Sunday since "),
 )
 EVERY_AFTER = Rule(
     "every-year-after",

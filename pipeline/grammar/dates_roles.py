@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.grammar.rule import Rule, verbose
 
 _GROUP = (
-    r"(?:cabinet|executive|(?:sub-?)?committee|panel|board|commission|assembly"
+    r"(?:cabinet|executive|(?:sub-?)?committee|panel|board|commission|assembly|forum"
     r"|(?:working|overview|scrutiny|steering|development|task)\s(?:and\sfinish\s)?group)"
 )
 
@@ -127,6 +127,16 @@ STATE = Rule(  # behind a day that opens its sentence
     ),
     skips=(" the cabinet agreed to it", ", a fire broke out at 3 high street"),
 )
+HAPPENED = Rule(  # what was done, or is to be, in a year
+    "role-happened",
+    verbose(r"""
+        (?:\b(?:was|were|been|be)|,)\s(?:\w+ly\s|first\s)?
+        (?:\w{3,}ed|built|bought|sold|made|cut|burnt|lost|found|taken|begun|held|drawn\sup|set\sup)
+        \s(?:again\s|down\s|up\s|out\s)?in\s$
+    """),
+    finds=("an avenue that was felled in ", "its vehicle, bought in ", "the survey will be made again in "),
+    skips=("numbers increased in ", "the council approved it in "),
+)
 RUNNING = Rule(  # an arrangement that holds since a date
     "role-running",
     verbose(r"""
@@ -148,6 +158,7 @@ FORECAST = Rule(  # a sum that grows or shrinks by then is no promise
 )
 RULES = (
     FORECAST,
+    HAPPENED,
     RUNNING,
     STATE,
     DELIBERATED,
