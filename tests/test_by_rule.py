@@ -34,6 +34,14 @@ def test_amounts_and_optional_ones() -> None:
     assert verdicts(gold, {"amounts": found}) == {("amount", "a"): (1, 1), ("amount", "b"): (1, 2)}
 
 
+def test_what_is_inferred_does_not_count_where_strict_views_do_not_show_it() -> None:
+    gold = {"amounts": [amount(5), amount(7)]}
+    found = [amount(5, rule="a", basis="stated"), amount(8, rule="a", basis="inferred")]
+    scored = Scored("a.pdf", "Kent", "report", True, score({**EMPTY, **gold}, {**EMPTY, "amounts": found}))
+    told = {stated: by_rule.figures([scored], stated=stated) for stated in (False, True)}
+    assert {stated: (f[0].right, f[0].found) for stated, f in told.items()} == {False: (1, 2), True: (1, 1)}
+
+
 def test_a_mention_is_wrong_where_its_words_name_another_body() -> None:
     gold = [{"name": "Kent County Council", "aliases": ["KCC"]}, {"name": "Dover District Council", "aliases": ["DDC"]}]
     mentions = [{"text": "Kent County Council", "rule": "known"}, {"text": "DDC", "rule": "acronym"}]

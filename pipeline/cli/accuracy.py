@@ -62,7 +62,7 @@ def evaluate(
     if as_json:
         printing.as_json([asdict(figure) for figure in shown])
     elif as_csv and by == "rule":
-        click.echo(by_rule.csv_text(shown, gold.resolve().parent.name), nl=False)
+        click.echo(by_rule.csv_text(by_rule.figures(scored, stated=True), gold.resolve().parent.name), nl=False)
     elif as_csv:
         printing.as_csv(way.HEADS, way.as_rows(shown))
     elif markdown:

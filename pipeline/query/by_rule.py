@@ -24,6 +24,8 @@ KINDS = {
     "partners": "partner",
 }
 
+STATED = "stated"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleFigure:
@@ -39,25 +41,28 @@ class RuleFigure:
     found: int
 
 
-def figures(scored: Iterable[Scored]) -> list[RuleFigure]:
+def figures(scored: Iterable[Scored], *, stated: bool = False) -> list[RuleFigure]:
     """Every rule that found something in a labelled paper, by kind, the weakest first.
 
     A row is right where its value is labelled: the sum, the interval of days, the item, the body, the partner in its
-    role. What is labelled as optional counts for nothing.
+    role. What is labelled as optional counts for nothing. `stated`: of amounts and dates only those whose value is
+    printed, as strict views show no others.
     """
     counts: dict[tuple[str, str], Count] = defaultdict(Count)
     for each in scored:
-        for kind, rule, right in _verdicts(each.score):
+        for kind, rule, right in _verdicts(each.score, stated=stated):
             counts[kind, rule].add(int(right), 1, 0)
     shown = [_figure(kind, rule, count) for (kind, rule), count in counts.items()]
     return sorted(shown, key=lambda f: (list(KINDS.values()).index(f.kind), f.precision, f.rule))
 
 
-def _verdicts(score: Score) -> Iterator[tuple[str, str, bool]]:
+def _verdicts(score: Score, *, stated: bool) -> Iterator[tuple[str, str, bool]]:
     """Kind, rule and whether it was right, a found row; of a body a verdict a mention."""
     called = {id(label): names_of(label) for label in score.gold["bodies"]}
     for each in score.judged:
         if each.field not in KINDS or (each.label and each.label.get("optional")):
+            continue
+        if stated and each.found.get("basis", STATED) != STATED:
             continue
         if each.field != "bodies":
             yield KINDS[each.field], each.found["rule"], each.label is not None

@@ -1,5 +1,7 @@
 """How often each rule was right on labelled papers, kept with the database: strict views show only proven rules.
 
+Amounts and dates count only where their value is printed, because strict views show no others.
+
 The figures are data of the release. Make them anew with:
 
     minuted evaluate corpus/gold --by rule --csv > pipeline/store/proven_rules.csv
