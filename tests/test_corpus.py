@@ -247,17 +247,19 @@ def test_the_scan_is_made_again_as_it_was(tmp_path: Path) -> None:
     assert abs(made.stat().st_size - paper(name).stat().st_size) < 2_000  # pdfium's letters differ by a dot
 
 
-def test_a_front_sheet_prints_the_pages_on_which_its_reports_stand() -> None:
+@pytest.mark.parametrize(
+    ("name", "front", "pages"), [("swindon-cabinet-pack", 4, 120), ("staffordshire-cabinet-pack", 2, 70)]
+)
+def test_a_front_sheet_prints_the_pages_on_which_its_reports_stand(name: str, front: int, pages: int) -> None:
     import pypdfium2
 
-    name = "swindon-cabinet-pack"
     reports = gold(name)["reports"]
     with pypdfium2.PdfDocument(paper(name)) as pack:
         texts = [page.get_textpage().get_text_bounded() for page in pack]
-        labels_of = [pack.get_page_label(index) for index in range(len(pack))]
-    assert len(texts) >= 120
+        labels_of = [pack.get_page_label(index) or str(index + 1) for index in range(len(pack))]
+    assert len(texts) >= pages
     stamped = {
-        found[1]: n for n, text in enumerate(texts, 1) if (found := re.search(r"Agenda Item (\d+)", text)) and n > 4
+        found[1]: n for n, text in enumerate(texts, 1) if (found := re.search(r"Agenda Item (\d+)", text)) and n > front
     }
     assert stamped == {report["item_no"]: report["first_page"] for report in reports}
     ends = [*(report["first_page"] - 1 for report in reports[1:]), len(texts)]
@@ -265,3 +267,16 @@ def test_a_front_sheet_prints_the_pages_on_which_its_reports_stand() -> None:
     for report in reports:
         printed_range = f"{labels_of[report['first_page'] - 1]} - {labels_of[report['last_page'] - 1]}"
         assert printed_range in texts[0], report["item_no"]
+
+
+def test_a_pack_by_libreoffice_is_full_pages_of_prose() -> None:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(paper("staffordshire-cabinet-pack")) as pack:
+        sizes = [page.get_textpage().count_chars() for page in pack]
+    assert sum(size >= 2_300 for size in sizes) > len(sizes) / 2
+
+
+def test_no_paragraph_of_long_prose_is_printed_twice() -> None:
+    blocks = Counter(block.text for block in source("staffordshire-cabinet-pack").blocks if len(block.text) > 120)
+    assert [text for text, count in blocks.items() if count > 1] == []
