@@ -14,11 +14,19 @@ FUNDED = re.compile(r"^(?:funding|funded by|financed by|financing|income)\b", re
 OUTTURN = re.compile(r"\b(?:forecast|actual|outturn|to date|projected)\b", re.I)
 BALANCE = re.compile(r"\bbalances?\b", re.I)  # what is left, spent by nobody
 VARIANCE = re.compile(r"\b(?:variance|over/? ?\(?under|overspend)", re.I)
+# A list of such things, by its heading: "Earmarked reserves", "Annex E: Savings due in 2024/25". Its rows name them.
+LISTED = re.compile(
+    r"(?:(?:annex|appendix|table|schedule)\s\w{1,3}[:.–-]?\s)?(?:[a-z’']+\s){0,2}?(?P<things>savings|debts|arrears|reserves)\b"
+    r"(?!\s(?:and|policy|strategy|plan|proposals)\b)",
+    re.I,
+)
 DIFFERENCE = re.compile(r"(?:net )?(?:difference|variance)\b", re.I)
 SEVERAL = re.compile(r"(?: and | & |, | / |/)")  # between the words of "Fees and grants"
 ADD_UP = 2  # kinds that one group's heading may name and still say something of its rows
 BUDGET, COST, DEBT, SAVING = AmountKind.BUDGET, AmountKind.COST, AmountKind.DEBT, AmountKind.SAVING
 PLAIN = frozenset([BUDGET, COST])
+THINGS = {"savings": SAVING, "debts": DEBT, "arrears": DEBT, "reserves": BUDGET}
+OUTWEIGHS = 9.0  # whatever a row is called
 
 Votes = dict[AmountKind, float]
 Said = tuple[tuple[AmountKind, float], ...]  # the same votes, as rows of a table share them
@@ -81,6 +89,8 @@ def column_says(label: str, caption: str, section: str) -> Column:
         said_above = {COST: max(said_above.values())}
     _take(votes, said_above.items())
     _take(votes, _votes(section, around, 0.6).items())
+    if not named and (things := LISTED.match(section) or LISTED.match(caption)):
+        votes[THINGS[things["things"].lower()]] = OUTWEIGHS
     outturn = bool(OUTTURN.search(label)) and not BALANCE.search(label)
     return _column_saying(tuple(votes.items()), bool(VARIANCE.search(label)), outturn, bool(named))
 

@@ -190,6 +190,21 @@ def test_a_cell_is_what_its_labels_say(row: str, column: str, kind: str) -> None
     assert amount.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("caption", "row", "column", "kind"),
+    [
+        ("Annex E: Savings due in 2024/25", "Bus subsidy: review of routes", "Planned £000", "saving"),
+        ("Earmarked reserves", "Pandemic grants, unspent", "1 April 2024 £000", "budget"),
+        ("Debts owed to the Council", "Rents", "Over a year £000", "debt"),
+        ("Savings plan", "Rents", "2024/25 £000", "income"),
+        ("Earmarked reserves", "Insurance", "Spending £000", "cost"),
+    ],
+)
+def test_the_rows_of_a_list_are_what_its_heading_says(caption: str, row: str, column: str, kind: str) -> None:
+    (amount,) = amounts(cell("1,500", column, row, caption=caption))
+    assert amount.kind == kind
+
+
 def test_units() -> None:
     assert unit_of("Staff") is None
     assert unit_of("Fees over £5,000") is None
