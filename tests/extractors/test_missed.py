@@ -11,6 +11,7 @@ from pipeline import marked
 REASONS = {
     "dates": "what comes every year is told like what comes once; old years and terms are not sought",
     "bodies": "ordinary words, or a noun that tells the wrong kind",
+    "partners": "the relation is told in words that no phrase has",
 }
 CASES = [
     pytest.param(name, case, id=f"{case.file}:{case.line}", marks=pytest.mark.xfail(reason=reason))
