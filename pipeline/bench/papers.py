@@ -1,9 +1,9 @@
-"""What is measured: PDFs that are named, or long ones that are put together from the corpus."""
+"""What is measured: PDFs that are named, or packs that are put together from the papers of the corpus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import cycle
+from itertools import count
 from pathlib import Path
 
 import pypdfium2
@@ -15,11 +15,11 @@ from pipeline.readers.pdf_pdfium import open_pdf
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "papers"
 MAKERS = ("LibreOffice", "ReportLab")
-LENGTH, COUNT = 25, 6  # pages of a paper, papers of a maker: 300 pages in all
+LENGTH = 30  # pages that a pack of several papers has at most
 
 
 def built(folder: Path) -> list[Path]:
-    """Papers of the corpus one behind the other, by the program that made them, in `folder`."""
+    """Packs of the papers of the corpus, each paper once, by the program that made them, in `folder`."""
     return [path for maker in MAKERS for path in _of(maker, folder)]
 
 
@@ -27,10 +27,11 @@ def _of(maker: str, folder: Path) -> Iterator[Path]:
     sources = [path for path in sorted(CORPUS.glob("*.pdf")) if maker in _maker(path)]
     if not sources:
         raise PipelineError("The corpus is not here to build papers from. Name PDFs to measure.")
-    turns = cycle(sources)
-    for number in range(1, COUNT + 1):
+    for number in count(1):
+        if not sources:
+            return
         path = folder / f"{maker}-made {number}.pdf"
-        _join(turns, path)
+        _join(sources, path)
         yield path
 
 
@@ -39,11 +40,15 @@ def _maker(path: Path) -> str:
         return str(found.get_metadata_value("Producer"))
 
 
-def _join(sources: Iterator[Path], target: Path) -> None:
+def _join(sources: list[Path], target: Path) -> None:
+    """The first papers of a list, taken from it, as one file."""
     with pypdfium2.PdfDocument.new() as joined:
-        while (room := LENGTH - len(joined)) > 0:
-            with pypdfium2.PdfDocument(next(sources)) as source:
-                joined.import_pages(source, list(range(min(room, len(source)))))
+        while sources:
+            with pypdfium2.PdfDocument(sources[0]) as source:
+                if len(joined) and len(joined) + len(source) > LENGTH:
+                    break
+                joined.import_pages(source)
+            del sources[0]
         joined.save(target)
 
 
