@@ -264,7 +264,8 @@ def _breaks(run: _Run, index: int, current: Group) -> bool:
         return True
     if flows:
         return False
-    return headings.appendix(text) or _moves(current, before, line) or run.ended_early(index)
+    led = above[-1:].isdigit() and headings.listed(above)  # an entry of a contents list, up to its page
+    return led or headings.appendix(text) or _moves(current, before, line) or run.ended_early(index)
 
 
 def _changes_weight(before: Line, line: Line) -> bool:

@@ -181,6 +181,12 @@ def test_a_contents_table() -> None:
     assert found[-1].section_kind is not SectionKind.CONTENTS
 
 
+def test_entries_of_contents_are_apart_though_each_reaches_the_edge() -> None:
+    entries = [f"{title} {'.' * (84 - len(title))} {page}" for title, page in (("Foreword", 1), ("Oil since 2015", 4))]
+    found = paragraphs(document("\n".join(["Lamps of the harbour", "", "**Contents**", *entries, "", "They end."])))
+    assert [p.text for p in found if p.section_kind is SectionKind.CONTENTS][-2:] == entries
+
+
 def test_short_lines_between_sentences_are_headings_where_a_text_has_no_type() -> None:
     found = paragraphs(
         plain(
