@@ -109,11 +109,19 @@ def test_the_work_of_a_helper_that_dies_is_done_by_its_maker(
     assert made == [(name, os.getpid()) for name in "abcdefgh"]
 
 
-def test_an_error_of_the_maker_ends_its_helpers() -> None:
+def test_an_error_of_the_maker_ends_its_helpers(tmp_path: Path) -> None:
+    maker = os.getpid()
+
+    def work(_: int, __: Spool) -> None:
+        (tmp_path / str(os.getpid())).touch()
+        while os.getpid() != maker or len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.01)
+        raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError):
-        together(lambda item, _: 1 // item, [0] * 8, spools(2))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        together(work, range(2), spools(2))
+    [helper] = {int(file.name) for file in tmp_path.iterdir()} - {maker}
+    assert not runs(helper)
 
 
 def test_a_pack_that_several_read_is_the_pack_that_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
