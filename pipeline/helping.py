@@ -87,7 +87,6 @@ class _Helper(Generic[Made]):
         self._pipe, theirs = Pipe(duplex=False)
         self._process = os.fork()
         if not self._process:
-            self._pipe.close()
             _live(work, store, theirs)
         theirs.close()
 

@@ -33,6 +33,7 @@ T = TypeVar("T")
 MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.12 GB
 START_LIMIT = 60.0  # seconds until a worker must be ready
 IDLE = -1
+_NO_ROOM = "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
 _PRELOADED = ("pipeline.warm", "pipeline.cli")  # a worker imports anew what the first process was started with
 
 
@@ -73,18 +74,19 @@ def attempt(work: Callable[[str], T], path: str) -> T | Failure:
         return Failure(error.stage, str(error))
     except MemoryError:
         return Failure("run", "The paper needs more memory than a worker may take. Split the file and try again.")
-    except OSError as error:
-        return Failure("run", _no_room() if error.errno in (errno.ENOSPC, errno.EDQUOT) else _fault(error))
     except Exception as error:  # one bad paper never stops the night; what it hit is recorded
-        return Failure("run", _fault(error))
+        return Failure("run", _NO_ROOM if _is_full(error) else _fault(error))
 
 
 def _fault(error: Exception) -> str:
     return f"A fault of minuted, please report it: {type(error).__name__}: {error}"
 
 
-def _no_room() -> str:
-    return "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
+def _is_full(error: Exception) -> bool:
+    """Whether there is no room on a disk, be it said by the system or by SQLite."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return type(error).__module__ == "sqlite3" and "full" in str(error)
 
 
 @contextmanager
@@ -106,10 +108,15 @@ class _Worker:
         self.pipe, theirs = context.Pipe()
         self.room = tempfile.mkdtemp(prefix="minuted-")  # for its temporary files: nobody can end it and leave them
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work, self.room), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
-        theirs.close()
         self.turn = IDLE
         self.until = 0.0
+        self.ended = False
+        try:
+            self.process.start()
+        except BaseException:  # Ctrl-C, or the system gives no more processes
+            shutil.rmtree(self.room, ignore_errors=True)
+            raise
+        theirs.close()
 
     def await_start(self) -> None:
         """Wait for its first word, so that no paper pays for the start."""
@@ -123,7 +130,10 @@ class _Worker:
             self.pipe.send((path, turn.hands))
 
     def kill(self) -> None:
-        """End it and its helpers."""
+        """End it and its helpers, once: later its number may be another process's."""
+        if self.ended:
+            return
+        self.ended = True
         if helping.ABLE and self.process.pid:
             with suppress(OSError):  # it has no group yet, or has gone
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -151,7 +161,8 @@ class _Crew(Generic[T]):
             raise
 
     def _start(self, count: int) -> None:
-        self.workers += [_Worker(self.context, self.work) for _ in range(count)]
+        for _ in range(count):
+            self.workers.append(_Worker(self.context, self.work))  # one by one: whatever happens, `stop` ends them
         for worker in self.workers:
             worker.await_start()
             self._feed(worker)
@@ -259,24 +270,28 @@ def _serve(pipe: Connection, work: Callable[[str], T], room: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
     if helping.ABLE:
         os.setpgrp()  # so that its helpers end with it
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # who ignores it, as some do who start us, cannot await helpers
     _limit_memory()
     tempfile.tempdir = room
     gc.disable()
     gc.freeze()
-    with suppress(EOFError, BrokenPipeError):  # nobody waits for more
+    with suppress(EOFError, ConnectionError):  # nobody waits for more
         pipe.send(None)
         while True:
             path, hands = pipe.recv()
             helping.allow(hands, pipe)
             pipe.send(attempt(work, path))
             gc.collect(0)
+    shutil.rmtree(room, ignore_errors=True)  # the first process has been ended, and cannot do it
 
 
 def _limit_memory() -> None:
     if sys.platform == "linux":  # elsewhere the limit is not kept by the system
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        set_before = [each for each in resource.getrlimit(resource.RLIMIT_AS) if each != resource.RLIM_INFINITY]
+        most = min([MEMORY_LIMIT, *set_before])  # nobody may raise a limit again
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _context(work: Callable[[str], object]) -> Any:

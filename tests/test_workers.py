@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
+import sqlite3
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from multiprocessing import Pipe, get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import UnreadableFile
+from pipeline.helping import ABLE, together
 from pipeline.model import Document, DocumentKind, Pack, Result, TextLayer
 from pipeline.store.filed import Filed
-from pipeline.workers import Failure, _Turns, each
+from pipeline.workers import MEMORY_LIMIT, Failure, _serve, _Turns, each
 
 
 def work(path: str) -> Result:
@@ -28,6 +37,9 @@ def work(path: str) -> Result:
         raise ZeroDivisionError("by zero")
     if path == "full":
         Path("/dev/full").write_text("no room")
+    if path == "full database":
+        with closing(sqlite3.connect(":memory:")) as conn:
+            conn.executescript("pragma max_page_count = 1; create table rows (c0)")
     if path == "greedy":
         raise MemoryError
     return Result(Document(path, path, "", (), False, TextLayer.NATIVE), Pack(DocumentKind.OTHER, None, None, ()), ())
@@ -109,10 +121,9 @@ def test_errors_are_sentences(count: int) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk is full here")
 def test_a_full_disk_is_told() -> None:
-    full, good = each(work, ["full", "good"], 1, 30)
-    assert full == Failure(
-        "run", "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
-    )
+    *full, good = each(work, ["full", "full database", "good"], 1, 30)
+    told = "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
+    assert full == [Failure("run", told)] * 2
     assert isinstance(good, Result)
 
 
@@ -132,3 +143,76 @@ def test_a_paper_that_hangs_is_given_up() -> None:
 
 def test_no_papers_no_results() -> None:
     assert list(each(work, [], 2, 1.0)) == []
+
+
+def served(room: Path, work: Callable[[str], object], begin: Callable[[], object]) -> object:
+    """What a worker made of a paper whose first process then goes away without a word."""
+    ours, theirs = Pipe()
+
+    def live() -> None:
+        ours.close()
+        begin()
+        _serve(theirs, work, str(room))
+
+    worker = get_context("fork").Process(target=live)
+    worker.start()
+    theirs.close()
+    assert ours.recv() is None
+    ours.send(("a", 1))
+    made = ours.recv()
+    ours.close()
+    worker.join(30)
+    assert worker.exitcode == 0
+    return made
+
+
+needs_copies = pytest.mark.skipif(not ABLE, reason="nobody can be copied here")
+
+
+@needs_copies
+def test_a_worker_that_nobody_waits_for_leaves_nothing_behind(tmp_path: Path) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    assert isinstance(served(room, file_in_the_work, int), Filed)
+    assert not room.exists()
+
+
+def work_of_two(_: str) -> list[int]:
+    return together(lambda item, _: item, range(20), [None, None])
+
+
+@needs_copies
+def test_helpers_are_awaited_where_nobody_waits_for_children(tmp_path: Path) -> None:
+    """Some programs that start others ignore what becomes of them, and so do those that they start."""
+    ignore = partial(signal.signal, signal.SIGCHLD, signal.SIG_IGN)
+    assert served(tmp_path / "room", work_of_two, ignore) == list(range(20))
+
+
+def memory_in_the_work(_: str) -> tuple[int, int]:
+    return resource.getrlimit(resource.RLIMIT_AS)
+
+
+@needs_copies
+@pytest.mark.parametrize("before", [MEMORY_LIMIT - 1, MEMORY_LIMIT + 1])
+def test_a_limit_on_memory_that_was_set_before_is_kept(tmp_path: Path, before: int) -> None:
+    most = min(before, MEMORY_LIMIT)
+    set_before = partial(resource.setrlimit, resource.RLIMIT_AS, (before, before))
+    assert served(tmp_path / "room", memory_in_the_work, set_before) == (most, most)
+
+
+def test_workers_that_are_begun_go_where_one_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    begun: list[BaseProcess] = []
+    start = BaseProcess.start
+
+    def start_one(process: BaseProcess) -> None:
+        if begun:
+            raise BlockingIOError
+        begun.append(process)
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", start_one)
+    with pytest.raises(BlockingIOError):
+        list(each(work, ["a", "b"], 2, 30))
+    assert begun[0].exitcode is not None
+    assert not list(tmp_path.iterdir())
