@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import tracemalloc
 from importlib import import_module
 from pathlib import Path
@@ -41,6 +42,19 @@ def test_pages_come_back_whole(document: Document) -> None:
     for before, after in zip(document.pages, folded, strict=True):
         assert tuple(whole(after.content)) == before.content
         assert (after.number, after.rules, len(after.content)) == (before.number, before.rules, len(before.content))
+
+
+def test_a_disk_that_takes_only_a_part_is_full() -> None:
+    """As one that is nearly full does; it refuses what comes after."""
+    spool = Spool(keeps=1)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            spool.put(("x" * 1500,))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert spool.read(spool.put(("x" * 1500,))) == ("x" * 1500,)
 
 
 def test_some_of_a_page_comes_back_as_it_was(document: Document) -> None:

@@ -34,7 +34,9 @@ class Spool:
         """Write a value; return where it stands. `shared`: what stands in it twice is one thing when it comes back."""
         content = marshal.dumps(plain, 4 if shared else 2)  # to look for that costs some time
         place = self._file.seek(self._end), len(content)
-        self._file.write(content)
+        left = memoryview(content)
+        while left:  # a disk that is nearly full takes a part, and refuses the rest
+            left = left[self._file.write(left) :]
         self._end += len(content)
         return place
 
