@@ -14,7 +14,12 @@ from pipeline import readers
 from pipeline.folding.pages import PARTS, whole
 from pipeline.folding.spool import Spool
 from pipeline.helping import ABLE, Hands, allow, together
-from pipeline.readers import pdf
+from pipeline.readers import ocr, pdf
+from pipeline.readers.pdf_edges import Edges
+from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_pdfium import open_pdf
+from pipeline.readers.pdf_plumber import Reading, SecondReader
+from pipeline.readers.pdf_words import Ink
 from pipeline.workers import Failure, each
 
 resource = pytest.importorskip("resource")
@@ -135,6 +140,29 @@ def test_a_pack_that_several_read_is_the_pack_that_one_reads(monkeypatch: pytest
         assert tuple(whole(other.content)) == tuple(whole(one.content))
         assert (other.number, other.label, other.stamps, other.rules) == (one.number, one.label, one.stamps, one.rules)
     assert (shared.title, shared.bookmarks) == (alone.title, alone.bookmarks)
+
+
+def of_some(self: SecondReader, index: int) -> Reading | None:
+    """It can read every third page, and takes some time."""
+    time.sleep(0.002)
+    return Reading([Ink(Frame(0.0, 0.0, 600.0, 800.0, 0), [], 0)], Edges([], [])) if index % 3 == 2 else None
+
+
+def test_the_second_reader_is_asked_no_more_after_the_same_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads which page: it is asked about three pages in vain, in the order of the pages."""
+    monkeypatch.setattr(pdf, "is_soup", lambda _: True)
+    monkeypatch.setattr(SecondReader, "_attempt", of_some)
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    monkeypatch.setattr(pdf, "SHARE", 20)
+    monkeypatch.setattr(pdf, "PART", 3)
+    content = PACK.read_bytes()
+    for count, held in ((1, 1000), (1, 10), (3, 10)):
+        monkeypatch.setattr(pdf, "LONG", held)
+        monkeypatch.setattr(Hands, "count", count)
+        with open_pdf(content) as opened:
+            pages = pdf._pages(opened, content)
+        assert [page.number for page in pages if not page.problem] == [3]
+        assert [page.number for page in pages] == list(range(1, len(pages) + 1))
 
 
 def wait_with_a_helper(path: str) -> str:

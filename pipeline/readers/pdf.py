@@ -64,12 +64,19 @@ def _pages(pdf: Pdf, content: bytes) -> list[Page]:
         return [read_one(index) for index in range(pdf.page_count)]
     spools = [Spool(keeps=PARTS) for _ in range(max(1, min(Hands.count, pdf.page_count // SHARE)))]
 
-    def read_part(part: range, spool: Spool) -> list[Page]:
+    def read_part(part: Sequence[int], spool: Spool) -> tuple[list[Page], dict[int, bool]]:
         held = LONG if spool is spools[0] else 0  # a helper's pages come back folded
-        return [fold_page(page, spool) if page.number > held else page for page in map(read_one, part)]
+        pages = [fold_page(page, spool) if page.number > held else page for page in map(read_one, part)]
+        return pages, second.answers
 
     parts = [range(start, min(start + PART, pdf.page_count)) for start in range(0, pdf.page_count, PART)]
-    return list(chain.from_iterable(together(read_part, parts, spools)))
+    made = together(read_part, parts, spools)
+    pages = list(chain.from_iterable(part for part, _ in made))
+    second.answers = {index: able for _, answers in made for index, able in answers.items()}
+    late = [index for index, able in second.answers.items() if able and not second.is_asked(index)]
+    for index, page in zip(late, read_part(late, spools[0])[0], strict=True):  # as one process would have read them
+        pages[index] = page
+    return pages
 
 
 def _page(pdf: Pdf, index: int, second: SecondReader) -> Page:

@@ -28,17 +28,20 @@ class SecondReader:
     def __init__(self, content: bytes) -> None:
         """Nothing is opened before the first question."""
         self._content = content
-        self._failures = 0
+        self.answers: dict[int, bool] = {}  # page -> whether it could be read
 
     def read_page(self, index: int) -> Reading | None:
         """The upright words of a page, and its edges; None where its text is soup for pdfplumber, too."""
-        if self._failures >= PATIENCE:
+        if not self.is_asked(index):
             return None
         reading = self._attempt(index)
-        if reading is None or is_soup(" ".join(word.text for word in reading.inks[0].words)):
-            self._failures += 1
-            return None
-        return reading
+        able = reading is not None and not is_soup(" ".join(word.text for word in reading.inks[0].words))
+        self.answers[index] = able
+        return reading if able else None
+
+    def is_asked(self, index: int) -> bool:
+        """Whether it is worth asking: not after so many pages that it failed on."""
+        return sum(not able for place, able in self.answers.items() if place < index) < PATIENCE
 
     def _attempt(self, index: int) -> Reading | None:
         import pdfplumber
