@@ -216,23 +216,27 @@ def test_what_is_not_about_usage_comes_without_a_lesson_on_usage(words: list[str
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C cannot be sent to one process")
-@pytest.mark.parametrize("workers", [0, 2])
-def test_ctrl_c_leaves_whole_papers_and_says_how_to_go_on(tmp_path: Path, paper: Path, workers: int) -> None:
+@pytest.mark.parametrize(("name", "workers"), [("SIGINT", 0), ("SIGINT", 2), ("SIGTERM", 2), ("SIGHUP", 2)])
+def test_ctrl_c_leaves_whole_papers_and_says_how_to_go_on(tmp_path: Path, paper: Path, name: str, workers: int) -> None:
+    """And so does a system that shuts down, and a terminal that closes. No temporary file stays."""
+    room = tmp_path / "room"
+    room.mkdir()
     for number in range(300):
         (tmp_path / f"{number}.txt").write_text(paper.read_text("utf-8").replace("Boiler", f"Boiler {number}"), "utf-8")
     db = tmp_path / "a.db"
-    start = (
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from pipeline.cli import main; main()"
-    )
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); signal.signal(signal.SIGHUP, 0); "
+    start = heard + "from pipeline.cli import main; main()"
     words = [sys.executable, "-c", start, "ingest", str(tmp_path), "--db", str(db), "--workers", str(workers)]
+    told_to = {**os.environ, "TMPDIR": str(room)}
     with subprocess.Popen(
-        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True, env=told_to
     ) as run:
         assert run.stderr
         first = run.stderr.readline()
-        os.killpg(run.pid, signal.SIGINT)
+        os.killpg(run.pid, getattr(signal, name))
         told = (first + run.stderr.read()).splitlines()
         assert run.wait(60) == 130
+    assert not list(room.iterdir())
     assert [line for line in told if not line.startswith("added")] == [told[-2], "Stopped."]
     assert re.fullmatch(r"\d+ of 301 papers are done. The same command goes on with the others.", told[-2])
     stored = Database(db)

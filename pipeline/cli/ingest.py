@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +71,7 @@ def ingest(
     options = run.Options(count, rehash, again, time_limit, decisions, include_exempt, include_purged)
     database = open_database(db)
     _check(decisions, db)
+    _end_as_by_hand()
     total = len(finds.papers) + len(finds.missing)
     outcomes: list[Outcome] = []
     try:
@@ -80,6 +83,15 @@ def ingest(
         summary.show(database, db, outcomes, finds.ignored)
     if any(outcome.error for outcome in outcomes):
         sys.exit(ExitCode.SOME_FAILED)
+
+
+def _end_as_by_hand() -> None:
+    """What ends a run, a closed terminal or a system that shuts down, is as Ctrl-C: no temporary file stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has both
+        main = threading.current_thread() is threading.main_thread()
+        if number and main and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores one of them
+            signal.signal(number, signal.default_int_handler)
 
 
 def _check(decisions: Path | None, db: Path) -> None:
