@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import resource
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from pipeline import readers, run, structure
 from pipeline.folding.pages import PARTS, bare, fold_page, whole, without
 from pipeline.folding.reports import fold_report, whole_report
 from pipeline.folding.spool import Spool
+from pipeline.helping import ABLE, together
 from pipeline.model import Box, Cell, Document, Line, Page, Report, Table
 
 PAPERS = Path(__file__).parents[1] / "corpus" / "papers"
@@ -42,6 +46,30 @@ def test_pages_come_back_whole(document: Document) -> None:
     for before, after in zip(document.pages, folded, strict=True):
         assert tuple(whole(after.content)) == before.content
         assert (after.number, after.rules, len(after.content)) == (before.number, before.rules, len(before.content))
+
+
+def test_a_folded_page_is_the_page_and_so_is_its_copy(document: Document) -> None:
+    spool = Spool(keeps=PARTS)
+    folded = [fold_page(page, spool) for page in document.pages]
+    for pages in (folded, pickle.loads(pickle.dumps(folded)), deepcopy(folded)):
+        assert pages == list(document.pages)
+        assert list(document.pages) == pages
+        assert list(map(hash, pages)) == list(map(hash, document.pages))
+    assert folded[0] != folded[1]
+
+
+def test_several_threads_and_processes_look_at_folded_pages(document: Document) -> None:
+    spool = Spool(keeps=PARTS)
+    folded = [fold_page(page, spool) for page in document.pages] * 8
+
+    def texts_of(page: Page) -> list[str]:
+        return [word.text for line in lines(page) for word in line.words]
+
+    wanted = list(map(texts_of, folded))
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(texts_of, folded)) == wanted
+    if ABLE:
+        assert together(lambda page, _: texts_of(page), folded, [None] * 3) == wanted
 
 
 def test_a_disk_that_takes_only_a_part_is_full() -> None:

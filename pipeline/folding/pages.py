@@ -68,6 +68,12 @@ class _Content(Sequence[Item]):
         found = self._places[place]
         return items[found] if isinstance(found, int) else [items[each] for each in found]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self.whole()) == tuple(whole(other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.whole()))
+
     def only(self, places: Sequence[int]) -> _Content:
         """The items in some places of this content."""
         return _Content(self._folded, [self._places[place] for place in places])
