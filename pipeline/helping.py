@@ -68,6 +68,7 @@ class _Places:
 
     def __init__(self, count: int) -> None:
         self._left, places = os.pipe()
+        os.set_blocking(places, False)  # it holds 16,000: what does not go in is left to who asked for helpers
         os.write(places, b"".join(place.to_bytes(SIZE, "big") for place in range(count)))
         os.close(places)
 

@@ -54,6 +54,10 @@ def test_the_work_is_shared_and_keeps_its_order() -> None:
     assert not any(map(runs, processes - {os.getpid()}))
 
 
+def test_more_work_than_a_pipe_holds_is_done() -> None:
+    assert together(lambda item, _: item, range(20_000), [None, None]) == list(range(20_000))
+
+
 def test_one_store_is_work_for_one() -> None:
     assert {process for _, process in together(slow_work, ["a", "b"], spools(1))} == {os.getpid()}
 
