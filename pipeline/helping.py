@@ -88,7 +88,7 @@ class _Helper(Generic[Made]):
         self._pipe, theirs = Pipe(duplex=False)
         self._process = os.fork()
         if not self._process:
-            _live(work, store, theirs)
+            _live(work, store, theirs, (self._pipe, Hands.own))
         theirs.close()
 
     def result(self) -> dict[int, Made]:
@@ -105,11 +105,11 @@ class _Helper(Generic[Made]):
         self._pipe.close()
 
 
-def _live(work: Callable[[], object], store: object, pipe: Connection) -> NoReturn:
-    """A helper's life. It ends without a word to anything that it shares with its maker."""
+def _live(work: Callable[[], object], store: object, pipe: Connection, others: Iterable[Connection | None]) -> NoReturn:
+    """A helper's life. It ends without a word to anything that it shares with its maker, whose pipes it lets go."""
     try:
-        if Hands.own:
-            Hands.own.close()
+        for other in filter(None, others):
+            other.close()
         made = io.BytesIO()
         _Pickler(made, store).dump(work())
         pipe.send_bytes(made.getbuffer())
