@@ -33,7 +33,10 @@ T = TypeVar("T")
 MEMORY_LIMIT = 3 << 30  # bytes of address space a worker; a worker that reads a 500-page pack holds 0.12 GB
 START_LIMIT = 60.0  # seconds until a worker must be ready
 IDLE = -1
+KILLED = -9  # exit code of a process that was ended by force: where not by us, then by the system
 _NO_ROOM = "There is no room for temporary files. Make some, or set TMPDIR to another folder, and run it again."
+_ENDED = "The system ended the paper's worker, as it does for want of memory. Run it again with --workers 1."
+_STOPPED = "The paper stopped its worker (exit {}). Open it and save it anew as PDF."
 _PRELOADED = ("pipeline.warm", "pipeline.cli")  # a worker imports anew what the first process was started with
 
 
@@ -197,7 +200,7 @@ class _Crew(Generic[T]):
             worker.process.join()
             code = worker.process.exitcode
             self._replace(worker)
-            return Failure("run", f"The paper stopped its worker (exit {code}). Open it and save it anew as PDF.")
+            return Failure("run", _ENDED if code == KILLED else _STOPPED.format(code))
         self._feed(worker)
         return result
 

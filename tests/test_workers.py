@@ -27,6 +27,8 @@ from pipeline.workers import MEMORY_LIMIT, Failure, _serve, _Turns, each
 def work(path: str) -> Result:
     if path == "dies":
         os._exit(9)
+    if path == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
     if path == "hangs":
         time.sleep(60)
     if path == "slow":
@@ -132,6 +134,13 @@ def test_a_dead_worker_takes_one_paper_with_it() -> None:
     assert shown(results) == ["a", "run", "b", "c", "run", "d"]
     assert isinstance(results[1], Failure)
     assert "stopped its worker" in results[1].error
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nobody is ended by force here")
+def test_a_worker_that_the_system_ends_is_no_fault_of_the_paper() -> None:
+    [killed] = each(work, ["killed"], 1, 30)
+    assert isinstance(killed, Failure)
+    assert "want of memory" in killed.error
 
 
 def test_a_paper_that_hangs_is_given_up() -> None:

@@ -6,6 +6,7 @@ workers are counted by the clock on the wall.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Spent = dict[str, list[float]]  # method or stage -> seconds, one figure a round
-PATIENCE = 300  # pages that each of the others' readers is given: they take ten to a hundred times as long as ours
+PATIENCE = 1400  # pages that each of the others' readers is given: they take ten to a hundred times as long as ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class _Clock:
 
 
 def _wall(db: Database, papers: Sequence[Path], count: int) -> float:
+    gc.collect()  # what others left behind
     start = time.perf_counter()
     for _ in run.ingest(db, papers, run.Options(workers=count)):
         pass
