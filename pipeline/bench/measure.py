@@ -128,6 +128,7 @@ def others() -> dict[str, Method]:
 def _take_turns(every: Mapping[str, Method], spent: Mapping[Path, Spent]) -> None:
     for path, seconds in spent.items():
         for name, method in every.items():
+            gc.collect()  # what one method leaves behind is not the next one's cost
             start = time.process_time()
             method(path)
             seconds.setdefault(name, []).append(time.process_time() - start)
