@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from pipeline.query import evaluate
 from pipeline.query.evaluate import Figure
-from pipeline.run import Options, ingest
-from pipeline.store.database import open_database
+from tests.scored import scored
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 PAPERS = (
     *("swindon-cabinet-pack", "swindon-cabinet-minutes", "rushcliffe-cabinet-pack", "lancaster-council-minutes"),
     *("somerset-officer-decision", "shropshire-member-decision", "walsall-budget-book", "dorset-capital-table"),
@@ -37,14 +31,8 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Figure]]:
-    db = open_database(tmp_path_factory.mktemp("figures") / "figures.db")
-    found = [path for path in sorted((CORPUS / "papers").iterdir()) if path.stem in PAPERS]
-    list(ingest(db, found, Options(workers=0, include_exempt=True)))
-    labels = [each for each in evaluate.labels(CORPUS / "gold") if Path(each["file"]).stem in PAPERS]
-    assert len(found) == len(labels) == len(PAPERS)
-    yield {figure.field: figure for figure in evaluate.figures(evaluate.evaluate(db, labels))}
-    db.close()
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
+    return scored(PAPERS, tmp_path_factory.mktemp("figures"))
 
 
 @pytest.mark.parametrize("field", FLOORS)

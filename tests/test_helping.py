@@ -13,7 +13,7 @@ import pytest
 from pipeline import readers
 from pipeline.folding.pages import PARTS, whole
 from pipeline.folding.spool import Spool
-from pipeline.helping import ABLE, Hands, allow, together
+from pipeline.helping import ABLE, Hands, together
 from pipeline.readers import ocr, pdf
 from pipeline.readers.pdf_edges import Edges
 from pipeline.readers.pdf_frame import Frame
@@ -204,10 +204,13 @@ def die_with_a_helper(path: str) -> str:
     return path
 
 
-def test_a_worker_is_told_how_many_may_work() -> None:
-    ours, theirs = Pipe()
-    with ours, theirs:
-        allow(5, ours)
-        assert (Hands.count, Hands.own) == (5, ours)
-    allow(1, ours)
-    Hands.own = None
+def hands_at_work(_: str) -> int:
+    return Hands.count
+
+
+def test_a_worker_is_told_how_many_may_work(tmp_path: Path) -> None:
+    paths = [tmp_path / str(number) for number in range(7)]
+    for path, size in zip(paths, (80, 10, 10, 10, 10, 10, 10), strict=True):
+        path.write_bytes(b"x" * size)
+    assert list(each(hands_at_work, [str(path) for path in paths], 3, 30)) == [3, 1, 1, 1, 1, 3, 3]
+    assert list(each(hands_at_work, [str(path) for path in paths], 1, 30)) == [1] * 7

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from pipeline.query import evaluate
 from pipeline.query.evaluate import Figure
-from pipeline.run import Options, ingest
-from pipeline.store.database import open_database
+from tests.scored import scored
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 PACK = "staffordshire-cabinet-pack"
 FLOORS = {
     "reports": 1.0,
@@ -32,12 +26,8 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Figure]]:
-    db = open_database(tmp_path_factory.mktemp("prose") / "prose.db")
-    list(ingest(db, [CORPUS / "papers" / f"{PACK}.pdf"], Options(workers=0)))
-    labels = [each for each in evaluate.labels(CORPUS / "gold") if Path(each["file"]).stem == PACK]
-    yield {figure.field: figure for figure in evaluate.figures(evaluate.evaluate(db, labels))}
-    db.close()
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
+    return scored([PACK], tmp_path_factory.mktemp("prose"))
 
 
 @pytest.mark.parametrize("field", FLOORS)

@@ -17,7 +17,7 @@ from pipeline.cli.options import JSON
 def bench(paths: tuple[str, ...], rounds: int, as_json: bool) -> None:
     """Measure what reading costs on this machine, beside pdfium's floor, pdfplumber and other readers.
 
-    PATHS are PDFs, folders and globs; without any, the papers of the corpus are measured, as packs of some 280 pages.
+    PATHS are PDFs, folders and globs; without any, the papers of the corpus, some 280 pages, as packs.
     """
     from dataclasses import asdict
     from tempfile import TemporaryDirectory

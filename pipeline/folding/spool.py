@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-LONG = 128  # pages: so many are held as they are (13 MB), which costs a twentieth less time than to fold them
+LONG = 128  # pages: so many are held as they are (13 MB), which costs some 10 % less time than to fold them
 Plain = tuple[Any, ...]  # of strings, numbers, None and tuples of these
 Place = tuple[int, int]  # where a value stands in the file: its first byte, and how many there are
 
