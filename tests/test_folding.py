@@ -14,6 +14,7 @@ import pytest
 
 from pipeline import readers, run, structure
 from pipeline.folding.pages import PARTS, bare, fold_page, whole, without
+from pipeline.folding.pages import texts as printed
 from pipeline.folding.reports import fold_report, whole_report
 from pipeline.folding.spool import Spool
 from pipeline.helping import ABLE, together
@@ -109,6 +110,17 @@ def test_words_come_back_when_somebody_asks_for_them(document: Document) -> None
         assert [len(line.words) for line in lines(after)] == [len(line.words) for line in lines(before)]
         assert [line.words[-1] for line in lines(after)] == [line.words[-1] for line in lines(before)]
         assert [tuple(line.words) for line in lines(after)] == [line.words for line in lines(before)]
+        assert all(line.words[-1] in seen.words for line, seen in zip(lines(before), lines(after), strict=True))
+        assert [tuple(line.words) for line in deepcopy(lines(after))] == [line.words for line in lines(before)]
+
+
+def test_the_texts_of_a_folded_page_are_at_hand_without_the_rest(document: Document) -> None:
+    spool = Spool(keeps=PARTS)
+    for before in document.pages:
+        after = fold_page(before, spool).content
+        assert printed(after) == printed(before.content)
+        assert printed(without(after, {0, 2})) == printed(without(before.content, {0, 2}))
+    assert printed(document.pages[0].content)
 
 
 def test_a_folded_table_has_the_texts_of_its_cells_at_hand_and_nothing_else(document: Document) -> None:
@@ -136,7 +148,7 @@ def test_a_folded_paper_is_understood_as_one_that_is_held(
     read_folded(monkeypatch, held)
     folded = readers.read(document.path)
     for page in folded.pages:
-        assert all(isinstance(line.words, tuple) == (page.number <= held) for line in lines(page))
+        assert all((type(line.words) is tuple) == (page.number <= held) for line in lines(page))
     assert structure.parse(folded) == understood
 
 

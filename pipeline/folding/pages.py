@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, count, islice, pairwise, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.folding.spool import Place, Plain, Spool
 from pipeline.model import Box, Cell, Document, Line, Page, Table, Word
@@ -39,6 +39,15 @@ def bare(document: Document) -> Document:
 def whole(content: Sequence[Item]) -> Sequence[Item]:
     """Content with all that its lines and tables hold at hand."""
     return content.whole() if isinstance(content, _Content) else content
+
+
+def texts(content: Sequence[Item]) -> list[str]:
+    """The texts of lines and of tables' cells, in their order."""
+    return content.texts() if isinstance(content, _Content) else list(chain.from_iterable(map(_texts, content)))
+
+
+def _texts(item: Item) -> list[str]:
+    return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 
 def without(content: Sequence[Item], gone: Collection[int]) -> Sequence[Item]:
@@ -78,28 +87,44 @@ class _Content(Sequence[Item]):
         """The items in some places of this content."""
         return _Content(self._folded, [self._places[place] for place in places])
 
+    def texts(self) -> list[str]:
+        """The texts of the items, which need not be made for that."""
+        shown = self._folded.texts()
+        return [text for place in self._places for text in shown[place] if text is not None]
+
     def whole(self) -> Sequence[Item]:
         """The items with all that they hold."""
         items = self._folded.whole()
         return [items[place] for place in self._places]
 
 
-class _Words(Sequence[Word]):
-    """The words of a line, which come when somebody asks."""
+class _Asked(NamedTuple):
+    """Which words are asked for: those of one of the lines on a folded page."""
 
-    __slots__ = ("_count", "_folded", "_number")
+    folded: _Folded
+    line: int  # among the page's lines
+    length: int  # how many words it has
 
-    def __init__(self, folded: _Folded, number: int, count: int) -> None:
-        self._folded, self._number, self._count = folded, number, count  # the number is that among the page's lines
+
+class _Words(_Asked):
+    """The words of a line, which come when somebody asks; a tuple itself, because hundreds are made for each look."""
+
+    __slots__ = ()
 
     def __len__(self) -> int:
-        return self._count
+        return self.length
 
-    def __iter__(self) -> Iterator[Word]:
-        return iter(self._folded.words()[self._number])
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.folded.words()[self.line])
 
     def __getitem__(self, place: Any) -> Any:
-        return self._folded.words()[self._number][place]
+        return self.folded.words()[self.line][place]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.folded.words()[self.line]
+
+    def __getnewargs__(self) -> tuple[_Folded, int, int]:
+        return self.folded, self.line, self.length
 
 
 class _Folded:
@@ -121,9 +146,19 @@ class _Folded:
 
     def whole(self) -> Sequence[Item]:
         """Lines and tables with all that they hold."""
-        looks = self._spool.read(self._looks)
-        rows = self._spool.get(self._rows, _rows) if self._rows else ()
-        return _items(looks, self.words(), rows)
+        items = self.items()
+        texts, boxes, sizes, bold, *_ = _columns([item for item in items if isinstance(item, Line)])
+        lines = map(_new, repeat(Line), zip(texts, boxes, sizes, bold, self.words(), *_untold(), strict=False))
+        if self._rows is None:
+            return list(lines)
+        rows = iter(self._spool.get(self._rows, _rows))
+        return [next(lines) if isinstance(item, Line) else replace(item, rows=next(rows)) for item in items]
+
+    def texts(self) -> list[tuple[str | None, ...]]:
+        """The text of each line, and those of each table's cells."""
+        (texts, *_), (_, cells), order = self._spool.read(self._looks)
+        lines, tables = zip(texts, strict=True), map(tuple, map(chain.from_iterable, cells))
+        return [next(lines) if line else next(tables) for line in order]
 
     def words(self) -> Sequence[Words]:
         """The words of each line."""
@@ -132,7 +167,8 @@ class _Folded:
     def _light(self, looks: Plain) -> list[Item]:
         counts, texts = looks[0][-1], looks[1][-1]
         rows = [tuple([tuple([_cell(text) for text in row]) for row in table]) for table in texts]
-        return _items(looks, list(map(_Words, repeat(self), count(), counts)), rows)
+        words: Iterator[Any] = map(_new, repeat(_Words), zip(repeat(self), count(), counts))
+        return _items(looks, words, rows)
 
 
 def _cell(text: str | None) -> Cell | None:
@@ -151,7 +187,7 @@ def _plain_looks(content: Sequence[Item], lines: Sequence[Line], tables: Sequenc
     return (texts, _sides(boxes), sizes, bold, tuple(map(len, words))), (told, cells), order
 
 
-def _items(looks: Plain, words: Sequence[Sequence[Word]], rows: Sequence[Rows]) -> list[Item]:
+def _items(looks: Plain, words: Iterable[Sequence[Word]], rows: Sequence[Rows]) -> list[Item]:
     (texts, sides, sizes, bold, _), (told, _), order = looks
     lines = map(_new, repeat(Line), zip(texts, _boxes(sides), sizes, bold, words, *_untold(), strict=False))
     if len(texts) == len(order):

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from pipeline.grammar import headings
 from pipeline.model import Line
-from pipeline.structure import openings, vocabulary
+from pipeline.structure import fronts, openings, vocabulary
 from pipeline.structure.fronts import Entry
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.named import NUMBERED, TOP, signs_of, stands_first
@@ -42,6 +42,8 @@ class Evidence:
     one: bool = False  # paragraph 1 stands on the page
     aim: bool = False  # it is the paper's purpose, summary or recommendations
     appendix: bool = False  # the title page of an appendix
+    agenda: bool = False  # an agenda opens on the page, which is not among the first
+    top: str = ""  # the texts in which a title would stand
     weight: int = 0
 
     @property
@@ -64,7 +66,7 @@ class Case:
 
 
 def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
-    """The signs that each page bears by itself."""
+    """The signs that each page bears by itself: all that one look at it tells, because a folded page is made anew."""
     found: dict[int, Evidence] = {}
     item: str | None = None
     before = 0
@@ -84,6 +86,8 @@ def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
             one=bool(ones),
             aim=bool(ones) and vocabulary.kind_of(NUMBERED.sub("", ones[0])) in openings.BEGINS,
             appendix=_appendix(lines),
+            agenda=place > 1 and not sheet.item and fronts.is_agenda(sheet),
+            top=" ".join(fronts.texts(sheet, TOP)),
         )
         before = 1 if first else (sheet.own or before)
     return found

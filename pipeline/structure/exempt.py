@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -54,8 +54,9 @@ _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 
 
 def tell(marked: Mapping[int, str], pack: Pack) -> Pack:
-    """The pack, each of its papers with what keeps it from the public, and why; `marked` are `marked_pages`."""
-    return replace(pack, reports=tuple([_tell(report, marked, pack) for report in pack.reports]))
+    """The pack, each of its papers with what keeps it from the public, and why; `marked` by `noting_marks`."""
+    excluded = cache(partial(_excluded, pack))  # few packs ask, and those often
+    return replace(pack, reports=tuple([_tell(report, marked, excluded) for report in pack.reports]))
 
 
 class NotForPublication(PipelineError):
@@ -128,8 +129,8 @@ def _warning(gone: LeftOut) -> str:
     return f"{what}{where} is marked “{gone.text}” and was left out. Read it with --include-exempt."[:1000]
 
 
-def _tell(report: Report, marked: Mapping[int, str], pack: Pack) -> Report:
-    """Header fields and markings of one paper of the pack."""
+def _tell(report: Report, marked: Mapping[int, str], excluded: Callable[[], Mapping[str, str]]) -> Report:
+    """Header fields and markings of one paper of the pack; `excluded` gives the motions to exclude the public."""
     block = _block(report)
     answers = list(_answers(block))
     opening = list(_opening(report))
@@ -146,7 +147,7 @@ def _tell(report: Report, marked: Mapping[int, str], pack: Pack) -> Report:
         access = "open" if _denied(block) else None
     told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    source = next(named, None) or _more(report, access, pack, opening) or next(iter(told), "")
+    source = next(named, None) or _more(report, access, excluded, opening) or next(iter(told), "")
     if not source and access == header.exempt:
         return report
     header = replace(header, exempt=access, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
@@ -327,17 +328,20 @@ def _may(text: str) -> bool:
 # ---- pages ---------------------------------------------------------------------------------------------------------
 
 
-def marked_pages(document: Document, sheets: Sequence[Sheet]) -> dict[int, str]:
-    """Pages that bear a mark at their top or foot or across, with its words; "" where an open appendix begins."""
+def noting_marks(document: Document, sheets: Sequence[Sheet], found: dict[int, str]) -> Iterator[Sheet]:
+    """The sheets as they come. Those that bear a mark at their top or foot or across are noted in `found`.
+
+    With its words; with "" where an open appendix begins.
+    """
     stamps = {page.number: [line.text for line in page.stamps] for page in document.pages if page.stamps}
-    found: dict[int, str] = {}
-    for sheet in sheets if document.paged else ():
-        lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
-        shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
-        mark = next((text.strip() for text in shown if _marks(text)), None)
-        if mark or any(appendix(text) for text in lines):
-            found[sheet.number] = mark or ""
-    return found
+    for sheet in sheets:
+        if document.paged:
+            lines = [item.text for item in sheet.content[:TOP] if isinstance(item, Line)]
+            shown = (*stamps.get(sheet.number, ()), *sheet.running, *lines)
+            mark = next((text.strip() for text in shown if _marks(text)), None)
+            if mark or any(appendix(text) for text in lines):
+                found[sheet.number] = mark or ""
+        yield sheet
 
 
 @lru_cache(maxsize=1024)
@@ -432,7 +436,9 @@ def reason(text: str) -> str | None:
     return match[0].strip(" ,(") if match else None
 
 
-def _more(report: Report, access: str | None, pack: Pack, opening: Sequence[Paragraph]) -> str | None:
+def _more(
+    report: Report, access: str | None, excluded: Callable[[], Mapping[str, str]], opening: Sequence[Paragraph]
+) -> str | None:
     """Where the mark itself does not tell: another sentence of the opening, or the motion to exclude the public."""
     if report.kind is not ReportKind.REPORT:
         return _motion(report)
@@ -442,7 +448,7 @@ def _more(report: Report, access: str | None, pack: Pack, opening: Sequence[Para
     named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
     if own := next(named, None):
         return own
-    reasons = _excluded(pack)
+    reasons = excluded()
     return reasons.get(report.header.item_no or "") or reasons.get("")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.folding.pages import without
+from pipeline.folding.pages import texts, without
 from pipeline.grammar.headings import APPENDIX
 from pipeline.grammar.rule import Rule
 from pipeline.model import Box, Document, Line, Page, Table
@@ -131,7 +131,7 @@ class _Edges:
     def _opening(self, document: Document) -> frozenset[str]:
         """The words at the top of the first page, where most later pages repeat some of them over their text."""
         items = [item for page in document.pages[:1] for item in page.content[:6]]
-        words = frozenset(word for item in items for text in texts(item) for word in text.casefold().split())
+        words = frozenset(word for text in texts(items) for word in text.casefold().split())
         later = [found[0].line for found in list(self.lines.values())[1:] if found and found[0].top]
         return words if 2 * sum(_of_title(line, words) for line in later) >= len(self.lines) - 1 else frozenset()
 
@@ -165,11 +165,6 @@ class _Edges:
         new = APPENDIX.pattern.match(line.text) is not None and line.text not in self.shown
         self.shown.add(line.text)
         return new
-
-
-def texts(item: Line | Table) -> list[str]:
-    """The text of a line, or those of a table's cells."""
-    return [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell]
 
 
 def _edge_lines(content: Sequence[Line | Table], height: float | None) -> list[_Edge]:
@@ -236,9 +231,9 @@ def _sheet(page: Page, edges: _Edges) -> Sheet | None:
         running = _apart(page.content, gone, running)
         gone.update([edge.place for edge in running if not edges.first(edge.line)])
     label, own = _numbers(page.number, numbers, edges.whole)
-    texts = tuple(edge.line.text for edge in running)
+    told = tuple(edge.line.text for edge in running)
     kept = without(page.content, gone)
-    return Sheet(page.number, kept, stamped or label, stamp, texts, page.width, page.height, own, page.rules)
+    return Sheet(page.number, kept, stamped or label, stamp, told, page.width, page.height, own, page.rules)
 
 
 def _numbers(page: int, numbers: Sequence[int], whole: int | None) -> tuple[str | None, int | None]:
@@ -295,8 +290,8 @@ def _left_blank(content: Sequence[Line | Table], gone: set[int]) -> bool:
     if len(content) - len(gone) > 4:
         return False
     shown = [item for place, item in enumerate(content) if place not in gone]
-    texts = [item.text for item in shown if isinstance(item, Line)]
-    return len(texts) == len(shown) and any(BLANK_PAGE.pattern.match(text) for text in texts)
+    lines = [item.text for item in shown if isinstance(item, Line)]
+    return len(lines) == len(shown) and any(BLANK_PAGE.pattern.match(text) for text in lines)
 
 
 def _page_number(match: re.Match[str], page: Page, offsets: set[int]) -> str | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
+from pipeline.folding.pages import texts
 from pipeline.model import Document
-from pipeline.structure.furniture import texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GOES_BEFORE, _GOES_ON = re.compile(r"[^\W\d_][-'’]?\Z"), re.compile(r"[-'’]?[^\W\d_]")
@@ -32,7 +32,7 @@ class Words:
 
     def __init__(self, document: Document, *, at_once: bool = False) -> None:
         """Keep the texts of the document until they are read: `at_once`, so that its pages can be let go."""
-        pages = filter(None, ("\n".join(chain.from_iterable(map(texts, page.content))) for page in document.pages))
+        pages = filter(None, ("\n".join(texts(page.content)) for page in document.pages))
         self._pages: Iterable[str] = tuple(pages) if at_once else pages
         self._asked = 0
 

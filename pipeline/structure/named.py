@@ -24,9 +24,7 @@ _REFERENCE = re.compile(r"^(?:[A-Z]{0,6}[\s/-]?\d{2,4}[/-]\d{2,5}|KD\s?\d+)\s*[-
 def titles(case: Case) -> dict[int, Entry]:
     """The pages at whose top the front sheet's titles stand: of several, the one that bears other signs."""
     found: dict[int, Entry] = {}
-    tops = {
-        page: " ".join(fronts.texts(each.sheet, TOP)).casefold() for page, each in case.pages.items() if case.listed
-    }
+    tops = {page: each.top.casefold() for page, each in case.pages.items() if case.listed}
     plain = cache(_plain)  # few pages are looked at again, and those often
     for entry in case.listed:
         title = _plain(_REFERENCE.sub("", entry.title))

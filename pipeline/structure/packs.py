@@ -82,9 +82,8 @@ def _sittings(pages: Mapping[int, Evidence], sheets: Sequence[Sheet]) -> Iterato
     """The sheets of each meeting: the agenda of another one stands between its papers."""
     starts = [0]
     for place in range(2, len(sheets) - 1):
-        sheet = sheets[place]
-        apart = not sheet.item and not pages[sheet.number].appendix and sheets[place - 1].number not in starts
-        if apart and fronts.is_agenda(sheet):
+        each = pages[sheets[place].number]
+        if each.agenda and not each.appendix and sheets[place - 1].number not in starts:
             starts.append(place)
     for start, end in pairwise([*starts, len(sheets)]):
         yield sheets[start:end]

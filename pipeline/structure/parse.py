@@ -59,15 +59,16 @@ def survey(document: Document) -> Survey:
     if not document.paged:
         sheets = apart.cut(sheets)
     long = len(sheets) > LONG
+    marked: dict[int, str] = {}
     return Survey(
         bare(document),
         sheets,
         labels,
-        flow.measure(sheets),
+        flow.measure(exempt.noting_marks(document, sheets, marked)),  # one look at each page for both
         Words(document, at_once=long),
         plain.wrapped(sheets),
         packs.plan(document, sheets),
-        exempt.marked_pages(document, sheets),
+        marked,
     )
 
 
