@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from pipeline import extractors, link, readers, run, structure, warm, workers
 from pipeline.bench import peers
 from pipeline.bench.methods import FLOOR, PLUMBER, PLUMBERS, Method, methods
+from pipeline.bench.papers import maker_of
 from pipeline.kept import together
 from pipeline.model import Finding, ReportFindings, Result
 from pipeline.store import parcel
@@ -66,6 +67,7 @@ class Figures:
     others_rounds: int  # of pdfplumber and the peers
     costs: tuple[Cost, ...]  # over all papers
     papers: dict[str, tuple[Cost, ...]]
+    makers: dict[str, tuple[Cost, ...]]  # over all papers that a program made
     stages: tuple[Stage, ...]
     wall: dict[int, float]  # workers -> milliseconds a page from start to end
     peak_memory: float | None  # megabytes of a worker
@@ -96,6 +98,7 @@ def measure(papers: Mapping[Path, int], rounds: int, tell: Callable[[str], None]
         others_rounds,
         costs(_together(spent.values()), total),
         {path.name: costs(spent[path], pages) for path, pages in papers.items()},
+        {maker: costs(*each) for maker, each in _by_maker(spent, papers)},
         _shares(_medians(stages), total),
         {int(count): 1000 * seconds / total for count, seconds in _medians(wall).items()},
         _peak(list(papers)),
@@ -240,6 +243,14 @@ def costs(spent: Mapping[str, Sequence[float]], pages: int) -> tuple[Cost, ...]:
 def _ratio(seconds: Sequence[float], others: Sequence[float]) -> float:
     """The median of what the rounds give that measured both; the first rounds measure everything."""
     return median(one / other for one, other in zip(seconds, others, strict=False))
+
+
+def _by_maker(spent: Mapping[Path, Spent], pages: Mapping[Path, int]) -> Iterator[tuple[str, tuple[Spent, int]]]:
+    """The seconds of the papers that each program made, round by round, and their pages."""
+    makers = {path: maker_of(path) for path in pages}
+    for maker in sorted(set(makers.values())):
+        own = [path for path in pages if makers[path] == maker]
+        yield maker, (_together([spent[path] for path in own]), sum(pages[path] for path in own))
 
 
 def _shares(seconds: Mapping[str, float], pages: int) -> tuple[Stage, ...]:

@@ -15,6 +15,7 @@ from pipeline.readers.pdf_pdfium import open_pdf
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "papers"
 MAKERS = ("LibreOffice", "ReportLab")
+OTHERS = "others"
 LENGTH = 30  # pages that a pack of several papers has at most
 
 
@@ -24,7 +25,7 @@ def built(folder: Path) -> list[Path]:
 
 
 def _of(maker: str, folder: Path) -> Iterator[Path]:
-    sources = [path for path in sorted(CORPUS.glob("*.pdf")) if maker in _maker(path)]
+    sources = [path for path in sorted(CORPUS.glob("*.pdf")) if maker_of(path) == maker]
     if not sources:
         raise PipelineError("The corpus is not here to build papers from. Name PDFs to measure.")
     for number in count(1):
@@ -35,9 +36,11 @@ def _of(maker: str, folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _maker(path: Path) -> str:
+def maker_of(path: Path) -> str:
+    """The program that made a PDF, by the file or by the name that `built` gives it: one of `MAKERS`, or others."""
     with pypdfium2.PdfDocument(path) as found:
-        return str(found.get_metadata_value("Producer"))
+        told = f"{found.get_metadata_value('Producer')} {path.name}"
+    return next((maker for maker in MAKERS if maker in told), OTHERS)
 
 
 def _join(sources: list[Path], target: Path) -> None:

@@ -12,6 +12,7 @@ PAPERS = (
     *("paper", "pages", "floor, ms", "words and lines, floors", "reader, floors", "pipeline, floors"),
     *("pipeline faster than pdfplumber text", "reader faster than pdfplumber tables"),
 )
+MAKERS = ("made by", *PAPERS[2:])
 STAGES = ("stage of the pipeline", "ms a page", "share, %")
 
 
@@ -22,13 +23,18 @@ def methods(figures: Figures) -> list[Row]:
 
 def papers(figures: Figures) -> list[Row]:
     """A row a paper: our costs in floors, and how often they go into those of pdfplumber."""
-    return [_paper(name, figures.pages[name], costs) for name, costs in figures.papers.items()]
+    return [(name, figures.pages[name], *_costs(costs)) for name, costs in figures.papers.items()]
 
 
-def _paper(name: str, pages: int, costs: tuple[Cost, ...]) -> Row:
+def makers(figures: Figures) -> list[Row]:
+    """The same, a row for all papers that a program made; none where one made them all."""
+    return [(name, *_costs(costs)) for name, costs in figures.makers.items()] if len(figures.makers) > 1 else []
+
+
+def _costs(costs: tuple[Cost, ...]) -> Row:
     floor, lines, reader, pipeline, _, tables, *_ = costs
     ours = (round(cost.floors, 1) for cost in (lines, reader, pipeline))
-    return name, pages, round(floor.per_page, 2), *ours, round(pipeline.faster, 1), round(reader.faster_than(tables), 1)
+    return round(floor.per_page, 2), *ours, round(pipeline.faster, 1), round(reader.faster_than(tables), 1)
 
 
 def stages(figures: Figures) -> list[Row]:

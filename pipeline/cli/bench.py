@@ -39,5 +39,7 @@ def bench(paths: tuple[str, ...], rounds: int, as_json: bool) -> None:
         return
     printing.table(shown.METHODS, shown.methods(figures))
     printing.table(shown.PAPERS, shown.papers(figures))
+    if makers := shown.makers(figures):
+        printing.table(shown.MAKERS, makers)
     printing.table(shown.STAGES, shown.stages(figures))
     printing.lines(shown.rest(figures))
