@@ -83,7 +83,7 @@ def _sittings(pages: Mapping[int, Evidence], sheets: Sequence[Sheet]) -> Iterato
     starts = [0]
     for place in range(2, len(sheets) - 1):
         each = pages[sheets[place].number]
-        if each.agenda and not each.appendix and sheets[place - 1].number not in starts:
+        if each.agenda and not each.appendix:
             starts.append(place)
     for start, end in pairwise([*starts, len(sheets)]):
         yield sheets[start:end]
