@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ DAY = re.compile(r"(?:on\s+)?(?:[a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+
 Item = Line | Table
 
 
-def cut(sheets: Sequence[Sheet]) -> list[Sheet]:
+def cut(sheets: Iterable[Sheet]) -> list[Sheet]:
     """The sheets, and each of a text's papers on a sheet of its own, numbered anew."""
     pieces = [piece for sheet in sheets for piece in _pieces(sheet)]
     return [replace(piece, number=number) for number, piece in enumerate(pieces, 1)]

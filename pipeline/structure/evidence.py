@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import itemgetter
@@ -65,32 +65,37 @@ class Case:
     named: dict[int, Entry] = field(default_factory=dict)  # entries whose titles stand at the top of a page
 
 
-def gather(sheets: Sequence[Sheet]) -> dict[int, Evidence]:
-    """The signs that each page bears by itself: all that one look at it tells, because a folded page is made anew."""
-    found: dict[int, Evidence] = {}
-    item: str | None = None
-    before = 0
+def looking(sheets: Iterable[Sheet], found: list[Evidence]) -> Iterator[Sheet]:
+    """The sheets as they come. What each bears by itself goes into `found`: all that one look at it tells."""
     for place, sheet in enumerate(sheets):
-        stamp = sheet.item if sheet.item != item else None
-        item = sheet.item or item
-        after = sheets[place + 1].own if place + 1 < len(sheets) else None
-        first = sheet.own == 1 or (sheet.own is None and after == 2 and sheets[place + 1].number == sheet.number + 1)
         lines = [part for part in sheet.content[:TOP] if isinstance(part, Line)]
         ones = [line.text for line in lines if not line.text[:1].isalpha() and _ONE.match(line.text)]
-        found[sheet.number] = Evidence(
-            sheet,
-            openings.opening(sheet),
-            stamp,
-            stamp,
-            again=first and (before > 1 or place == 0),
-            one=bool(ones),
-            aim=bool(ones) and vocabulary.kind_of(NUMBERED.sub("", ones[0])) in openings.BEGINS,
-            appendix=_appendix(lines),
-            agenda=place > 1 and not sheet.item and fronts.is_agenda(sheet),
-            top=" ".join(fronts.texts(sheet, TOP)),
+        found.append(
+            Evidence(
+                sheet,
+                openings.opening(sheet),
+                one=bool(ones),
+                aim=bool(ones) and vocabulary.kind_of(NUMBERED.sub("", ones[0])) in openings.BEGINS,
+                appendix=_appendix(lines),
+                agenda=place > 1 and not sheet.item and fronts.is_agenda(sheet),
+                top=" ".join(fronts.texts(sheet, TOP)),
+            )
         )
+        yield sheet
+
+
+def compare(pages: Sequence[Evidence]) -> None:
+    """Tell the signs that a page bears beside the others: a new stamp, and page numbers that begin again."""
+    item: str | None = None
+    before = 0
+    for each, after in zip(pages, [*pages[1:], None], strict=True):
+        sheet = each.sheet
+        each.stamp = each.item = sheet.item if sheet.item != item else None
+        item = sheet.item or item
+        second = after is not None and after.sheet.own == 2 and after.page == each.page + 1
+        first = sheet.own == 1 or (sheet.own is None and second)
+        each.again = first and (before > 1 or each is pages[0])
         before = 1 if first else (sheet.own or before)
-    return found
 
 
 def _appendix(lines: Sequence[Line]) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -35,6 +35,7 @@ from pipeline.structure.furniture import Sheet
 HEADER = SectionKind.HEADER
 HEAD = 12  # paragraphs of the body, after the header block, in which a paper says what it is
 TOP = 3  # lines at the top of a page, in which a mark of that page stands
+IN_PRIVATE = ("exempt", "part-exempt")
 OF_OTHERS = (ReportKind.FRONT, ReportKind.MINUTES)  # that speak of the reports which the meeting has before it
 LONGEST = 700  # characters of a mark or a sentence
 BRIEF = 30  # words of a header's value
@@ -53,10 +54,62 @@ _FORMULA = re.compile(r"disclosure (?:to them )?of (?:exempt|confidential) infor
 _FIRST_PART = re.compile(r"\W{0,3}part\s(?:i|1|one|a)\b", re.IGNORECASE)
 
 
-def tell(marked: Mapping[int, str], pack: Pack) -> Pack:
-    """The pack, each of its papers with what keeps it from the public, and why; `marked` by `noting_marks`."""
-    excluded = cache(partial(_excluded, pack))  # few packs ask, and those often
-    return replace(pack, reports=tuple([_tell(report, marked, excluded) for report in pack.reports]))
+def tell(report: Report, marked: Mapping[int, str]) -> Report:
+    """A paper with what keeps it from the public, and why; `marked` by `noting_marks`."""
+    block = _block(report)
+    answers = list(_answers(block))
+    opening = list(_opening(report))
+    marking = _whole(report, block, answers, marked, opening)
+    partly = None if marking else _part(report, answers, opening)
+    pages = () if marking else _pages(report, marked) or _appendices(report)
+    header = report.header
+    access = header.exempt
+    if marking:
+        access = "exempt"
+    elif partly or pages:
+        access = "part-exempt"
+    elif access == "exempt":  # of another paper, or of a part of the agenda
+        access = "open" if _denied(block) else None
+    told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
+    named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
+    source = next(named, None) or _more(report, access, opening) or next(iter(told), "")
+    if not source and access == header.exempt:
+        return report
+    header = replace(header, exempt=access, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
+    return replace(report, header=header, markings=(marking,) if marking else pages)
+
+
+def told_by_motions(pack: Pack) -> Pack:
+    """The pack. Why a report of it is exempt that does not tell, the motion to exclude the public does."""
+    motions = _motions(pack) if any(map(_is_silent, pack.reports)) else {}
+    if not motions:
+        return pack
+    return replace(pack, reports=tuple([_told(r, motions) if _is_silent(r) else r for r in pack.reports]))
+
+
+def _is_silent(report: Report) -> bool:
+    """Whether a report is exempt and does not tell by which paragraph of the Schedule."""
+    head = report.header
+    return report.kind is ReportKind.REPORT and head.exempt in IN_PRIVATE and head.exempt_paragraphs is None
+
+
+def _told(report: Report, motions: Mapping[str, str]) -> Report:
+    motion = motions.get(report.header.item_no or "") or motions.get("")
+    if not motion:
+        return report
+    head = replace(report.header, exempt_paragraphs=paragraphs(motion), exempt_reason=reason(motion))
+    return replace(report, header=head)
+
+
+def _motions(pack: Pack) -> dict[str, str]:
+    """Motions of the front matter to exclude the public, by the items that they name; "" for those that name none."""
+    found: dict[str, str] = {}
+    for report in pack.reports:
+        if report.kind is ReportKind.FRONT and (motion := _motion(report)):
+            items = grammar.ITEMS.pattern.search(motion)
+            for item in listed(items["numbers"]) if items else ("",):
+                found.setdefault(item, motion)
+    return found
 
 
 class NotForPublication(PipelineError):
@@ -127,31 +180,6 @@ def _warning(gone: LeftOut) -> str:
     )
     where = where if gone.first_page else ""
     return f"{what}{where} is marked “{gone.text}” and was left out. Read it with --include-exempt."[:1000]
-
-
-def _tell(report: Report, marked: Mapping[int, str], excluded: Callable[[], Mapping[str, str]]) -> Report:
-    """Header fields and markings of one paper of the pack; `excluded` gives the motions to exclude the public."""
-    block = _block(report)
-    answers = list(_answers(block))
-    opening = list(_opening(report))
-    marking = _whole(report, block, answers, marked, opening)
-    partly = None if marking else _part(report, answers, opening)
-    pages = () if marking else _pages(report, marked) or _appendices(report)
-    header = report.header
-    access = header.exempt
-    if marking:
-        access = "exempt"
-    elif partly or pages:
-        access = "part-exempt"
-    elif access == "exempt":  # of another paper, or of a part of the agenda
-        access = "open" if _denied(block) else None
-    told = [marking.text] if marking else [*filter(None, (partly,)), *(page.text for page in pages[:1])]
-    named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    source = next(named, None) or _more(report, access, excluded, opening) or next(iter(told), "")
-    if not source and access == header.exempt:
-        return report
-    header = replace(header, exempt=access, exempt_paragraphs=paragraphs(source), exempt_reason=reason(source))
-    return replace(report, header=header, markings=(marking,) if marking else pages)
 
 
 # ---- one paper -----------------------------------------------------------------------------------------------------
@@ -328,7 +356,7 @@ def _may(text: str) -> bool:
 # ---- pages ---------------------------------------------------------------------------------------------------------
 
 
-def noting_marks(document: Document, sheets: Sequence[Sheet], found: dict[int, str]) -> Iterator[Sheet]:
+def noting_marks(document: Document, sheets: Iterable[Sheet], found: dict[int, str]) -> Iterator[Sheet]:
     """The sheets as they come. Those that bear a mark at their top or foot or across are noted in `found`.
 
     With its words; with "" where an open appendix begins.
@@ -436,20 +464,14 @@ def reason(text: str) -> str | None:
     return match[0].strip(" ,(") if match else None
 
 
-def _more(
-    report: Report, access: str | None, excluded: Callable[[], Mapping[str, str]], opening: Sequence[Paragraph]
-) -> str | None:
-    """Where the mark itself does not tell: another sentence of the opening, or the motion to exclude the public."""
+def _more(report: Report, access: str | None, opening: Sequence[Paragraph]) -> str | None:
+    """Where the mark itself does not tell: another sentence of the opening; of an agenda or minutes, their motion."""
     if report.kind is not ReportKind.REPORT:
         return _motion(report)
-    if access not in ("exempt", "part-exempt"):
+    if access not in IN_PRIVATE:
         return None
     told = (p.text for p in opening if grammar.SCHEDULE.pattern.search(p.text) or is_mark(p.text))
-    named = (text for text in told if grammar.PARAGRAPHS.pattern.search(text))
-    if own := next(named, None):
-        return own
-    reasons = excluded()
-    return reasons.get(report.header.item_no or "") or reasons.get("")
+    return next((text for text in told if grammar.PARAGRAPHS.pattern.search(text)), None)
 
 
 def _motion(report: Report) -> str | None:
@@ -460,14 +482,3 @@ def _motion(report: Report) -> str | None:
         if "exclu" in p.text and grammar.EXCLUSION.pattern.search(p.text) and grammar.PARAGRAPHS.pattern.search(p.text):
             return p.text
     return None
-
-
-def _excluded(pack: Pack) -> dict[str, str]:
-    """Motions of the front matter to exclude the public, by the items that they name; "" for those that name none."""
-    found: dict[str, str] = {}
-    for report in pack.reports:
-        if report.kind is ReportKind.FRONT and (motion := _motion(report)):
-            items = grammar.ITEMS.pattern.search(motion)
-            for item in listed(items["numbers"]) if items else ("",):
-                found.setdefault(item, motion)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -70,11 +70,10 @@ class Sheet:
     rules: tuple[Box, ...] = ()
 
 
-def strip(document: Document) -> list[Sheet]:
+def strip(document: Document) -> Iterator[Sheet]:
     """Every page without furniture; pages that say that they are blank are left out."""
     edges = _Edges(document)
-    sheets = (_sheet(page, edges) for page in document.pages)
-    return [sheet for sheet in sheets if sheet is not None]
+    return filter(None, (_sheet(page, edges) for page in document.pages))
 
 
 class _Edge(NamedTuple):

@@ -45,12 +45,12 @@ class Words:
 
     @cached_property
     def _known(self) -> set[str]:
-        """Every word of the texts."""
-        known: set[str] = set()
-        for text in self._texts:
-            printed = set(text.split())  # with the marks around them
-            known.update(_WORD.findall(" ".join(printed)))
-        return known
+        """Every word of the texts, which nobody asks for after that."""
+        texts, self._texts = self._texts, []
+        printed: set[str] = set()  # with the marks around them
+        for text in texts:
+            printed.update(text.split())
+        return set(_WORD.findall(" ".join(printed)))
 
     def _knows(self, word: str) -> bool:
         """Whether the document prints a word."""

@@ -63,14 +63,16 @@ class Plan:
     sittings: list[Sitting] = field(default_factory=list)
 
 
-def plan(document: Document, sheets: Sequence[Sheet]) -> Plan:
-    """Where the papers of a document begin."""
+def plan(document: Document, looks: Sequence[Evidence]) -> Plan:
+    """Where the papers of a document begin, by what a look at each of its pages told."""
+    sheets = [each.sheet for each in looks]
     if not sheets:
         return Plan([Start(1)])
     if len(sheets) == 1:
         return Plan([Start(sheets[0].number, sheets[0].item, front=document.paged and fronts.is_front(sheets[0]))])
-    pages = evidence.gather(sheets)
-    book = outline.read(document.bookmarks, evidence.marked(pages.values()))
+    evidence.compare(looks)
+    book = outline.read(document.bookmarks, evidence.marked(looks))
+    pages = {each.page: each for each in looks}
     found = Plan([])
     for part in _sittings(pages, sheets) if document.paged else [sheets]:
         own = {sheet.number: pages[sheet.number] for sheet in part}

@@ -11,6 +11,7 @@ from pipeline.folding.spool import LONG, Spool
 from pipeline.model import Document, Header, Pack, Paragraph, Report, ReportKind
 from pipeline.structure import (
     apart,
+    evidence,
     exempt,
     flow,
     furniture,
@@ -25,6 +26,7 @@ from pipeline.structure import (
 )
 from pipeline.structure import blocks as blocking
 from pipeline.structure.block import PARAGRAPH, Block
+from pipeline.structure.evidence import Evidence
 from pipeline.structure.flow import Measure
 from pipeline.structure.furniture import Sheet
 from pipeline.structure.joining import Words
@@ -54,20 +56,20 @@ class Survey:
 
 def survey(document: Document) -> Survey:
     """Look over all pages of a document. Nothing but the survey needs their content any more."""
-    sheets = furniture.strip(document)
-    labels = furniture.labels(document, sheets) if document.paged else ()
-    if not document.paged:
-        sheets = apart.cut(sheets)
-    long = len(sheets) > LONG
     marked: dict[int, str] = {}
+    looks: list[Evidence] = []
+    stripped = furniture.strip(document)
+    found = evidence.looking(stripped if document.paged else apart.cut(stripped), looks)
+    usual = flow.measure(exempt.noting_marks(document, found, marked))  # one look at each page for all that it tells
+    sheets = [each.sheet for each in looks]
     return Survey(
         bare(document),
         sheets,
-        labels,
-        flow.measure(exempt.noting_marks(document, sheets, marked)),  # one look at each page for both
-        Words(document, at_once=long),
+        furniture.labels(document, sheets) if document.paged else (),
+        usual,
+        Words(document, at_once=len(sheets) > LONG),
         plain.wrapped(sheets),
-        packs.plan(document, sheets),
+        packs.plan(document, looks),
         marked,
     )
 
@@ -81,9 +83,9 @@ def understand(surveyed: Survey, *, folded: bool = False) -> Pack:
     spool = Spool(keeps=1) if folded and len(document.pages) > LONG else None
     reports: list[Report] = []
     for papers in _together(_built(surveyed)):
-        made = _reports(papers, surveyed, before=reports)
+        made = [exempt.tell(each, surveyed.marked) for each in _reports(papers, surveyed, before=reports)]
         reports += [fold_report(report, spool) for report in made] if spool else made
-    return exempt.tell(surveyed.marked, packs.pack(document, tuple(reports), plan, surveyed.labels))
+    return exempt.told_by_motions(packs.pack(document, tuple(reports), plan, surveyed.labels))
 
 
 def _built(surveyed: Survey) -> Iterator[Paper]:
