@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from pipeline import extractors, link, readers, structure, workers
@@ -203,19 +204,28 @@ def _look(db: Database, path: Path, options: Options, filing: Filing) -> _File |
     """The file, where its bytes are new; else what is to be said of it."""
     try:
         stat = path.stat()
+        if not S_ISREG(stat.st_mode):  # to open a pipe would wait for ever
+            return _no_paper(db, path, "This is no file, but a pipe, a folder or a device. Take it away.", filing)
         filing = replace(filing, size=stat.st_size, modified_ns=stat.st_mtime_ns)
         if not (options.rehash or options.again) and (told := _known_place(db, path, options, filing)):
             return told
         sha256 = digest(path.read_bytes())
     except OSError as error:
+        if path.is_symlink() and not path.exists():
+            filing = replace(filing, place=str(path.absolute()))
+            return _no_paper(db, path, "This link leads nowhere. Mend it, or take it away.", filing, ledger.SOUGHT)
         reason = f"The file cannot be opened ({error.strerror}). Check that it is there and may be read."
-        ledger.fail(db, "read", reason, None, filing)
-        return Outcome(str(path), Status.FAILED, error=reason)
+        return _no_paper(db, path, reason, filing)
     file = _File(path, sha256, filing)
     known = None if options.again else ledger.document_of(db, sha256, whole=options.include_exempt)
     if known is not None:
         return _recognise(db, file, known)
     return _kept_back(db, file, options) or file
+
+
+def _no_paper(db: Database, path: Path, reason: str, filing: Filing, stage: str = "read") -> Outcome:
+    ledger.fail(db, stage, reason, None, filing)
+    return Outcome(str(path), Status.FAILED, error=reason)
 
 
 def _known_place(db: Database, path: Path, options: Options, filing: Filing) -> Outcome | None:

@@ -45,3 +45,14 @@ def test_globs_and_what_is_missing(place: Path) -> None:
     finds = find([str(place / "**" / "*.docx"), str(place / "nothing-*.pdf")])
     assert names(finds.papers, place) == ["a/one.docx"]
     assert finds.missing == (str(place / "nothing-*.pdf"),)
+
+
+def test_links_to_folders_are_followed_and_every_folder_is_searched_once(place: Path) -> None:
+    agendas = place / "b" / "agendas"
+    agendas.mkdir()
+    (agendas / "four.pdf").write_bytes(b"x")
+    (place / "c").mkdir()
+    for link, to in (("c/linked", agendas), ("c/round", place / "c"), ("c/gone", place / "nowhere")):
+        (place / link).symlink_to(to, target_is_directory=True)
+    assert names(find([str(place / "c")]).papers, place) == ["c/linked/four.pdf"]
+    assert names(find([str(place)]).papers, place) == ["three.txt", "a/one.docx", "b/two.PDF", "b/agendas/four.pdf"]

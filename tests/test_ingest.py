@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,21 @@ def test_a_bad_file_is_recorded_and_the_rest_goes_on(db: Database, paper: Path) 
 
     bad.write_text(paper.read_text("utf-8").replace("boiler", "roof"), "utf-8")  # mended: a text that is named .pdf
     assert run(db, bad) == ["added"]
+    assert one(db, "select count(*) from failures where resolved_at is null") == 1
+
+
+def test_a_pipe_and_a_dead_link_are_recorded_and_stop_nothing(db: Database, paper: Path) -> None:
+    pipe, link = paper.with_name("pipe.pdf"), paper.with_name("link.pdf")
+    os.mkfifo(pipe)
+    link.symlink_to(paper.with_name("nowhere.pdf"))
+    assert run(db, pipe, link, paper) == ["failed", "failed", "added"]
+    told = {row["path"]: row["error"] for row in db.query("select path, error from failures")}
+    assert told[str(pipe)].startswith("This is no file, but a pipe")
+    assert told[str(link)].startswith("This link leads nowhere.")
+
+    link.unlink()
+    link.symlink_to(paper)
+    assert run(db, link, paper) == ["unchanged", "unchanged"]
     assert one(db, "select count(*) from failures where resolved_at is null") == 1
 
 

@@ -59,7 +59,7 @@ def search(words: tuple[str, ...], db: Path, limit: int, as_json: bool) -> None:
         )
         click.echo(f"    {hit.snippet}")
     if not hits:
-        printing.say("Nothing found.")
+        printing.say("Nothing found. A paragraph must have all of the words: try fewer of them.")
 
 
 @click.command(epilog="Example: minuted sql 'select text, high from v_amounts order by high desc limit 10'")

@@ -40,8 +40,9 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
     if dry_run:
         click.echo("Nothing was removed.")
         return
-    if meant and not yes:
-        click.confirm(f"Remove {_count(meant)} from {db}? It cannot be undone.", abort=True)
+    if meant and not yes and not _agreed(f"Remove {_count(meant)} from {db}? It cannot be undone."):
+        click.echo("Nothing was removed. To remove without being asked, say --yes.")
+        return
     bodies = store.purge(database, meant, dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     settle(database)
     store.erase(database)
@@ -50,6 +51,15 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
         return
     gone = f", and {bodies} bodies that nothing else mentions" if bodies else ""
     click.echo(f"Removed {_count(meant)}{gone}. Only minuted ingest --include-purged would read the file again.")
+
+
+def _agreed(question: str) -> bool:
+    """Whether a person agrees; where nobody can be asked, nobody does."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        click.echo()
+        return False
 
 
 def _row(each: Doomed) -> tuple[object, ...]:

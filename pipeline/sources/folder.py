@@ -45,9 +45,12 @@ def _looks_like_a_paper(file: Path) -> bool:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder, hidden ones and Word's lock files left out."""
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    """Files below a folder and the folders that links lead to, each once; no hidden ones, nor Word's lock files."""
+    seen = {folder.resolve()}
+    for base, folders, names in os.walk(folder, followlinks=True):
+        shown = {Path(base, name).resolve(): name for name in sorted(folders, reverse=True) if not name.startswith(".")}
+        folders[:] = sorted(name for place, name in shown.items() if place not in seen)
+        seen.update(shown)
         yield from (Path(base, name) for name in sorted(names) if not name.startswith((".", "~$")))
 
 
