@@ -15,7 +15,7 @@ from pipeline.extractors.amounts_words import Reading, read
 from pipeline.grammar.money_givers import FROM_FUNDER, GIVEN, MADE_TO, SETTLED_ON, TO_VOLUNTARY
 from pipeline.model import Amount, AmountKind, Finding, Paragraph, Recommendation, Refusal, Report, SectionKind, Span
 
-VERSION = 4
+VERSION = 5
 FROM_POT = re.compile(  # "that £5,000 from the Efficiency Grant be spent": part of a pot
     r" (?:be \w+ )?from (?:the |its |our )?(?:[\w’'-]+ ){0,4}(?:grant|fund|reserves?|budget|pot|allocation|balances)\b",
     re.I,

@@ -18,7 +18,7 @@ from pipeline.extractors import (
 )
 from pipeline.model import Finding, Mention, Report
 
-VERSION = 9
+VERSION = 10
 
 
 def extract(report: Report, found: Sequence[Finding]) -> Iterator[Finding]:  # noqa: ARG001  every extractor's contract

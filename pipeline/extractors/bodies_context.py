@@ -39,6 +39,7 @@ FAR = 140  # characters before it that may say what it is given
 NEAR = 80  # characters after it that may say what it does
 LONGEST_LEAD = 24  # characters of the word that leads up to it, "the" included
 OPENING = frozenset(" ,(")  # what tells a name behind it begins so
+COUNCILS = frozenset({"county", "district", "borough", "city", "town", "parish", "community"})
 VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 
@@ -62,9 +63,14 @@ def _mark_name(run: Run, start: int, end: int) -> None:
         return
     kind = None if is_thing(run, start, end, received=True) else _kind(run, start, end)
     if kind and not is_thing(run, start, end, received=kind is BodyKind.CHARITY):
-        take(run, start, end, kind)
+        take(run, start, end, BodyKind.COUNCIL if _is_council(run, end) else kind)
     elif _is_shortened(run, start, end):
         take(run, start, end, BodyKind.COMPANY)
+
+
+def _is_council(run: Run, end: int) -> bool:
+    """Whether a name ends as those of councils do, whatever it is paid for: "Wrenbury Parish Council"."""
+    return run.folded[end - 1] == "council" and run.folded[end - 2] in COUNCILS
 
 
 def _mark_word(run: Run, at: int) -> None:

@@ -25,7 +25,7 @@ from pipeline.model import Finding, Paragraph, Recommendation, RecommendationKin
 from pipeline.structure.minute_items import Titles, titles_of
 from pipeline.text import fold
 
-VERSION = 11
+VERSION = 12
 
 _Place = tuple[int, int, tuple[int, int] | None]
 _Found = list[tuple[Run, list[Draft]]]

@@ -29,6 +29,7 @@ from pipeline.grammar.decisions import (
     EMPTY,
     EXCLUSION,
     FALSE_FRIENDS,
+    RECOMMENDED,
     RESOLVED,
     THAT_ALONE,
     VERB_LABEL,
@@ -60,6 +61,7 @@ _NARRATES = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\W*(?:Agreed|AGREED)\s(?:that|to|the)\b")
+_RECOMMEND = re.compile(r"\W*(?:(?:That|that)\s[^.:;]{1,80}?\s)?RECOMMENDS?\b")
 _WORD = re.compile(r"[A-Za-z]{3}")
 _CELL_NUMBER = re.compile(r"\(?[\d.]{1,6}[).]?|\(?[a-z]{1,3}[).]")
 
@@ -173,6 +175,8 @@ class ListReader:
         lead = read_lead(entry.text, self.mode)
         if lead is not None and self.open and entry.marked and (lead.rule in TOLD or self._agrees(entry, following)):
             return None  # an item in everyday words: "(2) The budget was approved.", "(3) Agreed that the plan …"
+        if lead is not None and self.open and entry.marked and self._recommends(lead, entry, following):
+            return None
         if lead is None and (self.open or self.formal or (following and self._begins(following[0]))):
             return body_lead(entry.text) or (list_lead(entry.text) if following and following[0].number else None)
         return lead
@@ -185,6 +189,12 @@ class ListReader:
         before = self.top is not None and gap(self.top.number, entry.number) == 1
         after = following and gap(entry.number, following[0].number) == 1
         return before or bool(after and participle(following[0].text.split(" ", 1)[0]))
+
+    def _recommends(self, lead: Lead, entry: Entry, following: Following) -> bool:
+        """Whether to recommend is what an item asks: "(2) RECOMMEND that Council adopt the plan"."""
+        if lead.rule != RECOMMENDED.name or lead.whole or not _RECOMMEND.match(entry.text):
+            return False
+        return not (inline(entry, lead.end) or self._opens(entry.text[lead.end :], following))
 
     def _begins(self, after: Paragraph) -> bool:
         """Whether a paragraph is the first of a list: by its number, or by a bullet and what was done: "• noted …"."""

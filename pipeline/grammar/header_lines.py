@@ -23,6 +23,16 @@ MINUTES = Rule(
     ),
     skips=("Minutes of the last meeting were agreed", "Record of decision"),
 )
+MEETING = Rule(
+    "minutes-meeting",
+    verbose(r"""
+        ^(?:at\s+)?(?:an?\s+|the\s+)?(?:(?:virtual|remote|special|extraordinary|annual|ordinary|hybrid|public|urgent)\s+)*
+        meeting\s+of\s+(?:the\s+)?(?-i:[A-Z])(?:[^.;:]|[.:](?=\d)){3,160}$
+    """),
+    finds=("EXTRAORDINARY MEETING OF THE PLANNING COMMITTEE", "At a meeting of the Cabinet held at 7.30pm"),
+    skips=("Meeting of officers", "The next meeting of the Cabinet"),
+    source="town and parish councils, whose minutes open without that word",
+)
 MINUTES_TITLE = Rule(
     "minutes-title",
     verbose(

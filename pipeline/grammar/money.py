@@ -41,12 +41,12 @@ SUM = Rule(
         (?P<currency> {CURRENCY} ) \ ?
         (?P<after> [-+−](?=\d) )? (?P<bracket> \( )?
         (?! 000 (?:s|'|\b)(?!\.\d) )                             # a heading's unit: £000
-        (?P<number> {NUMBER} ) (?![OlI][OlI\d,])
+        (?P<number> {NUMBER} ) (?![OlI][OlI\d,]) (?! \ \d{{3}}\b (?!\ ?%) )    # £11 400 may be one figure or two
         (?(bracket) \) )
         (?P<scale> {SCALE} )?
     """),
     finds=("£5", "£3,739k", "£ 1.2 m", "£1, 234,567", "-£111.6m", "£-0.5m", "£(0.5)m", "€2.5 million", "$AD345m"),
-    skips=("£000", "£000s", "£'000", "£m", "3,739k", "£ per head", "£1,2345"),
+    skips=("£000", "£000s", "£'000", "£m", "3,739k", "£ per head", "£1,2345", "£11 400"),
 )
 # After the first sum: "-£26m", " to £1.5m", "-300k", " - 300k".
 TAIL = verbose(rf"""
@@ -85,15 +85,20 @@ UNITS = {word: value for value, word in enumerate(f"{_UNITS} {_TEENS}".split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9}
 _WORD = "|".join([*UNITS, *TENS, *POWERS])
+# What follows these is a part of a sum, not the sum: "two thirds of a million pounds".
+_NO_PART = "".join(
+    rf"(?<!{part}{of}\ )" for part in ("third", "fifth", "tenth", "quarter") for of in (r"\ of", r"s\ of", "")
+)
+_NO_PART += r"(?<!\ba\ )"
 WORDS = Rule(
     "amount-words",
     verbose(rf"""
-        \b(?P<words> (?: half\ an?\ | an?\ )? (?:quarter\ of\ an?\ )?
-            (?:{_WORD}) (?: (?:[ -]|\ and\ )(?:{_WORD}|a\ half(?=\ [bmt])) ){{0,14}} )
+        \b{_NO_PART}(?P<words> (?: half\ an?\ | (?: (?:an?\ |one\ )?quarter | three[- ]quarters )\ of\ an?\ | an?\ )?
+            (?:{_WORD}) (?: (?:[ -]|\ and\ )(?:{_WORD}|(?:a\ half|a\ quarter|three[- ]quarters)(?=\ [bmt])) ){{0,14}} )
         \ (?P<code> pounds | euros | dollars )\b (?! \ (?:in|of)\ weight | \ heavier )
     """),
     finds=("two million pounds", "half a million pounds", "a hundred thousand pounds", "two and a half million pounds"),
-    skips=("two million people", "many pounds", "a few pounds", "ten pounds in weight"),
+    skips=("two million people", "many pounds", "a few pounds", "ten pounds in weight", "a third of a million pounds"),
 )
 MISREAD = Rule(
     "amount-misread",
@@ -157,15 +162,19 @@ def spelled(words: str) -> Decimal:
 
     >>> spelled("two and a half million"), spelled("one hundred and twenty thousand")
     (Decimal('2500000.0'), Decimal('120000'))
+    >>> spelled("three-quarters of a million")
+    Decimal('750000.00')
     """
     total, current = Decimal(0), Decimal(0)
-    for word in words.lower().replace("-", " ").split():
+    for word in words.lower().replace("-", " ").replace("three quarters", "quarters").split():
         if word in UNITS or word in TENS:
             current += UNITS.get(word, 0) + TENS.get(word, 0)
         elif word == "half":
             current += Decimal("0.5")
         elif word == "quarter":
             current += Decimal("0.25")
+        elif word == "quarters":  # three
+            current += Decimal("0.75")
         elif word == "hundred":
             current = (current or Decimal(1)) * 100
         elif word in POWERS:

@@ -62,8 +62,8 @@ _PARTNER = re.compile(
 def on_line(text: str) -> str | None:
     """The council that a title line names: "KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION".
 
-    >>> on_line("KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION")
-    'KENT COUNTY COUNCIL'
+    >>> on_line("KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION"), on_line("LONDON BOROUGH OF MERTON")
+    ('KENT COUNTY COUNCIL', 'LONDON BOROUGH OF MERTON')
     """
     if len(text) > 120 or (
         "ouncil" not in text
@@ -72,7 +72,7 @@ def on_line(text: str) -> str | None:
         and "uthority" not in text.lower()
     ):
         return None
-    title = text.title() if text.isupper() else text
+    title = _titled(text) if text.isupper() else text
     title = _OWNS.sub("’s", title)
     match = COUNCIL.pattern.search(title)
     whole = match is not None and match.group() == title and len(title.split()) <= 3 and not _GENERIC.match(title)
@@ -121,7 +121,12 @@ def canonical(name: str | None) -> str | None:
         return name
     if bodies.folded(known.body.name) == bodies.folded(name):
         return known.body.name
-    return _SMALL.sub(lambda word: word[0].lower(), name.title()) if name.isupper() else name
+    return _titled(name) if name.isupper() else name
+
+
+def _titled(shouted: str) -> str:
+    """A name in capitals in the letters of a title: as many, in their places."""
+    return _SMALL.sub(lambda word: word[0].lower(), shouted.title())
 
 
 def of_site(texts: Sequence[str], day: dt.date | None = None) -> str | None:

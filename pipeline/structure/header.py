@@ -11,7 +11,7 @@ from typing import TypeVar
 from pipeline.grammar import dates
 from pipeline.grammar.header_lines import CALLED, MEMBER
 from pipeline.model import Header, ReportKind
-from pipeline.structure import entries, header_body, header_lines, values
+from pipeline.structure import authority, entries, header_body, header_lines, values
 from pipeline.structure.block import Block
 from pipeline.structure.entries import Entry, Told
 from pipeline.structure.web_page import WebPage
@@ -78,7 +78,8 @@ def _front(blocks: Sequence[Block]) -> Header:
         header = header_lines.known(header, block.text.strip()) or header
     called = (match["body"] for block in blocks[:FRONT] if (match := CALLED.pattern.search(block.text)))
     committee = header.committee or _first(values.committee(name) for name in called)
-    return Header(authority=header.authority, committee=committee, meeting_date=header.meeting_date)
+    council = authority.canonical(header.authority)
+    return Header(authority=council, committee=committee, meeting_date=header.meeting_date)
 
 
 def _held(blocks: Sequence[Block]) -> dt.date | None:

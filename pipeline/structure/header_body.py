@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.grammar import dates, header_lines, headings
+from pipeline.grammar.rule import Rule
 from pipeline.model import Header
 from pipeline.structure import authority, fields, values
 from pipeline.structure.block import HEADING, Block
 
+HEAD = 5  # paragraphs, among which minutes name the meeting
 SOON = 60  # paragraphs in which a report says where it goes
 READ = 600  # blocks that are read for the council's name
 
@@ -36,13 +38,18 @@ def by_minutes(header: Header, blocks: Sequence[Block]) -> Header:
 
 def _opening(blocks: Sequence[Block]) -> str:
     """The sentence, with the line on which it goes on: "Minutes of a meeting of the Cabinet", "held on 4 May"."""
-    place = next((i for i, block in enumerate(blocks) if header_lines.MINUTES.pattern.match(block.text)), None)
-    if place is None:
+    place = _first(header_lines.MINUTES, blocks)
+    if place is None and (place := _first(header_lines.MEETING, blocks[:HEAD])) is None:
         return ""
     text, following = blocks[place].text, "".join(block.text[:200] for block in blocks[place + 1 : place + 2])
     if header_lines.HELD.pattern.search(text) or not _GOES_ON.match(following):
         return text
     return f"{text} {following}" if following[:4].lower() == "held" else f"{text} held {following}"
+
+
+def _first(rule: Rule, blocks: Sequence[Block]) -> int | None:
+    """The place of the first paragraph that a rule finds."""
+    return next((place for place, block in enumerate(blocks) if rule.pattern.match(block.text)), None)
 
 
 _GOES_ON = re.compile(r"(?:was\s)?held\b|(?:on|at)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)

@@ -85,6 +85,23 @@ def test_sub_items_belong_to_their_parents_text_with_their_markers() -> None:
     assert items[0].decision_body == "Cabinet"
 
 
+def test_to_recommend_is_what_an_item_asks() -> None:
+    report = paper(
+        "# Recommendations",
+        "The Cabinet is recommended to:-",
+        "(i)| receive this report; and",
+        "(ii)| RECOMMEND that Council approve the revised policy.",
+        "(iii)| That Cabinet RECOMMENDS to Council that the scheme be adopted.",
+    )
+    items = found(report)
+    assert texts(items) == [
+        ("i", "receive this report"),
+        ("ii", "RECOMMEND that Council approve the revised policy."),
+        ("iii", "That Cabinet RECOMMENDS to Council that the scheme be adopted."),
+    ]
+    assert [item.actions for item in items] == [("receive",), ("recommend",), ("recommend",)]
+
+
 def test_conditions_of_a_permission_belong_to_it() -> None:
     report = paper(
         "# Recommendation",

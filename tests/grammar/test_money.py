@@ -24,6 +24,8 @@ def test_figures(text: str, value: float) -> None:
     [
         ("half a million", 500_000),
         ("a quarter of a million", 250_000),
+        ("three quarters of a million", 750_000),
+        ("one and a quarter million", 1_250_000),
         ("two and a half million", 2_500_000),
         ("one hundred and twenty thousand", 120_000),
         ("twenty-five thousand", 25_000),
@@ -65,7 +67,7 @@ def test_no_sum(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("£5m²", "£5"), ("£250, 000 was", "£250, 000"), ("£15 100 places", "£15"), ("£1.", "£1"), ("£4m + £3m", "£4m")],
+    [("£5m²", "£5"), ("£250, 000 was", "£250, 000"), ("£1.", "£1"), ("£4m + £3m", "£4m")],
 )
 def test_where_a_sum_ends(text: str, whole: str) -> None:
     match = money.SUM.pattern.search(text)

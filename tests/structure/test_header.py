@@ -281,6 +281,27 @@ def test_minutes() -> None:
     )
 
 
+def test_minutes_that_open_without_that_word() -> None:
+    paper = document(
+        """
+                      **WOLD TOWN COUNCIL**
+
+        EXTRAORDINARY MEETING OF THE PLANNING COMMITTEE
+
+        held at the Guildhall on Wednesday 5th February 2025 at 7.00pm
+
+        PRESENT: Councillor A Bee (Chair), Councillors C Dean and E Fox
+
+        **24/65 Minutes**
+
+        The minutes were signed.
+        """
+    )
+    pack = parse(paper)
+    assert pack.reports[0].kind is ReportKind.MINUTES
+    check(pack.reports[0].header, committee="PLANNING COMMITTEE", meeting_date=dt.date(2025, 2, 5))
+
+
 def test_first_of_two_meetings() -> None:
     found = header(
         document(
