@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -191,11 +190,3 @@ def test_a_place_means_the_council_of_its_day(
 
 def test_a_place_without_a_council_means_none(gazetteer: bodies.Gazetteer) -> None:
     assert gazetteer.council_of("Atlantis") is None
-
-
-def test_the_gazetteer_is_read_fast() -> None:
-    bodies._load.cache_clear()
-    rows.cache_clear()
-    started = time.process_time()
-    bodies.load()
-    assert time.process_time() - started < 0.5

@@ -19,10 +19,10 @@ RULES = [rule for rule in vars(decisions).values() if isinstance(rule, Rule)]
 )
 def test_near_matches_stay_linear(rule: Rule, piece: str) -> None:
     text = piece * (50_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     rule.pattern.search(text[:600])
     rule.pattern.match(text)
-    assert time.perf_counter() - began < 0.25
+    assert time.process_time() - began < 0.25
 
 
 @pytest.mark.parametrize("text", ["Recommendation(s)", "5.0 OFFICER RECOMMENDATIONS:", "Summary and Recommendations"])
