@@ -116,7 +116,9 @@ def test_it_asks_first(db: Path, secret: Path) -> None:
     assert done.exit_code == 0
     assert "It cannot be undone." in done.output
     assert "Nothing was removed." in done.output
-    assert "say --yes" in minuted("purge", secret, "--db", db, input="").output  # nobody is there to be asked
+    unasked = minuted("purge", secret, "--db", db, input="")
+    assert unasked.exit_code == 2
+    assert "Say --yes" in unasked.output
     assert words_in(db) == set(WORDS)
     assert minuted("purge", secret, "--db", db, input="y\n").exit_code == 0
     assert words_in(db) == set()

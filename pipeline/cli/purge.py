@@ -41,7 +41,7 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
         click.echo("Nothing was removed.")
         return
     if meant and not yes and not _agreed(f"Remove {_count(meant)} from {db}? It cannot be undone."):
-        click.echo("Nothing was removed. To remove without being asked, say --yes.")
+        click.echo("Nothing was removed.")
         return
     bodies = store.purge(database, meant, dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     settle(database)
@@ -54,12 +54,12 @@ def purge(papers: tuple[str, ...], db: Path, dry_run: bool, yes: bool) -> None:
 
 
 def _agreed(question: str) -> bool:
-    """Whether a person agrees; where nobody can be asked, nobody does."""
+    """Whether a person agrees. Raises `Stop` where nobody answers: a job must not take that for done."""
     try:
         return click.confirm(question)
     except click.Abort:
         click.echo()
-        return False
+        raise printing.Stop("Nobody answered, so nothing was removed. Say --yes not to be asked.") from None
 
 
 def _row(each: Doomed) -> tuple[object, ...]:

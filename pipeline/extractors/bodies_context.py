@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.extractors.bodies_heads import heads, never_first, words
+from pipeline.extractors.bodies_shapes import PRINCIPAL_WORDS
 from pipeline.extractors.bodies_wording import stretches
 from pipeline.extractors.bodies_words import BRACKET, Paper, Run
 from pipeline.gazetteer import bodies
@@ -39,7 +40,7 @@ FAR = 140  # characters before it that may say what it is given
 NEAR = 80  # characters after it that may say what it does
 LONGEST_LEAD = 24  # characters of the word that leads up to it, "the" included
 OPENING = frozenset(" ,(")  # what tells a name behind it begins so
-COUNCILS = frozenset({"county", "district", "borough", "city", "town", "parish", "community"})
+COUNCILS = PRINCIPAL_WORDS | {"town", "parish", "community"}
 VENUES = {"hall", "centre", "scheme", "schemes", "community", "transport", "service", "services", "families"}
 
 

@@ -38,8 +38,8 @@ BOUND = Rule(
 )
 UNREADABLE = Rule(
     "amount-unreadable",
-    verbose(r"[£€] (?<! \w[£€] ) \ ?-? (?!000) \d[\d,.]* \d"),
-    finds=("£12,34", "£1.2.3"),
+    verbose(r"[£€] (?<! \w[£€] ) \ ?-? (?!000) (?: \d[\d,.]* \d (?: \ \d{3}\b )? | \d\ \d{3}\b )"),
+    finds=("£12,34", "£1.2.3", "£11 400", "£5 400"),
     skips=("£000", "£ per head", "£5"),
 )
 RULES = (KEY_DECISION, DECLARATION, BOUND, UNREADABLE)
